@@ -1,0 +1,2 @@
+//! The `plan` binary.
+fn main() {}

@@ -1,0 +1,123 @@
+//! Changes to a text, as values.
+
+use std::fmt;
+
+use super::Span;
+
+/// Replace the bytes at `span` by `text`. An empty span inserts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is taken away.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+impl Edit {
+    /// Put `text` where `span` was.
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
+
+    /// Put `text` in at `offset`.
+    pub fn insert(offset: usize, text: impl Into<String>) -> Self {
+        Self::replace(Span::at(offset), text)
+    }
+
+    /// Take the bytes at `span` away.
+    pub fn delete(span: Span) -> Self {
+        Self::replace(span, "")
+    }
+}
+
+/// Two edits wanted the same bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// The place of the earlier edit.
+    pub first: Span,
+    /// The place of the later edit, which begins before the earlier one ends.
+    pub second: Span,
+}
+
+impl fmt::Display for Overlap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { first, second } = self;
+        write!(f, "two edits overlap: bytes {}..{} and {}..{}", first.start, first.end, second.start, second.end)
+    }
+}
+
+impl std::error::Error for Overlap {}
+
+/// Edits of one text, which can all be applied to it at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditSet {
+    /// Sorted by place and disjoint. Insertions at one offset keep the order in which they were given.
+    edits: Vec<Edit>,
+}
+
+impl EditSet {
+    /// Sorts `edits`; an edit that is given twice counts once.
+    ///
+    /// # Errors
+    /// Two edits want the same bytes.
+    pub fn new(mut edits: Vec<Edit>) -> Result<Self, Overlap> {
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        edits.dedup_by(|later, earlier| later == earlier && !later.span.is_empty());
+        for pair in edits.windows(2) {
+            let (first, second) = (pair[0].span, pair[1].span);
+            if second.start < first.end {
+                return Err(Overlap { first, second });
+            }
+        }
+        Ok(Self { edits })
+    }
+
+    /// The edits, sorted by place.
+    pub fn iter(&self) -> impl Iterator<Item = &Edit> {
+        self.edits.iter()
+    }
+
+    /// Whether there is nothing to change.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// The edits of both sets.
+    ///
+    /// # Errors
+    /// An edit of the one wants bytes that an edit of the other wants too.
+    pub fn and(self, other: Self) -> Result<Self, Overlap> {
+        Self::new(self.edits.into_iter().chain(other.edits).collect())
+    }
+
+    /// `text` with all edits done.
+    pub fn apply(&self, text: &str) -> String {
+        let added: usize = self.edits.iter().map(|edit| edit.text.len()).sum();
+        let mut out = String::with_capacity(text.len() + added);
+        let mut at = 0;
+        for edit in &self.edits {
+            out.push_str(&text[at..edit.span.start]);
+            out.push_str(&edit.text);
+            at = edit.span.end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn applies_in_order_of_place() {
+        let edits = vec![Edit::replace(Span::new(4, 5), "X"), Edit::insert(0, "a"), Edit::insert(0, "b"), Edit::delete(Span::new(1, 2))];
+        assert_eq!(EditSet::new(edits).unwrap().apply("012345"), "ab023X5");
+    }
+
+    #[test]
+    fn refuses_an_overlap() {
+        let edits = vec![Edit::replace(Span::new(1, 4), "x"), Edit::replace(Span::new(3, 5), "y")];
+        assert_eq!(EditSet::new(edits), Err(Overlap { first: Span::new(1, 4), second: Span::new(3, 5) }));
+    }
+}

@@ -1,0 +1,86 @@
+//! Offset to line and column, and back.
+
+use super::Span;
+
+/// A place as people name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+}
+
+/// Where the lines of a text begin.
+///
+/// Lines end at `\n`, as git, `grep -n` and code hosts count them; a text without any `\n` is taken as classic Mac text,
+/// whose lines end at `\r`. So a stray `\r` inside a `\n` file moves no line number.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    /// Offsets at which a line begins: ascending, the first is 0.
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Reads `text` once.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+        let behind = bytes.iter().enumerate().filter(|&(_, &byte)| byte == end).map(|(at, _)| at + 1);
+        Self { starts: std::iter::once(0).chain(behind).collect() }
+    }
+
+    /// The line (from 1) which holds `offset`.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    /// How many lines there are; the empty one behind a final line end counts.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Line and column of `offset` in `text`, the text this index was made from.
+    pub fn place(&self, text: &str, offset: usize) -> LineColumn {
+        let line = self.line(offset);
+        let start = self.starts[line - 1];
+        let column = text.get(start..offset).map_or(offset - start, |before| before.chars().count()) + 1;
+        LineColumn { line, column }
+    }
+
+    /// The bytes of line `line` (from 1) with its line end, or `None` past the last line.
+    pub fn span(&self, text: &str, line: usize) -> Option<Span> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        Some(Span::new(start, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_lines_as_git_does() {
+        let cases: &[(&str, &[usize])] = &[
+            ("", &[0]),
+            ("a\nb", &[0, 2]),
+            ("a\r\nb\r\n", &[0, 3, 6]),
+            ("a\rb\nc", &[0, 4]),
+            ("a\rb\r", &[0, 2, 4]),
+        ];
+        for (text, starts) in cases {
+            assert_eq!(LineIndex::new(text).starts, *starts, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn columns_are_characters() {
+        let text = "é🔴x\nab";
+        let index = LineIndex::new(text);
+        assert_eq!(index.place(text, 6), LineColumn { line: 1, column: 3 });
+        assert_eq!(index.place(text, 9), LineColumn { line: 2, column: 2 });
+        assert_eq!(index.span(text, 2), Some(Span::new(8, 10)));
+        assert_eq!(index.span(text, 3), None);
+    }
+}

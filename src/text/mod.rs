@@ -1,0 +1,11 @@
+//! Strings and places. This room knows neither markdown nor plans.
+
+mod edit;
+mod line_index;
+mod source;
+mod span;
+
+pub use edit::{Edit, EditSet, Overlap};
+pub use line_index::{LineColumn, LineIndex};
+pub use source::{LineEnding, Source};
+pub use span::{Span, Spanned};

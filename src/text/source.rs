@@ -1,0 +1,104 @@
+//! One text, exactly as it was read.
+
+use std::path::{Path, PathBuf};
+
+use super::{LineColumn, LineIndex, Span};
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnding {
+    /// `\n`
+    Lf,
+    /// `\r\n`
+    CrLf,
+    /// `\r`
+    Cr,
+}
+
+impl LineEnding {
+    /// The bytes that end the line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lf => "\n",
+            Self::CrLf => "\r\n",
+            Self::Cr => "\r",
+        }
+    }
+}
+
+/// A path, the exact text that was read from it (byte order mark included), and where its lines begin.
+///
+/// All spans of a document are offsets into [`text`](Self::text). A path may be a name that no file has: an editor's
+/// unsaved buffer, a git blob, `<stdin>`.
+#[derive(Clone, Debug)]
+pub struct Source {
+    path: PathBuf,
+    text: String,
+    lines: LineIndex,
+}
+
+impl Source {
+    /// `text`, as read from `path`.
+    pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { path: path.into(), lines: LineIndex::new(&text), text }
+    }
+
+    /// Where the text was read from, as it is to be shown.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The whole text, byte order mark included.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Offset of the first byte behind the byte order mark: 3, or 0 where there is none.
+    pub fn body_start(&self) -> usize {
+        if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+    }
+
+    /// The text at `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.start..span.end]
+    }
+
+    /// Where the lines begin.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// The line (from 1) which holds `offset`.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines.line(offset)
+    }
+
+    /// Line and column of `offset`.
+    pub fn place(&self, offset: usize) -> LineColumn {
+        self.lines.place(&self.text, offset)
+    }
+
+    /// The line which holds `offset`, its line end included.
+    pub fn line_span(&self, offset: usize) -> Span {
+        self.lines.span(&self.text, self.line(offset)).unwrap_or(Span::at(self.text.len()))
+    }
+
+    /// How the line which holds `offset` ends, or where it is the last one and has no end: how the first line ends; `\n`
+    /// in a text of one line.
+    pub fn line_ending(&self, offset: usize) -> LineEnding {
+        let ending = |line: &str| {
+            if line.ends_with("\r\n") {
+                Some(LineEnding::CrLf)
+            } else if line.ends_with('\n') {
+                Some(LineEnding::Lf)
+            } else if line.ends_with('\r') {
+                Some(LineEnding::Cr)
+            } else {
+                None
+            }
+        };
+        let first = || self.lines.span(&self.text, 1).and_then(|span| ending(self.slice(span)));
+        ending(self.slice(self.line_span(offset))).or_else(first).unwrap_or(LineEnding::Lf)
+    }
+}
