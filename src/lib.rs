@@ -1,3 +1,5 @@
 //! `plan` treats the markdown roadmap in a repository as the database.
 
+pub mod diagnostic;
+pub mod model;
 pub mod text;

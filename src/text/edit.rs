@@ -111,7 +111,12 @@ mod tests {
 
     #[test]
     fn applies_in_order_of_place() {
-        let edits = vec![Edit::replace(Span::new(4, 5), "X"), Edit::insert(0, "a"), Edit::insert(0, "b"), Edit::delete(Span::new(1, 2))];
+        let edits = vec![
+            Edit::replace(Span::new(4, 5), "X"),
+            Edit::insert(0, "a"),
+            Edit::insert(0, "b"),
+            Edit::delete(Span::new(1, 2)),
+        ];
         assert_eq!(EditSet::new(edits).unwrap().apply("012345"), "ab023X5");
     }
 

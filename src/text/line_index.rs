@@ -62,13 +62,8 @@ mod tests {
 
     #[test]
     fn counts_lines_as_git_does() {
-        let cases: &[(&str, &[usize])] = &[
-            ("", &[0]),
-            ("a\nb", &[0, 2]),
-            ("a\r\nb\r\n", &[0, 3, 6]),
-            ("a\rb\nc", &[0, 4]),
-            ("a\rb\r", &[0, 2, 4]),
-        ];
+        let cases: &[(&str, &[usize])] =
+            &[("", &[0]), ("a\nb", &[0, 2]), ("a\r\nb\r\n", &[0, 3, 6]), ("a\rb\nc", &[0, 4]), ("a\rb\r", &[0, 2, 4])];
         for (text, starts) in cases {
             assert_eq!(LineIndex::new(text).starts, *starts, "{text:?}");
         }

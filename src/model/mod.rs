@@ -1,0 +1,28 @@
+//! What a roadmap is: plain data with spans.
+//!
+//! Text of the document is held as a [`Span`](crate::text::Span) and read through its `Source`; a leaf which has a
+//! meaning is a [`Spanned`](crate::text::Spanned) value: what it says, and where it is written.
+
+mod estimate;
+mod field;
+mod item;
+mod label;
+mod phase;
+mod plan;
+mod priority;
+mod reference;
+mod status;
+pub mod vocabulary;
+mod window;
+
+pub use estimate::{Estimate, EstimateUnit};
+pub use field::Field;
+pub use item::{Carrier, Item, SubTask};
+pub use label::Label;
+pub use phase::Phase;
+pub use plan::{Archive, Plan};
+pub use priority::Priority;
+pub use reference::{Reference, ReferenceForm};
+pub use status::{Mark, MarkKind, MarkValue, Status, UnknownStatus};
+pub use vocabulary::Vocabulary;
+pub use window::Window;

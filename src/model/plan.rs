@@ -1,0 +1,64 @@
+//! A whole plan.
+
+use chrono::NaiveDate;
+
+use super::{Field, Item, Label, Phase, Reference};
+use crate::text::{Span, Spanned};
+
+/// What says that a document is archived.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    /// The banner or the front matter entry.
+    pub span: Span,
+    /// Since when; the clock of an archived document stops there.
+    pub date: Option<Spanned<NaiveDate>>,
+    /// What it names as its successor.
+    pub superseded_by: Option<Span>,
+}
+
+/// One document's plan. A document without phases has one implicit phase, whose `heading` is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The document's title.
+    pub title: Option<Span>,
+    /// The archive banner or front matter entry.
+    pub archive: Option<Archive>,
+    /// The front matter between its `---` lines, without them.
+    pub front_matter: Option<Span>,
+    /// Labelled values which belong to no phase and no item, front matter entries included.
+    pub fields: Vec<Field>,
+    /// The phases, in document order.
+    pub phases: Vec<Phase>,
+    /// Every path that the document refers to, in document order.
+    pub references: Vec<Reference>,
+    /// What the document's own legend says of emoji and words, in document order.
+    pub legend: Vec<Spanned<super::Status>>,
+}
+
+impl Plan {
+    /// All items, in document order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.phases.iter().flat_map(|phase| &phase.items)
+    }
+
+    /// All items, each with its phase.
+    pub fn items_with_phase(&self) -> impl Iterator<Item = (&Phase, &Item)> {
+        self.phases.iter().flat_map(|phase| phase.items.iter().map(move |item| (phase, item)))
+    }
+
+    /// Whether nothing was recognised: no item, and no phase that a heading names.
+    pub fn is_empty(&self) -> bool {
+        self.phases.iter().all(|phase| phase.heading.is_none() && phase.items.is_empty())
+    }
+
+    /// The first field with this label that belongs to the document as a whole.
+    pub fn field(&self, label: Label) -> Option<&Field> {
+        self.fields.iter().find(|field| field.label == label)
+    }
+
+    /// The references which stand within `span`.
+    pub fn references_in(&self, span: Span) -> impl Iterator<Item = &Reference> {
+        let from = self.references.partition_point(|reference| reference.span.start < span.start);
+        self.references[from..].iter().take_while(move |reference| reference.span.start < span.end)
+    }
+}

@@ -1,0 +1,229 @@
+//! The words and emoji that people write for a status and for a label: data in one place.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Label, Status};
+
+mod labels;
+mod statuses;
+
+/// What the words and emoji of a document mean: the built-in ones, overridden by `plan.yaml`, overridden by the
+/// document's own legend.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// Overrides, keyed like the built-in words; the last one given wins.
+    overrides: HashMap<String, Status>,
+    /// The largest number of words in one override.
+    longest: usize,
+}
+
+/// Built-in words in their [`key`] form.
+static WORDS: LazyLock<HashMap<String, Status>> = LazyLock::new(|| {
+    statuses::WORDS.iter().flat_map(|(status, words)| words.iter().map(|word| (key(word), *status))).collect()
+});
+
+/// The largest number of words in one built-in status.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| WORDS.keys().map(|key| key.split(' ').count()).max().unwrap_or_default());
+
+static LABELS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
+    labels::WORDS.iter().flat_map(|(label, words)| words.iter().map(|word| (key(word), *label))).collect()
+});
+
+/// Where in a text a status was found, and which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The state.
+    pub status: Status,
+    /// How many bytes at the start of the text say it.
+    pub len: usize,
+}
+
+impl Vocabulary {
+    /// The built-in words alone.
+    pub fn builtin() -> Self {
+        Self::default()
+    }
+
+    /// From here on `word` (a word, several words, or an emoji) means `status`.
+    pub fn define(&mut self, word: &str, status: Status) {
+        let key = key(word);
+        self.longest = self.longest.max(key.split(' ').count());
+        self.overrides.insert(key, status);
+    }
+
+    /// The state that `word` names as a whole, in any case, with blanks, hyphens or underscores between its parts.
+    pub fn word(&self, word: &str) -> Option<Status> {
+        let key = key(word);
+        self.overrides.get(&key).or_else(|| WORDS.get(&key)).copied()
+    }
+
+    /// The longest state that `text` begins with and that ends at the end of a word.
+    pub fn leading_word(&self, text: &str) -> Option<Found> {
+        let ends: Vec<usize> = word_ends(text).take(self.longest.max(*LONGEST)).collect();
+        ends.iter().rev().find_map(|&len| self.word(&text[..len]).map(|status| Found { status, len }))
+    }
+
+    /// The state of the emoji that `text` begins with; its variation selector counts in.
+    pub fn leading_emoji(&self, text: &str) -> Option<Found> {
+        let first = text.chars().next().filter(|c| !c.is_ascii())?;
+        let mut len = first.len_utf8();
+        len += text[len..].chars().take_while(|c| is_joiner(*c)).map(char::len_utf8).sum::<usize>();
+        let whole = key(&text[..len]);
+        let status = self.overrides.get(&whole).copied().or_else(|| {
+            let emoji = first.encode_utf8(&mut [0; 4]).to_owned();
+            statuses::EMOJI.iter().find(|(_, all)| all.contains(&emoji.as_str())).map(|(status, _)| *status)
+        })?;
+        Some(Found { status, len })
+    }
+
+    /// The built-in or overriding word nearest to `word`, for "did you mean": its canonical spelling.
+    pub fn known_words(&self) -> impl Iterator<Item = &str> {
+        let builtin = statuses::WORDS.iter().flat_map(|(_, words)| words.iter().copied());
+        builtin.chain(self.overrides.keys().map(String::as_str))
+    }
+
+    /// The words which are written for `status` where the document gives no example, with their emoji.
+    pub fn default_text(status: Status) -> (&'static str, &'static str) {
+        statuses::DEFAULTS.iter().find(|entry| entry.0 == status).map_or(("", ""), |entry| (entry.1, entry.2))
+    }
+
+    /// The family of words that `word` belongs to: a state for each of its members, in one language and style.
+    pub fn family(word: &str) -> Option<&'static [(Status, &'static str)]> {
+        let wanted = key(word);
+        statuses::FAMILIES.iter().copied().find(|family| family.iter().any(|(_, member)| key(member) == wanted))
+    }
+
+    /// The emoji family that `emoji` belongs to.
+    pub fn emoji_family(emoji: &str) -> Option<&'static [(Status, &'static str)]> {
+        let bare = |text: &str| text.replace('\u{fe0f}', "");
+        let wanted = bare(emoji);
+        let mut families = statuses::EMOJI_FAMILIES.iter().copied();
+        families.find(|family| family.iter().any(|(_, member)| bare(member) == wanted))
+    }
+}
+
+impl Label {
+    /// The meaning of the label `name`, in any case and any of the known languages; [`Label::Other`] where it has none.
+    pub fn of(name: &str) -> Self {
+        LABELS.get(&key(name)).copied().unwrap_or(Self::Other)
+    }
+}
+
+/// Whether `c` is a mark which is typed in place of a status, decorates a label or belongs to an emoji sequence.
+pub fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+/// Whether `c` is an emoji or a symbol of the kind that people use as one.
+pub fn is_emoji(c: char) -> bool {
+    matches!(c,
+        '\u{203c}' | '\u{2049}' | '\u{2139}' | '\u{2194}'..='\u{21ff}' | '\u{231a}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}'
+        | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// How a word is compared: lower case, and one blank for each run of white space, hyphens, underscores and joiners.
+fn key(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if is_joiner(c) {
+            continue;
+        }
+        if c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}') {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            let c = if c == '\u{2019}' { '\'' } else { c };
+            // The Turkish capital dotted I is lowered to an i and a combining dot, which nobody types.
+            out.extend(c.to_lowercase().filter(|lower| *lower != '\u{307}'));
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Offsets in `text` at which a word ends, nearest first. Scripts written without blanks end a word at every character.
+fn word_ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = chars.next()?;
+            let next = chars.peek().map(|&(_, next)| next);
+            let ends = next.is_none_or(|next| !next.is_alphanumeric() || is_ideograph(c) || is_ideograph(next));
+            if c.is_alphanumeric() && ends {
+                return Some(at + c.len_utf8());
+            }
+        }
+    })
+}
+
+/// Chinese and Japanese script and Hangul, where a word is not set off by blanks.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_words_however_they_are_spelled() {
+        let cases = [
+            ("Not Started", Some(Status::NotStarted)),
+            ("NOT-STARTED", Some(Status::NotStarted)),
+            ("not_started", Some(Status::NotStarted)),
+            ("wip", Some(Status::InProgress)),
+            ("Done", Some(Status::Done)),
+            ("erledigt", Some(Status::Done)),
+            ("进行中", Some(Status::InProgress)),
+            ("whatever", None),
+            ("", None),
+        ];
+        for (word, status) in cases {
+            assert_eq!(Vocabulary::builtin().word(word), status, "{word:?}");
+        }
+    }
+
+    #[test]
+    fn finds_the_longest_word_in_front() {
+        let cases = [
+            ("Not Started yet", Some((Status::NotStarted, "Not Started"))),
+            ("Complete and deployed", Some((Status::Done, "Complete"))),
+            ("Completely broken", None),
+            ("已完成（2025）", Some((Status::Done, "已完成"))),
+        ];
+        for (text, wanted) in cases {
+            let found = Vocabulary::builtin().leading_word(text).map(|found| (found.status, &text[..found.len]));
+            assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_override_wins() {
+        let mut vocabulary = Vocabulary::builtin();
+        vocabulary.define("🔄", Status::Deferred);
+        vocabulary.define("on the bench", Status::Blocked);
+        assert_eq!(vocabulary.leading_emoji("🔄 x").map(|found| found.status), Some(Status::Deferred));
+        assert_eq!(vocabulary.leading_word("On the bench now").map(|found| found.status), Some(Status::Blocked));
+    }
+
+    #[test]
+    fn no_word_means_two_things() {
+        let mut seen: HashMap<String, Status> = HashMap::new();
+        for (status, words) in statuses::WORDS {
+            for word in *words {
+                assert!(!word.is_empty());
+                if let Some(other) = seen.insert(key(word), *status) {
+                    assert_eq!(other, *status, "{word:?}");
+                }
+            }
+        }
+        for family in statuses::FAMILIES {
+            for (status, word) in *family {
+                assert_eq!(seen.get(&key(word)), Some(status), "{word:?} is written, so it must be read as the same");
+            }
+        }
+    }
+}
