@@ -1,0 +1,3 @@
+//! Markdown to model.
+
+pub mod value;
