@@ -30,9 +30,8 @@ pub(super) fn decode(bytes: Vec<u8>, shown: &Path) -> Result<String> {
         let bytes = error.as_bytes();
         let line = LineIndex::new(&String::from_utf8_lossy(bytes)).line(offset);
         let (shown, byte) = (Shown(shown), bytes[offset]);
-        anyhow!(
-            "{shown}:{line}: not UTF-8: byte {offset} is 0x{byte:02X}; convert it, e.g. with `iconv -f WINDOWS-1252 -t UTF-8`"
-        )
+        let hint = "convert it, e.g. with `iconv -f WINDOWS-1252 -t UTF-8`";
+        anyhow!("{shown}:{line}: not UTF-8: byte {offset} is 0x{byte:02X}; {hint}")
     })
 }
 
@@ -78,8 +77,8 @@ impl Encoding {
     }
 }
 
-/// Whether all of these are characters, none of them NUL, with line ends and a fair share of ASCII, by which all markdown is
-/// marked up.
+/// Whether all of these are characters, none of them NUL, with line ends and a fair share of ASCII, by which all
+/// markdown is marked up.
 fn looks_like_text(characters: impl Iterator<Item = Option<char>>) -> bool {
     let (mut all, mut ascii, mut lines) = (0, 0, 0);
     for character in characters {

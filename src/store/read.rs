@@ -20,12 +20,17 @@ pub(super) const SIZE_LIMIT: u64 = 512 * 1024 * 1024;
 /// One sentence which says what is wrong, where, and what to do: the file is missing, no regular file, not readable, too
 /// large, or no UTF-8 text.
 pub fn read(file: &PlanFile) -> Result<Source> {
+    read_up_to(file, SIZE_LIMIT)
+}
+
+/// As [`read`], with a limit of its own.
+pub(super) fn read_up_to(file: &PlanFile, limit: u64) -> Result<Source> {
     let shown = &file.shown;
     let metadata = fs::metadata(&file.path).map_err(|error| unreadable(file, &error))?;
     refuse_unless_regular(&metadata, shown)?;
     let opened = open(&file.path).map_err(|error| unreadable(file, &error))?;
     refuse_unless_regular(&opened.metadata().map_err(|error| unreadable(file, &error))?, shown)?;
-    text_of(&opened, SIZE_LIMIT, shown)
+    text_of(&opened, limit, shown)
 }
 
 /// Reads standard input to its end; the source is named `<stdin>`.
@@ -67,7 +72,7 @@ pub(super) fn unreadable(file: &PlanFile, error: &io::Error) -> anyhow::Error {
             Ok(target) => anyhow!("{shown} is a link to {}, which does not exist; repair the link", Shown(&target)),
             Err(_) => anyhow!("{shown} does not exist; check the name, or write a first plan with `plan init`"),
         },
-        ErrorKind::PermissionDenied => anyhow!("no permission to read {shown}; look at `ls -l` and ask its owner"),
+        ErrorKind::PermissionDenied => anyhow!("no permission to read {shown}; its owner can allow it with `chmod`"),
         _ => anyhow!("cannot read {shown}: {}", reason(error)),
     }
 }

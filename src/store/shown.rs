@@ -1,4 +1,4 @@
-//! Paths in messages, and what the operating system says about them.
+//! Foreign text in messages: paths, words of a file, and what the operating system says.
 
 use std::fmt::{self, Write};
 use std::io;
@@ -7,6 +7,13 @@ use std::path::Path;
 /// A path as it may be printed: a name can hold line ends, terminal commands, text that runs backwards, and bytes which
 /// are no text. All of them are shown as escapes.
 pub(super) struct Shown<'a>(pub(super) &'a Path);
+
+impl<'a> Shown<'a> {
+    /// Any other foreign text, shown in the same way.
+    pub(super) fn text(text: &'a str) -> Self {
+        Self(Path::new(text))
+    }
+}
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,9 +1,9 @@
 //! The one door through which a plan that exists is changed.
 //!
 //! What is promised: at any moment, and whatever dies, the plan is the old one or the new one, whole; an edit that
-//! another program makes meanwhile is never overwritten; the file keeps its links, owner, mode and attributes; nothing is
-//! left behind that a later call would not clear away. On Unix `transaction` keeps this, elsewhere `portable`, with less
-//! to promise.
+//! another program makes meanwhile is never overwritten; the file keeps its links, owner, mode and attributes; nothing
+//! is left behind that a later call would not clear away. On Unix `transaction` keeps this, elsewhere `portable`, with
+//! less to promise.
 
 mod busy;
 #[cfg(any(not(unix), test))]
@@ -37,8 +37,8 @@ pub enum Replaced {
 
 /// Computes the new text of each file, in the same order, from what is in the files now; `None` leaves a file alone.
 ///
-/// It is called under the lock, and once more whenever another program was faster. So it must start from the sources that
-/// it is given, and its last call is the one that counts.
+/// It is called under the lock, and once more whenever another program was faster. So it must start from the sources
+/// that it is given, and its last call is the one that counts.
 pub type Change<'a> = dyn FnMut(&[&Source]) -> Result<Vec<Option<String>>> + 'a;
 
 /// Changes one file: [`replace_all`] of one.

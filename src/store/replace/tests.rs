@@ -263,6 +263,27 @@ fn several_files_change_together() {
 }
 
 #[test]
+fn runs_that_need_the_same_folders_do_not_wait_for_each_other() {
+    let place = Place::new();
+    fs::create_dir(place.path("sub")).unwrap();
+    let other = place.path("sub/other.md");
+    fs::write(&other, "").unwrap();
+    let (there, back) = ([file(&place.plan), file(&other)], [file(&other), file(&place.plan)]);
+    let add = |sources: &[&Source]| Ok(sources.iter().map(|source| Some(format!("{}+", source.text()))).collect());
+    thread::scope(|scope| {
+        for files in [&there, &back] {
+            scope.spawn(move || {
+                for _ in 0..10 {
+                    replace_all(files, &mut Vec::new(), &mut { add }).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(fs::read_to_string(&other).unwrap(), "+".repeat(20));
+    assert_eq!(fs::read_to_string(&place.plan).unwrap(), format!("{OLD}{}", "+".repeat(20)));
+}
+
+#[test]
 fn one_file_that_cannot_be_written_keeps_the_others_as_they_were() {
     let place = Place::new();
     let other = place.path("other.md");

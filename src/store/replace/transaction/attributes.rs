@@ -14,8 +14,8 @@ use crate::store::shown::{Shown, reason};
 
 /// Makes `draft` a file of the same kind as the plan.
 ///
-/// Only root can give files away, and a member of a group may still edit a colleague's plan: then the group is kept, the
-/// editor owns the file, and `notes` says so.
+/// Only root can give files away, and a member of a group may still edit a colleague's plan: then the group is kept,
+/// the editor owns the file, and `notes` says so.
 pub(super) fn copy(original: &Original<'_>, draft: &File, notes: &mut Vec<String>) -> Result<()> {
     let plan = Shown(original.shown());
     let unkept =
@@ -54,7 +54,7 @@ mod extended {
         let plan = Shown(plan);
         let unkept = |name: &CStr, errno: Errno| {
             let (name, reason) = (name.to_string_lossy(), reason(&errno.into()));
-            anyhow!("cannot keep the attribute {} of {plan}: {reason}; nothing was changed", name.escape_debug())
+            anyhow!("cannot keep the attribute {} of {plan}: {reason}; nothing was changed", Shown::text(&name))
         };
         let wanted = names(original).map_err(|errno| unkept(c"list", errno))?;
         for name in names(draft).map_err(|errno| unkept(c"list", errno))? {
@@ -71,7 +71,7 @@ mod extended {
                 if is_ours(&name) {
                     return Err(unkept(&name, errno));
                 }
-                notes.push(format!("{plan} has lost its attribute {}", name.to_string_lossy().escape_debug()));
+                notes.push(format!("{plan} has lost its attribute {}", Shown::text(&name.to_string_lossy())));
             }
         }
         Ok(())

@@ -54,7 +54,8 @@ impl<'o> Draft<'o> {
         Ok(Self { original, text, identity, beside, swapped: false })
     }
 
-    /// Takes the plan's place. `false` if another program had changed the plan since it was read: then its text is back.
+    /// Takes the plan's place. `false` if another program had changed the plan since it was read: then its text is
+    /// back.
     ///
     /// A file system that cannot exchange gets a plain rename, which would overwrite an edit of the last moment.
     pub(super) fn swap(&mut self, notes: &mut Vec<String>) -> Result<bool> {

@@ -33,8 +33,8 @@ pub(super) fn ready_name(draft: &str, old: &ContentHash, new: &ContentHash) -> S
     format!("{READY}{old:.16}-{new:.16}-{serial}")
 }
 
-/// Removes what is of no value, and keeps the rest beside the plans. To be called under the lock: nothing is in use then.
-/// What cannot be done is left to the next run.
+/// Removes what is of no value, and keeps the rest beside the plans. To be called under the lock: nothing is in use
+/// then. What cannot be done is left to the next run.
 pub(super) fn sweep(folder: &Folder, notes: &mut Vec<String>) {
     let Ok(entries) = Dir::read_from(folder) else { return };
     for entry in entries.flatten() {
