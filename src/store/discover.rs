@@ -1,25 +1,17 @@
 //! Which files are plans.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
-use glob::{MatchOptions, Pattern};
 
+use super::collected::Collected;
 use super::config::Config;
 use super::lookup::{Found, look_up};
-use super::shown::{Shown, reason};
+use super::shown::Shown;
 use super::walk::{Walk, is_markdown};
 use super::{PlanFile, Root, read, read_stdin};
-use crate::text::{Source, Spanned};
-
-/// How a plan of a workspace that says nothing is called, whatever the case, in the root folder or in `docs`.
-const USUAL_NAMES: [&str; 5] = ["roadmap", "plan", "milestones", "tasks", "todo"];
-
-/// In a path of `plan.yaml`, each part is matched by a part, and hidden files by nothing but their dot.
-const MATCHING: MatchOptions =
-    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+use crate::text::Source;
 
 /// Where a plan comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,9 +87,8 @@ impl Root {
             }
         }
         if config.plans.is_empty() {
-            let plans = self.path().join("plans");
-            if plans.is_dir() {
-                found.add_folder(&plans, &wanted);
+            if matches!(look_up(self.path(), self.path(), "plans"), Found::Folder(_)) {
+                found.add_folder(&self.path().join("plans"), &wanted);
             }
             if found.inputs.is_empty() {
                 for folder in [self.path().to_owned(), self.path().join("docs")] {
@@ -107,102 +98,6 @@ impl Root {
         }
         found.into()
     }
-}
-
-/// A [`Discovery`] in the making.
-struct Collected<'r> {
-    root: &'r Root,
-    inputs: Vec<Input>,
-    problems: Vec<anyhow::Error>,
-    /// What is in it already, behind all links.
-    known: BTreeSet<PathBuf>,
-}
-
-impl<'r> Collected<'r> {
-    fn new(root: &'r Root) -> Self {
-        Self { root, inputs: Vec::new(), problems: Vec::new(), known: BTreeSet::new() }
-    }
-
-    fn add(&mut self, file: PlanFile) {
-        let real = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
-        if self.known.insert(real) {
-            self.inputs.push(Input::File(file));
-        }
-    }
-
-    fn add_stdin(&mut self) {
-        if !self.inputs.contains(&Input::Stdin) {
-            self.inputs.push(Input::Stdin);
-        }
-    }
-
-    fn add_walk(&mut self, walk: Walk, file: impl Fn(PathBuf) -> PlanFile) {
-        for (path, error) in walk.unread {
-            let shown = file(path).shown;
-            self.problems.push(anyhow!("cannot look into {}: {}", Shown(&shown), reason(&error)));
-        }
-        for path in walk.files {
-            self.add(file(path));
-        }
-    }
-
-    fn add_folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) {
-        let root = self.root;
-        self.add_walk(Walk::below(folder, root.path(), wanted), |path| root.file(&path));
-    }
-
-    /// What one line of `plans:` stands for.
-    fn add_listed(&mut self, listed: &Spanned<String>, wanted: &dyn Fn(&Path) -> bool) -> Result<(), String> {
-        let text = listed.value.trim_start_matches("./").trim_end_matches('/');
-        let shown = Shown::text(text);
-        let pattern = Pattern::new(text).map_err(|error| format!("`{shown}` is no pattern: {}", error.msg))?;
-        let fixed: PathBuf = Path::new(text).iter().take_while(|part| !is_pattern(part)).collect();
-        let is_glob = fixed.as_os_str() != Path::new(text).iter().collect::<PathBuf>().as_os_str();
-        let start = fixed.to_str().unwrap_or_default();
-        let unmatched = format!("`{shown}` matches no markdown file");
-        match look_up(self.root.path(), self.root.path(), start) {
-            Found::Outside => Err(format!("`{shown}` leaves the workspace; name a path within it")),
-            Found::Missing if !is_glob => Err(format!("`{shown}` does not exist; write a path from this folder on")),
-            Found::Missing => Err(unmatched),
-            Found::File(_) if is_glob => Err(unmatched),
-            Found::File(_) => {
-                self.add(self.root.file(&self.root.path().join(fixed)));
-                Ok(())
-            }
-            Found::Folder(_) => {
-                let root = self.root.path();
-                let matches =
-                    |path: &Path| pattern.matches_path_with(path.strip_prefix(root).unwrap_or(path), MATCHING);
-                let before = self.inputs.len();
-                self.add_folder(&root.join(fixed), &|path| wanted(path) && (!is_glob || matches(path)));
-                if self.inputs.len() == before { Err(unmatched) } else { Ok(()) }
-            }
-        }
-    }
-
-    /// Files of `folder` that have one of the usual names.
-    fn add_usual(&mut self, folder: &Path) {
-        let Ok(entries) = fs::read_dir(folder) else { return };
-        let is_usual = |path: &PathBuf| {
-            let stem = path.file_stem().unwrap_or_default();
-            is_markdown(path) && USUAL_NAMES.iter().any(|name| stem.eq_ignore_ascii_case(name)) && path.is_file()
-        };
-        let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_usual).collect();
-        files.sort();
-        for file in files {
-            self.add(self.root.file(&file));
-        }
-    }
-}
-
-impl From<Collected<'_>> for Discovery {
-    fn from(collected: Collected<'_>) -> Self {
-        Self { inputs: collected.inputs, problems: collected.problems }
-    }
-}
-
-fn is_pattern(part: &std::ffi::OsStr) -> bool {
-    part.as_encoded_bytes().iter().any(|byte| b"*?[".contains(byte))
 }
 
 #[cfg(test)]
@@ -288,7 +183,7 @@ mod tests {
         let ground = Ground::new(&["a/1.md", "a/2.md", "a/b/3.md", "c.txt", "plans/x.md", "backlog/READY_x.md"]);
         ground.check_plans("", "plans: [a/b/, c.txt, a/*.md]", &["a/b/3.md", "c.txt", "a/1.md", "a/2.md"], &[]);
         ground.check_plans("", "plans: ['**/*.md', './a/1.md']", &["a/1.md", "a/2.md", "a/b/3.md", "plans/x.md"], &[]);
-        ground.check_plans("", "plans: ['a/[12].md']", &["a/1.md", "a/2.md"], &[]);
+        ground.check_plans("", "plans: ['a/[12].md', a/*.md]", &["a/1.md", "a/2.md"], &[]);
         let faults = [
             "plan.yaml:1:9: `../x.md` leaves the workspace; name a path within it",
             "plan.yaml:1:18: `no.md` does not exist; write a path from this folder on",
@@ -313,6 +208,10 @@ mod tests {
         names.extend(links.iter().map(String::as_str));
         let ground = Ground::new(&names);
         ground.check_plans("", "", &["plans/other.md", "plans/z.md"], &[]);
+
+        let folder = format!("plans -> {}", outside.path.display());
+        let file = format!("ROADMAP.md -> {}", outside.path.join("secret.md").display());
+        Ground::new(&[&folder, &file, "TODO.md"]).check_plans("", "", &["TODO.md"], &[]);
     }
 
     #[test]

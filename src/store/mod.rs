@@ -5,6 +5,7 @@
 //! means.
 
 mod clock;
+mod collected;
 mod config;
 mod create;
 mod decode;

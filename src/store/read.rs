@@ -17,8 +17,8 @@ pub(super) const SIZE_LIMIT: u64 = 512 * 1024 * 1024;
 /// Reads the whole file. Waits for nothing: a FIFO or a device is refused.
 ///
 /// # Errors
-/// One sentence which says what is wrong, where, and what to do: the file is missing, no regular file, not readable, too
-/// large, or no UTF-8 text.
+/// One sentence which says what is wrong, where, and what to do: the file is missing, no regular file, not readable,
+/// too large, or no UTF-8 text.
 pub fn read(file: &PlanFile) -> Result<Source> {
     read_up_to(file, SIZE_LIMIT)
 }

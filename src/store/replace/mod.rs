@@ -62,8 +62,8 @@ pub fn replace(
 /// kept beside the plan, or that something of the file could not be kept.
 ///
 /// # Errors
-/// [`Busy`], if another program is writing; the error of `change`, as it is; else one sentence that says why nothing was
-/// written, or, if the sync of the folder failed, that it was.
+/// [`Busy`], if another program is writing; the error of `change`, as it is; else one sentence that says why nothing
+/// was written, or, if the sync of the folder failed, that it was.
 pub fn replace_all(files: &[PlanFile], notes: &mut Vec<String>, change: &mut Change<'_>) -> Result<Vec<Replaced>> {
     platform::replace_all(files, notes, change)
 }
