@@ -3,4 +3,5 @@
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod store;
 pub mod text;

@@ -1,0 +1,41 @@
+//! From when on something is stale.
+
+use serde::Deserialize;
+
+use super::yaml;
+
+/// The limits of the rules about time. Days are calendar days.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// So long may an item without an estimate be in progress unchanged before that is a warning.
+    pub in_progress_warning_days: u32,
+    /// The same, before it is an error.
+    pub in_progress_error_days: u32,
+    /// So long may an item be blocked unchanged.
+    pub blocked_days: u32,
+    /// So long may a document with open items that states no cadence be unchanged.
+    pub document_days: u32,
+    /// So long before its due date an item should have been started.
+    pub due_soon_days: u32,
+    /// So many times its estimate may an item be in progress before that is a warning.
+    #[serde(deserialize_with = "yaml::factor")]
+    pub estimate_warning_factor: f64,
+    /// The same, before it is an error.
+    #[serde(deserialize_with = "yaml::factor")]
+    pub estimate_error_factor: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            in_progress_warning_days: 14,
+            in_progress_error_days: 30,
+            blocked_days: 7,
+            document_days: 30,
+            due_soon_days: 7,
+            estimate_warning_factor: 1.5,
+            estimate_error_factor: 3.0,
+        }
+    }
+}

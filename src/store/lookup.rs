@@ -1,0 +1,130 @@
+//! Whether what a document refers to is there.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+use super::Root;
+
+/// What a reference leads to. The paths are absolute and free of links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A file of the workspace.
+    File(PathBuf),
+    /// A folder of the workspace.
+    Folder(PathBuf),
+    /// Nothing.
+    Missing,
+    /// A place outside of the workspace, be there something or not: nobody looks.
+    Outside,
+}
+
+impl Root {
+    /// What `reference`, written in the document `document` (as its source is named), leads to. It is a plain path,
+    /// without `%20` and without `#anchor`; it starts at the document's folder, or with `/` at the root folder.
+    ///
+    /// A document outside of the workspace has its own folder as its workspace.
+    pub fn look_up(&self, document: &Path, reference: &str) -> Found {
+        let folder = self.absolute(document).parent().and_then(|folder| fs::canonicalize(folder).ok());
+        let Some(folder) = folder else { return Found::Missing };
+        let bounds = if folder.starts_with(self.path()) { self.path() } else { &folder };
+        match reference.strip_prefix('/') {
+            Some(reference) => look_up(bounds, bounds, reference.trim_start_matches('/')),
+            None => look_up(bounds, &folder, reference),
+        }
+    }
+}
+
+/// What `path`, from `folder` on, leads to. Each part is looked at in turn, as the system would do, but no step is made
+/// out of `bounds`: neither by `..`, nor through a link. Both folders are free of links.
+pub(super) fn look_up(bounds: &Path, folder: &Path, path: &str) -> Found {
+    let mut at = folder.to_owned();
+    let mut exists = true;
+    for part in Path::new(path).components() {
+        exists = exists && at.is_dir();
+        match part {
+            Component::CurDir => {}
+            Component::Normal(name) => at.push(name),
+            Component::ParentDir => drop(at.pop()),
+            Component::RootDir | Component::Prefix(_) => return Found::Outside,
+        }
+        if !at.starts_with(bounds) {
+            return Found::Outside;
+        }
+        if exists && at.is_symlink() {
+            match fs::canonicalize(&at) {
+                Ok(target) if target.starts_with(bounds) => at = target,
+                Err(error) if error.kind() == ErrorKind::NotFound => exists = false,
+                _ => return Found::Outside,
+            }
+        }
+        exists = exists && at.exists();
+    }
+    match fs::metadata(&at) {
+        Ok(found) if exists && found.is_dir() => Found::Folder(at),
+        Ok(_) if exists => Found::File(at),
+        _ => Found::Missing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_followed_within_the_workspace_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = fs::canonicalize(folder.path()).unwrap();
+        let ground = path.join("ground");
+        for name in ["ground/plans", "ground/backlog", "ground/.git"] {
+            fs::create_dir_all(path.join(name)).unwrap();
+        }
+        for name in ["secret.md", "ground/plans/x.md", "ground/backlog/a.md"] {
+            fs::write(path.join(name), "").unwrap();
+        }
+        let root = Root::find(Some(&ground.join("plans"))).unwrap();
+        let file = |name: &str| Found::File(ground.join(name));
+        let cases = [
+            ("x.md", file("plans/x.md")),
+            ("../backlog/a.md", file("backlog/a.md")),
+            ("/backlog/a.md", file("backlog/a.md")),
+            ("/backlog", Found::Folder(ground.join("backlog"))),
+            ("../../ground/plans/x.md", Found::Outside),
+            ("../../secret.md", Found::Outside),
+            ("../../no.md", Found::Outside),
+            ("no.md", Found::Missing),
+            ("no/../x.md", Found::Missing),
+            ("x.md/../x.md", Found::Missing),
+        ];
+        for (reference, expect) in cases {
+            assert_eq!(root.look_up(Path::new("x.md"), reference), expect, "{reference}");
+        }
+        assert_eq!(root.look_up(&path.join("secret.md"), "ground/plans/x.md"), file("plans/x.md"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leads_out_of_the_workspace() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let path = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir_all(path.join("ground/.git")).unwrap();
+        fs::write(path.join("secret.md"), "").unwrap();
+        fs::write(path.join("ground/x.md"), "").unwrap();
+        symlink("../secret.md", path.join("ground/out.md")).unwrap();
+        symlink("..", path.join("ground/up")).unwrap();
+        symlink("x.md", path.join("ground/in.md")).unwrap();
+        symlink("no.md", path.join("ground/dangling.md")).unwrap();
+        let root = Root::find(Some(&path.join("ground"))).unwrap();
+        let cases = [
+            ("out.md", Found::Outside),
+            ("up/secret.md", Found::Outside),
+            ("up/ground/x.md", Found::Outside),
+            ("in.md", Found::File(path.join("ground/x.md"))),
+            ("dangling.md", Found::Missing),
+        ];
+        for (reference, expect) in cases {
+            assert_eq!(root.look_up(Path::new("x.md"), reference), expect, "{reference}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! THE WORLD: the only room that knows files, folders, the environment, the terminal and the clock.
+//!
+//! It turns the world into values ([`Source`](crate::text::Source), [`Config`], [`Terminal`]) before anything is
+//! computed, and texts into files afterwards. Everything between is pure. It knows neither markdown nor what a plan
+//! means.
+
+mod clock;
+mod collected;
+mod config;
+mod create;
+mod decode;
+mod discover;
+mod hash;
+mod lookup;
+mod plan_file;
+mod read;
+mod replace;
+mod root;
+mod shown;
+mod terminal;
+mod walk;
+
+pub use clock::today;
+pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thresholds};
+pub use create::create_new;
+pub use discover::{Discovery, Input};
+pub use hash::{ContentHash, HashPrefix, InvalidHash};
+pub use lookup::Found;
+pub use plan_file::PlanFile;
+pub use read::{read, read_stdin};
+pub use replace::{Busy, BusyCause, Change, Replaced, replace, replace_all};
+pub use root::Root;
+pub use terminal::{ColourChoice, Terminal};

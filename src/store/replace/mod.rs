@@ -1,0 +1,69 @@
+//! The one door through which a plan that exists is changed.
+//!
+//! What is promised: at any moment, and whatever dies, the plan is the old one or the new one, whole; an edit that
+//! another program makes meanwhile is never overwritten; the file keeps its links, owner, mode and attributes; nothing
+//! is left behind that a later call would not clear away. On Unix `transaction` keeps this, elsewhere `portable`, with
+//! less to promise.
+
+mod busy;
+#[cfg(any(not(unix), test))]
+mod portable;
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;
+#[cfg(unix)]
+mod transaction;
+
+use anyhow::Result;
+
+use super::PlanFile;
+use crate::text::Source;
+
+pub use self::busy::{Busy, BusyCause};
+
+#[cfg(not(unix))]
+use self::portable as platform;
+#[cfg(unix)]
+use self::transaction as platform;
+
+/// What became of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// There was nothing to change, and nothing was written.
+    Unchanged,
+    /// The new text is in place and survives a power cut.
+    Written,
+}
+
+/// Computes the new text of each file, in the same order, from what is in the files now; `None` leaves a file alone.
+///
+/// It is called under the lock, and once more whenever another program was faster. So it must start from the sources
+/// that it is given, and its last call is the one that counts.
+pub type Change<'a> = dyn FnMut(&[&Source]) -> Result<Vec<Option<String>>> + 'a;
+
+/// Changes one file: [`replace_all`] of one.
+///
+/// # Errors
+/// As [`replace_all`].
+pub fn replace(
+    file: &PlanFile,
+    notes: &mut Vec<String>,
+    change: &mut dyn FnMut(&Source) -> Result<Option<String>>,
+) -> Result<Replaced> {
+    let files = std::slice::from_ref(file);
+    let replaced = replace_all(files, notes, &mut |sources| sources.iter().map(|source| change(source)).collect())?;
+    Ok(if replaced.contains(&Replaced::Written) { Replaced::Written } else { Replaced::Unchanged })
+}
+
+/// Changes several files, all or none: a failure half-way puts back those that were done. Only a kill or a power cut
+/// between two of them can leave some new and others old, each of them whole.
+///
+/// `notes` receives what the user must be told whatever the outcome, even an error: that an edit of another program was
+/// kept beside the plan, or that something of the file could not be kept.
+///
+/// # Errors
+/// [`Busy`], if another program is writing; the error of `change`, as it is; else one sentence that says why nothing
+/// was written, or, if the sync of the folder failed, that it was.
+pub fn replace_all(files: &[PlanFile], notes: &mut Vec<String>, change: &mut Change<'_>) -> Result<Vec<Replaced>> {
+    platform::replace_all(files, notes, change)
+}

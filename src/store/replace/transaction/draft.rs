@@ -1,0 +1,141 @@
+//! The new text beside the plan, until the two change places.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
+
+use anyhow::{Result, anyhow, bail};
+use rustix::io::Errno;
+
+use super::attributes;
+use super::folder::Folder;
+use super::original::{Original, holds};
+use super::stamp::{Identity, Stamp};
+use super::sweep::{draft_name, keep_aside, ready_name};
+use crate::store::hash::ContentHash;
+use crate::store::shown::{Shown, reason};
+
+/// Names are taken only by what could not be swept.
+const NAMES_TRIED: usize = 100;
+
+/// The new text of a plan, in a file of its own beside it.
+pub(super) struct Draft<'o> {
+    original: &'o Original<'o>,
+    text: String,
+    /// Of the file that holds `text`, wherever that is.
+    identity: Identity,
+    beside: Beside<'o>,
+    /// Whether `beside` is the former plan now.
+    swapped: bool,
+}
+
+/// A name beside the plan, which goes away with this value as long as the file there is of no value to anybody.
+struct Beside<'o> {
+    folder: &'o Folder,
+    name: String,
+    /// Whether the file is known to be of no value: a draft of ours, or a former text that has been compared.
+    removable: bool,
+}
+
+impl<'o> Draft<'o> {
+    /// Writes `text` beside the plan, with the plan's owner, mode and attributes, and syncs it.
+    pub(super) fn write(original: &'o Original<'o>, text: String, notes: &mut Vec<String>) -> Result<Self> {
+        let unwritten = |error: io::Error| {
+            let (plan, reason) = (Shown(original.shown()), reason(&error));
+            anyhow!("cannot write a draft beside {plan}: {reason}; nothing was changed")
+        };
+        let (mut beside, mut file) = Beside::create(original.folder()).map_err(unwritten)?;
+        file.write_all(text.as_bytes()).map_err(unwritten)?;
+        attributes::copy(original, &file, notes)?;
+        // Once only: after a failed sync the kernel has dropped the pages, and a second one would succeed falsely.
+        file.sync_all().map_err(unwritten)?;
+        let identity = Stamp::of(&file.metadata().map_err(unwritten)?).identity;
+        let (old, new) = (ContentHash::of(original.source()), ContentHash::of_bytes(text.as_bytes()));
+        beside.rename(ready_name(&beside.name, &old, &new)).map_err(unwritten)?;
+        Ok(Self { original, text, identity, beside, swapped: false })
+    }
+
+    /// Takes the plan's place. `false` if another program had changed the plan since it was read: then its text is
+    /// back.
+    ///
+    /// A file system that cannot exchange gets a plain rename, which would overwrite an edit of the last moment.
+    pub(super) fn swap(&mut self, notes: &mut Vec<String>) -> Result<bool> {
+        let (folder, plan) = (self.original.folder(), self.original.name());
+        match folder.exchange(&self.beside.name, plan) {
+            Ok(()) => {}
+            Err(errno) if [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&errno) => {
+                folder.rename(&self.beside.name, plan).map_err(|error| self.irreplaceable(&error))?;
+                return Ok(true);
+            }
+            Err(errno) => return Err(self.irreplaceable(&errno.into())),
+        }
+        (self.swapped, self.beside.removable) = (true, false);
+        let (identity, text) = (self.original.identity(), self.original.source().text());
+        let as_read = holds(folder, &self.beside.name, identity, text);
+        if matches!(as_read, Ok(true)) {
+            self.beside.removable = true;
+        } else {
+            self.swap_back(notes)?;
+        }
+        as_read.map_err(|error| self.irreplaceable(&error))
+    }
+
+    /// Undoes [`swap`](Self::swap). If somebody has edited the new text meanwhile, that edit is kept beside the plan.
+    pub(super) fn swap_back(&mut self, notes: &mut Vec<String>) -> Result<()> {
+        let (folder, plan) = (self.original.folder(), self.original.name());
+        let shown = Shown(self.original.shown());
+        if !self.swapped {
+            bail!("{shown} is written and cannot be put back on this file system, though another plan was not written");
+        }
+        self.beside.removable = false;
+        folder.exchange(&self.beside.name, plan).map_err(|errno| {
+            let (kept, reason) = (folder.path.join(&self.beside.name), reason(&errno.into()));
+            anyhow!("{shown} is written and cannot be put back: {reason}; its former text is in {}", Shown(&kept))
+        })?;
+        self.swapped = false;
+        match holds(folder, &self.beside.name, self.identity, &self.text) {
+            Ok(true) => self.beside.removable = true,
+            Ok(false) => keep_aside(folder, &self.beside.name, plan, notes),
+            Err(_) => {} // Unreadable now; its name tells the next run what it should hold.
+        }
+        Ok(())
+    }
+
+    fn irreplaceable(&self, error: &io::Error) -> anyhow::Error {
+        let (plan, reason) = (Shown(self.original.shown()), reason(error));
+        let hint = match Errno::from_io_error(error) {
+            Some(Errno::BUSY) => " (is it a mount point?)",
+            Some(Errno::PERM) => " (is it immutable, append-only, or another user's in a shared folder?)",
+            _ => "",
+        };
+        anyhow!("cannot replace {plan}: {reason}{hint}; nothing was changed")
+    }
+}
+
+impl<'o> Beside<'o> {
+    /// A new file under a name that nothing has.
+    fn create(folder: &'o Folder) -> io::Result<(Self, File)> {
+        for _ in 0..NAMES_TRIED {
+            let name = draft_name();
+            match folder.create_file(&name) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                other => return other.map(|file| (Self { folder, name, removable: true }, file)),
+            }
+        }
+        Err(ErrorKind::AlreadyExists.into())
+    }
+
+    fn rename(&mut self, name: String) -> io::Result<()> {
+        self.folder.rename(&self.name, &name)?;
+        self.name = name;
+        Ok(())
+    }
+}
+
+impl Drop for Beside<'_> {
+    /// A failure here is no failure of the change: the next run sweeps.
+    fn drop(&mut self) {
+        if self.removable {
+            let _ = self.folder.remove(&self.name);
+        }
+    }
+}

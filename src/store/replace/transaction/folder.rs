@@ -1,0 +1,111 @@
+//! The folder of a plan: opened once, locked, and the base of every further path.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow};
+use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, flock, openat, renameat, unlinkat};
+use rustix::io::{Errno, retry_on_intr};
+use rustix::path::Arg;
+
+use super::place::Place;
+use crate::store::replace::{Busy, BusyCause};
+use crate::store::shown::{Shown, reason};
+
+/// What a folder is, by whatever path it was reached; its order is the order of locking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FolderId {
+    pub(super) device: u64,
+    pub(super) inode: u64,
+}
+
+/// An open folder. The lock ends with the descriptor, however the run ends.
+pub(super) struct Folder {
+    file: File,
+    /// For messages about files in it.
+    pub(super) path: PathBuf,
+    /// The plan for whose sake it is open.
+    pub(super) plan: PathBuf,
+}
+
+impl Folder {
+    pub(super) fn open(place: &Place) -> Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let opened = retry_on_intr(|| rustix::fs::open(&place.folder, flags, Mode::empty()));
+        let opened = opened
+            .map_err(|errno| anyhow!("cannot open the folder of {}: {}", Shown(&place.shown), reason(&errno.into())))?;
+        Ok(Self { file: opened.into(), path: place.folder.clone(), plan: place.shown.clone() })
+    }
+
+    /// Waits for other runs, but not past `deadline`.
+    pub(super) fn lock(&self, deadline: Instant) -> Result<()> {
+        let mut pause = Duration::from_millis(1);
+        loop {
+            match flock(&self.file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(()),
+                Err(Errno::INTR) => {}
+                Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
+                    thread::sleep(pause);
+                    pause = (pause * 3 / 2).min(Duration::from_millis(50));
+                }
+                Err(Errno::WOULDBLOCK) => {
+                    return Err(Busy { plan: self.plan.clone(), cause: BusyCause::Locked }.into());
+                }
+                Err(errno) => {
+                    let (plan, reason) = (Shown(&self.plan), reason(&errno.into()));
+                    return Err(anyhow!("cannot lock the folder of {plan}, so nothing is written: {reason}"));
+                }
+            }
+        }
+    }
+
+    /// Opens a file of this folder for reading: through no link, and waiting for nobody.
+    pub(super) fn open_file(&self, name: impl Arg + Copy) -> io::Result<File> {
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        Ok(retry_on_intr(|| openat(&self.file, name, flags, Mode::empty()))?.into())
+    }
+
+    /// Makes a new file that only this user can read and write.
+    pub(super) fn create_file(&self, name: impl Arg + Copy) -> io::Result<File> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC | OFlags::NOFOLLOW;
+        Ok(retry_on_intr(|| openat(&self.file, name, flags, Mode::RUSR | Mode::WUSR))?.into())
+    }
+
+    pub(super) fn rename(&self, from: impl Arg, to: impl Arg) -> io::Result<()> {
+        Ok(renameat(&self.file, from, &self.file, to)?)
+    }
+
+    /// Two files change places, in one step.
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    pub(super) fn exchange(&self, one: impl Arg, other: impl Arg) -> Result<(), Errno> {
+        rustix::fs::renameat_with(&self.file, one, &self.file, other, rustix::fs::RenameFlags::EXCHANGE)
+    }
+
+    /// No such call here.
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    pub(super) fn exchange(&self, _: impl Arg, _: impl Arg) -> Result<(), Errno> {
+        Err(Errno::NOSYS)
+    }
+
+    pub(super) fn remove(&self, name: impl Arg) -> io::Result<()> {
+        Ok(unlinkat(&self.file, name, AtFlags::empty())?)
+    }
+
+    /// Makes sure that the names survive a power cut. File systems that know no such sync do without.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        match retry_on_intr(|| rustix::fs::fsync(&self.file)) {
+            Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
+            other => Ok(other?),
+        }
+    }
+}
+
+impl AsFd for Folder {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.file.as_fd()
+    }
+}

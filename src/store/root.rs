@@ -1,0 +1,149 @@
+//! The workspace on disk.
+
+use std::env;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+
+use super::PlanFile;
+use super::config::{CONFIG_NAME, Config};
+use super::shown::{Shown, reason};
+
+/// A workspace's root folder, and the folder in it where the user stands. Both are absolute and free of links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    path: PathBuf,
+    here: PathBuf,
+}
+
+impl Root {
+    /// Looks for the workspace from the current folder upwards: the nearest folder with a `plan.yaml`, a folder `plans`
+    /// or a `.git` is its root; else the current folder itself.
+    ///
+    /// `folder`, the argument of `-C`, takes the place of the current folder.
+    ///
+    /// # Errors
+    /// `folder` is no folder that can be entered. A current folder that was deleted is none: absolute paths still work.
+    pub fn find(folder: Option<&Path>) -> Result<Self> {
+        let Some(folder) = folder else {
+            return Ok(Self::above(env::current_dir().unwrap_or_default()));
+        };
+        let shown = Shown(folder);
+        let real = fs::canonicalize(folder).map_err(|error| anyhow!("cannot go to {shown}: {}", reason(&error)))?;
+        if !real.is_dir() {
+            bail!("cannot go to {shown}: it is no folder");
+        }
+        Ok(Self::above(real))
+    }
+
+    /// The root folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What `plan.yaml` in the root folder says, or the default where there is none.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not understood; the message has line and column.
+    pub fn config(&self) -> Result<Config> {
+        Config::read(&self.file(&self.path.join(CONFIG_NAME)))
+    }
+
+    /// The file at `path`, which is absolute, and how the user who stands here would name it.
+    pub fn file(&self, path: &Path) -> PlanFile {
+        PlanFile::new(path, self.shown(path))
+    }
+
+    /// The file that the user here has named `given`.
+    pub fn given(&self, given: &Path) -> PlanFile {
+        PlanFile::new(self.here.join(given), given.strip_prefix(".").unwrap_or(given))
+    }
+
+    /// `shown` as an absolute path: a [`Source::path`](crate::text::Source::path) leads back to its file.
+    pub(super) fn absolute(&self, shown: &Path) -> PathBuf {
+        self.here.join(shown)
+    }
+
+    fn above(here: PathBuf) -> Self {
+        let is_root = |folder: &Path| {
+            folder.join(CONFIG_NAME).is_file() || folder.join("plans").is_dir() || folder.join(".git").exists()
+        };
+        let path = here.ancestors().find(|folder| is_root(folder)).unwrap_or(&here).to_owned();
+        Self { path, here }
+    }
+
+    /// From here, if that can be said within the workspace: `../plans/x.md`.
+    fn shown(&self, path: &Path) -> PathBuf {
+        if !path.starts_with(&self.path) {
+            return path.to_owned();
+        }
+        let shared = path.components().zip(self.here.components()).take_while(|(one, other)| one == other).count();
+        let up = self.here.components().skip(shared).map(|_| Component::ParentDir);
+        up.chain(path.components().skip(shared)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with everything in `names`; what ends in `/` is a folder.
+    fn ground(names: &[&str]) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = fs::canonicalize(folder.path()).unwrap();
+        for name in names {
+            match name.strip_suffix('/') {
+                Some(name) => fs::create_dir_all(path.join(name)).unwrap(),
+                None => fs::write(path.join(name), "").unwrap(),
+            }
+        }
+        (folder, path)
+    }
+
+    #[test]
+    fn the_nearest_marker_upwards_is_the_root() {
+        let cases: &[(&[&str], &str, &str)] = &[
+            (&["a/b/", "a/plan.yaml", ".git/"], "a/b", "a"),
+            (&["a/b/", "a/plans/", ".git/"], "a/b", "a"),
+            (&["a/plans/"], "a/plans", "a"),
+            (&["a/b/", ".git"], "a/b", ""),
+            (&["a/b/plan.yaml/", "plans/"], "a/b", ""),
+        ];
+        for (names, here, root) in cases {
+            let (_folder, path) = ground(names);
+            let found = Root::find(Some(&path.join(here))).unwrap();
+            assert_eq!(found.path(), path.join(root).components().as_path(), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn files_are_named_from_where_the_user_stands() {
+        let (_folder, path) = ground(&["plans/old/", "docs/"]);
+        let named = |here: &str, file: &str| Root::find(Some(&path.join(here))).unwrap().file(&path.join(file)).shown;
+        assert_eq!(named("", "plans/x.md"), Path::new("plans/x.md"));
+        assert_eq!(named("plans", "plans/x.md"), Path::new("x.md"));
+        assert_eq!(named("plans/old", "docs/x.md"), Path::new("../../docs/x.md"));
+        assert_eq!(named("docs", "/elsewhere/x.md"), Path::new("/elsewhere/x.md"));
+        let root = Root::find(Some(&path)).unwrap();
+        assert_eq!(root.given(Path::new("./plans/x.md")), root.file(&path.join("plans/x.md")));
+    }
+
+    #[test]
+    fn one_cannot_go_nowhere() {
+        let (_folder, path) = ground(&["x.md"]);
+        let fault = |name: &str| Root::find(Some(&path.join(name))).unwrap_err().to_string();
+        assert_eq!(fault("no"), format!("cannot go to {}: no such file or directory", path.join("no").display()));
+        assert_eq!(fault("x.md"), format!("cannot go to {}: it is no folder", path.join("x.md").display()));
+    }
+
+    #[test]
+    fn a_workspace_without_configuration_has_the_default() {
+        let (_folder, path) = ground(&["plans/"]);
+        let root = Root::find(Some(&path.join("plans"))).unwrap();
+        assert_eq!(root.config().unwrap().backlog, Path::new("backlog"));
+        fs::write(path.join(CONFIG_NAME), "plan: []\n").unwrap();
+        let error = root.config().unwrap_err();
+        assert_eq!(error.to_string(), "../plan.yaml:1:1: there is no key `plan`; did you mean `plans`?");
+    }
+}

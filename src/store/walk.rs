@@ -1,0 +1,79 @@
+//! All files below a folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Folders that hold other people's files, or none that anybody wrote.
+const SKIPPED: [&str; 2] = ["node_modules", "target"];
+
+/// What was found below a folder.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    /// Regular files, sorted.
+    pub(super) files: Vec<PathBuf>,
+    /// Folders that could not be read.
+    pub(super) unread: Vec<(PathBuf, io::Error)>,
+}
+
+impl Walk {
+    /// Finds all files below `folder` that are `wanted`. Hidden files and folders are left out: those of version
+    /// control, of editors, and our own drafts.
+    ///
+    /// A link to a folder is not followed. A link to a file counts if that lies within `bounds` and is not found
+    /// without it.
+    pub(super) fn below(folder: &Path, bounds: &Path, wanted: &dyn Fn(&Path) -> bool) -> Self {
+        let mut walk = Self::default();
+        let mut links = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            let entries = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+            match entries {
+                Err(error) => walk.unread.push((folder, error)),
+                Ok(entries) => {
+                    for entry in entries {
+                        let path = entry.path();
+                        match entry.file_type() {
+                            Ok(_) if is_skipped(&path) => {}
+                            Ok(kind) if kind.is_dir() => folders.push(path),
+                            Ok(kind) if kind.is_symlink() && wanted(&path) => links.push(path),
+                            Ok(kind) if kind.is_file() && wanted(&path) => walk.files.push(path),
+                            Ok(_) => {}
+                            Err(error) => walk.unread.push((path, error)),
+                        }
+                    }
+                }
+            }
+        }
+        walk.follow(links, bounds);
+        walk.files.sort();
+        walk.unread.sort_by(|(one, _), (other, _)| one.cmp(other));
+        walk
+    }
+
+    fn follow(&mut self, mut links: Vec<PathBuf>, bounds: &Path) {
+        links.sort();
+        let Ok(bounds) = fs::canonicalize(bounds) else { return };
+        let mut known: BTreeSet<_> = self.files.iter().filter_map(|file| fs::canonicalize(file).ok()).collect();
+        for link in links {
+            if let Ok(target) = fs::canonicalize(&link)
+                && target.starts_with(&bounds)
+                && target.is_file()
+                && known.insert(target)
+            {
+                self.files.push(link);
+            }
+        }
+    }
+}
+
+/// Whether the name says markdown.
+pub(super) fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"))
+}
+
+fn is_skipped(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b".") || SKIPPED.iter().any(|skipped| name == *skipped)
+}
