@@ -2,10 +2,14 @@
 
 mod edit;
 mod line_index;
+mod mojibake;
+mod shadow;
 mod source;
 mod span;
 
 pub use edit::{Edit, EditSet, Overlap};
 pub use line_index::{LineColumn, LineIndex};
+pub use mojibake::{Encoding, Repair, repairs};
+pub use shadow::Shadow;
 pub use source::{LineEnding, Source};
 pub use span::{Span, Spanned};
