@@ -1,6 +1,7 @@
 //! `plan` treats the markdown roadmap in a repository as the database.
 
 pub mod diagnostic;
+pub mod document;
 pub mod model;
 pub mod parse;
 pub mod store;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, Item, Label, Phase, Reference};
+use super::{Field, Item, Label, Phase, Reference, Status};
 use crate::text::{Span, Spanned};
 
 /// What says that a document is archived.
@@ -25,6 +25,12 @@ pub struct Plan {
     pub archive: Option<Archive>,
     /// The front matter between its `---` lines, without them.
     pub front_matter: Option<Span>,
+    /// Day 1 of its windows, where it states one.
+    pub start: Option<Spanned<NaiveDate>>,
+    /// When it was written.
+    pub generated: Option<Spanned<NaiveDate>>,
+    /// When it was last touched, as it says itself.
+    pub updated: Option<Spanned<NaiveDate>>,
     /// Labelled values which belong to no phase and no item, front matter entries included.
     pub fields: Vec<Field>,
     /// The phases, in document order.
@@ -32,7 +38,7 @@ pub struct Plan {
     /// Every path that the document refers to, in document order.
     pub references: Vec<Reference>,
     /// What the document's own legend says of emoji and words, in document order.
-    pub legend: Vec<Spanned<super::Status>>,
+    pub legend: Vec<Spanned<Status>>,
 }
 
 impl Plan {
@@ -44,6 +50,11 @@ impl Plan {
     /// All items, each with its phase.
     pub fn items_with_phase(&self) -> impl Iterator<Item = (&Phase, &Item)> {
         self.phases.iter().flat_map(|phase| phase.items.iter().map(move |item| (phase, item)))
+    }
+
+    /// The day from which its windows count: its stated day 1, else the day on which it was written.
+    pub fn anchor(&self) -> Option<Spanned<NaiveDate>> {
+        self.start.or(self.generated)
     }
 
     /// Whether nothing was recognised: no item, and no phase that a heading names.

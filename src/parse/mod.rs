@@ -1,3 +1,69 @@
-//! Markdown to model.
+//! Markdown to model. The only room that names `pulldown_cmark`. It never fails: any text is a document.
 
+mod blocks;
+mod field;
+mod section;
+mod status;
+mod title;
 pub mod value;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Plan, Vocabulary};
+use crate::text::{Source, Span};
+
+/// What a reader has to know beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The words of the workspace.
+    pub vocabulary: Vocabulary,
+}
+
+/// What a line was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The document's title.
+    Title,
+    /// The banner of an archived document.
+    Archive,
+    /// Opens a phase.
+    Phase,
+    /// Is an item.
+    Item,
+    /// Is a part of an item.
+    SubTask,
+    /// A labelled value.
+    Field,
+    /// Opens a section that holds no items.
+    Section,
+    /// Says what emoji and words mean.
+    Legend,
+    /// Front matter, code, comments: not read.
+    Masked,
+    /// Words.
+    Text,
+}
+
+/// A stretch of the document, what it was read as, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineReading {
+    /// The stretch, in whole lines.
+    pub span: Span,
+    /// What it was read as.
+    pub role: Role,
+    /// Why, as a clause: `numbered heading below a phase`.
+    pub reason: String,
+    /// Whether little was missing for an item.
+    pub near_miss: bool,
+}
+
+/// Reads `source` as a plan, and says what could not be read as it was meant.
+pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
+    let _ = (source, options);
+    (Plan::default(), Vec::new())
+}
+
+/// Reads `source` like [`parse`] and tells for each stretch what it was read as.
+pub fn explain(source: &Source, options: &Options) -> Vec<LineReading> {
+    let _ = (source, options);
+    Vec::new()
+}

@@ -20,7 +20,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "not started", "not yet started", "todo", "to do", "pending", "open", "planned", "backlog", "queued", "new",
         "ready", "upcoming", "not begun", "not implemented", "not yet implemented", "not done", "not complete",
         "not completed", "unstarted", "scheduled", "future", "next", "waiting to start", "not yet", "to be done",
-        "tbd", "missing", "next up", "ready to start", "incomplete", "no iniciado", "no iniciada", "no empezado",
+        "missing", "next up", "ready to start", "incomplete", "no iniciado", "no iniciada", "no empezado",
         "sin empezar", "sin iniciar", "pendiente", "pendientes", "por hacer", "planificado", "planificada",
         "planeado", "abierto", "não iniciado", "não iniciada", "nao iniciado", "pendente", "a fazer", "por fazer",
         "planejado", "planejada", "planeada", "aberto", "non commencé", "non commencée", "pas commencé",
@@ -112,7 +112,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
     (Cancelled, &[
         "cancelled", "canceled", "dropped", "abandoned", "won't do", "wont do", "won't fix", "wontfix", "rejected",
         "obsolete", "removed", "discarded", "superseded", "not doing", "declined", "scrapped", "deprecated",
-        "skipped", "not planned", "out of scope", "n/a", "cancelado", "cancelada", "descartado", "descartada",
+        "skipped", "not planned", "out of scope", "cancelado", "cancelada", "descartado", "descartada",
         "rechazado", "abandonado", "annulé", "annulée", "abandonné", "abandonnée", "rejeté", "abgebrochen",
         "verworfen", "gestrichen", "abgelehnt", "entfällt", "storniert", "annullato", "annullata", "scartato",
         "abbandonato", "geannuleerd", "vervallen", "afgewezen", "anulowane", "anulowano", "porzucone", "odrzucone",

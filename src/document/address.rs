@@ -1,0 +1,143 @@
+//! How an item is named on the command line.
+
+use std::fmt;
+
+use super::{Document, ItemRef, Workspace};
+
+/// A wish for one item: `2`, `T-014`, `throughput-plan#2`, `plans/x.md#2`, `plans/x.md:31`, or a part of its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    text: String,
+}
+
+/// An address names no item, or more than one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotFound {
+    /// The address as typed.
+    pub address: String,
+    /// Other addresses which each name one item: all that match, or the nearest where none does. Each with its title.
+    pub candidates: Vec<(String, String)>,
+    /// Whether more than one item matched.
+    pub ambiguous: bool,
+}
+
+impl Address {
+    /// `text` as an address. Any text is one.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into() }
+    }
+
+    pub(super) fn find<'w>(&self, workspace: &'w Workspace) -> Result<ItemRef<'w>, NotFound> {
+        let text = self.text.trim();
+        let mut matches = self.on_line(workspace, text).unwrap_or_default();
+        if matches.is_empty() {
+            matches = in_named_plan(workspace, text).unwrap_or_default();
+        }
+        if matches.is_empty() {
+            matches = living_first(by_id(workspace.items(), text));
+        }
+        if matches.is_empty() && !text.is_empty() {
+            matches = living_first(by_title(workspace.items(), text));
+        }
+        match matches.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(self.not_found(nearest(workspace, text), false)),
+            several => Err(self.not_found(several.iter().map(place_and_title).collect(), true)),
+        }
+    }
+
+    fn on_line<'w>(&self, workspace: &'w Workspace, text: &str) -> Option<Vec<ItemRef<'w>>> {
+        let (path, line) = text.rsplit_once(':')?;
+        let line: usize = line.parse().ok()?;
+        let stands_there = |found: &ItemRef<'_>| {
+            let source = found.document.source();
+            let first = source.line(found.item.block.start);
+            let last = source.line(found.item.block.end.max(found.item.block.start + 1) - 1);
+            is_named(found.document, path) && first <= line && line <= last
+        };
+        let found: Vec<_> = workspace.items().filter(stands_there).collect();
+        let heads = |found: &ItemRef<'_>| found.document.source().line(found.item.head.start) == line;
+        let exact: Vec<_> = found.iter().copied().filter(heads).collect();
+        Some(if exact.is_empty() { found } else { exact })
+    }
+
+    fn not_found(&self, candidates: Vec<(String, String)>, ambiguous: bool) -> NotFound {
+        NotFound { address: self.text.clone(), candidates, ambiguous }
+    }
+}
+
+impl fmt::Display for NotFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let address = self.address.escape_debug();
+        let what = if self.ambiguous { "more than one item is" } else { "no item is" };
+        write!(f, "{what} named `{address}`")?;
+        if self.candidates.is_empty() {
+            return Ok(());
+        }
+        write!(f, "; {}", if self.ambiguous { "type one of" } else { "the nearest are" })?;
+        for (address, title) in self.candidates.iter().take(8) {
+            write!(f, "\n  {}  {}", address.escape_debug(), title.escape_debug())?;
+        }
+        let more = self.candidates.len().saturating_sub(8);
+        if more > 0 { write!(f, "\n  and {more} more") } else { Ok(()) }
+    }
+}
+
+impl std::error::Error for NotFound {}
+
+fn in_named_plan<'w>(workspace: &'w Workspace, text: &str) -> Option<Vec<ItemRef<'w>>> {
+    let (plan, id) = text.rsplit_once('#').filter(|(plan, id)| !plan.is_empty() && !id.is_empty())?;
+    let inside = || workspace.items().filter(|found| is_named(found.document, plan));
+    let by_id = by_id(inside(), id);
+    Some(if by_id.is_empty() { by_title(inside(), id) } else { by_id })
+}
+
+/// Whether `name` names the document: its path, the end of its path, its file name with or without extension, in any case
+/// and with hyphens for underscores.
+fn is_named(document: &Document, name: &str) -> bool {
+    let plain = |text: &str| text.replace('\\', "/").replace('_', "-").to_lowercase();
+    let path = plain(&document.source().path().to_string_lossy());
+    let name = plain(name);
+    let name = name.strip_prefix("./").unwrap_or(&name);
+    let ends = |path: &str| path == name || path.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'));
+    ends(&path) || [".md", ".markdown"].iter().any(|end| path.strip_suffix(end).is_some_and(ends))
+}
+
+fn by_id<'w>(items: impl Iterator<Item = ItemRef<'w>>, id: &str) -> Vec<ItemRef<'w>> {
+    let id = id.strip_prefix('#').unwrap_or(id);
+    let is_it = |found: &ItemRef<'_>| {
+        let own = found.id().map(|own| own.strip_prefix('#').unwrap_or(own));
+        own.is_some_and(|own| own.to_lowercase() == id.to_lowercase())
+    };
+    items.filter(is_it).collect()
+}
+
+/// Items whose whole title is `part`, else those whose title has it somewhere.
+fn by_title<'w>(items: impl Iterator<Item = ItemRef<'w>>, part: &str) -> Vec<ItemRef<'w>> {
+    let part = part.to_lowercase();
+    let containing: Vec<_> = items.filter(|found| found.title().to_lowercase().contains(&part)).collect();
+    let whole: Vec<_> = containing.iter().copied().filter(|found| found.title().to_lowercase() == part).collect();
+    if whole.is_empty() { containing } else { whole }
+}
+
+/// Without the archived ones, as long as a living plan has one.
+fn living_first(found: Vec<ItemRef<'_>>) -> Vec<ItemRef<'_>> {
+    let living: Vec<_> = found.iter().copied().filter(|found| !found.document.is_archived()).collect();
+    if living.is_empty() { found } else { living }
+}
+
+fn nearest(workspace: &Workspace, text: &str) -> Vec<(String, String)> {
+    let wanted = text.to_lowercase();
+    let distance = |found: &ItemRef<'_>| {
+        let title = strsim::jaro_winkler(&found.title().to_lowercase(), &wanted);
+        let id = found.id().map_or(0.0, |id| strsim::jaro_winkler(&id.to_lowercase(), &wanted));
+        title.max(id)
+    };
+    let mut ranked: Vec<_> = workspace.items().map(|found| (distance(&found), found)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.iter().take(3).filter(|(near, _)| *near > 0.6).map(|(_, found)| place_and_title(found)).collect()
+}
+
+fn place_and_title(found: &ItemRef<'_>) -> (String, String) {
+    (found.document.place(found.item.head.start), found.label())
+}

@@ -1,0 +1,83 @@
+//! A text and what it was read as, always in step.
+
+mod address;
+mod facts;
+mod workspace;
+
+use std::sync::Arc;
+
+pub use address::{Address, NotFound};
+pub use facts::{Fact, facts};
+pub use workspace::{ItemRef, Workspace};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Plan;
+use crate::parse::{self, Options};
+use crate::text::{EditSet, Source, Span};
+
+/// A source, the plan that was read from it, and what could not be read. There is no way to change one without the others:
+/// a change is a new text, read again.
+#[derive(Clone, Debug)]
+pub struct Document {
+    source: Source,
+    plan: Plan,
+    problems: Vec<Diagnostic>,
+    options: Arc<Options>,
+}
+
+impl Document {
+    /// Reads `source`. Any text is a document.
+    pub fn parse(source: Source, options: &Arc<Options>) -> Self {
+        let (plan, problems) = parse::parse(&source, options);
+        Self { source, plan, problems, options: Arc::clone(options) }
+    }
+
+    /// The exact text.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What it was read as.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// What could not be read as it was meant.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// How it was read.
+    pub fn options(&self) -> &Arc<Options> {
+        &self.options
+    }
+
+    /// The text at `span`.
+    pub fn text(&self, span: Span) -> &str {
+        self.source.slice(span)
+    }
+
+    /// Path and line of `offset`, as people and editors write it: `plans/x.md:31`.
+    pub fn place(&self, offset: usize) -> String {
+        format!("{}:{}", self.source.path().display(), self.source.line(offset))
+    }
+
+    /// Whether its items are out of force: by banner, by front matter, or by lying in a folder named `archive` or `archived`.
+    pub fn is_archived(&self) -> bool {
+        let folders = self.source.path().parent().into_iter().flat_map(|folder| folder.components());
+        let mut names = folders.filter_map(|name| name.as_os_str().to_str());
+        self.plan.archive.is_some() || names.any(|name| matches!(name.to_lowercase().as_str(), "archive" | "archived"))
+    }
+
+    /// The document that has `text` in place of this one's.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        Self::parse(Source::new(self.source.path(), text), &self.options)
+    }
+
+    /// The document after `edits`.
+    #[must_use]
+    pub fn with_edits(&self, edits: &EditSet) -> Self {
+        self.with_text(edits.apply(self.source.text()))
+    }
+}

@@ -1,0 +1,313 @@
+//! Events of the markdown parser → a flat list of blocks, each with the exact places of its words.
+
+use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
+
+use crate::text::{Source, Span};
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// Text.
+    Paragraph,
+    /// A list item: how deep (from 0), whether it is numbered, and its `[ ]`.
+    ListItem { depth: u8, ordered: bool, task: Option<Span> },
+    /// A row of the table with this number; its cells.
+    Row { table: usize, header: bool, cells: Vec<Span> },
+    /// A code block.
+    Code,
+    /// An HTML block, comments included.
+    Html,
+    /// A thematic break.
+    Rule,
+}
+
+/// A block, and where its words are.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    /// As the markdown parser gives it: may run over blank lines and nested blocks. No place for an edit.
+    pub(crate) span: Span,
+    /// Its own words line by line, without indent, quote marks and the white space behind them.
+    pub(crate) lines: Vec<Span>,
+    /// The list item that holds it.
+    pub(crate) parent: Option<usize>,
+    /// Whether it stands in a block quote.
+    pub(crate) quoted: bool,
+}
+
+/// An inline thing whose place matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeafKind {
+    /// A code span, with its backticks.
+    Code,
+    /// A link.
+    Link,
+    /// Struck through, with its tildes.
+    Strike,
+}
+
+/// Where a [`LeafKind`] stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leaf {
+    pub(crate) kind: LeafKind,
+    pub(crate) span: Span,
+}
+
+/// A whole document as blocks, in document order.
+#[derive(Debug, Default)]
+pub(crate) struct Blocks {
+    pub(crate) blocks: Vec<Block>,
+    /// Code spans, links and strike-throughs, by place.
+    pub(crate) leaves: Vec<Leaf>,
+    /// Destinations of reference links, as `[label]: destination` lines give them.
+    pub(crate) definitions: Vec<Span>,
+}
+
+impl Blocks {
+    /// Reads `source` from `start`, the first byte behind byte order mark and front matter.
+    pub(crate) fn read(source: &Source, start: usize) -> Self {
+        let text = &source.text()[start..];
+        // Maths would swallow `+$6K … +$3K`, smart punctuation and heading attributes would move or hide words.
+        let extensions = Extensions::ENABLE_TABLES | Extensions::ENABLE_STRIKETHROUGH | Extensions::ENABLE_TASKLISTS;
+        let mut reader = Reader { source, start, out: Self::default(), open: Vec::new(), ..Reader::new(source, start) };
+        let parser = Parser::new_ext(text, extensions);
+        let definitions = parser.reference_definitions().iter();
+        reader.out.definitions =
+            definitions.map(|(_, definition)| Span::from(definition.span.clone()).shifted(start)).collect();
+        for (event, range) in parser.into_offset_iter() {
+            reader.event(&event, Span::from(range).shifted(start));
+        }
+        reader.out.definitions.sort_unstable();
+        reader.out
+    }
+
+    /// The leaves which stand within `span`.
+    pub(crate) fn leaves_in(&self, span: Span) -> impl Iterator<Item = &Leaf> {
+        let from = self.leaves.partition_point(|leaf| leaf.span.start < span.start);
+        self.leaves[from..].iter().take_while(move |leaf| leaf.span.start < span.end)
+    }
+}
+
+struct Reader<'s> {
+    source: &'s Source,
+    start: usize,
+    out: Blocks,
+    /// Blocks which have begun and not ended, and the hull of the words of each so far.
+    open: Vec<(usize, Option<Span>)>,
+    list_depth: u8,
+    ordered: Vec<bool>,
+    quotes: usize,
+    tables: usize,
+    in_header: bool,
+}
+
+impl<'s> Reader<'s> {
+    fn new(source: &'s Source, start: usize) -> Self {
+        let (out, open, ordered) = (Blocks::default(), Vec::new(), Vec::new());
+        Self { source, start, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header: false }
+    }
+
+    fn event(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.begin(tag, span),
+            Event::End(tag) => self.end(*tag, span),
+            Event::TaskListMarker(_) => self.task(span),
+            Event::Rule => {
+                self.open_block(BlockKind::Rule, span);
+                self.close_block();
+            }
+            Event::Code(_) => {
+                self.out.leaves.push(Leaf { kind: LeafKind::Code, span });
+                self.words(span);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::Html(_) => {}
+            Event::Text(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_) => {
+                self.words(span);
+            }
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Heading { level, .. } => self.open_block(BlockKind::Heading(level_number(*level)), span),
+            Tag::Paragraph => {
+                // The first paragraph of a loose list item holds the item's own words.
+                if !self.top_is_fresh_item() {
+                    self.open_block(BlockKind::Paragraph, span);
+                }
+            }
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::CodeBlock(_) => self.open_block(BlockKind::Code, span),
+            Tag::HtmlBlock => self.open_block(BlockKind::Html, span),
+            Tag::List(first) => {
+                self.list_depth = self.list_depth.saturating_add(1);
+                self.ordered.push(first.is_some());
+            }
+            Tag::Item => {
+                let ordered = self.ordered.last().copied().unwrap_or_default();
+                self.open_block(
+                    BlockKind::ListItem { depth: self.list_depth.saturating_sub(1), ordered, task: None },
+                    span,
+                );
+            }
+            Tag::Table(_) => self.tables += 1,
+            Tag::TableHead | Tag::TableRow => {
+                self.in_header = matches!(tag, Tag::TableHead);
+                let (table, header) = (self.tables, self.in_header);
+                self.open_block(BlockKind::Row { table, header, cells: Vec::new() }, span);
+            }
+            Tag::TableCell => self.cell(span),
+            Tag::Strikethrough => {
+                self.out.leaves.push(Leaf { kind: LeafKind::Strike, span });
+                self.words(span);
+            }
+            Tag::Link { .. } | Tag::Image { .. } => {
+                self.out.leaves.push(Leaf { kind: LeafKind::Link, span });
+                self.words(span);
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => self.words(span),
+            Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, _span: Span) {
+        match tag {
+            TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Item
+            | TagEnd::TableHead
+            | TagEnd::TableRow => {
+                self.close_block();
+            }
+            TagEnd::Paragraph => {
+                if self.open.last().is_some_and(|(index, _)| self.out.blocks[*index].kind == BlockKind::Paragraph) {
+                    self.close_block();
+                } else {
+                    self.settle_words();
+                }
+            }
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::List(_) => {
+                self.list_depth = self.list_depth.saturating_sub(1);
+                self.ordered.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn open_block(&mut self, kind: BlockKind, span: Span) {
+        self.settle_words();
+        let parent = self.open.iter().rev().map(|(index, _)| *index);
+        let parent =
+            parent.into_iter().find(|index| matches!(self.out.blocks[*index].kind, BlockKind::ListItem { .. }));
+        let quoted = self.quotes > 0;
+        self.open.push((self.out.blocks.len(), None));
+        self.out.blocks.push(Block { kind, span, lines: Vec::new(), parent, quoted });
+    }
+
+    fn close_block(&mut self) {
+        self.settle_words();
+        self.open.pop();
+    }
+
+    /// Turns the words seen so far into the lines of the innermost open block.
+    fn settle_words(&mut self) {
+        let Some((index, hull)) = self.open.last_mut() else { return };
+        let Some(hull) = hull.take() else { return };
+        let index = *index;
+        let block = &self.out.blocks[index];
+        let lines = lines_of(self.source.text(), hull, block.quoted);
+        let is_item = matches!(block.kind, BlockKind::ListItem { .. });
+        if is_item && !self.is_fresh(index) {
+            // Words of a tight list item behind a nested block are a paragraph of their own.
+            let quoted = block.quoted;
+            self.out.blocks.push(Block { kind: BlockKind::Paragraph, span: hull, lines, parent: Some(index), quoted });
+        } else {
+            self.out.blocks[index].lines = lines;
+        }
+    }
+
+    fn words(&mut self, span: Span) {
+        if let Some((_, hull)) = self.open.last_mut() {
+            *hull = Some(hull.map_or(span, |hull| hull.hull(span)));
+        }
+    }
+
+    fn task(&mut self, span: Span) {
+        let open = self.open.iter().rev().map(|(index, _)| *index);
+        for index in open {
+            if let BlockKind::ListItem { task, .. } = &mut self.out.blocks[index].kind {
+                *task = Some(span);
+                return;
+            }
+        }
+    }
+
+    fn cell(&mut self, span: Span) {
+        let text = self.source.text();
+        if let Some((index, _)) = self.open.last()
+            && let BlockKind::Row { cells, .. } = &mut self.out.blocks[*index].kind
+        {
+            cells.push(trimmed(text, span));
+        }
+    }
+
+    fn is_fresh(&self, index: usize) -> bool {
+        self.out.blocks[index].lines.is_empty() && index + 1 == self.out.blocks.len()
+    }
+
+    fn top_is_fresh_item(&self) -> bool {
+        self.open.last().is_some_and(|(index, hull)| {
+            hull.is_none()
+                && matches!(self.out.blocks[*index].kind, BlockKind::ListItem { .. })
+                && self.is_fresh(*index)
+        })
+    }
+}
+
+/// `span` without the blanks and tabs around it. Other white space stays: it may be part of garbled text.
+pub(crate) fn trimmed(text: &str, span: Span) -> Span {
+    let slice = &text[span.start..span.end];
+    let front = slice.len() - slice.trim_start_matches([' ', '\t']).len();
+    let kept = slice[front..].trim_end_matches([' ', '\t']).len();
+    Span::new(span.start + front, span.start + front + kept)
+}
+
+/// The lines of `hull`, each without indent, quote marks, white space and the backslash of a hard break.
+fn lines_of(text: &str, hull: Span, quoted: bool) -> Vec<Span> {
+    let slice = &text[hull.start..hull.end];
+    let mut lines = Vec::new();
+    let mut at = 0;
+    loop {
+        let end = slice[at..].find(['\n', '\r']).map_or(slice.len(), |found| at + found);
+        let mut line = trimmed(text, Span::new(hull.start + at, hull.start + end));
+        while at > 0 && quoted && text[line.start..line.end].starts_with('>') {
+            line = trimmed(text, Span::new(line.start + 1, line.end));
+        }
+        if end < slice.len() && text[line.start..line.end].ends_with('\\') {
+            line = trimmed(text, Span::new(line.start, line.end - 1));
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+        if end == slice.len() {
+            return lines;
+        }
+        at = end + if slice[end..].starts_with("\r\n") { 2 } else { 1 };
+    }
+}
+
+const fn level_number(level: HeadingLevel) -> u8 {
+    level as u8
+}

@@ -1,0 +1,179 @@
+//! Labelled values on a line: `**L:** v`, `**L**: v`, `_L_: v`, `L: v`, alone or several between bars.
+
+use crate::model::{Label, vocabulary};
+use crate::text::{Shadow, Span};
+
+/// A labelled value, by its places in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FieldText {
+    pub(crate) label: Label,
+    pub(crate) name: Span,
+    pub(crate) value: Span,
+    /// Whether the label is set off by emphasis.
+    pub(crate) emphasised: bool,
+}
+
+/// The longest label that is taken for one, in characters.
+const LONGEST_LABEL: usize = 48;
+
+/// What separates several fields of one line.
+const SEPARATORS: [char; 3] = ['|', '·', '•'];
+
+/// The fields on the line at `line`; none where it is no field line.
+pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
+    let slice = &text[line.start..line.end];
+    let Some(first) = label_at(slice) else { return Vec::new() };
+    let starts = if first.emphasised { field_starts(slice) } else { vec![0] };
+    let ends = starts.iter().skip(1).map(|(start)| *start).chain([slice.len()]);
+    let field = |(start, end): (usize, usize)| {
+        let part = &slice[start..end];
+        let found = label_at(part)?;
+        let value = Span::new(start + found.after, end);
+        let value = if end < slice.len() { without_separator(slice, value) } else { value };
+        let value = value_span(text, value.shifted(line.start));
+        let name = found.name.shifted(line.start + start);
+        Some(FieldText { label: Label::of(&text[name.start..name.end]), name, value, emphasised: found.emphasised })
+    };
+    starts.iter().copied().zip(ends).filter_map(field).collect()
+}
+
+/// Where on a line fields begin: at its start, and behind each separator that an emphasised label follows.
+fn field_starts(line: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    for (at, separator) in line.match_indices(SEPARATORS) {
+        let rest = &line[at + separator.len()..];
+        let blank = rest.len() - rest.trim_start().len();
+        if label_at(&rest[blank..]).is_some_and(|label| label.emphasised) {
+            starts.push(at + separator.len() + blank);
+        }
+    }
+    starts
+}
+
+fn without_separator(line: &str, value: Span) -> Span {
+    let kept = line[value.start..value.end].trim_end().trim_end_matches(SEPARATORS).len();
+    Span::new(value.start, value.start + kept)
+}
+
+/// `span` without the white space around it. Where the line is garbled only blanks and tabs count as such: another
+/// space may be a byte of what was garbled.
+pub(crate) fn value_span(text: &str, span: Span) -> Span {
+    let slice = &text[span.start..span.end];
+    let garbled = Shadow::new(slice).text() != slice;
+    let is_space = |c: char| c == ' ' || c == '\t' || (!garbled && c.is_whitespace());
+    let front = slice.len() - slice.trim_start_matches(is_space).len();
+    let kept = slice[front..].trim_end_matches(is_space).len();
+    Span::new(span.start + front, span.start + front + kept)
+}
+
+struct FoundLabel {
+    name: Span,
+    /// Offset behind colon and emphasis.
+    after: usize,
+    emphasised: bool,
+}
+
+fn label_at(line: &str) -> Option<FoundLabel> {
+    let start = line.len() - line.trim_start_matches(is_decoration).len();
+    let rest = &line[start..];
+    let marker = ["**", "__", "*", "_"].into_iter().find(|marker| rest.starts_with(marker));
+    let found = match marker {
+        Some(marker) => emphasised_label(rest, marker)?,
+        None => plain_label(rest)?,
+    };
+    Some(FoundLabel { name: found.name.shifted(start), after: found.after + start, ..found })
+}
+
+fn emphasised_label(rest: &str, marker: &str) -> Option<FoundLabel> {
+    let inner_start = marker.len();
+    let close = inner_start + rest[inner_start..].find(marker)?;
+    let inner = &rest[inner_start..close];
+    let behind = close + marker.len();
+    let (name, after) = match strip_colon(inner.trim_end()) {
+        Some(name) => (name, behind),
+        None => {
+            let tail = rest[behind..].trim_start_matches(' ');
+            let colon = tail.chars().next().filter(|c| is_colon(*c))?;
+            (inner, rest.len() - tail.len() + colon.len_utf8())
+        }
+    };
+    let name = label_name(name)?;
+    Some(FoundLabel { name: name.shifted(inner_start), after, emphasised: true })
+}
+
+/// A label without emphasis: only a known one, for most of what looks like one is prose.
+fn plain_label(rest: &str) -> Option<FoundLabel> {
+    let at = rest.find(is_colon)?;
+    let colon = rest[at..].chars().next()?;
+    let name = label_name(&rest[..at])?;
+    let known = Label::of(&rest[name.start..name.end]) != Label::Other;
+    let after = at + colon.len_utf8();
+    (known && !rest[after..].starts_with("//")).then_some(FoundLabel { name, after, emphasised: false })
+}
+
+/// The label itself within `name`: no emoji in front, no white space around it, and no sentence.
+fn label_name(name: &str) -> Option<Span> {
+    let start = name.len() - name.trim_start_matches(is_decoration).len();
+    let kept = name[start..].trim_end().len();
+    let words = &name[start..start + kept];
+    let short = words.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL;
+    let is_label = short && words.chars().any(char::is_alphanumeric) && !words.contains(['`', '[', '|', '*']);
+    is_label.then_some(Span::new(start, start + kept))
+}
+
+fn strip_colon(text: &str) -> Option<&str> {
+    text.strip_suffix(is_colon)
+}
+
+const fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
+}
+
+fn is_decoration(c: char) -> bool {
+    c.is_whitespace() || vocabulary::is_emoji(c) || vocabulary::is_joiner(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Vec<(&str, &str)> {
+        let fields = fields_on(line, Span::new(0, line.len()));
+        fields
+            .iter()
+            .map(|field| (&line[field.name.start..field.name.end], &line[field.value.start..field.value.end]))
+            .collect()
+    }
+
+    #[test]
+    fn every_form_is_read() {
+        let cases: &[(&str, &[(&str, &str)])] = &[
+            ("**Owner:** Ana", &[("Owner", "Ana")]),
+            ("**Owner**: Ana", &[("Owner", "Ana")]),
+            ("**Owner** : Ana", &[("Owner", "Ana")]),
+            ("**Status:**Done", &[("Status", "Done")]),
+            ("__Owner:__ Ana", &[("Owner", "Ana")]),
+            ("_Owner_: Ana", &[("Owner", "Ana")]),
+            ("*Owner:* Ana", &[("Owner", "Ana")]),
+            ("Owner: Ana", &[("Owner", "Ana")]),
+            ("📅 **Due:** 2025-01-29", &[("Due", "2025-01-29")]),
+            ("**📅 Due:** 2025-01-29", &[("Due", "2025-01-29")]),
+            ("**状态**：已完成", &[("状态", "已完成")]),
+            ("**Owner:**", &[("Owner", "")]),
+            (
+                "**Owner:** Ana | **Status:** Done · **Priority:** P1",
+                &[("Owner", "Ana"), ("Status", "Done"), ("Priority", "P1")],
+            ),
+            ("**Fix:** a | b · c", &[("Fix", "a | b · c")]),
+            ("**Owner:**\u{a0}Ana\u{a0}", &[("Owner", "Ana")]),
+            ("Remember: nothing", &[]),
+            ("see https://example.org", &[]),
+            ("**bold** words", &[]),
+            ("", &[]),
+            ("**", &[]),
+        ];
+        for (line, fields) in cases {
+            assert_eq!(read(line), *fields, "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The words of a status.
+
+use crate::model::{Mark, MarkKind, MarkValue, Status, Vocabulary, vocabulary};
+use crate::text::{Shadow, Span};
+
+/// What ends the words of a status: what stands behind is a note.
+const STOPS: [&str; 13] = ["(", "（", ",", "，", "、", ";", " — ", " – ", " - ", "<!--", " → ", "。", " | "];
+
+/// What stands in a status field that nobody has filled in.
+const PLACEHOLDERS: [&str; 6] = ["-", "—", "–", "?", "tbd", "..."];
+
+/// Reads the value at `span` of a place of `kind`.
+pub(crate) fn read_mark(text: &str, span: Span, kind: MarkKind, vocabulary: &Vocabulary) -> Mark {
+    let shadow = Shadow::new(&text[span.start..span.end]);
+    let reading = read(shadow.text(), vocabulary);
+    let place = |found: Span| shadow.raw_span(found).shifted(span.start);
+    Mark {
+        kind,
+        value: reading.value,
+        span: place(reading.span),
+        emoji: reading.emoji.map(place),
+        word: reading.word.map(place),
+    }
+}
+
+/// What a text says as a status; spans are offsets into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) value: MarkValue,
+    /// Emoji and words, without emphasis around them and note behind them.
+    pub(crate) span: Span,
+    pub(crate) emoji: Option<Span>,
+    pub(crate) word: Option<Span>,
+}
+
+/// Reads the whole of `text` as a status.
+pub(crate) fn read(text: &str, vocabulary: &Vocabulary) -> Reading {
+    if let Some(reading) = menu(text, vocabulary) {
+        return reading;
+    }
+    let start = text.len() - text.trim_start_matches(is_wrapper).len();
+    let (emoji, emoji_status) = leading_emoji(text, start, vocabulary);
+    let after_emoji = emoji.map_or(start, |emoji| emoji.end);
+    let word_start =
+        after_emoji + (text[after_emoji..].len() - text[after_emoji..].trim_start_matches(is_wrapper).len());
+    let stop = word_start + stop_in(&text[word_start..]);
+    let word_end = word_start + text[word_start..stop].trim_end_matches(is_wrapper).len();
+    let word = (word_end > word_start).then(|| Span::new(word_start, word_end));
+    let span = match (emoji, word) {
+        (Some(emoji), Some(word)) => emoji.hull(word),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => Span::new(start, text.len().max(start)),
+    };
+    let words = word.map_or("", |word| &text[word.start..word.end]);
+    let value = match (word_status(words, vocabulary), emoji_status) {
+        (Some(status), _) | (None, Some(status)) => MarkValue::Status(status),
+        (None, None) if is_placeholder(text) => MarkValue::Unset,
+        (None, None) => MarkValue::Unknown,
+    };
+    Reading { value, span, emoji, word }
+}
+
+/// The state that `words` begin with; a negation turns what it negates into not-started.
+fn word_status(words: &str, vocabulary: &Vocabulary) -> Option<Status> {
+    if words.is_empty() {
+        return None;
+    }
+    if let Some(percent) = percent(words) {
+        return Some(percent);
+    }
+    let known = vocabulary.word(words).or_else(|| vocabulary.leading_word(words).map(|found| found.status));
+    known.or_else(|| {
+        let negated = ["not ", "no ", "non ", "nicht ", "не ", "não ", "niet ", "nie "].into_iter();
+        let lower = words.to_lowercase();
+        let rest = negated.filter_map(|negation| lower.strip_prefix(negation)).next()?.to_owned();
+        vocabulary.leading_word(&rest).filter(|found| found.status == Status::Done).map(|_| Status::NotStarted)
+    })
+}
+
+/// `100%` is done and `0%` is not started; between them it is in progress.
+fn percent(words: &str) -> Option<Status> {
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if !words[digits..].trim_start().starts_with('%') {
+        return None;
+    }
+    match words[..digits].parse::<u32>().ok()? {
+        0 => Some(Status::NotStarted),
+        100.. => Some(Status::Done),
+        _ => Some(Status::InProgress),
+    }
+}
+
+/// Every emoji at `start`, and the state of the first that has one.
+fn leading_emoji(text: &str, start: usize, vocabulary: &Vocabulary) -> (Option<Span>, Option<Status>) {
+    let mut at = start;
+    let mut end = start;
+    let mut status = None;
+    while let Some(c) = text[at..].chars().next() {
+        if let Some(found) = vocabulary.leading_emoji(&text[at..]) {
+            status = status.or(Some(found.status));
+            at += found.len;
+            end = at;
+        } else if vocabulary::is_emoji(c) || (at > start && vocabulary::is_joiner(c)) {
+            at += c.len_utf8();
+            end = at;
+        } else if c.is_whitespace() && at > start {
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    ((end > start).then(|| Span::new(start, end)), status)
+}
+
+/// A row of choices: `⬜ Not Started / 🟡 In Progress / ✅ Complete`, `[ ] To do [x] Done`. The one that is ticked counts; where
+/// none is, the status is unset.
+fn menu(text: &str, vocabulary: &Vocabulary) -> Option<Reading> {
+    let whole = Span::new(0, text.trim_end().len());
+    if text.trim_start().starts_with('[') && text.matches('[').count() > 1 {
+        let ticked = ["[x]", "[X]"].into_iter().find_map(|tick| text.find(tick));
+        let Some(at) = ticked else {
+            let choices = text.split(']').skip(1).filter(|choice| !choice.trim().is_empty());
+            let known = choices
+                .filter(|choice| word_status(choice.split('[').next().unwrap_or("").trim(), vocabulary).is_some());
+            return (known.count() > 1).then_some(Reading {
+                value: MarkValue::Unset,
+                span: whole,
+                emoji: None,
+                word: None,
+            });
+        };
+        let rest = &text[at + 3..];
+        let choice = rest.split('[').next().unwrap_or(rest);
+        let found = read(choice, vocabulary);
+        return Some(Reading { value: found.value, span: whole, emoji: None, word: Some(whole) });
+    }
+    let choices: Vec<Status> = text
+        .trim_matches(is_wrapper)
+        .split(['/', '|'])
+        .map(|choice| {
+            let choice = choice.trim().trim_matches(is_wrapper);
+            let (emoji, by_emoji) = leading_emoji(choice, 0, vocabulary);
+            let words = choice[emoji.map_or(0, |emoji| emoji.end)..].trim();
+            if words.is_empty() { by_emoji } else { vocabulary.word(words) }
+        })
+        .collect::<Option<_>>()?;
+    let distinct = choices.iter().collect::<std::collections::HashSet<_>>().len();
+    (choices.len() > 1 && distinct == choices.len()).then_some(Reading {
+        value: MarkValue::Unset,
+        span: whole,
+        emoji: None,
+        word: None,
+    })
+}
+
+fn is_placeholder(text: &str) -> bool {
+    let bare = text.trim_matches(is_wrapper).to_lowercase();
+    bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str()) || bare.starts_with("{{") || bare.starts_with('<')
+}
+
+/// Offset of the first stop in `text`. A full stop ends the words where white space or nothing follows it.
+fn stop_in(text: &str) -> usize {
+    let first = STOPS.iter().filter_map(|stop| text.find(stop)).min().unwrap_or(text.len());
+    let mut stops = text[..first].match_indices('.').map(|(at, _)| at);
+    let sentence = stops.find(|at| text[at + 1..].chars().next().is_none_or(char::is_whitespace));
+    sentence.unwrap_or(first)
+}
+
+fn is_wrapper(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '`' | '[' | ']' | '"' | '“' | '”' | '~')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_emoji_notes_and_menus() {
+        use Status::*;
+        let cases: &[(&str, Option<Status>, &str)] = &[
+            ("🔴 Not Started", Some(NotStarted), "🔴 Not Started"),
+            ("Done", Some(Done), "Done"),
+            ("✅", Some(Done), "✅"),
+            ("**Done**", Some(Done), "Done"),
+            ("`in-progress`", Some(InProgress), "in-progress"),
+            ("🟡 In Progress (since March)", Some(InProgress), "🟡 In Progress"),
+            ("✅ Complete — shipped in v2", Some(Done), "✅ Complete"),
+            ("Complete and deployed", Some(Done), "Complete and deployed"),
+            ("⏳ In Progress", Some(InProgress), "⏳ In Progress"),
+            ("Not implemented", Some(NotStarted), "Not implemented"),
+            ("Not shipped", Some(NotStarted), "Not shipped"),
+            ("Ready to launch", Some(InReview), "Ready to launch"),
+            ("100%", Some(Done), "100%"),
+            ("0%", Some(NotStarted), "0%"),
+            ("95% complete", Some(InProgress), "95% complete"),
+            ("⏸️ Deferred", Some(Deferred), "⏸️ Deferred"),
+            (
+                "[ ] Not Started [x] In Progress [ ] Complete",
+                Some(InProgress),
+                "[ ] Not Started [x] In Progress [ ] Complete",
+            ),
+            ("⬜ Not Started / 🟡 In Progress / ✅ Complete", None, "⬜ Not Started / 🟡 In Progress / ✅ Complete"),
+            ("[ ] Not Started [ ] In Progress [ ] Complete", None, "[ ] Not Started [ ] In Progress [ ] Complete"),
+            ("Frobnicated", None, "Frobnicated"),
+            ("", None, ""),
+        ];
+        for (text, status, place) in cases {
+            let found = read(text, &Vocabulary::builtin());
+            assert_eq!(found.value.status(), *status, "{text:?}");
+            assert_eq!(&text[found.span.start..found.span.end], *place, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_unset_is_not_unknown() {
+        for text in ["", "-", "TBD", "{{status}}", "To Do / Done", "[ ] To Do [ ] Done"] {
+            assert_eq!(read(text, &Vocabulary::builtin()).value, MarkValue::Unset, "{text:?}");
+        }
+        assert_eq!(read("Frobnicated", &Vocabulary::builtin()).value, MarkValue::Unknown);
+    }
+}
