@@ -71,7 +71,7 @@ impl Blocks {
         let text = &source.text()[start..];
         // Maths would swallow `+$6K … +$3K`, smart punctuation and heading attributes would move or hide words.
         let extensions = Extensions::ENABLE_TABLES | Extensions::ENABLE_STRIKETHROUGH | Extensions::ENABLE_TASKLISTS;
-        let mut reader = Reader { source, start, out: Self::default(), open: Vec::new(), ..Reader::new(source, start) };
+        let mut reader = Reader::new(source);
         let parser = Parser::new_ext(text, extensions);
         let definitions = parser.reference_definitions().iter();
         reader.out.definitions =
@@ -82,17 +82,10 @@ impl Blocks {
         reader.out.definitions.sort_unstable();
         reader.out
     }
-
-    /// The leaves which stand within `span`.
-    pub(crate) fn leaves_in(&self, span: Span) -> impl Iterator<Item = &Leaf> {
-        let from = self.leaves.partition_point(|leaf| leaf.span.start < span.start);
-        self.leaves[from..].iter().take_while(move |leaf| leaf.span.start < span.end)
-    }
 }
 
 struct Reader<'s> {
     source: &'s Source,
-    start: usize,
     out: Blocks,
     /// Blocks which have begun and not ended, and the hull of the words of each so far.
     open: Vec<(usize, Option<Span>)>,
@@ -104,9 +97,9 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(source: &'s Source, start: usize) -> Self {
+    fn new(source: &'s Source) -> Self {
         let (out, open, ordered) = (Blocks::default(), Vec::new(), Vec::new());
-        Self { source, start, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header: false }
+        Self { source, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header: false }
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span) {

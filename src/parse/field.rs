@@ -24,12 +24,13 @@ pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
     let slice = &text[line.start..line.end];
     let Some(first) = label_at(slice) else { return Vec::new() };
     let starts = if first.emphasised { field_starts(slice) } else { vec![0] };
-    let ends = starts.iter().skip(1).map(|(start)| *start).chain([slice.len()]);
+    let ends = starts.iter().skip(1).copied().chain([slice.len()]);
     let field = |(start, end): (usize, usize)| {
         let part = &slice[start..end];
         let found = label_at(part)?;
         let value = Span::new(start + found.after, end);
         let value = if end < slice.len() { without_separator(slice, value) } else { value };
+        let value = without_comment(slice, value);
         let value = value_span(text, value.shifted(line.start));
         let name = found.name.shifted(line.start + start);
         Some(FieldText { label: Label::of(&text[name.start..name.end]), name, value, emphasised: found.emphasised })
@@ -53,6 +54,13 @@ fn field_starts(line: &str) -> Vec<usize> {
 fn without_separator(line: &str, value: Span) -> Span {
     let kept = line[value.start..value.end].trim_end().trim_end_matches(SEPARATORS).len();
     Span::new(value.start, value.start + kept)
+}
+
+/// A comment at the end of a line is no part of the value in front of it.
+fn without_comment(line: &str, value: Span) -> Span {
+    let words = &line[value.start..value.end];
+    let comment = words.find("<!--").filter(|_| words.trim_end().ends_with("-->"));
+    comment.map_or(value, |at| Span::new(value.start, value.start + at))
 }
 
 /// `span` without the white space around it. Where the line is garbled only blanks and tabs count as such: another

@@ -1,9 +1,17 @@
 //! Markdown to model. The only room that names `pulldown_cmark`. It never fails: any text is a document.
 
+mod archive;
 mod blocks;
+mod depends;
 mod field;
+mod heading;
+mod mask;
+mod reader;
+mod reference;
 mod section;
 mod status;
+#[cfg(test)]
+mod tests;
 mod title;
 pub mod value;
 
@@ -58,12 +66,11 @@ pub struct LineReading {
 
 /// Reads `source` as a plan, and says what could not be read as it was meant.
 pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
-    let _ = (source, options);
-    (Plan::default(), Vec::new())
+    let (plan, problems, _) = reader::read(source, options, false);
+    (plan, problems)
 }
 
 /// Reads `source` like [`parse`] and tells for each stretch what it was read as.
 pub fn explain(source: &Source, options: &Options) -> Vec<LineReading> {
-    let _ = (source, options);
-    Vec::new()
+    reader::read(source, options, true).2
 }

@@ -23,6 +23,13 @@ pub(crate) fn read_mark(text: &str, span: Span, kind: MarkKind, vocabulary: &Voc
     }
 }
 
+/// Reads the checkbox at `span`, the three bytes `[ ]`.
+pub(crate) fn box_mark(text: &str, span: Span) -> Mark {
+    let inner = Span::new(span.start + 1, span.end - 1);
+    let status = if text[inner.start..inner.end].trim().is_empty() { Status::NotStarted } else { Status::Done };
+    Mark { kind: MarkKind::Box, value: MarkValue::Status(status), span: inner, emoji: None, word: None }
+}
+
 /// What a text says as a status; spans are offsets into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {

@@ -7,7 +7,7 @@ use crate::text::{Shadow, Span, Spanned};
 
 mod id;
 
-pub(crate) use id::{FoundId, id_at};
+pub(crate) use id::id_at;
 
 /// The parts of a title, by their places in the document.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,183 @@
+//! What each heading of a document is.
+
+use super::Role;
+use super::blocks::{Block, BlockKind, Blocks};
+use super::field::{self, FieldText};
+use super::section;
+use super::title::{self, Title};
+use crate::model::{Label, Vocabulary};
+use crate::text::Span;
+
+/// A heading, and what speaks for one reading or another.
+#[derive(Debug)]
+pub(crate) struct Heading {
+    /// Number of its block.
+    pub(crate) block: usize,
+    pub(crate) level: u8,
+    /// Its words.
+    pub(crate) span: Span,
+    pub(crate) title: Title,
+    pub(crate) role: Role,
+    pub(crate) reason: &'static str,
+    pub(crate) near_miss: bool,
+    /// Number of the nearest heading above it of a higher rank.
+    parent: Option<usize>,
+    /// Whether its words open a phase.
+    phase_word: bool,
+    /// Whether a status of its own stands at its end or in a field directly below it.
+    has_status: bool,
+    holds_no_items: bool,
+}
+
+impl Heading {
+    fn is_numbered(&self) -> bool {
+        self.title.id.is_some()
+    }
+}
+
+/// Every heading of the document with its role. Blocks within `masked` are passed over.
+pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool, words: &Vocabulary) -> Vec<Heading> {
+    let mut all: Vec<Heading> = Vec::new();
+    for (number, block) in blocks.blocks.iter().enumerate() {
+        let BlockKind::Heading(level) = block.kind else { continue };
+        let span = block.lines.iter().copied().reduce(Span::hull);
+        let Some(span) = span.filter(|_| block.parent.is_none() && !masked(block.span)) else { continue };
+        if !fields_of_heading(text, block).is_empty() {
+            continue;
+        }
+        all.push(heading(text, blocks, number, level, span, words));
+    }
+    for index in 0..all.len() {
+        all[index].parent = (0..index).rev().find(|above| all[*above].level < all[index].level);
+    }
+    let title = title_of(&all);
+    for index in 0..all.len() {
+        let (role, reason) =
+            if Some(index) == title { (Role::Title, "the only heading of its rank") } else { role(&all, index) };
+        all[index].role = role;
+        all[index].reason = reason;
+        all[index].near_miss = role == Role::Text && all[index].level > 1;
+    }
+    open_phases(&mut all);
+    all
+}
+
+/// The fields of a setext heading that is none: a labelled line directly above a `---` line.
+pub(crate) fn fields_of_heading(text: &str, block: &Block) -> Vec<FieldText> {
+    if text[block.span.start..].starts_with('#') || !matches!(block.kind, BlockKind::Heading(2)) {
+        return Vec::new();
+    }
+    let fields: Vec<FieldText> = block.lines.iter().flat_map(|line| field::fields_on(text, *line)).collect();
+    let phase = block.lines.first().and_then(|line| section::phase_word(&text[line.start..line.end]));
+    if phase.is_some() { Vec::new() } else { fields }
+}
+
+fn heading(text: &str, blocks: &Blocks, number: usize, level: u8, span: Span, words: &Vocabulary) -> Heading {
+    let title = title::read(text, span, words);
+    let has_status = !title.marks.is_empty() || has_status_field(text, blocks, number);
+    let name = &text[span.start..span.end];
+    Heading {
+        block: number,
+        level,
+        span,
+        role: Role::Text,
+        reason: "",
+        near_miss: false,
+        parent: None,
+        phase_word: section::phase_word(name).is_some(),
+        has_status,
+        holds_no_items: title.id.is_none() && section::holds_no_items(name),
+        title,
+    }
+}
+
+fn has_status_field(text: &str, blocks: &Blocks, heading: usize) -> bool {
+    let own = blocks.blocks[heading + 1..].iter();
+    let own = own.take_while(|block| !matches!(block.kind, BlockKind::Rule) && is_own(text, block));
+    let lines = own.filter(|block| reads_fields(block)).flat_map(|block| &block.lines);
+    lines.flat_map(|line| field::fields_on(text, *line)).any(|field| field.label == Label::Status)
+}
+
+fn is_own(text: &str, block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Heading(_)) || !fields_of_heading(text, block).is_empty()
+}
+
+/// Whether the lines of a block of this kind may be labelled values.
+pub(crate) fn reads_fields(block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Paragraph | BlockKind::Heading(_) => true,
+        BlockKind::ListItem { ordered, task, .. } => !ordered && task.is_none(),
+        BlockKind::Row { .. } | BlockKind::Code | BlockKind::Html | BlockKind::Rule => false,
+    }
+}
+
+/// The only heading of rank 1, or the first where deeper ranks exist; none where every section is of rank 1.
+fn title_of(all: &[Heading]) -> Option<usize> {
+    let firsts = all.iter().filter(|heading| heading.level == 1).count();
+    let deeper = all.iter().any(|heading| heading.level > 1);
+    let first = all.iter().position(|heading| heading.level == 1)?;
+    let opens = !all[first].phase_word || firsts == 1;
+    (firsts == 1 || (deeper && first == 0 && opens)).then_some(first)
+}
+
+fn role(all: &[Heading], index: usize) -> (Role, &'static str) {
+    let heading = &all[index];
+    if heading.holds_no_items {
+        return (Role::Section, "its words name a section that holds no items");
+    }
+    let mut above = std::iter::successors(heading.parent, |parent| all[*parent].parent);
+    if above.any(|parent| all[parent].holds_no_items) {
+        return (Role::Text, "below a section that holds no items");
+    }
+    let below_item = std::iter::successors(heading.parent, |parent| all[*parent].parent)
+        .any(|parent| all[parent].role == Role::Item);
+    if below_item {
+        return (Role::Text, "a part of the item above it");
+    }
+    let descendants = || all[index + 1..].iter().take_while(|below| below.level > heading.level);
+    let carries_below = descendants()
+        .any(|below| !below.holds_no_items && !below.phase_word && (below.has_status || below.is_numbered()));
+    if heading.phase_word && (carries_below || !heading.has_status) {
+        return (Role::Phase, "its words open a phase");
+    }
+    if heading.has_status && !carries_below {
+        return (Role::Item, "a heading with a status of its own");
+    }
+    if heading.is_numbered() && !carries_below {
+        let below_phase = heading.parent.is_some_and(|parent| all[parent].phase_word);
+        let siblings = all
+            .iter()
+            .filter(|other| other.level == heading.level && other.parent == heading.parent && other.is_numbered());
+        if below_phase {
+            return (Role::Item, "a numbered heading below a phase");
+        }
+        if siblings.count() >= 2 {
+            return (Role::Item, "a numbered heading among others");
+        }
+    }
+    if heading.title.struck {
+        return (Role::Item, "a heading that is struck through");
+    }
+    (Role::Text, "a heading without a number or a status of its own")
+}
+
+/// A heading that holds items is a phase, whatever its words.
+fn open_phases(all: &mut [Heading]) {
+    for index in 0..all.len() {
+        if all[index].role != Role::Item {
+            continue;
+        }
+        let mut above = all[index].parent;
+        while let Some(parent) = above {
+            if all[parent].role == Role::Text {
+                all[parent].role = Role::Phase;
+                all[parent].reason = "a heading that holds items";
+                all[parent].near_miss = false;
+            }
+            if all[parent].role == Role::Phase {
+                break;
+            }
+            above = all[parent].parent;
+        }
+    }
+}

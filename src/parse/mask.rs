@@ -1,0 +1,121 @@
+//! Stretches of a document that are not read: front matter and `%% … %%` notes.
+
+use super::blocks::{BlockKind, Blocks};
+use crate::text::{Source, Span};
+
+/// Front matter: the whole with its `---` lines, and what stands between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FrontMatter {
+    pub(crate) whole: Span,
+    pub(crate) inner: Span,
+}
+
+/// The YAML front matter at the start of `source`, if its first line is `---` and a later one closes it.
+pub(crate) fn front_matter(source: &Source) -> Option<FrontMatter> {
+    let text = source.text();
+    let start = source.body_start();
+    let first = next_line(text, start);
+    if text[start..first].trim_end() != "---" {
+        return None;
+    }
+    let mut at = first;
+    while at < text.len() {
+        let next = next_line(text, at);
+        if matches!(text[at..next].trim_end(), "---" | "...") {
+            return Some(FrontMatter { whole: Span::new(start, next), inner: Span::new(first, at) });
+        }
+        at = next;
+    }
+    None
+}
+
+/// `key: value` scalars at the top level of front matter: the key, the value without quotes, and the line.
+pub(crate) fn scalars(text: &str, inner: Span) -> Vec<(Span, Span, Span)> {
+    let mut found = Vec::new();
+    let mut at = inner.start;
+    while at < inner.end {
+        let next = next_line(text, at).min(inner.end);
+        let line = text[at..next].trim_end();
+        if let Some(colon) = line.find(':').filter(|_| !line.starts_with([' ', '\t', '#', '-'])) {
+            let after = &line[colon + 1..];
+            let is_value = after.is_empty() || after.starts_with([' ', '\t']);
+            if let Some(value) = is_value.then(|| scalar(text, Span::new(at + colon + 1, at + line.len()))) {
+                let key = Span::new(at, at + line[..colon].trim_end().len());
+                found.push((key, value, Span::new(at, next)));
+            }
+        }
+        at = next;
+    }
+    found
+}
+
+/// A scalar without its quotes and without a comment behind it.
+fn scalar(text: &str, span: Span) -> Span {
+    let raw = &text[span.start..span.end];
+    let start = span.start + raw.len() - raw.trim_start().len();
+    let value = raw.trim();
+    if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
+        && let Some(close) = value[1..].find(quote)
+    {
+        return Span::new(start + 1, start + 1 + close);
+    }
+    let kept = value.find(" #").map_or(value, |comment| value[..comment].trim_end());
+    Span::new(start, start + if kept.starts_with('#') { 0 } else { kept.len() })
+}
+
+/// `%% … %%` notes, as Obsidian writes them: from a line that begins with `%%` to the next `%%`. Those in code do not count.
+pub(crate) fn notes(text: &str, blocks: &Blocks) -> Vec<Span> {
+    let code: Vec<Span> =
+        blocks.blocks.iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect();
+    let in_code = |at: usize| {
+        let next = code.partition_point(|span| span.start <= at);
+        next > 0 && code[next - 1].contains(at)
+    };
+    let opens =
+        |at: usize| text[..at].rfind(['\n', '\r']).map_or(&text[..at], |line| &text[line + 1..at]).trim().is_empty();
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, _) in text.match_indices("%%").filter(|(at, _)| !in_code(*at)) {
+        match open {
+            Some(start) => {
+                found.push(Span::new(start, at + 2));
+                open = None;
+            }
+            None if opens(at) => open = Some(at),
+            None => {}
+        }
+    }
+    found
+}
+
+fn next_line(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let Some(end) = rest.find(['\n', '\r']) else { return text.len() };
+    at + end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_ends_at_its_own_line() {
+        let source =
+            Source::new("x.md", "---\ntitle: \"A: b\" # c\r\nstatus: done # not yet\nlist:\n  - x: y\n---\n# T\n");
+        let found = front_matter(&source).unwrap();
+        let read: Vec<_> = scalars(source.text(), found.inner)
+            .into_iter()
+            .map(|(key, value, _)| (source.slice(key), source.slice(value)))
+            .collect();
+        assert_eq!(read, [("title", "A: b"), ("status", "done"), ("list", "")]);
+        assert_eq!(&source.text()[found.whole.end..], "# T\n");
+        assert_eq!(front_matter(&Source::new("x.md", "---\nno end\n")), None);
+    }
+
+    #[test]
+    fn notes_outside_code_are_masked() {
+        let text = "a\n%% one\ntwo %%\n\n```\n%%\n```\n100%% sure\n";
+        let blocks = Blocks::read(&Source::new("x.md", text), 0);
+        assert_eq!(notes(text, &blocks), [Span::new(2, 15)]);
+    }
+}

@@ -1,0 +1,432 @@
+//! Blocks and their roles → the plan.
+
+use chrono::NaiveDate;
+
+use super::blocks::{Block, BlockKind, Blocks};
+use super::field::{self, FieldText};
+use super::heading::{self, Heading};
+use super::mask::{self, FrontMatter};
+use super::value::{date, estimate, priority, window};
+use super::{LineReading, Options, Role, archive, depends, reference, section, status, title};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, SubTask};
+use crate::text::{Source, Span, Spanned};
+
+/// Reads `source`; with `trace` also what each stretch was read as.
+pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Vec<LineReading>) {
+    let front = mask::front_matter(source);
+    let start = front.map_or(source.body_start(), |front| front.whole.end);
+    let blocks = Blocks::read(source, start);
+    let notes = mask::notes(source.text(), &blocks);
+    let masked = |span: Span| {
+        let next = notes.partition_point(|note| note.start <= span.start);
+        next > 0 && notes[next - 1].contains(span.start)
+    };
+    let headings = heading::headings(source.text(), &blocks, &masked, &options.vocabulary);
+    let mut reader = Reader {
+        source,
+        options,
+        plan: Plan::default(),
+        problems: Vec::new(),
+        trace: trace.then(Vec::new),
+        place: Place::Document,
+        sub_section: SubSection::None,
+    };
+    if let Some(front) = front {
+        reader.front_matter(front);
+    }
+    let mut next_heading = headings.iter().peekable();
+    for (number, block) in blocks.blocks.iter().enumerate() {
+        let heading = next_heading.next_if(|heading| heading.block == number);
+        if masked(block.span) {
+            reader.note(block.span, Role::Masked, "within a `%%` note", false);
+        } else if let Some(heading) = heading {
+            reader.heading(heading, block);
+        } else {
+            reader.block(&blocks, block);
+        }
+    }
+    reader.plan.references = reference::references(source.text(), &blocks, &masked);
+    (reader.plan, reader.problems, reader.trace.unwrap_or_default())
+}
+
+/// What the words at hand belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Document,
+    Phase,
+    Item,
+    /// A section that holds no items.
+    Nothing,
+}
+
+/// A heading within an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SubSection {
+    None,
+    Words,
+    /// Such as its acceptance criteria: boxes there are no sub-tasks.
+    NoSubTasks,
+}
+
+struct Reader<'s> {
+    source: &'s Source,
+    options: &'s Options,
+    plan: Plan,
+    problems: Vec<Diagnostic>,
+    trace: Option<Vec<LineReading>>,
+    place: Place,
+    sub_section: SubSection,
+}
+
+impl Reader<'_> {
+    fn text(&self, span: Span) -> &str {
+        self.source.slice(span)
+    }
+
+    fn note(&mut self, span: Span, role: Role, reason: &str, near_miss: bool) {
+        let lines = self.lines_of(span);
+        if let Some(trace) = &mut self.trace {
+            trace.push(LineReading { span: lines, role, reason: reason.to_owned(), near_miss });
+        }
+    }
+
+    /// The whole lines that hold `span`, without blank lines behind it.
+    fn lines_of(&self, span: Span) -> Span {
+        let kept = self.text(span).trim_end().len();
+        let start = self.source.line_span(span.start).start;
+        let last = self.source.line_span((span.start + kept).saturating_sub(1).max(span.start));
+        Span::new(start, last.end.max(start))
+    }
+
+    fn heading(&mut self, heading: &Heading, block: &Block) {
+        let lines = self.lines_of(block.span);
+        self.sub_section = SubSection::None;
+        match heading.role {
+            Role::Title => {
+                self.plan.title = Some(heading.span);
+                self.place = Place::Document;
+            }
+            Role::Phase => self.open_phase(heading, lines),
+            Role::Item => self.open_item(heading, lines),
+            Role::Section if self.is_within_item(heading.level) => {
+                self.sub_section = SubSection::NoSubTasks;
+                self.extend(block.span);
+            }
+            Role::Section => self.place = Place::Nothing,
+            _ if self.is_within_item(heading.level) => {
+                self.sub_section = SubSection::Words;
+                self.extend(block.span);
+            }
+            _ if self.place == Place::Nothing && section::phase_word(self.text(heading.span)).is_none() => {}
+            _ => self.place = Place::Document,
+        }
+        self.note(block.span, heading.role, heading.reason, heading.near_miss);
+    }
+
+    fn is_within_item(&self, level: u8) -> bool {
+        let item = self.plan.phases.last().and_then(|phase| phase.items.last());
+        self.place == Place::Item
+            && item.is_some_and(|item| matches!(item.carrier, Carrier::Heading(own) if own < level))
+    }
+
+    fn open_phase(&mut self, heading: &Heading, lines: Span) {
+        let text = self.source.text();
+        let name = Span::new(heading.span.start, heading.title.name.end.max(heading.span.start));
+        let word = section::phase_word(&text[name.start..name.end]);
+        let window = heading.title.window.or_else(|| {
+            let found = window::find(&text[heading.span.start..heading.span.end])?;
+            Some(Spanned::new(found.value, found.span.shifted(heading.span.start)))
+        });
+        let mark = heading.title.marks.iter().find_map(|mark| Some(Spanned::new(mark.value.status()?, mark.span)));
+        self.plan.phases.push(Phase {
+            heading: Some(lines),
+            level: heading.level,
+            name,
+            number: word.and_then(|word| word.number).map(|number| number.shifted(name.start)),
+            window,
+            status: mark,
+            fields: Vec::new(),
+            items: Vec::new(),
+            block: lines,
+        });
+        self.place = Place::Phase;
+    }
+
+    fn open_item(&mut self, heading: &Heading, lines: Span) {
+        let opens_phase =
+            self.plan.phases.last().is_none_or(|phase| phase.heading.is_some() && phase.level >= heading.level);
+        if opens_phase {
+            self.plan.phases.push(implicit_phase(lines.start));
+        }
+        let found = &heading.title;
+        let item = Item {
+            carrier: Carrier::Heading(heading.level),
+            id: found.id,
+            title: found.title,
+            status: found.status(),
+            marks: found.marks.clone(),
+            estimate: found.estimate,
+            owner: None,
+            priority: found.priority,
+            depends_on: Vec::new(),
+            due: None,
+            started: None,
+            completed: None,
+            updated: None,
+            fields: Vec::new(),
+            children: Vec::new(),
+            head: lines,
+            block: lines,
+        };
+        if let Some(phase) = self.plan.phases.last_mut() {
+            phase.items.push(item);
+        }
+        self.place = Place::Item;
+        self.extend(lines);
+    }
+
+    fn block(&mut self, blocks: &Blocks, block: &Block) {
+        match &block.kind {
+            BlockKind::Rule => {
+                if self.place != Place::Nothing {
+                    self.place = Place::Document;
+                }
+                self.note(block.span, Role::Text, "a thematic break", false);
+                return;
+            }
+            BlockKind::Code => self.note(block.span, Role::Masked, "code", false),
+            BlockKind::Html => self.note(block.span, Role::Masked, "a comment or HTML", false),
+            BlockKind::ListItem { task: Some(task), .. } => self.task(block, *task),
+            BlockKind::Row { .. } => self.note(block.span, Role::Text, "a row of a table", false),
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(blocks, block),
+        }
+        self.extend(block.span);
+    }
+
+    fn task(&mut self, block: &Block, task: Span) {
+        let Some(line) = block.lines.first().copied() else { return };
+        let words = title::read(self.source.text(), line, &self.options.vocabulary);
+        if self.place != Place::Item || self.sub_section == SubSection::NoSubTasks {
+            self.note(
+                line,
+                Role::Text,
+                "a checkbox outside an item",
+                self.place != Place::Nothing && self.place != Place::Item,
+            );
+            return;
+        }
+        let mark = status::box_mark(self.source.text(), task);
+        let head = self.source.line_span(line.start);
+        self.note(line, Role::SubTask, "a checkbox below an item", false);
+        let child = SubTask { title: words.title, status: mark.value.status(), marks: vec![mark], head };
+        if let Some(item) = self.item() {
+            item.children.push(child);
+        }
+    }
+
+    fn words(&mut self, blocks: &Blocks, block: &Block) {
+        let text = self.source.text();
+        if self.plan.archive.is_none()
+            && self.plan.phases.is_empty()
+            && matches!(block.kind, BlockKind::Paragraph)
+            && let Some(archive) = archive::banner(text, block)
+        {
+            self.plan.archive = Some(archive);
+            self.note(block.span, Role::Archive, "says that the document is archived", false);
+            return;
+        }
+        let lines: &[Span] = if heading::reads_fields(block) { &block.lines } else { &[] };
+        let in_item_list = block
+            .parent
+            .is_some_and(|parent| matches!(blocks.blocks[parent].kind, BlockKind::ListItem { task: Some(_), .. }));
+        let mut any = false;
+        for line in lines {
+            for found in field::fields_on(text, *line) {
+                let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
+                if self.place == Place::Nothing || in_item_list || (is_bullet && !is_field_bullet(&found)) {
+                    continue;
+                }
+                any = true;
+                self.field(&found, *line);
+            }
+        }
+        if !any {
+            for line in &block.lines {
+                self.note(
+                    *line,
+                    Role::Text,
+                    if self.place == Place::Nothing { "below a section that holds no items" } else { "words" },
+                    false,
+                );
+            }
+        }
+    }
+
+    fn field(&mut self, found: &FieldText, line: Span) {
+        let field =
+            Field { label: found.label, name: found.name, value: found.value, line: self.source.line_span(line.start) };
+        if found.label == Label::Promise && self.place == Place::Item {
+            // What a whole phase promises stands behind its last item.
+            self.place = Place::Phase;
+        }
+        let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
+        match self.place {
+            Place::Item if self.sub_section != SubSection::None && (field.label == Label::Other || repeats) => {
+                self.note(line, Role::Text, "a label in a part of an item", false);
+                return;
+            }
+            Place::Item => self.item_field(field),
+            Place::Phase => self.phase_field(field),
+            Place::Document | Place::Nothing => self.document_field(field),
+        }
+        self.note(line, Role::Field, "a labelled value", false);
+    }
+
+    fn item_field(&mut self, field: Field) {
+        let text = self.source.text();
+        let value = &text[field.value.start..field.value.end];
+        let at = field.value.start;
+        let date = self.date(field);
+        let vocabulary = &self.options.vocabulary;
+        let mark =
+            (field.label == Label::Status).then(|| status::read_mark(text, field.value, MarkKind::Field, vocabulary));
+        let found_estimate = if field.label == Label::Estimate { estimate::find(value) } else { None };
+        let found_priority = if field.label == Label::Priority { priority::read(value) } else { None };
+        let dependencies = if field.label == Label::DependsOn { depends::ids(text, field.value) } else { Vec::new() };
+        let Some(item) = self.item() else { return };
+        match field.label {
+            Label::Status => {
+                if let Some(mark) = mark {
+                    item.marks.push(mark);
+                    // A field beats a mark at the heading.
+                    let fields = item.marks.iter().filter(|mark| mark.kind == MarkKind::Field);
+                    let first = fields.map(|mark| mark.value).find(|value| *value != MarkValue::Unset);
+                    item.status = first.and_then(MarkValue::status).or(item.status);
+                }
+            }
+            Label::Owner if !field.value.is_empty() => item.owner = item.owner.or(Some(field.value)),
+            Label::Estimate => {
+                let found = found_estimate.map(|found| Spanned::new(found.value, found.span.shifted(at)));
+                item.estimate = item.estimate.or(found);
+            }
+            Label::Priority => {
+                item.priority = item.priority.or(found_priority.map(|found| Spanned::new(found, field.value)))
+            }
+            Label::DependsOn => item.depends_on.extend(dependencies),
+            Label::Due => item.due = item.due.or(date),
+            Label::Started => item.started = item.started.or(date),
+            Label::Completed => item.completed = item.completed.or(date),
+            Label::Updated => item.updated = item.updated.or(date),
+            _ => {}
+        }
+        item.fields.push(field);
+    }
+
+    fn phase_field(&mut self, field: Field) {
+        let text = self.source.text();
+        let value = &text[field.value.start..field.value.end];
+        let found_window = if field.label == Label::Window { window::find(value) } else { None };
+        let mark = status::read_mark(text, field.value, MarkKind::Field, &self.options.vocabulary);
+        let Some(phase) = self.plan.phases.last_mut() else { return };
+        match field.label {
+            Label::Status => {
+                phase.status = mark.value.status().map(|status| Spanned::new(status, mark.span)).or(phase.status)
+            }
+            Label::Window => {
+                let found = found_window.map(|found| Spanned::new(found.value, found.span.shifted(field.value.start)));
+                phase.window = phase.window.or(found);
+            }
+            _ => {}
+        }
+        phase.fields.push(field);
+    }
+
+    fn document_field(&mut self, field: Field) {
+        let date = self.date(field);
+        match field.label {
+            Label::Start | Label::Started => self.plan.start = self.plan.start.or(date),
+            Label::Generated => self.plan.generated = self.plan.generated.or(date),
+            Label::Updated => self.plan.updated = self.plan.updated.or(date),
+            Label::Archived if self.plan.archive.is_none() => {
+                self.plan.archive = archive::entry(self.source.text(), field.value, date);
+            }
+            _ => {}
+        }
+        self.plan.fields.push(field);
+    }
+
+    /// The date in a field whose label asks for one; an impossible one is a problem.
+    fn date(&mut self, field: Field) -> Option<Spanned<NaiveDate>> {
+        let asks = matches!(
+            field.label,
+            Label::Due
+                | Label::Started
+                | Label::Completed
+                | Label::Updated
+                | Label::Generated
+                | Label::Start
+                | Label::Archived
+        );
+        let found = if asks { date::find(self.text(field.value)) } else { None }?;
+        let span = found.span.shifted(field.value.start);
+        match found.value {
+            Ok(date) => Some(Spanned::new(date, span)),
+            Err(reason) => {
+                let message = format!("`{}` is no date: {reason}", self.text(span));
+                let problem = Diagnostic::new("date-invalid", Severity::Error, span, message);
+                self.problems.push(problem.help("write a day that exists, as YYYY-MM-DD"));
+                None
+            }
+        }
+    }
+
+    fn front_matter(&mut self, front: FrontMatter) {
+        self.plan.front_matter = Some(front.inner);
+        self.note(front.whole, Role::Masked, "front matter", false);
+        for (name, value, line) in mask::scalars(self.source.text(), front.inner) {
+            let label = Label::of(self.text(name));
+            if label == Label::Title && !value.is_empty() {
+                self.plan.title = Some(value);
+            }
+            self.document_field(Field { label, name, value, line });
+        }
+    }
+
+    fn item(&mut self) -> Option<&mut Item> {
+        self.plan.phases.last_mut()?.items.last_mut()
+    }
+
+    /// Makes what is open reach to the end of the block at `span`.
+    fn extend(&mut self, span: Span) {
+        let end = self.lines_of(span).end;
+        let place = self.place;
+        let Some(phase) = self.plan.phases.last_mut() else { return };
+        if matches!(place, Place::Phase | Place::Item) {
+            phase.block.end = phase.block.end.max(end);
+        }
+        if let (Place::Item, Some(item)) = (place, phase.items.last_mut()) {
+            item.block.end = item.block.end.max(end);
+        }
+    }
+}
+
+/// Whether a bullet is a field of what stands above it: one with a known label, or emphasis and a short value; all else
+/// is a list of things.
+fn is_field_bullet(field: &FieldText) -> bool {
+    field.label != Label::Other || (field.emphasised && !field.value.is_empty())
+}
+
+fn implicit_phase(start: usize) -> Phase {
+    Phase {
+        heading: None,
+        level: 0,
+        name: Span::at(start),
+        number: None,
+        window: None,
+        status: None,
+        fields: Vec::new(),
+        items: Vec::new(),
+        block: Span::at(start),
+    }
+}
