@@ -311,7 +311,7 @@ impl Reader<'_> {
                 item.estimate = item.estimate.or(found);
             }
             Label::Priority => {
-                item.priority = item.priority.or(found_priority.map(|found| Spanned::new(found, field.value)))
+                item.priority = item.priority.or(found_priority.map(|found| Spanned::new(found, field.value)));
             }
             Label::DependsOn => item.depends_on.extend(dependencies),
             Label::Due => item.due = item.due.or(date),
@@ -331,7 +331,7 @@ impl Reader<'_> {
         let Some(phase) = self.plan.phases.last_mut() else { return };
         match field.label {
             Label::Status => {
-                phase.status = mark.value.status().map(|status| Spanned::new(status, mark.span)).or(phase.status)
+                phase.status = mark.value.status().map(|status| Spanned::new(status, mark.span)).or(phase.status);
             }
             Label::Window => {
                 let found = found_window.map(|found| Spanned::new(found.value, found.span.shifted(field.value.start)));

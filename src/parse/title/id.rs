@@ -127,7 +127,7 @@ fn code(text: &str) -> Option<FoundId> {
         return found(end + 1 + colon);
     }
     let spaced = text[end..].starts_with(' ').then(|| skip_blanks(text, end));
-    found(delimiter(text, end).or_else(|| if hyphenated || digits >= 3 { spaced } else { None })?)
+    found(delimiter(text, end).or(if hyphenated || digits >= 3 { spaced } else { None })?)
 }
 
 /// Length of `2`, `1.3`, `4.2.1`, `3a` at the start of `text`.
