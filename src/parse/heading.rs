@@ -1,5 +1,7 @@
 //! What each heading of a document is.
 
+use std::collections::HashMap;
+
 use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::field::{self, FieldText};
@@ -27,6 +29,10 @@ pub(crate) struct Heading {
     /// Whether a status of its own stands at its end or in a field directly below it.
     has_status: bool,
     holds_no_items: bool,
+    /// Whether a heading below it may be an item.
+    carries_below: bool,
+    /// Whether another heading of its rank below the same parent is numbered, too.
+    has_numbered_sibling: bool,
 }
 
 impl Heading {
@@ -47,9 +53,7 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         }
         all.push(heading(text, blocks, number, level, span, words));
     }
-    for index in 0..all.len() {
-        all[index].parent = (0..index).rev().find(|above| all[*above].level < all[index].level);
-    }
+    relate(&mut all);
     let title = title_of(&all);
     for index in 0..all.len() {
         let (role, reason) =
@@ -60,6 +64,30 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
     }
     open_phases(&mut all);
     all
+}
+
+/// Finds for each heading what stands above, below and beside it.
+fn relate(all: &mut [Heading]) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut numbered: HashMap<(Option<usize>, u8), usize> = HashMap::new();
+    for index in 0..all.len() {
+        while open.pop_if(|above| all[*above].level >= all[index].level).is_some() {}
+        all[index].parent = open.last().copied();
+        open.push(index);
+        let heading = &all[index];
+        if heading.is_numbered() {
+            *numbered.entry((heading.parent, heading.level)).or_default() += 1;
+        }
+        if !heading.holds_no_items && !heading.phase_word && (heading.has_status || heading.is_numbered()) {
+            for above in &open[..open.len() - 1] {
+                all[*above].carries_below = true;
+            }
+        }
+    }
+    for heading in all {
+        let others = numbered.get(&(heading.parent, heading.level)).copied().unwrap_or_default();
+        heading.has_numbered_sibling = others > usize::from(heading.is_numbered());
+    }
 }
 
 /// The fields of a setext heading that is none: a labelled line directly above a `---` line.
@@ -87,6 +115,8 @@ fn heading(text: &str, blocks: &Blocks, number: usize, level: u8, span: Span, wo
         phase_word: section::phase_word(name).is_some(),
         has_status,
         holds_no_items: title.id.is_none() && section::holds_no_items(name),
+        carries_below: false,
+        has_numbered_sibling: false,
         title,
     }
 }
@@ -134,24 +164,18 @@ fn role(all: &[Heading], index: usize) -> (Role, &'static str) {
     if below_item {
         return (Role::Text, "a part of the item above it");
     }
-    let descendants = || all[index + 1..].iter().take_while(|below| below.level > heading.level);
-    let carries_below = descendants()
-        .any(|below| !below.holds_no_items && !below.phase_word && (below.has_status || below.is_numbered()));
-    if heading.phase_word && (carries_below || !heading.has_status) {
+    if heading.phase_word && (heading.carries_below || !heading.has_status) {
         return (Role::Phase, "its words open a phase");
     }
-    if heading.has_status && !carries_below {
+    if heading.has_status && !heading.carries_below {
         return (Role::Item, "a heading with a status of its own");
     }
-    if heading.is_numbered() && !carries_below {
+    if heading.is_numbered() && !heading.carries_below {
         let below_phase = heading.parent.is_some_and(|parent| all[parent].phase_word);
-        let siblings = all
-            .iter()
-            .filter(|other| other.level == heading.level && other.parent == heading.parent && other.is_numbered());
         if below_phase {
             return (Role::Item, "a numbered heading below a phase");
         }
-        if siblings.count() >= 2 {
+        if heading.has_numbered_sibling {
             return (Role::Item, "a numbered heading among others");
         }
     }
