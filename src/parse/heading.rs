@@ -7,7 +7,7 @@ use super::blocks::{Block, BlockKind, Blocks};
 use super::field::{self, FieldText};
 use super::section;
 use super::title::{self, Title};
-use crate::model::{Label, Vocabulary};
+use crate::model::{Label, Status, Vocabulary};
 use crate::text::Span;
 
 /// A heading, and what speaks for one reading or another.
@@ -26,16 +26,31 @@ pub(crate) struct Heading {
     parent: Option<usize>,
     /// Whether its words open a phase.
     phase_word: bool,
+    /// The state which its words name for all that stands below it: `## Done`.
+    pub(crate) section_status: Option<Status>,
+    /// Whether it or a heading above it holds no items.
+    pub(crate) is_closed: bool,
+    /// Its number among the headings, from 0.
+    pub(crate) number: usize,
+    /// Whether a heading above it is a phase by its words.
+    pub(crate) has_phase_above: bool,
+    /// Whether it is an item or stands within one.
+    pub(crate) is_within_item: bool,
     /// Whether a status of its own stands at its end or in a field directly below it.
     has_status: bool,
     holds_no_items: bool,
     /// Whether a heading below it may be an item.
-    carries_below: bool,
+    pub(crate) carries_below: bool,
     /// Whether another heading of its rank below the same parent is numbered, too.
     has_numbered_sibling: bool,
 }
 
 impl Heading {
+    /// Whether its words are those of a phase, a horizon or a status.
+    pub(crate) fn is_phase_like(&self) -> bool {
+        self.phase_word || self.section_status.is_some()
+    }
+
     fn is_numbered(&self) -> bool {
         self.title.id.is_some()
     }
@@ -63,7 +78,29 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         all[index].near_miss = role == Role::Text && all[index].level > 1;
     }
     open_phases(&mut all);
+    for index in 0..all.len() {
+        let above =
+            all[index].parent.map(|parent| (all[parent].is_closed, all[parent].is_within_item)).unwrap_or_default();
+        all[index].is_closed = above.0 || all[index].role == Role::Section;
+        all[index].is_within_item = above.1 || all[index].role == Role::Item;
+        let parent = all[index].parent;
+        all[index].has_phase_above =
+            parent.is_some_and(|parent| all[parent].has_phase_above || all[parent].role == Role::Phase);
+        all[index].section_status = all[index].section_status.or(parent.and_then(|parent| all[parent].section_status));
+        all[index].number = index;
+    }
     all
+}
+
+/// `To Do`, `In Progress`, `Completed Items` …, but no horizon: "Next" says when, not how far.
+fn section_status(words: &str, vocabulary: &Vocabulary) -> Option<Status> {
+    if section::phase_word(words).is_some() {
+        return None;
+    }
+    let lower = words.to_lowercase();
+    let bare =
+        ["tasks", "items", "features", "work"].iter().find_map(|noun| lower.strip_suffix(noun)).unwrap_or(&lower);
+    vocabulary.word(bare.trim())
 }
 
 /// Finds for each heading what stands above, below and beside it.
@@ -113,6 +150,11 @@ fn heading(text: &str, blocks: &Blocks, number: usize, level: u8, span: Span, wo
         near_miss: false,
         parent: None,
         phase_word: section::phase_word(name).is_some(),
+        section_status: section_status(&text[title.title.start..title.title.end], words),
+        is_closed: false,
+        is_within_item: false,
+        number: 0,
+        has_phase_above: false,
         has_status,
         holds_no_items: title.id.is_none() && section::holds_no_items(name),
         carries_below: false,

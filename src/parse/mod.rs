@@ -2,6 +2,7 @@
 
 mod archive;
 mod blocks;
+mod carrier;
 mod depends;
 mod field;
 mod heading;
@@ -10,6 +11,7 @@ mod reader;
 mod reference;
 mod section;
 mod status;
+mod table;
 #[cfg(test)]
 mod tests;
 mod title;

@@ -3,14 +3,17 @@
 use chrono::NaiveDate;
 
 use super::blocks::{Block, BlockKind, Blocks};
+use super::carrier::{self, Carriers};
 use super::field::{self, FieldText};
 use super::heading::{self, Heading};
 use super::mask::{self, FrontMatter};
 use super::value::{date, estimate, priority, window};
 use super::{LineReading, Options, Role, archive, depends, reference, section, status, title};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, SubTask};
+use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, Status};
 use crate::text::{Source, Span, Spanned};
+
+mod list;
 
 /// Reads `source`; with `trace` also what each stretch was read as.
 pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Vec<LineReading>) {
@@ -23,7 +26,10 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         next > 0 && notes[next - 1].contains(span.start)
     };
     let headings = heading::headings(source.text(), &blocks, &masked, &options.vocabulary);
+    let carriers = carrier::carriers(source.text(), &blocks, &headings, &options.vocabulary);
     let mut reader = Reader {
+        carriers: &carriers,
+        section_status: None,
         source,
         options,
         plan: Plan::default(),
@@ -31,6 +37,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         trace: trace.then(Vec::new),
         place: Place::Document,
         sub_section: SubSection::None,
+        list_item: None,
     };
     if let Some(front) = front {
         reader.front_matter(front);
@@ -43,7 +50,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         } else if let Some(heading) = heading {
             reader.heading(heading, block);
         } else {
-            reader.block(&blocks, block);
+            reader.block(&blocks, number, block);
         }
     }
     reader.plan.references = reference::references(source.text(), &blocks, &masked);
@@ -70,6 +77,9 @@ enum SubSection {
 }
 
 struct Reader<'s> {
+    carriers: &'s Carriers,
+    /// The state which the section at hand gives to what it holds.
+    section_status: Option<Status>,
     source: &'s Source,
     options: &'s Options,
     plan: Plan,
@@ -77,6 +87,8 @@ struct Reader<'s> {
     trace: Option<Vec<LineReading>>,
     place: Place,
     sub_section: SubSection,
+    /// The block of the list item whose words are being read.
+    list_item: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -102,6 +114,8 @@ impl Reader<'_> {
     fn heading(&mut self, heading: &Heading, block: &Block) {
         let lines = self.lines_of(block.span);
         self.sub_section = SubSection::None;
+        self.list_item = None;
+        self.section_status = heading.section_status;
         match heading.role {
             Role::Title => {
                 self.plan.title = Some(heading.span);
@@ -119,6 +133,13 @@ impl Reader<'_> {
                 self.extend(block.span);
             }
             _ if self.place == Place::Nothing && section::phase_word(self.text(heading.span)).is_none() => {}
+            _ if self.carriers.holds_items(heading.number) && !self.is_below_phase(heading) => {
+                self.open_phase(heading, lines)
+            }
+            _ if self.is_below_phase(heading) => {
+                self.place = Place::Phase;
+                self.extend(block.span);
+            }
             _ => self.place = Place::Document,
         }
         self.note(block.span, heading.role, heading.reason, heading.near_miss);
@@ -128,6 +149,12 @@ impl Reader<'_> {
         let item = self.plan.phases.last().and_then(|phase| phase.items.last());
         self.place == Place::Item
             && item.is_some_and(|item| matches!(item.carrier, Carrier::Heading(own) if own < level))
+    }
+
+    /// Whether it stands below the phase at hand, so that what it holds is that phase's.
+    fn is_below_phase(&self, heading: &Heading) -> bool {
+        let phase = self.plan.phases.last();
+        phase.is_some_and(|phase| phase.heading.is_some() && phase.level < heading.level) && heading.has_phase_above
     }
 
     fn open_phase(&mut self, heading: &Heading, lines: Span) {
@@ -186,7 +213,12 @@ impl Reader<'_> {
         self.extend(lines);
     }
 
-    fn block(&mut self, blocks: &Blocks, block: &Block) {
+    fn block(&mut self, blocks: &Blocks, number: usize, block: &Block) {
+        self.leave_list_item(blocks, number);
+        if self.place != Place::Nothing && self.carrier(number, block) {
+            self.extend(block.span);
+            return;
+        }
         match &block.kind {
             BlockKind::Rule => {
                 if self.place != Place::Nothing {
@@ -197,35 +229,13 @@ impl Reader<'_> {
             }
             BlockKind::Code => self.note(block.span, Role::Masked, "code", false),
             BlockKind::Html => self.note(block.span, Role::Masked, "a comment or HTML", false),
-            BlockKind::ListItem { task: Some(task), .. } => self.task(block, *task),
             BlockKind::Row { .. } => self.note(block.span, Role::Text, "a row of a table", false),
-            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(blocks, block),
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(block),
         }
         self.extend(block.span);
     }
 
-    fn task(&mut self, block: &Block, task: Span) {
-        let Some(line) = block.lines.first().copied() else { return };
-        let words = title::read(self.source.text(), line, &self.options.vocabulary);
-        if self.place != Place::Item || self.sub_section == SubSection::NoSubTasks {
-            self.note(
-                line,
-                Role::Text,
-                "a checkbox outside an item",
-                self.place != Place::Nothing && self.place != Place::Item,
-            );
-            return;
-        }
-        let mark = status::box_mark(self.source.text(), task);
-        let head = self.source.line_span(line.start);
-        self.note(line, Role::SubTask, "a checkbox below an item", false);
-        let child = SubTask { title: words.title, status: mark.value.status(), marks: vec![mark], head };
-        if let Some(item) = self.item() {
-            item.children.push(child);
-        }
-    }
-
-    fn words(&mut self, blocks: &Blocks, block: &Block) {
+    fn words(&mut self, block: &Block) {
         let text = self.source.text();
         if self.plan.archive.is_none()
             && self.plan.phases.is_empty()
@@ -237,14 +247,11 @@ impl Reader<'_> {
             return;
         }
         let lines: &[Span] = if heading::reads_fields(block) { &block.lines } else { &[] };
-        let in_item_list = block
-            .parent
-            .is_some_and(|parent| matches!(blocks.blocks[parent].kind, BlockKind::ListItem { task: Some(_), .. }));
         let mut any = false;
         for line in lines {
             for found in field::fields_on(text, *line) {
                 let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
-                if self.place == Place::Nothing || in_item_list || (is_bullet && !is_field_bullet(&found)) {
+                if self.place == Place::Nothing || (is_bullet && !is_field_bullet(&found)) {
                     continue;
                 }
                 any = true;

@@ -30,6 +30,14 @@ pub(crate) fn box_mark(text: &str, span: Span) -> Mark {
     Mark { kind: MarkKind::Box, value: MarkValue::Status(status), span: inner, emoji: None, word: None }
 }
 
+/// Reads the emoji in front of the words at `line`, where it is that of a state.
+pub(crate) fn emoji_mark(text: &str, line: Span, vocabulary: &Vocabulary) -> Option<Mark> {
+    let shadow = Shadow::new(&text[line.start..line.end]);
+    let found = vocabulary.leading_emoji(shadow.text())?;
+    let span = shadow.raw_span(Span::new(0, found.len)).shifted(line.start);
+    Some(Mark { kind: MarkKind::Title, value: MarkValue::Status(found.status), span, emoji: Some(span), word: None })
+}
+
 /// What a text says as a status; spans are offsets into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {

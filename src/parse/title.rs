@@ -44,6 +44,34 @@ pub(crate) fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
     reader.out.placed(|found| shadow.raw_span(found).shifted(span.start))
 }
 
+/// Reads the words of a list item: `**Lead**: more words` is titled by its lead.
+pub(crate) fn read_lead(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
+    let slice = &text[span.start..span.end];
+    let shift = slice.len()
+        - slice
+            .trim_start_matches(|c: char| vocabulary::is_emoji(c) || vocabulary::is_joiner(c) || c.is_whitespace())
+            .len();
+    let mut found = read(text, span, vocabulary);
+    let rest = &slice[shift..];
+    let lead = rest.strip_prefix("**").and_then(|inner| Some((inner.find("**")?, inner)));
+    if let Some((close, inner)) = lead {
+        let behind = &inner[close + 2..];
+        let words = inner[..close].trim_end_matches([':', ' ']);
+        let ends = inner[..close].ends_with(':')
+            || behind.trim_start().is_empty()
+            || behind.trim_start().starts_with([':', '-', '–', '—', '(']);
+        if ends && !words.is_empty() {
+            let start = span.start + shift + 2;
+            let lead = read(text, Span::new(start, start + words.len()), vocabulary);
+            found.id = found.id.or(lead.id);
+            found.title = lead.title;
+            found.marks.extend(lead.marks);
+            found.struck |= lead.struck;
+        }
+    }
+    found
+}
+
 impl Title {
     /// The same with every place moved by `place`.
     fn placed(mut self, place: impl Fn(Span) -> Span) -> Self {

@@ -1,0 +1,193 @@
+//! List items and table rows which are items.
+
+use super::{Place, Reader, SubSection};
+use crate::model::{Carrier, Item, Label, Mark, MarkKind, Status, SubTask};
+use crate::parse::Role;
+use crate::parse::blocks::{Block, BlockKind, Blocks};
+use crate::parse::carrier::Found;
+use crate::parse::table::Columns;
+use crate::parse::title::{self, Title};
+use crate::parse::value::{date, estimate, priority};
+use crate::parse::{depends, status};
+use crate::text::{Span, Spanned};
+
+impl Reader<'_> {
+    /// Leaves the list item at hand when the block `number` is no part of it.
+    pub(super) fn leave_list_item(&mut self, blocks: &Blocks, number: usize) {
+        let Some(open) = self.list_item else { return };
+        let above = std::iter::successors(blocks.blocks[number].parent, |parent| blocks.blocks[*parent].parent);
+        if !above.into_iter().any(|parent| parent == open) {
+            self.list_item = None;
+            let named = self.plan.phases.last().is_some_and(|phase| phase.heading.is_some());
+            self.place = if named { Place::Phase } else { Place::Document };
+        }
+    }
+
+    /// Reads a list item or a row as what it was found to be; `false` where it is neither item nor part of one.
+    pub(super) fn carrier(&mut self, number: usize, block: &Block) -> bool {
+        let found = self.carriers.found.get(number).copied().flatten();
+        match found {
+            Some(Found::Item(reason)) => match &block.kind {
+                BlockKind::Row { table, cells, .. } => {
+                    let Some(Some(columns)) = self.carriers.tables.get(*table) else { return false };
+                    self.row(block, columns, cells, reason)
+                }
+                _ => self.listed(number, block, reason),
+            },
+            Some(Found::SubTask(reason)) if self.sub_section != SubSection::NoSubTasks => {
+                self.sub_task(block, reason);
+                true
+            }
+            Some(Found::Text(reason)) if !matches!(block.kind, BlockKind::ListItem { .. }) => {
+                self.note(block.span, Role::Text, reason, false);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn listed(&mut self, number: usize, block: &Block, reason: &'static str) -> bool {
+        let Some(line) = block.lines.first().copied() else { return false };
+        let text = self.source.text();
+        let words = title::read_lead(text, line, &self.options.vocabulary);
+        let task = match block.kind {
+            BlockKind::ListItem { task, .. } => task,
+            _ => None,
+        };
+        let mut marks: Vec<Mark> = task.map(|task| status::box_mark(text, task)).into_iter().collect();
+        marks.extend(status::emoji_mark(text, line, &self.options.vocabulary));
+        marks.extend(words.marks.iter().copied());
+        let carrier = if task.is_some() { Carrier::Checkbox } else { Carrier::Bullet };
+        let mut item = self.blank_item(carrier, &words, line);
+        item.owner = mention(text, line);
+        item.status = self.status_of(&marks, words.struck);
+        item.marks = marks;
+        self.push_item(item, reason);
+        self.list_item = Some(number);
+        true
+    }
+
+    fn row(&mut self, block: &Block, columns: &Columns, cells: &[Span], reason: &'static str) -> bool {
+        let text = self.source.text();
+        let Some(cell) = cells.get(columns.title).copied().filter(|cell| !cell.is_empty()) else { return false };
+        let words = title::read_lead(text, cell, &self.options.vocabulary);
+        let mut item = self.blank_item(Carrier::Row, &words, block.span);
+        for (label, cell) in columns.labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let value = &text[cell.start..cell.end];
+            let date = || {
+                date::find(value)
+                    .and_then(|found| Some(Spanned::new(found.value.ok()?, found.span.shifted(cell.start))))
+            };
+            match label {
+                Label::Status => {
+                    item.marks.push(status::read_mark(text, *cell, MarkKind::Cell, &self.options.vocabulary));
+                }
+                Label::Owner => item.owner = Some(*cell),
+                Label::Estimate => {
+                    item.estimate =
+                        estimate::find(value).map(|found| Spanned::new(found.value, found.span.shifted(cell.start)))
+                }
+                Label::Priority => item.priority = priority::read(value).map(|found| Spanned::new(found, *cell)),
+                Label::DependsOn => item.depends_on = depends::ids(text, *cell),
+                Label::Due => item.due = date(),
+                Label::Started => item.started = date(),
+                Label::Completed => item.completed = date(),
+                Label::Updated => item.updated = date(),
+                _ => {}
+            }
+        }
+        if let Some(id) = columns.id.and_then(|id| cells.get(id)).filter(|id| !id.is_empty()) {
+            item.id = Some(*id);
+        }
+        item.status = self.status_of(&item.marks, words.struck);
+        self.push_item(item, reason);
+        self.place = if self.plan.phases.last().is_some_and(|phase| phase.heading.is_some()) {
+            Place::Phase
+        } else {
+            Place::Document
+        };
+        true
+    }
+
+    fn sub_task(&mut self, block: &Block, reason: &'static str) {
+        let (Some(line), BlockKind::ListItem { task: Some(task), .. }) = (block.lines.first().copied(), &block.kind)
+        else {
+            return;
+        };
+        let words = title::read(self.source.text(), line, &self.options.vocabulary);
+        let mark = status::box_mark(self.source.text(), *task);
+        let head = self.source.line_span(line.start);
+        self.note(line, Role::SubTask, reason, false);
+        let child = SubTask { title: words.title, status: mark.value.status(), marks: vec![mark], head };
+        if let Some(item) = self.item() {
+            item.children.push(child);
+        }
+    }
+
+    fn blank_item(&self, carrier: Carrier, words: &Title, line: Span) -> Item {
+        let head = self.lines_of(line);
+        Item {
+            carrier,
+            id: words.id,
+            title: words.title,
+            status: None,
+            marks: Vec::new(),
+            estimate: words.estimate,
+            owner: None,
+            priority: words.priority,
+            depends_on: Vec::new(),
+            due: None,
+            started: None,
+            completed: None,
+            updated: None,
+            fields: Vec::new(),
+            children: Vec::new(),
+            head,
+            block: head,
+        }
+    }
+
+    fn push_item(&mut self, item: Item, reason: &'static str) {
+        if self.place == Place::Document {
+            let implicit = self.plan.phases.last().is_some_and(|phase| phase.heading.is_none());
+            if !implicit {
+                self.plan.phases.push(super::implicit_phase(item.head.start));
+            }
+        }
+        let head = item.head;
+        self.note(head, Role::Item, reason, false);
+        if let Some(phase) = self.plan.phases.last_mut() {
+            phase.items.push(item);
+        }
+        self.place = Place::Item;
+        self.extend(head);
+    }
+
+    /// Its own marks first; an open box takes the state of a section which says more than "not begun".
+    fn status_of(&self, marks: &[Mark], struck: bool) -> Option<Status> {
+        let phase = self.plan.phases.last().filter(|_| self.place != Place::Document).and_then(|phase| phase.status);
+        let section = self.section_status.or(phase.map(|status| status.value));
+        let says = |mark: &Mark| mark.value.status();
+        let word = marks.iter().filter(|mark| mark.word.is_some()).find_map(says);
+        let own = word.or_else(|| marks.iter().find_map(says)).or(struck.then_some(Status::Done));
+        match (own, section) {
+            (Some(Status::NotStarted), Some(section))
+                if section.is_open() && marks.iter().all(|mark| mark.kind == MarkKind::Box) =>
+            {
+                Some(section)
+            }
+            (own, section) => own.or(section),
+        }
+    }
+}
+
+/// `@ana`, where it stands alone on the line.
+fn mention(text: &str, line: Span) -> Option<Span> {
+    let slice = &text[line.start..line.end];
+    let at =
+        slice.match_indices('@').map(|(at, _)| at).find(|at| slice[..*at].ends_with([' ', '(', '[']) || *at == 0)?;
+    let len = slice[at + 1..]
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))
+        .unwrap_or(slice.len() - at - 1);
+    (len > 0).then(|| Span::new(line.start + at + 1, line.start + at + 1 + len))
+}
