@@ -66,16 +66,8 @@ impl<'o> Context<'o> {
     /// One that was named cannot be read; or of the workspace there is none that can. Where only some of the workspace
     /// cannot be read, standard error says so and the others are the answer.
     pub(crate) fn workspace(&mut self, plans: &[PathBuf]) -> Result<Workspace> {
-        let named: Vec<PathBuf> = self.files.iter().chain(plans).cloned().collect();
-        let found = if named.is_empty() { self.root.plans(&self.config) } else { self.root.named(&named) };
-        let mut problems = found.problems;
-        let mut documents = Vec::new();
-        for input in &found.inputs {
-            match input.read() {
-                Ok(source) => documents.push(Document::parse(source, &self.options)),
-                Err(error) => problems.push(error),
-            }
-        }
+        let named = [self.files.as_slice(), plans].concat();
+        let (documents, problems) = self.read(&named);
         if !problems.is_empty() && (documents.is_empty() || !named.is_empty()) {
             return Err(joined(&problems));
         }
@@ -87,6 +79,25 @@ impl<'o> Context<'o> {
         }
         self.unread += problems.len();
         Ok(Workspace { root: self.root.path().to_owned(), documents })
+    }
+
+    /// The plans `named`, or all of the workspace where that is none; and why the others cannot be read.
+    fn read(&self, named: &[PathBuf]) -> (Vec<Document>, Vec<Error>) {
+        let found = if named.is_empty() { self.root.plans(&self.config) } else { self.root.named(named) };
+        let mut problems = found.problems;
+        let mut documents = Vec::new();
+        for input in &found.inputs {
+            match input.read() {
+                Ok(source) => documents.push(Document::parse(source, &self.options)),
+                Err(error) => problems.push(error),
+            }
+        }
+        (documents, problems)
+    }
+
+    /// As [`workspace`](Self::workspace), without a word about what cannot be read.
+    pub(super) fn readable(&self) -> Workspace {
+        Workspace { root: self.root.path().to_owned(), documents: self.read(&self.files).0 }
     }
 
     /// The file that `document` was read from.

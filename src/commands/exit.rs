@@ -47,9 +47,15 @@ pub(super) fn report_usage(usage: &clap::Error, out: &mut Output) -> Exit {
     written.map_or(Exit::Failed, |()| Exit::Fine)
 }
 
-/// Writes one message to standard error. Characters that a terminal would obey are shown as escapes; a line end stays.
+/// Writes one message to standard error.
 pub(super) fn say(message: &str) {
-    let mut shown = String::with_capacity(message.len() + 1);
+    // There is nobody left to tell that standard error cannot be written.
+    let _ = writeln!(io::stderr().lock(), "{}", printable(message));
+}
+
+/// `message` with the characters that a terminal would obey shown as escapes; a line end stays.
+pub(super) fn printable(message: &str) -> String {
+    let mut shown = String::with_capacity(message.len());
     for character in message.chars() {
         if character.is_control() && character != '\n' {
             shown.extend(character.escape_default());
@@ -57,7 +63,5 @@ pub(super) fn say(message: &str) {
             shown.push(character);
         }
     }
-    shown.push('\n');
-    // There is nobody left to tell that standard error cannot be written.
-    let _ = io::stderr().lock().write_all(shown.as_bytes());
+    shown
 }

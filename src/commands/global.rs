@@ -9,7 +9,7 @@ use crate::parse::value::date;
 use crate::store::ColourChoice;
 
 /// Stands before or behind the verb.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct GlobalArgs {
     /// Go to this folder first

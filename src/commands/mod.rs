@@ -3,10 +3,13 @@
 //! A verb loads through [`Context`](context::Context), calls the core, and writes what came out. Its arguments' doc
 //! comments are the help. Standard output is data, standard error is talk; how a run ends is an [`Exit`].
 
+mod candidates;
 mod completions;
 mod context;
 mod exit;
 mod global;
+mod init;
+mod man;
 mod output;
 mod settings;
 
@@ -24,7 +27,7 @@ use self::output::Output;
 
 /// Read, change and check the markdown roadmap in your repository
 #[derive(Debug, Parser)]
-#[command(name = "plan", version, propagate_version = true, subcommand_required = false, max_term_width = 100)]
+#[command(name = "plan", version, max_term_width = 100)]
 struct Cli {
     #[command(flatten)]
     global: GlobalArgs,
@@ -35,11 +38,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Completions(completions::Args),
+    Init(init::Args),
+    Man(man::Args),
 }
 
 /// Runs `plan` with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(end) = candidates::answered(&arguments) {
+        return end.into();
+    }
     let mut out = Output::stdout();
     let end = match Cli::try_parse_from(&arguments) {
         Ok(cli) => dispatch(&cli, &mut out).unwrap_or_else(|error| exit::report(&error, &out)),
@@ -55,5 +63,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
             Ok(Exit::Fine)
         }
         Some(Command::Completions(args)) => completions::run(args, out),
+        Some(Command::Init(_)) => init::run(&cli.global, out),
+        Some(Command::Man(args)) => man::run(args, out),
     }
 }

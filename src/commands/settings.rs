@@ -59,10 +59,10 @@ mod tests {
     #[test]
     fn a_misspelt_status_is_pointed_at() {
         let cases = [
-            ("in-progres", "plan.yaml:2:9: `in-progres` is no status; did you mean `in-progress`?"),
+            ("in-progres", "plan.yaml:2:10: `in-progres` is no status; did you mean `in-progress`?"),
             (
                 "xyz",
-                "plan.yaml:2:9: `xyz` is no status; write one of `proposed`, `not-started`, `in-progress`, `in-review`, \
+                "plan.yaml:2:10: `xyz` is no status; write one of `proposed`, `not-started`, `in-progress`, `in-review`, \
                  `blocked`, `deferred`, `done`, `cancelled`",
             ),
         ];

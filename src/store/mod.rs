@@ -22,7 +22,7 @@ mod walk;
 
 pub use clock::today;
 pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thresholds};
-pub use create::create_new;
+pub use create::{Created, create_new};
 pub use discover::{Discovery, Input};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use lookup::Found;

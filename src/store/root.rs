@@ -42,6 +42,17 @@ impl Root {
         &self.path
     }
 
+    /// The folder where the user stands, within the root folder.
+    pub fn here(&self) -> &Path {
+        &self.here
+    }
+
+    /// The workspace that the folder where the user stands would be on its own.
+    #[must_use]
+    pub fn starting_here(&self) -> Self {
+        Self { path: self.here.clone(), here: self.here.clone() }
+    }
+
     /// What `plan.yaml` in the root folder says, or the default where there is none.
     ///
     /// # Errors
