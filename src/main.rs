@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+#[expect(clippy::disallowed_methods, reason = "this is where the arguments come in")]
 fn main() -> ExitCode {
     plan_md::commands::run(std::env::args_os())
 }

@@ -4,6 +4,12 @@
 //! computed, and texts into files afterwards. Everything between is pure. It knows neither markdown nor what a plan
 //! means.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the room that everybody else is sent to"
+)]
+
 mod clock;
 mod collected;
 mod config;

@@ -1,0 +1,3 @@
+//! The tests of the whole: through the public doors, and over the sources themselves.
+
+mod tidy;
