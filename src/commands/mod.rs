@@ -1,0 +1,59 @@
+//! THE CLI: one file a verb, its arguments beside its `run`.
+//!
+//! A verb loads through [`Context`](context::Context), calls the core, and writes what came out. Its arguments' doc
+//! comments are the help. Standard output is data, standard error is talk; how a run ends is an [`Exit`].
+
+mod completions;
+mod context;
+mod exit;
+mod global;
+mod output;
+mod settings;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use self::context::Context;
+use self::exit::Exit;
+use self::global::GlobalArgs;
+use self::output::Output;
+
+/// Read, change and check the markdown roadmap in your repository
+#[derive(Debug, Parser)]
+#[command(name = "plan", version, propagate_version = true, subcommand_required = false, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Completions(completions::Args),
+}
+
+/// Runs `plan` with these arguments, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut out = Output::stdout();
+    let end = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => dispatch(&cli, &mut out).unwrap_or_else(|error| exit::report(&error, &out)),
+        Err(usage) => exit::report_usage(&usage, &mut out),
+    };
+    out.finish(end).into()
+}
+
+fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
+    match &cli.command {
+        None => {
+            write!(out, "{}", Cli::command().render_long_help())?;
+            Ok(Exit::Fine)
+        }
+        Some(Command::Completions(args)) => completions::run(args, out),
+    }
+}

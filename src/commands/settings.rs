@@ -1,0 +1,73 @@
+//! `plan.yaml` in the words of the other rooms.
+
+use anyhow::Result;
+
+use crate::model::{Status, Vocabulary};
+use crate::parse::Options;
+use crate::store::Config;
+
+/// Below this likeness (Jaro-Winkler, 0 to 1) a word is no misspelling of another.
+const LIKENESS: f64 = 0.75;
+
+/// How documents are read in this workspace.
+///
+/// # Errors
+/// A word is to stand for a status that there is none; with its line and column.
+pub(super) fn options(config: &Config) -> Result<Options> {
+    let mut vocabulary = Vocabulary::builtin();
+    for (word, status) in &config.statuses {
+        let known: Result<Status, _> = status.value.parse();
+        let known = known.map_err(|_| config.fault(status.span, &unknown_status(&status.value)))?;
+        vocabulary.define(&word.value, known);
+    }
+    Ok(Options { vocabulary })
+}
+
+fn unknown_status(word: &str) -> String {
+    let likeness = |status: &Status| strsim::jaro_winkler(&word.to_lowercase(), status.as_str());
+    let nearest = Status::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let word = word.escape_debug();
+    match nearest.filter(|status| likeness(status) >= LIKENESS) {
+        Some(nearest) => format!("`{word}` is no status; did you mean `{nearest}`?"),
+        None => format!("`{word}` is no status; write one of `{}`", Status::ALL.map(Status::as_str).join("`, `")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Source, Span, Spanned};
+
+    /// A `plan.yaml` with the one line `  WORD: STATUS` below `statuses:`.
+    fn config(word: &str, status: &str) -> Config {
+        let text = format!("statuses:\n  {word}: {status}\n");
+        let at = |part: &str| {
+            let start = text.rfind(part).unwrap();
+            Spanned::new(part.to_owned(), Span::new(start, start + part.len()))
+        };
+        let statuses = vec![(at(word), at(status))];
+        Config { source: Some(Source::new("plan.yaml", text.clone())), statuses, ..Config::default() }
+    }
+
+    #[test]
+    fn words_of_the_workspace_stand_for_a_status() {
+        let options = options(&config("🔵 doing", "in-progress")).unwrap();
+        assert_eq!(options.vocabulary.word("🔵 Doing"), Some(Status::InProgress));
+        assert_eq!(options.vocabulary.word("done"), Some(Status::Done));
+    }
+
+    #[test]
+    fn a_misspelt_status_is_pointed_at() {
+        let cases = [
+            ("in-progres", "plan.yaml:2:9: `in-progres` is no status; did you mean `in-progress`?"),
+            (
+                "xyz",
+                "plan.yaml:2:9: `xyz` is no status; write one of `proposed`, `not-started`, `in-progress`, `in-review`, \
+                 `blocked`, `deferred`, `done`, `cancelled`",
+            ),
+        ];
+        for (status, expect) in cases {
+            assert_eq!(options(&config("doing", status)).unwrap_err().to_string(), expect);
+        }
+    }
+}
