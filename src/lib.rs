@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod document;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod store;
 pub mod text;
