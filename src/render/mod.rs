@@ -3,5 +3,7 @@
 //! Everything here writes to a given [`Write`](std::io::Write), and no text of a document reaches it other than through
 //! [`safe`]. JSON has view structs of its own, so that the published shape never moves by accident.
 
+pub mod bar;
 pub mod json;
 pub mod safe;
+pub mod style;
