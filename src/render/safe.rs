@@ -13,20 +13,22 @@ const CUT: char = '…';
 /// `text` with every character that a terminal obeys, or that hides or reorders what stands around it, made visible:
 /// `\x1b`, `\u{202e}`. Any other text stays as it is, and what was escaped once stays so.
 pub fn escaped(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    if bytes.iter().all(|byte| (b' '..0x7f).contains(byte)) || !places(text).any(|place| place.is_hidden()) {
+    with_hidden(text, |out, hidden| {
+        let code = u32::from(hidden);
+        // Writing to a string never fails.
+        let _ = if code <= 0xff { write!(out, "\\x{code:02x}") } else { write!(out, "\\u{{{code:x}}}") };
+    })
+}
+
+/// `text` with what `write` makes of each hidden character.
+pub(super) fn with_hidden(text: &str, write: impl Fn(&mut String, char)) -> Cow<'_, str> {
+    let is_plain = |byte: &u8| (b' '..0x7f).contains(byte);
+    if text.as_bytes().iter().all(is_plain) || !places(text).any(Place::is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
     for place in places(text) {
-        let c = place.character;
-        let code = u32::from(c);
-        // Writing to a string never fails.
-        let _ = match code {
-            _ if !place.is_hidden() => out.write_char(c),
-            0..=0xff => write!(out, "\\x{code:02x}"),
-            _ => write!(out, "\\u{{{code:x}}}"),
-        };
+        if place.is_hidden() { write(&mut out, place.character) } else { out.push(place.character) }
     }
     Cow::Owned(out)
 }
