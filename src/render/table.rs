@@ -1,0 +1,86 @@
+//! A list for the eye.
+
+use std::io::{self, Write};
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+
+use super::column::Column;
+use super::list::List;
+use super::safe;
+use super::style::{Style, Tone, tone};
+use crate::document::ItemRef;
+
+/// Columns of the screen between two columns of the table.
+const GAP: usize = 2;
+
+/// No column of texts becomes narrower than that.
+const NARROWEST: usize = 5;
+
+/// Writes a line for each item. It is no wider than the screen, as long as there is room for a few letters a column.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write(out: &mut dyn Write, list: &List<'_>, style: Style) -> io::Result<()> {
+    let rows: Vec<Vec<String>> = list.rows().collect();
+    let widths = widths(list, &rows, style.width);
+    let fitted = |texts: &[String]| -> Vec<String> {
+        texts.iter().zip(&widths).map(|(text, width)| safe::fit(text, *width).into_owned()).collect()
+    };
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let names: Vec<String> = list.header().map(str::to_uppercase).collect();
+    table.set_header(fitted(&names).iter().map(|name| Cell::new(style.mark(Tone::Faint, name))));
+    for (item, texts) in list.items.iter().zip(&rows) {
+        let cells = fitted(texts);
+        table.add_row(cells.iter().zip(&list.columns).map(|(text, column)| cell(text, column, *item, style)));
+    }
+    let last = list.columns.len() - 1;
+    for (index, (column, of)) in table.column_iter_mut().zip(&list.columns).enumerate() {
+        column.set_padding((0, if index < last { GAP as u16 } else { 0 }));
+        if is_number(of) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    for line in table.lines() {
+        writeln!(out, "{}", style.resolve(line.trim_end()))?;
+    }
+    Ok(())
+}
+
+fn cell(text: &str, column: &Column, item: ItemRef<'_>, style: Style) -> Cell {
+    match (column, item.item.status.and_then(tone)) {
+        (Column::Status | Column::StatusText, Some(tone)) => Cell::new(style.mark(tone, text)),
+        _ => Cell::new(text),
+    }
+}
+
+/// How wide each column may be: as its longest text, and where that is too much for the screen, the widest give way.
+fn widths(list: &List<'_>, rows: &[Vec<String>], screen: usize) -> Vec<usize> {
+    let longest = |(index, name): (usize, &str)| {
+        let texts = rows.iter().map(|texts| safe::width(&texts[index]));
+        texts.chain([safe::width(name)]).max().unwrap_or_default()
+    };
+    let mut widths: Vec<usize> = list.header().enumerate().map(longest).collect();
+    let room = screen.saturating_sub(GAP * widths.len().saturating_sub(1));
+    // A title tells more than any other text: it counts half.
+    let weight = |column: &Column, width: usize| if *column == Column::Title { width / 2 } else { width };
+    while widths.iter().sum::<usize>() > room {
+        let texts = list.columns.iter().zip(widths.iter_mut()).filter(|(column, _)| may_be_cut(column));
+        let widest =
+            texts.filter(|(_, width)| **width > NARROWEST).max_by_key(|(column, width)| weight(column, **width));
+        let Some((_, width)) = widest else { break };
+        *width -= 1;
+    }
+    widths
+}
+
+/// Half an address or half a number is none.
+fn may_be_cut(column: &Column) -> bool {
+    !is_number(column)
+        && !matches!(column, Column::Address | Column::Id | Column::Due | Column::Started)
+        && !matches!(column, Column::Completed | Column::Updated | Column::Priority | Column::Status)
+}
+
+fn is_number(column: &Column) -> bool {
+    matches!(column, Column::Estimate | Column::Line)
+}
