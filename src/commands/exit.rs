@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::output::Output;
+use crate::render::safe::escaped;
 use crate::store::Busy;
 
 /// How a run ended.
@@ -47,21 +48,11 @@ pub(super) fn report_usage(usage: &clap::Error, out: &mut Output) -> Exit {
     written.map_or(Exit::Failed, |()| Exit::Fine)
 }
 
-/// Writes one message to standard error.
+/// Writes one message, of one line or more, to standard error.
 pub(super) fn say(message: &str) {
-    // There is nobody left to tell that standard error cannot be written.
-    let _ = writeln!(io::stderr().lock(), "{}", printable(message));
-}
-
-/// `message` with the characters that a terminal would obey shown as escapes; a line end stays.
-pub(super) fn printable(message: &str) -> String {
-    let mut shown = String::with_capacity(message.len());
-    for character in message.chars() {
-        if character.is_control() && character != '\n' {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
+    let mut err = io::stderr().lock();
+    for line in message.split('\n') {
+        // There is nobody left to tell that standard error cannot be written.
+        let _ = writeln!(err, "{}", escaped(line));
     }
-    shown
 }

@@ -1,3 +1,4 @@
 //! The tests of the whole: through the public doors, and over the sources themselves.
 
+mod screens;
 mod tidy;

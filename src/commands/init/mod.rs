@@ -5,9 +5,10 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::exit::{Exit, printable};
+use super::exit::Exit;
 use super::global::GlobalArgs;
 use super::output::Output;
+use crate::render::safe::escaped;
 use crate::store::{self, CONFIG_NAME, Created, Input, Root};
 
 /// The first plan: what it says is true on the day on which it is written.
@@ -49,7 +50,7 @@ pub(super) fn run(global: &GlobalArgs, out: &mut Output) -> Result<Exit> {
 
 fn name_of(input: &Input) -> Option<String> {
     match input {
-        Input::File(file) => Some(printable(&file.shown.to_string_lossy())),
+        Input::File(file) => Some(escaped(&file.shown.to_string_lossy()).into_owned()),
         Input::Stdin => None,
     }
 }
