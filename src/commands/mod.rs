@@ -9,8 +9,10 @@ mod context;
 mod exit;
 mod global;
 mod init;
+mod list;
 mod man;
 mod output;
+mod recognition;
 mod settings;
 
 use std::ffi::OsString;
@@ -39,6 +41,7 @@ struct Cli {
 enum Command {
     Completions(completions::Args),
     Init(init::Args),
+    List(list::Args),
     Man(man::Args),
 }
 
@@ -64,6 +67,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         }
         Some(Command::Completions(args)) => completions::run(args, out),
         Some(Command::Init(_)) => init::run(&cli.global, out),
+        Some(Command::List(args)) => list::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Man(args)) => man::run(args, out),
     }
 }

@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use crate::model::{Status, Vocabulary};
 use crate::parse::Options;
-use crate::store::Config;
+use crate::render::style::Style;
+use crate::store::{Config, DayCount, Terminal};
 
 /// Below this likeness (Jaro-Winkler, 0 to 1) a word is no misspelling of another.
 const LIKENESS: f64 = 0.75;
@@ -21,6 +22,19 @@ pub(super) fn options(config: &Config) -> Result<Options> {
         vocabulary.define(&word.value, known);
     }
     Ok(Options { vocabulary })
+}
+
+/// How an output looks on `terminal`.
+pub(super) const fn style(terminal: Terminal) -> Style {
+    Style { colour: terminal.colour, width: terminal.width, unicode: terminal.unicode }
+}
+
+/// Days of work in a week.
+pub(super) fn days_per_week(config: &Config) -> f64 {
+    match config.calendar.estimates {
+        DayCount::Working => config.calendar.working_week.len() as f64,
+        DayCount::Calendar => 7.0,
+    }
 }
 
 fn unknown_status(word: &str) -> String {

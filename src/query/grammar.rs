@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! query := term*                            all of them have to hold
-//! term  := ["-"] key op value ("," value)*  one of the values has to hold; "-" turns it round
+//! term  := key op value ("," value)*        one of the values has to hold
+//!        | "-" term | "not:" term           turned round
 //!        | text
 //! op    := ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
 //! value := word | '"' words '"'             within quotes, `\"` is a quote
@@ -49,6 +50,10 @@ impl Reader<'_> {
         let written = &self.text[self.span.start..self.span.end];
         let term = |negated, any| Term { text: written.to_owned(), negated, any };
         let minus = usize::from(written.starts_with('-') && written.len() > 1);
+        if let Some(inner) = self.turned_round(minus) {
+            let Term { negated, any, .. } = inner.term()?;
+            return Ok(term(negated ^ (minus == 0), any));
+        }
         let Some((name, operator)) = head(&written[minus..]) else {
             if minus > 0 {
                 let message = format!("`{written}` is neither an option nor a term; write `-text:{}`", &written[1..]);
@@ -77,6 +82,16 @@ impl Reader<'_> {
             any.push(value::test(key, comparison, &value).map_err(|message| self.mistake(span, message))?);
         }
         Ok(term((minus > 0) ^ differs ^ matches!(key, Key::Not | Key::No), any))
+    }
+
+    /// The term behind `not:`, where that is a term with a key of its own and no status.
+    fn turned_round(self, minus: usize) -> Option<Self> {
+        let written = &self.text[self.span.start + minus..self.span.end];
+        let (name, operator) = head(written).filter(|(name, _)| Key::of(name) == Some(Key::Not))?;
+        let behind = name.len() + operator.len();
+        let (inner, _) = head(&written[behind..])?;
+        Key::of(inner)
+            .map(|_| Self { text: self.text, span: Span::new(self.span.start + minus + behind, self.span.end) })
     }
 
     /// The values in `span`, separated by commas.

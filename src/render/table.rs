@@ -21,7 +21,8 @@ const NARROWEST: usize = 5;
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, list: &List<'_>, style: Style) -> io::Result<()> {
-    let rows: Vec<Vec<String>> = list.rows().collect();
+    let row = |item: &ItemRef<'_>| list.columns.iter().map(|column| text(column, *item, list)).collect();
+    let rows: Vec<Vec<String>> = list.items.iter().map(row).collect();
     let widths = widths(list, &rows, style.width);
     let fitted = |texts: &[String]| -> Vec<String> {
         texts.iter().zip(&widths).map(|(text, width)| safe::fit(text, *width).into_owned()).collect()
@@ -45,6 +46,14 @@ pub fn write(out: &mut dyn Write, list: &List<'_>, style: Style) -> io::Result<(
         writeln!(out, "{}", style.resolve(line.trim_end()))?;
     }
     Ok(())
+}
+
+/// The name of a phase takes more room than it is worth in every line: its number tells as much.
+fn text(column: &Column, item: ItemRef<'_>, list: &List<'_>) -> String {
+    match (column, item.phase.number) {
+        (Column::Phase, Some(number)) => item.document.text(number).to_owned(),
+        _ => column.text(item, &list.addresses),
+    }
 }
 
 fn cell(text: &str, column: &Column, item: ItemRef<'_>, style: Style) -> Cell {

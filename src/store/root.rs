@@ -71,6 +71,11 @@ impl Root {
         PlanFile::new(self.here.join(given), given.strip_prefix(".").unwrap_or(given))
     }
 
+    /// Whether `given`, as the user here names it, is there: a file, a folder, or anything else.
+    pub fn has(&self, given: &Path) -> bool {
+        self.here.join(given).exists()
+    }
+
     /// `shown` as an absolute path: a [`Source::path`](crate::text::Source::path) leads back to its file.
     pub(super) fn absolute(&self, shown: &Path) -> PathBuf {
         self.here.join(shown)

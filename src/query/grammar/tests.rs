@@ -25,6 +25,9 @@ fn terms_are_read() {
     check(&["not:done"], "not [Status(Done)]");
     check(&["-status:done"], "not [Status(Done)]");
     check(&["-not:done"], "[Status(Done)]");
+    check(&["not:owner:Ann"], r#"not [Owner("Ann")]"#);
+    check(&["-not:no:owner"], "not [Has(Owner)]");
+    check(&["not:not:done", "not:is:stale"], "[Status(Done)] and not [Is(Stale)]");
     check(&["status!=done"], "not [Status(Done)]");
     check(&["phase:2", "id:#2"], r##"[Phase("2")] and [Id("#2")]"##);
     check(&["priority<=P1"], "[Priority(AtMost, Priority(1))]");
