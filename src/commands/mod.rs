@@ -13,7 +13,9 @@ mod list;
 mod man;
 mod output;
 mod recognition;
+mod schema;
 mod settings;
+mod show;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -43,6 +45,8 @@ enum Command {
     Init(init::Args),
     List(list::Args),
     Man(man::Args),
+    Schema(schema::Args),
+    Show(show::Args),
 }
 
 /// Runs `plan` with these arguments, the program's name first.
@@ -69,5 +73,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Init(_)) => init::run(&cli.global, out),
         Some(Command::List(args)) => list::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Man(args)) => man::run(args, out),
+        Some(Command::Schema(args)) => schema::run(args, out),
+        Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
     }
 }
