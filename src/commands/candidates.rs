@@ -11,7 +11,7 @@ use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 use super::Cli;
 use super::completions::ASKED;
 use super::context::Context;
-use super::exit::Exit;
+use super::exit::{self, Exit};
 use super::global::GlobalArgs;
 use super::output::Output;
 use crate::document::{ItemRef, Workspace};
@@ -30,7 +30,10 @@ pub(super) fn answered(arguments: &[OsString]) -> Option<Exit> {
     match CompleteEnv::with_factory(command).var(ASKED).try_complete(arguments.to_vec(), here.as_deref()) {
         Ok(true) => Some(Exit::Fine),
         Ok(false) => None,
-        Err(_) => Some(Exit::Failed),
+        Err(error) => {
+            exit::say(&format!("error: cannot complete: {error}"));
+            Some(Exit::Failed)
+        }
     }
 }
 

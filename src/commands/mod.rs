@@ -77,3 +77,18 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_says_what_it_does_and_shows_how() {
+        let plan = Cli::command();
+        plan.clone().debug_assert();
+        for verb in plan.get_subcommands() {
+            assert!(verb.get_about().is_some_and(|about| !about.to_string().ends_with('.')), "{}", verb.get_name());
+            assert!(verb.get_after_help().is_some(), "{} shows no example", verb.get_name());
+        }
+    }
+}

@@ -11,6 +11,9 @@ use crate::render::schema;
 
 /// Print the JSON schema of an output
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plan schema item-list > item-list.schema.json")]
 pub(crate) struct Args {
     /// The output's `kind`
     #[arg(value_parser = PossibleValuesParser::new(schema::SCHEMAS.map(|(kind, _)| kind)))]
