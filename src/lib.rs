@@ -1,5 +1,6 @@
 //! `plan` treats the markdown roadmap in a repository as the database.
 
+pub mod change;
 pub mod commands;
 pub mod diagnostic;
 pub mod document;
