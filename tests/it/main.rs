@@ -1,4 +1,5 @@
 //! The tests of the whole: through the public doors, and over the sources themselves.
 
+mod change;
 mod screens;
 mod tidy;
