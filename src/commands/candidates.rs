@@ -5,20 +5,18 @@
 
 use std::ffi::{OsStr, OsString};
 
-use clap::{Command, CommandFactory, FromArgMatches};
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 
 use super::Cli;
 use super::completions::ASKED;
 use super::context::Context;
-use super::exit::Exit;
+use super::exit::{self, Exit};
 use super::global::GlobalArgs;
 use super::output::Output;
-use crate::document::Workspace;
+use crate::document::{ItemRef, Workspace};
+use crate::model::Status;
 use crate::store::Root;
-
-/// Arguments whose value has this name take an item.
-const ITEM: &str = "ITEM";
 
 /// More than anybody reads; the next character narrows them.
 const LIMIT: usize = 100;
@@ -28,11 +26,14 @@ pub(super) fn answered(arguments: &[OsString]) -> Option<Exit> {
     let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
     let global = global_arguments(std::iter::once(OsString::from("plan")).chain(words.skip(1).cloned()));
     let here = Root::find(None).ok().map(|root| root.here().to_owned());
-    let command = || with_items(Cli::command(), &global);
+    let command = || with_candidates(Cli::command(), &global);
     match CompleteEnv::with_factory(command).var(ASKED).try_complete(arguments.to_vec(), here.as_deref()) {
         Ok(true) => Some(Exit::Fine),
         Ok(false) => None,
-        Err(_) => Some(Exit::Failed),
+        Err(error) => {
+            exit::say(&format!("error: cannot complete: {error}"));
+            Some(Exit::Failed)
+        }
     }
 }
 
@@ -43,32 +44,51 @@ fn global_arguments(words: impl Iterator<Item = OsString>) -> GlobalArgs {
     read.unwrap_or_default()
 }
 
-/// `command` with candidates for every argument that takes an item.
-fn with_items(command: Command, global: &GlobalArgs) -> Command {
-    let takes_item = |arg: &clap::Arg| arg.get_value_names().is_some_and(|names| names.iter().any(|name| name == ITEM));
+/// `command` with candidates for every argument that takes an item or a status.
+fn with_candidates(command: Command, global: &GlobalArgs) -> Command {
     command.mut_subcommands(|verb| {
         verb.mut_args(|arg| {
-            if !takes_item(&arg) {
+            let (item, status) = (takes(&arg, "ITEM"), takes(&arg, "STATUS"));
+            if !item && !status {
                 return arg;
             }
             let global = global.clone();
-            arg.add(ArgValueCompleter::new(move |typed: &OsStr| items(&global, typed)))
+            arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+                let typed = typed.to_string_lossy();
+                let mut candidates = if item { items(&global, &typed) } else { Vec::new() };
+                if status {
+                    candidates.extend(statuses(&typed));
+                }
+                candidates
+            }))
         })
     })
 }
 
+/// Whether the value of `arg` is named `what`, or that is a part of its name: `ITEM… STATUS`.
+fn takes(arg: &Arg, what: &str) -> bool {
+    let mut words = arg.get_value_names().unwrap_or_default().iter().flat_map(|name| name.split(' '));
+    words.any(|word| word.trim_end_matches('…') == what)
+}
+
+/// The statuses that begin with `typed`.
+fn statuses(typed: &str) -> impl Iterator<Item = CompletionCandidate> {
+    let names = Status::ALL.map(Status::as_str).into_iter();
+    names.filter(move |name| name.starts_with(typed)).map(CompletionCandidate::new)
+}
+
 /// The items whose address begins with `typed`. Nothing can be said here about a plan that cannot be read.
-fn items(global: &GlobalArgs, typed: &OsStr) -> Vec<CompletionCandidate> {
+fn items(global: &GlobalArgs, typed: &str) -> Vec<CompletionCandidate> {
     let mut out = Output::stdout();
     let workspace = Context::open(global, &mut out).map(|context| context.readable()).unwrap_or_default();
-    let addresses = addresses(&workspace, &typed.to_string_lossy());
+    let addresses = addresses(&workspace, typed);
     addresses.into_iter().map(|(address, title)| CompletionCandidate::new(address).help(Some(title.into()))).collect()
 }
 
 /// Addresses that begin with `typed`, each with the item's title.
 fn addresses(workspace: &Workspace, typed: &str) -> Vec<(String, String)> {
     // An address is costly to find, so it is looked for only where it can begin like this.
-    let fits = |found: &crate::document::ItemRef<'_>| {
+    let fits = |found: &ItemRef<'_>| {
         let path = found.document.source().path().to_string_lossy();
         found.id().is_some_and(|id| id.starts_with(typed)) || path.starts_with(typed) || typed.starts_with(&*path)
     };

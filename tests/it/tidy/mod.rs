@@ -51,7 +51,7 @@ fn violations(file: &SourceFile) -> Vec<String> {
         }
         for (name, homes) in CRATES {
             let is_home = homes.is_empty() || room.is_some_and(|room| homes.contains(&room));
-            if !is_home && line.has_word(name) {
+            if !is_home && line.has_word(name) && !file.uses_own(name) {
                 fault(format!("`{name}` stays in `{}`", homes.join("`, `")));
             }
         }

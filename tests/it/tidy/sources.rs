@@ -25,6 +25,12 @@ impl SourceFile {
         super::ROOMS.iter().map(|(name, _)| *name).find(|name| *name == room)
     }
 
+    /// Whether a room of ours has a module of this `name`, and this file uses it.
+    pub(super) fn uses_own(&self, name: &str) -> bool {
+        let mut lines = self.text.lines().filter(|line| line.trim_start().starts_with("use crate::"));
+        lines.any(|line| Line { text: line, depth: 0 }.has_path(name))
+    }
+
     /// Whether it is where the program begins and ends.
     pub(super) fn is_shell(&self) -> bool {
         matches!(self.path.as_str(), "src/main.rs" | "src/lib.rs") || self.path.starts_with("src/commands/")
