@@ -3,19 +3,33 @@
 //! A verb loads through [`Context`](context::Context), calls the core, and writes what came out. Its arguments' doc
 //! comments are the help. Standard output is data, standard error is talk; how a run ends is an [`Exit`].
 
+mod add;
+mod batch;
+mod block;
 mod candidates;
 mod completions;
 mod context;
+mod done;
 mod exit;
+mod fmt;
 mod global;
 mod init;
 mod list;
 mod man;
+mod move_item;
 mod output;
+mod phase_named;
 mod recognition;
+mod remove;
 mod schema;
+mod set;
 mod settings;
+mod short_form;
 mod show;
+mod start;
+mod wanted;
+mod wishes;
+mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -41,12 +55,21 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Add(add::Args),
+    Block(block::Args),
     Completions(completions::Args),
+    Done(done::Args),
+    Fmt(fmt::Args),
     Init(init::Args),
     List(list::Args),
     Man(man::Args),
+    #[command(name = "move")]
+    MoveItem(move_item::Args),
+    Remove(remove::Args),
     Schema(schema::Args),
+    Set(Box<set::Args>),
     Show(show::Args),
+    Start(start::Args),
 }
 
 /// Runs `plan` with these arguments, the program's name first.
@@ -69,12 +92,20 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
             write!(out, "{}", Cli::command().render_long_help())?;
             Ok(Exit::Fine)
         }
+        Some(Command::Add(args)) => add::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Block(args)) => block::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Completions(args)) => completions::run(args, out),
+        Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Init(_)) => init::run(&cli.global, out),
         Some(Command::List(args)) => list::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Man(args)) => man::run(args, out),
+        Some(Command::MoveItem(args)) => move_item::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Schema(args)) => schema::run(args, out),
+        Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
     }
 }
 

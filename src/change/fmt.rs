@@ -1,0 +1,162 @@
+//! `fmt`: spelling and line breaks put right; the plan says the same as before.
+
+use super::insert::{content, hard_break};
+use super::phrase::Phrase;
+use super::{Refusal, prove};
+use crate::document::Document;
+use crate::model::{Field, MarkKind, MarkValue};
+use crate::text::{Edit, EditSet, Span, repairs};
+
+/// The edits which put `document` into its usual form: garbled characters repaired, status words written as the legend has
+/// them, line breaks behind fields where their neighbours have them. A second time there is nothing left to do.
+///
+/// # Errors
+/// Never because of what the document says: what would change its meaning is left as it is.
+pub fn fmt(document: &Document) -> Result<EditSet, Refusal> {
+    let mut current = document.clone();
+    let mut changed = false;
+    for step in [repair, words_of_the_legend, line_breaks] {
+        let edits = accepted(&current, step(&current));
+        if !edits.is_empty() {
+            current = current.with_edits(&edits);
+            changed = true;
+        }
+    }
+    if !changed {
+        return Ok(EditSet::default());
+    }
+    let edits = line_edits(document.source().text(), current.source().text());
+    let edits = EditSet::new(edits).map_err(|overlap| Refusal::new(overlap.to_string()))?;
+    prove::only_spelling(document, &edits)?;
+    Ok(edits)
+}
+
+/// The edits which keep the meaning: all of them where that is so, else each that does on its own.
+fn accepted(document: &Document, edits: Vec<Edit>) -> EditSet {
+    let is_kept = |edits: &EditSet| prove::only_spelling(document, edits).is_ok();
+    let all = EditSet::new(edits.clone()).unwrap_or_default();
+    if is_kept(&all) {
+        return all;
+    }
+    let mut kept = EditSet::default();
+    for edit in edits {
+        let Ok(more) = EditSet::new(vec![edit]).and_then(|one| kept.clone().and(one)) else { continue };
+        if is_kept(&more) {
+            kept = more;
+        }
+    }
+    kept
+}
+
+/// Garbled characters, line by line; what stands in code and comments is left as it is.
+fn repair(document: &Document) -> Vec<Edit> {
+    let source = document.source();
+    let mut edits = Vec::new();
+    let mut masked = Masked::default();
+    let mut start = source.body_start();
+    for line in source.text()[start..].split_inclusive(['\n', '\r']) {
+        if !masked.takes(line) {
+            let found = repairs(content(line)).into_iter();
+            edits.extend(found.map(|repair| Edit::replace(repair.span.shifted(start), repair.text)));
+        }
+        start += line.len();
+    }
+    edits
+}
+
+/// Whether a line stands in a code fence or in a comment.
+#[derive(Default)]
+struct Masked {
+    fence: Option<String>,
+    comment: bool,
+}
+
+impl Masked {
+    fn takes(&mut self, line: &str) -> bool {
+        let bare = line.trim_start_matches([' ', '>']);
+        if let Some(fence) = &self.fence {
+            let mark = fence.chars().next().unwrap_or('`');
+            if bare.starts_with(fence.as_str()) && bare.trim_end().chars().all(|c| c == mark) {
+                self.fence = None;
+            }
+            return true;
+        }
+        let was_comment = self.comment;
+        match (line.rfind("<!--"), line.rfind("-->")) {
+            (Some(open), close) if close.is_none_or(|close| close < open) => self.comment = true,
+            (_, Some(_)) => self.comment = false,
+            _ => {}
+        }
+        if was_comment || self.comment || line.contains("<!--") {
+            return true;
+        }
+        let mark = bare.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let run = mark.map_or(0, |mark| bare.chars().take_while(|c| *c == mark).count());
+        if run >= 3 {
+            self.fence = Some(bare[..run].to_owned());
+        }
+        run >= 3
+    }
+}
+
+/// Words of a status field which the legend writes in another way.
+fn words_of_the_legend(document: &Document) -> Vec<Edit> {
+    if document.plan().legend.is_empty() {
+        return Vec::new();
+    }
+    let marks = document.plan().items().flat_map(|item| &item.marks);
+    let fields = marks.filter(|mark| mark.kind == MarkKind::Field);
+    fields
+        .flat_map(|mark| {
+            let MarkValue::Status(status) = mark.value else { return Vec::new() };
+            let legend = Phrase::in_legend(document, status);
+            let parts = [(mark.emoji, legend.emoji), (mark.word, legend.word)];
+            let differing = parts.into_iter().filter_map(|(span, text)| Some((span?, text?)));
+            let edits = differing.map(|(span, text)| Edit::replace(span, text));
+            edits.filter(|edit| document.text(edit.span) != edit.text).collect()
+        })
+        .collect()
+}
+
+/// Two blanks behind a bold field line which another one follows directly, where most such lines around it have them.
+fn line_breaks(document: &Document) -> Vec<Edit> {
+    let plan = document.plan();
+    let phases = plan.phases.iter().map(|phase| &phase.fields);
+    let groups = plan.items().map(|item| &item.fields).chain(phases).chain([&plan.fields]);
+    groups.flat_map(|fields| group_breaks(document, fields)).collect()
+}
+
+fn group_breaks(document: &Document, fields: &[Field]) -> Vec<Edit> {
+    let is_bold = |field: &Field| document.text(Span::new(field.line.start, field.name.start)).trim() == "**";
+    let pairs = fields.windows(2).filter(|pair| pair[0].line.end == pair[1].line.start);
+    let followed: Vec<Span> =
+        pairs.filter(|pair| is_bold(&pair[0]) && is_bold(&pair[1])).map(|pair| pair[0].line).collect();
+    let text = |line: &Span| document.text(*line);
+    let broken = followed.iter().filter(|line| !hard_break(text(line)).is_empty()).count();
+    if 2 * broken <= followed.len() {
+        return Vec::new();
+    }
+    let bare = followed.iter().filter(|line| hard_break(text(line)).is_empty());
+    bare.map(|line| {
+        let end = content(text(line)).trim_end().len();
+        Edit::replace(Span::new(line.start + end, line.start + content(text(line)).len()), "  ")
+    })
+    .collect()
+}
+
+/// What differs between `old` and `new`, line by line: both have the same number of lines.
+fn line_edits(old: &str, new: &str) -> Vec<Edit> {
+    let mut at = 0;
+    let mut edits = Vec::new();
+    for (old, new) in old.split_inclusive('\n').zip(new.split_inclusive('\n')) {
+        if old != new {
+            let front: usize =
+                old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+            let ends = old[front..].chars().rev().zip(new[front..].chars().rev());
+            let back: usize = ends.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+            edits.push(Edit::replace(Span::new(at + front, at + old.len() - back), &new[front..new.len() - back]));
+        }
+        at += old.len();
+    }
+    edits
+}
