@@ -55,6 +55,7 @@
 //! `change` makes the edits and proves them, `store::replace_all` writes under a lock what is still true of the file that
 //! lies there then, and the receipt says from what to what.
 
+pub mod analysis;
 pub mod change;
 pub mod commands;
 pub mod diagnostic;
