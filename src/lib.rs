@@ -26,6 +26,7 @@
 //!   all of them.
 //! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
 //!   nothing else.
+//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale.
 //! - [`render`]: values to characters, one file an output.
 //! - [`store`]: the world. The only room with files, the environment and the clock; what it writes survives kills, full
 //!   disks and other editors.
@@ -64,6 +65,7 @@ pub mod query;
 pub mod parse;
 pub mod document;
 pub mod change;
+pub mod analysis;
 pub mod render;
 pub mod store;
 pub mod commands;

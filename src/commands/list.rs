@@ -92,7 +92,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let (plans, words) = sorted_out(&context.root, &args.words);
     let query = Query::parse(&[words, args.terms()].concat())?;
     let workspace = context.workspace(&plans)?;
-    let days_per_week = settings::days_per_week(&context.config);
+    let days_per_week = settings::calendar(&context.config).days_per_week();
     let mut items = meant(&query, &workspace, context);
     items.sort_by(|one, other| compare(&args.sort, subject(*one), subject(*other), days_per_week));
     let end = recognition::judge(&workspace, context);
@@ -141,7 +141,7 @@ fn is_plan(root: &Root, word: &str) -> bool {
 
 /// The items which `query` means. Those of which it cannot be told are counted on standard error.
 fn meant<'w>(query: &Query, workspace: &'w Workspace, context: &Context<'_>) -> Vec<ItemRef<'w>> {
-    let days_per_week = settings::days_per_week(&context.config);
+    let days_per_week = settings::calendar(&context.config).days_per_week();
     let mut unknown = 0;
     let mut items = Vec::new();
     for found in workspace.items() {

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 
+use crate::analysis::{Calendar, DayCount, Thresholds};
 use crate::model::{Status, Vocabulary};
 use crate::parse::Options;
 use crate::render::style::Style;
-use crate::store::{Config, DayCount, Terminal};
+use crate::store::{self, Config, Terminal};
 
 /// Below this likeness (Jaro-Winkler, 0 to 1) a word is no misspelling of another.
 const LIKENESS: f64 = 0.75;
@@ -29,11 +30,31 @@ pub(super) const fn style(terminal: Terminal) -> Style {
     Style { colour: terminal.colour, width: terminal.width, unicode: terminal.unicode }
 }
 
-/// Days of work in a week.
-pub(super) fn days_per_week(config: &Config) -> f64 {
-    match config.calendar.estimates {
-        DayCount::Working => config.calendar.working_week.len() as f64,
-        DayCount::Calendar => 7.0,
+/// How days are counted in this workspace.
+pub(super) fn calendar(config: &Config) -> Calendar {
+    let own = &config.calendar;
+    Calendar {
+        estimates: match own.estimates {
+            store::DayCount::Working => DayCount::Working,
+            store::DayCount::Calendar => DayCount::Calendar,
+        },
+        working_week: own.working_week.clone(),
+        holidays: own.holidays.clone(),
+        day_one: own.day_one,
+        capacity: own.capacity.clone(),
+    }
+}
+
+/// From when on something is stale in this workspace.
+pub(super) fn thresholds(config: &Config) -> Thresholds {
+    let own = config.thresholds;
+    Thresholds {
+        in_progress_warning_days: own.in_progress_warning_days,
+        in_progress_error_days: own.in_progress_error_days,
+        blocked_days: own.blocked_days,
+        due_soon_days: own.due_soon_days,
+        estimate_warning_factor: own.estimate_warning_factor,
+        estimate_error_factor: own.estimate_error_factor,
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod address;
 mod facts;
+mod found;
 mod workspace;
 
 use std::sync::Arc;
 
 pub use address::{Address, NotFound};
 pub use facts::{Fact, facts};
+pub use found::Found;
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;

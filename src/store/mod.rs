@@ -31,7 +31,6 @@ pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thr
 pub use create::{Created, create_new};
 pub use discover::{Discovery, Input};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
-pub use lookup::Found;
 pub use plan_file::PlanFile;
 pub use read::{read, read_stdin};
 pub use replace::{Busy, BusyCause, Change, Replaced, replace, replace_all};

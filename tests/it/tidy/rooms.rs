@@ -9,7 +9,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("parse", &["text", "diagnostic", "model"]),
     ("document", &["text", "diagnostic", "model", "parse"]),
     ("change", &["text", "model", "document"]),
-    ("analysis", &["text", "model", "document"]),
+    ("analysis", &["text", "diagnostic", "model", "document"]),
     ("check", &["text", "diagnostic", "model", "document", "change", "analysis"]),
     ("render", &["text", "diagnostic", "model", "query", "parse", "document", "change", "analysis", "check"]),
     ("store", &["text", "document"]),
