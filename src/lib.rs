@@ -24,6 +24,9 @@
 //! - [`parse`]: markdown to model. It never fails: any text is a document.
 //! - [`document`]: a source, the plan that was read from it and its problems, always in step; and the workspace, which is
 //!   all of them.
+//! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
+//!   nothing else.
+//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale.
 //! - [`render`]: values to characters, one file an output.
 //! - [`store`]: the world. The only room with files, the environment and the clock; what it writes survives kills, full
 //!   disks and other editors.
@@ -55,14 +58,14 @@
 //! `change` makes the edits and proves them, `store::replace_all` writes under a lock what is still true of the file that
 //! lies there then, and the receipt says from what to what.
 
-pub mod analysis;
-pub mod change;
-pub mod commands;
+pub mod text;
 pub mod diagnostic;
-pub mod document;
 pub mod model;
-pub mod parse;
 pub mod query;
+pub mod parse;
+pub mod document;
+pub mod change;
+pub mod analysis;
 pub mod render;
 pub mod store;
-pub mod text;
+pub mod commands;

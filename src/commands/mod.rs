@@ -7,6 +7,7 @@ mod add;
 mod batch;
 mod block;
 mod candidates;
+mod clock;
 mod completions;
 mod context;
 mod done;
