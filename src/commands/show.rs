@@ -8,10 +8,10 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
-use crate::document::{Address, ItemRef, Workspace};
+use crate::document::{Address, Found, ItemRef, Workspace};
 use crate::render::item_detail::{ITEM, ItemDetail};
 use crate::render::json;
-use crate::store::{Found, Root};
+use crate::store::Root;
 
 /// Show everything about one item
 #[derive(Debug, clap::Args)]
