@@ -26,7 +26,7 @@
 //!   all of them.
 //! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
 //!   nothing else.
-//! - [`analysis`]: workspace to numbers: windows as dates, what is late, how far it is. Pure.
+//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale.
 //! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each.
 //! - [`render`]: values to characters, one file an output.
 //! - [`store`]: the world. The only room with files, the environment and the clock; what it writes survives kills, full

@@ -1,6 +1,7 @@
 //! WORKSPACE → NUMBERS: what follows from the plans, the calendar and the day. Pure, and no number without what it stands on.
 
 mod calendar;
+mod next;
 mod overdue;
 mod progress;
 mod staleness;
@@ -10,6 +11,7 @@ mod thresholds;
 mod window;
 
 pub use calendar::{Calendar, DayCount};
+pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
 pub use progress::{Progress, Work, progress};
 pub use staleness::{Staleness, staleness};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Error, Result, anyhow, bail};
 use chrono::NaiveDate;
 
+use super::exit::NoPlan;
 use super::global::GlobalArgs;
 use super::output::Output;
 use super::{exit, settings};
@@ -72,7 +73,7 @@ impl<'o> Context<'o> {
             return Err(joined(&problems));
         }
         if documents.is_empty() {
-            bail!("there is no plan here; name one, or write a first one with `plan init`");
+            return Err(NoPlan.into());
         }
         for problem in &problems {
             exit::say(&format!("warning: {problem:#}"));

@@ -1,5 +1,6 @@
 //! How a run ends: the exit code, and the one sentence about what went wrong.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -22,6 +23,18 @@ pub(crate) enum Exit {
     Busy = 75,
 }
 
+/// The workspace has no plan: nothing is wrong, and there is nothing to tell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NoPlan;
+
+impl fmt::Display for NoPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("there is no plan here; name one, or write a first one with `plan init`")
+    }
+}
+
+impl std::error::Error for NoPlan {}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
@@ -33,7 +46,13 @@ pub(super) fn report(error: &anyhow::Error, out: &Output) -> Exit {
     if !out.has_failed() {
         say(&format!("error: {error:#}"));
     }
-    if error.is::<Busy>() { Exit::Busy } else { Exit::Failed }
+    if error.is::<Busy>() {
+        Exit::Busy
+    } else if error.is::<NoPlan>() {
+        Exit::CannotTell
+    } else {
+        Exit::Failed
+    }
 }
 
 /// Prints the help that was asked for, or what is wrong with the arguments.

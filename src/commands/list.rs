@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::ValueEnum;
 
+use super::clock::Clock;
 use super::context::Context;
 use super::exit::Exit;
 use super::{recognition, settings};
@@ -77,11 +78,11 @@ const QUERY_HELP: &str = "\
 Query:
   status:todo,doing  not:done     by state, in any word for it
   owner:lead  phase:2  id:1.3     by owner, phase, id; also title: and plan:
-  priority<=P1  estimate>5d       more and less; also due: started: completed: updated:
+  priority<=P1  estimate>5d       more and less; also due, started, completed
   has:owner  no:estimate          by what is said; also any label: has:impact
   is:open  is:overdue  is:stale   by what follows from it
   billing  \"rate limit\"           by any text of the item
-  not:owner:lead                  turns a term round; also -owner:lead behind a --
+  not:owner:lead                  turned round; also -owner:lead behind a --
 
 Examples:
   plan list not:done owner:\"Product Lead\" --sort=-estimate
@@ -92,8 +93,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let (plans, words) = sorted_out(&context.root, &args.words);
     let query = Query::parse(&[words, args.terms()].concat())?;
     let workspace = context.workspace(&plans)?;
-    let days_per_week = settings::calendar(&context.config).days_per_week();
-    let mut items = meant(&query, &workspace, context);
+    let clock = Clock::of(context);
+    let days_per_week = clock.calendar.days_per_week();
+    let mut items = meant(&query, &workspace, &clock, context);
     items.sort_by(|one, other| compare(&args.sort, subject(*one), subject(*other), days_per_week));
     let end = recognition::judge(&workspace, context);
     if items.is_empty() && end == Exit::Fine {
@@ -140,12 +142,12 @@ fn is_plan(root: &Root, word: &str) -> bool {
 }
 
 /// The items which `query` means. Those of which it cannot be told are counted on standard error.
-fn meant<'w>(query: &Query, workspace: &'w Workspace, context: &Context<'_>) -> Vec<ItemRef<'w>> {
-    let days_per_week = settings::calendar(&context.config).days_per_week();
+fn meant<'w>(query: &Query, workspace: &'w Workspace, clock: &Clock, context: &Context<'_>) -> Vec<ItemRef<'w>> {
+    let days_per_week = clock.calendar.days_per_week();
     let mut unknown = 0;
     let mut items = Vec::new();
     for found in workspace.items() {
-        let facts = Facts { days_per_week, overdue: &|| None, stale: &|| None };
+        let facts = Facts { days_per_week, overdue: &|| clock.is_overdue(found), stale: &|| clock.is_stale(found) };
         match query.matches(subject(found), &facts) {
             Some(true) => items.push(found),
             Some(false) => {}
@@ -154,8 +156,8 @@ fn meant<'w>(query: &Query, workspace: &'w Workspace, context: &Context<'_>) -> 
     }
     match unknown {
         0 => {}
-        1 => context.note("1 item is left out: it does not say what the query compares"),
-        _ => context.note(&format!("{unknown} items are left out: they do not say what the query compares")),
+        1 => context.note("1 item is left out: it does not say what the query asks"),
+        _ => context.note(&format!("{unknown} items are left out: they do not say what the query asks")),
     }
     items
 }

@@ -7,6 +7,7 @@ mod add;
 mod batch;
 mod block;
 mod candidates;
+mod clock;
 mod completions;
 mod context;
 mod done;
@@ -27,16 +28,16 @@ mod settings;
 mod short_form;
 mod show;
 mod start;
+mod status;
 mod wanted;
 mod wishes;
 mod write;
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 use self::context::Context;
 use self::exit::Exit;
@@ -69,6 +70,7 @@ enum Command {
     Schema(schema::Args),
     Set(Box<set::Args>),
     Show(show::Args),
+    Status(status::Args),
     Start(start::Args),
 }
 
@@ -88,10 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
     match &cli.command {
-        None => {
-            write!(out, "{}", Cli::command().render_long_help())?;
-            Ok(Exit::Fine)
-        }
+        None => status::run(&status::Args::default(), &mut Context::open(&cli.global, out)?),
         Some(Command::Add(args)) => add::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Block(args)) => block::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Completions(args)) => completions::run(args, out),
@@ -105,12 +104,15 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Schema(args)) => schema::run(args, out),
         Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Status(args)) => status::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
 
     #[test]

@@ -36,7 +36,7 @@ impl Output {
         let _ = self.flush();
         match &self.failure {
             Some(error) if self.has_failed() => {
-                exit::say(&format!("error: cannot write the output: {error}"));
+                exit::say(&format!("error: cannot write the output: {}", error.kind()));
                 Exit::Failed
             }
             _ => end,

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
+use crate::analysis;
 use crate::document::{Address, Found, ItemRef, Workspace};
 use crate::render::item_detail::{ITEM, ItemDetail};
 use crate::render::json;
@@ -46,10 +47,12 @@ enum Format {
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
     let item = workspace.find(&Address::new(&args.item))?;
+    let calendar = settings::calendar(&context.config);
+    let latest_start = analysis::latest_start(item.document, item.phase, item.item, &calendar);
     let detail = ItemDetail {
         item,
-        window: item.phase.window.and_then(|window| window.dates(item.document.plan().anchor().map(|day| day.value))),
-        latest_start: None,
+        window: analysis::window(item.document, item.phase, &calendar),
+        latest_start: latest_start.filter(|_| analysis::is_committed(item.item)),
         dependencies: dependencies(&workspace, item),
         references: references(&context.root, item),
         findings: Vec::new(),

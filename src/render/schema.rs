@@ -1,8 +1,12 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 2] =
-    [("item", include_str!("schema/item.json")), ("item-list", include_str!("schema/item-list.json"))];
+pub const SCHEMAS: [(&str, &str); 4] = [
+    ("item", include_str!("schema/item.json")),
+    ("item-list", include_str!("schema/item-list.json")),
+    ("receipt", include_str!("schema/receipt.json")),
+    ("status-report", include_str!("schema/status-report.json")),
+];
 
 /// The schema of this kind of output.
 pub fn of(kind: &str) -> Option<&'static str> {
@@ -20,6 +24,7 @@ pub(crate) mod tests {
     use crate::render::item_detail::ItemDetail;
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
+    use crate::render::receipt::{self, Deed, Entry};
     use crate::text::Source;
 
     const TEXTS: [&str; 2] =
@@ -106,6 +111,16 @@ pub(crate) mod tests {
             };
             check("item", &printed("item", detail.json()));
         }
+    }
+
+    #[test]
+    fn a_receipt_is_as_its_schema_says() {
+        let entry = |deed| Entry { plan: "x.md".into(), lines: vec![3], item: Some("#2 Bill".into()), deed };
+        let changed = Deed::Changed { what: "status".into(), from: None, to: Some("done".into()) };
+        let entries = [changed, Deed::Nothing("it is done".into()), Deed::Done("removed".into())].map(entry);
+        let mut out = Vec::new();
+        receipt::json(&mut out, &entries, true).unwrap();
+        check("receipt", &serde_json::from_slice(&out).unwrap());
     }
 
     #[test]
