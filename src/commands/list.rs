@@ -78,11 +78,11 @@ const QUERY_HELP: &str = "\
 Query:
   status:todo,doing  not:done     by state, in any word for it
   owner:lead  phase:2  id:1.3     by owner, phase, id; also title: and plan:
-  priority<=P1  estimate>5d       more and less; also due: started: completed: updated:
+  priority<=P1  estimate>5d       more and less; also due, started, completed
   has:owner  no:estimate          by what is said; also any label: has:impact
   is:open  is:overdue  is:stale   by what follows from it
   billing  \"rate limit\"           by any text of the item
-  not:owner:lead                  turns a term round; also -owner:lead behind a --
+  not:owner:lead                  turned round; also -owner:lead behind a --
 
 Examples:
   plan list not:done owner:\"Product Lead\" --sort=-estimate

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::exit::{self, Exit};
 use crate::document::{Document, Workspace};
 use crate::parse;
+use crate::render::safe::escaped;
 
 /// Says for each document in which nothing was recognised what came nearest. Where that is all of them, nobody can
 /// tell what was asked.
@@ -20,11 +21,11 @@ pub(super) fn judge(workspace: &Workspace, context: &Context<'_>) -> Exit {
 }
 
 fn message(document: &Document) -> String {
-    let path = document.source().path().display();
+    let path = document.source().path().display().to_string();
     let readings = parse::explain(document.source(), document.options());
     let nearest = match readings.iter().find(|reading| reading.near_miss) {
         Some(miss) => format!("nearest match: {}, {}", document.place(miss.span.start), miss.reason),
         None => "no line comes near to an item".to_owned(),
     };
-    format!("no phase and no item recognised in {path}; {nearest}")
+    escaped(&format!("no phase and no item recognised in {path}; {nearest}")).into_owned()
 }

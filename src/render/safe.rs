@@ -62,6 +62,18 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same for a path, whose end tells more than its beginning: `…/throughput-plan.md`.
+pub fn fit_path(path: &str, columns: usize) -> Cow<'_, str> {
+    let path = escaped(path);
+    if path.width() <= columns {
+        return path;
+    }
+    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
+    let starts = places(&path).filter(|place| !is_joiner(place.character) && place.before != Some('\u{200d}'));
+    let kept = starts.map(|place| &path[place.offset..]).find(|rest| rest.width() <= room).unwrap_or_default();
+    Cow::Owned(format!("{CUT}{kept}"))
+}
+
 /// A character and its neighbours.
 #[derive(Clone, Copy)]
 struct Place {
@@ -130,6 +142,15 @@ mod tests {
         for (text, expect) in cases {
             assert_eq!(escaped(text), expect);
             assert_eq!(escaped(expect), expect, "what was escaped stays");
+        }
+    }
+
+    #[test]
+    fn a_path_keeps_its_end() {
+        for (path, columns, expect) in
+            [("plans/x.md", 10, "plans/x.md"), ("plans/x.md", 6, "…/x.md"), ("plans/中.md", 5, "….md")]
+        {
+            assert_eq!(fit_path(path, columns), expect);
         }
     }
 

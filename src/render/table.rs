@@ -1,5 +1,6 @@
 //! A list for the eye.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
@@ -25,7 +26,8 @@ pub fn write(out: &mut dyn Write, list: &List<'_>, style: Style) -> io::Result<(
     let rows: Vec<Vec<String>> = list.items.iter().map(row).collect();
     let widths = widths(list, &rows, style.width);
     let fitted = |texts: &[String]| -> Vec<String> {
-        texts.iter().zip(&widths).map(|(text, width)| safe::fit(text, *width).into_owned()).collect()
+        let cells = texts.iter().zip(&widths).zip(&list.columns);
+        cells.map(|((text, width), column)| fit(text, *width, column).into_owned()).collect()
     };
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
@@ -54,6 +56,10 @@ fn text(column: &Column, item: ItemRef<'_>, list: &List<'_>) -> String {
         (Column::Phase, Some(number)) => item.document.text(number).to_owned(),
         _ => column.text(item, &list.addresses),
     }
+}
+
+fn fit<'t>(text: &'t str, width: usize, column: &Column) -> Cow<'t, str> {
+    if *column == Column::Plan { safe::fit_path(text, width) } else { safe::fit(text, width) }
 }
 
 fn cell(text: &str, column: &Column, item: ItemRef<'_>, style: Style) -> Cell {
