@@ -31,21 +31,27 @@ pub fn fmt(document: &Document) -> Result<EditSet, Refusal> {
     Ok(edits)
 }
 
-/// The edits which keep the meaning: all of them where that is so, else each that does on its own.
+/// The edits which keep the meaning, all together: those that would change it are left out.
 fn accepted(document: &Document, edits: Vec<Edit>) -> EditSet {
-    let is_kept = |edits: &EditSet| prove::only_spelling(document, edits).is_ok();
-    let all = EditSet::new(edits.clone()).unwrap_or_default();
-    if is_kept(&all) {
-        return all;
-    }
     let mut kept = EditSet::default();
-    for edit in edits {
-        let Ok(more) = EditSet::new(vec![edit]).and_then(|one| kept.clone().and(one)) else { continue };
-        if is_kept(&more) {
-            kept = more;
-        }
-    }
+    accept(document, &edits, &mut kept);
     kept
+}
+
+/// Adds `edits` to what is `kept`; where that changes the meaning, half of them at a time.
+fn accept(document: &Document, edits: &[Edit], kept: &mut EditSet) {
+    if edits.is_empty() {
+        return;
+    }
+    let more = EditSet::new(edits.to_vec()).and_then(|edits| kept.clone().and(edits));
+    let proved = more.ok().filter(|more| prove::only_spelling(document, more).is_ok());
+    if let Some(more) = proved {
+        *kept = more;
+    } else if edits.len() > 1 {
+        let (front, back) = edits.split_at(edits.len() / 2);
+        accept(document, front, kept);
+        accept(document, back, kept);
+    }
 }
 
 /// Garbled characters, line by line; what stands in code and comments is left as it is.

@@ -1,10 +1,11 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 3] = [
+pub const SCHEMAS: [(&str, &str); 4] = [
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
     ("receipt", include_str!("schema/receipt.json")),
+    ("status-report", include_str!("schema/status-report.json")),
 ];
 
 /// The schema of this kind of output.

@@ -131,8 +131,9 @@ fn write_next(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::R
         let nothing = if report.totals.items.open == 0 { "nothing is open" } else { "nothing can be started" };
         paragraph::write(out, style, None, nothing, 2)?;
     }
-    if report.more > 0 {
-        paragraph::write(out, style, Some(Tone::Faint), &format!("and {} more", report.more), 2)?;
+    let more = report.ready - report.next.len();
+    if more > 0 {
+        paragraph::write(out, style, Some(Tone::Faint), &format!("and {more} more"), 2)?;
     }
     if report.waiting > 0 {
         let waiting = format!("{} waiting: blocked, or for what has to come first", count(report.waiting, "item"));

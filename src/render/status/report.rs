@@ -44,7 +44,7 @@ impl StatusReport {
             plans,
             totals,
             next: next.ready.iter().take(NEXT).map(|ready| next_view(ready, workspace, as_of)).collect(),
-            more: next.ready.len().saturating_sub(NEXT),
+            ready: next.ready.len(),
             waiting: next.waiting,
         }
     }

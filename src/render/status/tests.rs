@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::analysis::{Calendar, Thresholds};
 use crate::document::{Document, Workspace};
+use crate::render::schema;
 use crate::text::Source;
 
 macro_rules! fixtures {
@@ -16,6 +17,8 @@ macro_rules! fixtures {
 
 const SEED: (&str, &str) = ("tests/fixtures/seed.md", include_str!("../../../tests/fixtures/seed.md"));
 const LIVING: (&str, &str) = ("plans/throughput-plan.md", include_str!("../../../plans/throughput-plan.md"));
+
+const PROSE: &str = include_str!("../../../tests/fixtures/prose.md");
 
 fn report(plans: &[(&str, &str)], as_of: &str) -> StatusReport {
     let parsed = |(path, text): &(&str, &str)| Document::parse(Source::new(*path, *text), &Arc::default());
@@ -90,8 +93,9 @@ fn colours_and_glyphs_say_what_the_words_say() {
 #[test]
 fn json_says_what_the_screen_says() {
     let mut out = Vec::new();
-    write_json(&mut out, &report(&[LIVING], "2027-03-01")).unwrap();
+    write_json(&mut out, &report(&[LIVING, SEED, ("prose.md", PROSE)], "2027-03-01")).unwrap();
     let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    schema::tests::check("status-report", &json);
     let cases = [
         ("/schema_version", serde_json::json!(1)),
         ("/kind", serde_json::json!("status-report")),
@@ -105,7 +109,7 @@ fn json_says_what_the_screen_says() {
         ("/totals/items/by_status", serde_json::json!({"not-started": 9})),
         ("/totals/work", serde_json::json!({"days_done": 0.0, "days": 100.0, "estimated": 6, "items": 9})),
         ("/next/0/address", serde_json::json!("1")),
-        ("/more", serde_json::json!(4)),
+        ("/ready", serde_json::json!(9)),
     ];
     for (pointer, expect) in cases {
         assert_eq!(json.pointer(pointer), Some(&expect), "{pointer}");

@@ -17,9 +17,9 @@ pub struct StatusReport {
     pub totals: TotalsView,
     /// What is worth doing next, best first.
     pub next: Vec<NextView>,
-    /// How many more items could be worked on.
-    pub more: usize,
-    /// Open items which are not in `next` because something has to come first: blocked, or a dependency is open or unknown.
+    /// How many items could be worked on, those in `next` included.
+    pub ready: usize,
+    /// Items that cannot: they are blocked, or what has to come first is open or does not exist.
     pub waiting: usize,
 }
 
