@@ -1,6 +1,6 @@
 //! How a run ends, and what it never prints.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the program is run as a user runs it")]
+#![expect(clippy::disallowed_types, reason = "the program is run as a user runs it")]
 
 use std::io;
 use std::process::{Command, Output, Stdio};
