@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::ValueEnum;
 
+use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
 use crate::analysis;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Address, Found, ItemRef, Workspace};
 use crate::render::item_detail::{ITEM, ItemDetail};
 use crate::render::json;
@@ -55,13 +57,21 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         latest_start: latest_start.filter(|_| analysis::is_committed(item.item)),
         dependencies: dependencies(&workspace, item),
         references: references(&context.root, item),
-        findings: Vec::new(),
+        findings: findings(&Checker::new(context, false)?, item),
     };
     match args.format {
         Format::Text => detail.write(context.out, settings::style(context.terminal))?,
         Format::Json => json::write(context.out, ITEM, detail.json())?,
     }
     Ok(Exit::Fine)
+}
+
+/// What is wrong with `item`: what stands in it, and what was found of its phase because of it.
+fn findings(checker: &Checker, item: ItemRef<'_>) -> Vec<Diagnostic> {
+    let block = item.item.block;
+    let concerns =
+        |found: &Diagnostic| block.covers(found.span) || found.related.iter().any(|related| block.covers(related.span));
+    checker.check(item.document).into_iter().filter(concerns).collect()
 }
 
 /// What `item` depends on: an item of its own plan, else one of another.
