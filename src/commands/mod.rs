@@ -8,10 +8,13 @@ mod batch;
 mod block;
 mod candidates;
 mod clock;
+mod check;
+mod checker;
 mod completions;
 mod context;
 mod done;
 mod exit;
+mod explain;
 mod fmt;
 mod global;
 mod init;
@@ -58,8 +61,10 @@ struct Cli {
 enum Command {
     Add(add::Args),
     Block(block::Args),
+    Check(check::Args),
     Completions(completions::Args),
     Done(done::Args),
+    Explain(explain::Args),
     Fmt(fmt::Args),
     Init(init::Args),
     List(list::Args),
@@ -93,8 +98,10 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         None => status::run(&status::Args::default(), &mut Context::open(&cli.global, out)?),
         Some(Command::Add(args)) => add::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Block(args)) => block::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Check(args)) => check::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Completions(args)) => completions::run(args, out),
         Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Explain(args)) => explain::run(args, &cli.global, out),
         Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Init(_)) => init::run(&cli.global, out),
         Some(Command::List(args)) => list::run(args, &mut Context::open(&cli.global, out)?),
