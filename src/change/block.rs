@@ -1,5 +1,6 @@
 //! Whole items: where their lines begin and end, and how they are set apart.
 
+use super::Refusal;
 use crate::document::Document;
 use crate::model::{Item, Phase};
 use crate::text::{Edit, Span};
@@ -11,6 +12,16 @@ pub(super) fn lines(document: &Document, item: &Item) -> Span {
     let is_ended = text[..item.block.end].ends_with(['\n', '\r']);
     let end = if is_ended { 0 } else { line_end(rest) };
     Span::new(item.block.start, item.block.end + end)
+}
+
+/// As [`lines`]; refused where another item has one of them too, as where a lone `\r` hides a line end.
+pub(super) fn own_lines(document: &Document, item: &Item) -> Result<Span, Refusal> {
+    let own = lines(document, item);
+    let shares = |other: &Item| other.head != item.head && other.block.start < own.end && own.start < other.block.end;
+    if document.plan().items().any(shares) {
+        return Err(Refusal::at(document, item, "it shares a line with another item; set them apart by hand first"));
+    }
+    Ok(own)
 }
 
 /// How many blank lines stand between the items of `phase`, or else of the document; one where there are no two items.
@@ -56,17 +67,16 @@ pub(super) fn put(document: &Document, at: usize, block: &str, gap: usize) -> Ed
 
 /// The bytes that go when `item` goes: its lines, and the blank lines which set it apart from what stands above it, or else
 /// from what stands below.
-pub(super) fn removal(document: &Document, item: &Item) -> Span {
+pub(super) fn removal(document: &Document, item: &Item) -> Result<Span, Refusal> {
     let source = document.source();
     let text = source.text();
-    let own = lines(document, item);
-    let above = text[source.body_start()..own.start].trim_end_matches([' ', '\t', '\n', '\r']).len();
-    let body = &text[source.body_start()..own.start];
-    let first_blank = source.body_start() + above + line_end(&body[above..]);
+    let own = own_lines(document, item)?;
+    let above = source.body_start() + text[source.body_start()..own.start].trim_end().len();
+    let first_blank = if above > source.body_start() { source.line_span(above - 1).end } else { above };
     if text[own.end..].trim().is_empty() && !text[own.end..].contains(['\n', '\r']) && !text.ends_with(['\n', '\r']) {
-        return Span::new(source.body_start() + above, own.end);
+        return Ok(Span::new(above, own.end));
     }
-    Span::new(first_blank.min(own.start), own.end)
+    Ok(Span::new(first_blank.min(own.start), own.end))
 }
 
 /// Length of the first line of `text` with its end.

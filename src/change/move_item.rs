@@ -41,10 +41,10 @@ pub fn move_item(document: &Document, item: &Item, to: Destination<'_>) -> Resul
             if is_there {
                 return Ok(EditSet::default());
             }
-            (other.block.start, phase, new)
+            (block::own_lines(document, other)?.start, phase, new)
         }
     };
-    let gone = block::removal(document, item);
+    let gone = block::removal(document, item)?;
     let put = block::put(document, at, document.text(block::lines(document, item)), block::gap(document, phase));
     let edits = EditSet::new(vec![Edit::delete(gone), put]);
     let edits = edits.map_err(|_| Refusal::at(document, item, "an item cannot be moved into itself"))?;

@@ -44,7 +44,9 @@ pub(super) fn only_values(
     let after = before.with_edits(edits);
     let is_kept = |fact: &Fact| fact.item != Some(item) || !touched.iter().any(|value| value.allows(&fact.name));
     // A wished title is part of the names of all that its item says.
-    let unnamed = |fact: Fact| if fact.item == Some(item) { Fact { of: String::new(), ..fact } } else { fact };
+    let is_renamed = touched.contains(&Touched::Labelled(Label::Title));
+    let unnamed =
+        |fact: Fact| if is_renamed && fact.item == Some(item) { Fact { of: String::new(), ..fact } } else { fact };
     let kept =
         |document: &Document| -> Vec<Fact> { facts(document).into_iter().filter(is_kept).map(unnamed).collect() };
     same(before, &kept(before), &kept(&after))?;
@@ -69,7 +71,7 @@ pub(super) fn only_items(
 }
 
 /// The document after `edits`, which says the same but for garbled characters and for the words of a status.
-pub(super) fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
+pub fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
     let after = before.with_edits(edits);
     let repaired = |text: &str| Shadow::new(text).text().to_owned();
     let read = |document: &Document| -> Vec<Fact> {

@@ -22,7 +22,7 @@ pub fn remove(document: &Document, item: &Item) -> Result<EditSet, Refusal> {
             return Err(Refusal::at(document, item, what));
         }
     }
-    let edits = EditSet::new(vec![Edit::delete(block::removal(document, item))]).unwrap_or_default();
+    let edits = EditSet::new(vec![Edit::delete(block::removal(document, item)?)]).unwrap_or_default();
     prove::only_items(document, &edits, Some(index), None)?;
     Ok(edits)
 }

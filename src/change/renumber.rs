@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Refusal;
 use crate::document::{Document, facts};
+use crate::model::Label;
 use crate::text::{Edit, EditSet, Span};
 
 /// The edits which number the items of `document` 1, 2, 3 … in their order; where the numbers begin anew in every phase, they
@@ -42,7 +43,7 @@ pub fn renumber(document: &Document) -> Result<EditSet, Refusal> {
 /// Nothing but ids and dependencies may say something else, and there are as many of each.
 fn prove(before: &Document, edits: &EditSet) -> Result<(), Refusal> {
     let after = before.with_edits(edits);
-    let is_id = |name: &str| crate::model::Label::of(name) == crate::model::Label::DependsOn || name == "id";
+    let is_id = |name: &str| Label::of(name) == Label::DependsOn || name == "id";
     let read = |document: &Document| -> Vec<(Option<usize>, String, String)> {
         let facts = facts(document).into_iter();
         facts

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::write::{self, Outcome, WriteArgs};
 use crate::change;
+use crate::document::Workspace;
 use crate::render::receipt::{self, Deed, Entry};
 
 /// Repair garbled characters, status words and line breaks; what the plan says stays the same
@@ -26,7 +27,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
-    let mut format = |workspace: &crate::document::Workspace| {
+    let mut format = |workspace: &Workspace| {
         let mut outcome = Outcome::default();
         for (index, document) in workspace.documents.iter().enumerate() {
             let edits = change::fmt(document)?;

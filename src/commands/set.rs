@@ -10,6 +10,7 @@ use super::wishes::{self, WishArgs, Wishes};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change::Dates;
 use crate::model::Status;
+use crate::store;
 
 /// Change items in place: their status, and any of their values
 ///
@@ -26,7 +27,7 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     line: Line,
-    /// Read wishes from standard input, one a line: `2 done`, `\"api billing\" done --owner Ana`
+    /// Read wishes from standard input, one a line: `2 done`, `"api billing" done --owner Ana`
     #[arg(long, value_name = "-", value_parser = ["-"], conflicts_with = "words")]
     batch: Option<String>,
     #[command(flatten)]
@@ -87,7 +88,7 @@ impl Line {
 
 /// The wishes of each line, with its number; blank lines and comments (`# …`) left out.
 fn batch_wishes(dates: Dates) -> Result<Vec<(Option<usize>, Wishes)>> {
-    let text = crate::store::read_stdin()?;
+    let text = store::read_stdin()?;
     let mut all = Vec::new();
     for (number, line) in text.text().lines().enumerate() {
         let place = || format!("<stdin>:{}", number + 1);

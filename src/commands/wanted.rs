@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::document::{Address, ItemRef, Workspace};
+use crate::model::Item;
 
 /// An item as the user named it, and as it was when it was first found.
 #[derive(Clone, Debug)]
@@ -64,7 +65,7 @@ impl Identity {
     /// The numbers of all items which have this id and title.
     fn twins(&self, workspace: &Workspace) -> Vec<usize> {
         let document = &workspace.documents[self.document];
-        let is_same = |item: &crate::model::Item| {
+        let is_same = |item: &Item| {
             item.id.map(|id| document.text(id)) == self.id.as_deref() && document.text(item.title) == self.title
         };
         document.plan().items().enumerate().filter(|(_, item)| is_same(item)).map(|(number, _)| number).collect()

@@ -2,6 +2,7 @@
 
 use super::Document;
 use crate::model::{Field, Item, Phase, SubTask};
+use crate::text::Span;
 
 /// One thing that a document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,11 @@ impl Facts<'_> {
             self.add("archive", document.text(archive.span));
         }
         self.fields(&plan.fields);
-        let is_within_an_item = |place: usize| plan.items().any(|item| item.block.contains(place));
+        let blocks: Vec<Span> = plan.items().map(|item| item.block).collect();
+        let is_within_an_item = |place: usize| {
+            let before = blocks.partition_point(|block| block.start <= place);
+            before > 0 && blocks[before - 1].contains(place)
+        };
         for reference in &plan.references {
             if !is_within_an_item(reference.span.start) {
                 self.add("reference", document.text(reference.span));

@@ -5,7 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use plan_md::change::{FieldWish, NewItem, Refusal, Wish, add, fmt, remove, set_status};
+use chrono::NaiveDate;
+use plan_md::change::{
+    Dates, Destination, FieldWish, NewItem, Refusal, Wish, add, fmt, move_item, remove, renumber, set_status,
+};
 use plan_md::document::{Document, Fact, facts};
 use plan_md::model::{Item, Label, Status};
 use plan_md::parse::Options;
@@ -144,6 +147,39 @@ fn a_new_item_is_written_as_its_siblings_are() {
     let after = document.with_edits(&edits);
     let item = after.plan().items().nth(1).expect("the new item");
     assert_eq!(remove(&after, item).expect("can be removed").apply(after.source().text()), text);
+}
+
+#[test]
+fn dates_are_written_where_the_document_has_them() {
+    let plan =
+        |one: &str| format!("## Phase 1\n### 1. One\n{one}### 2. Two\n**Status:** Done\n**Started:** 2025-01-02\n");
+    let dates = Dates { day: NaiveDate::from_ymd_opt(2025, 3, 4), ..Dates::default() };
+    let wish = |status| Wish { status: Some(status), dates, ..Wish::default() };
+    let set =
+        |text: &str, status| changed(text, 0, |document, item| wish(status).edits(document, item)).expect("can be set");
+    let started = plan("**Status:** Doing\n**Started:** 2025-03-04\n");
+    assert_eq!(set(&plan("**Status:** Todo\n"), Status::InProgress), started);
+    assert_eq!(set(&started, Status::InProgress), started, "what is so already is not dated anew");
+    assert_eq!(set(&plan("**Status:** Todo\n"), Status::Done), plan("**Status:** Done\n"), "there is no `Completed:`");
+}
+
+#[test]
+fn numbers_count_anew_and_dependencies_follow() {
+    let text = "## Phase 1\n### 1. One\n**Status:** Done\n### 2. Two\n**Status:** Done\n### 3. Three\n**Status:** Done\n**Depends on:** 1\n";
+    let document = document(text);
+    let second = document.plan().items().nth(1).expect("the second");
+    let without = document.with_edits(&remove(&document, second).expect("nothing depends on it"));
+    let renumbered = without.with_edits(&renumber(&without).expect("plain numbers"));
+    let expect = "## Phase 1\n### 1. One\n**Status:** Done\n### 2. Three\n**Status:** Done\n**Depends on:** 1\n";
+    assert_eq!(renumbered.source().text(), expect);
+    let first = document.plan().items().next().expect("the first");
+    assert!(remove(&document, first).is_err(), "3 depends on it");
+    let third = document.plan().items().nth(2).expect("the third");
+    let moved = move_item(&document, third, Destination::Before(first)).expect("can be moved");
+    let renumbered = document.with_edits(&moved);
+    let renumbered = renumbered.with_edits(&renumber(&renumbered).expect("plain numbers"));
+    let expect = "## Phase 1\n### 1. Three\n**Status:** Done\n**Depends on:** 2\n### 2. One\n**Status:** Done\n### 3. Two\n**Status:** Done\n";
+    assert_eq!(renumbered.source().text(), expect);
 }
 
 /// The facts but for the status of item number `number`.
@@ -289,6 +325,30 @@ proptest! {
             let new = after.plan().items().nth(number).expect("the item is still there");
             prop_assert_eq!(new.owner.map(|owner| after.text(owner)), Some(value.trim()));
             prop_assert!(wish.edits(&after, new).expect("what was set can be set").is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_added_moved_or_removed_touches_nothing_else(text in plan_text()) {
+        let before = document(text.as_str());
+        let new = NewItem { title: "Fresh work".into(), status: Status::NotStarted, fields: Vec::new() };
+        for phase in &before.plan().phases {
+            let Ok((edits, number)) = add(&before, phase, &new) else { continue };
+            let after = before.with_edits(&edits);
+            let item = after.plan().items().nth(number).expect("the new item");
+            prop_assert_eq!(after.text(item.title), "Fresh work");
+            let Ok(edits) = remove(&after, item) else { continue };
+            prop_assert_eq!(facts(&after.with_edits(&edits)), facts(&before));
+        }
+        let lines = |text: &str| {
+            let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+            let mut lines: Vec<String> = lines.map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        for (item, other) in before.plan().items().zip(before.plan().items().skip(2)) {
+            let Ok(edits) = move_item(&before, other, Destination::Before(item)) else { continue };
+            prop_assert_eq!(lines(&edits.apply(&text)), lines(&text));
         }
     }
 }

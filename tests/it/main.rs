@@ -2,5 +2,6 @@
 
 mod change;
 mod docs;
+mod ends;
 mod screens;
 mod tidy;
