@@ -1,6 +1,7 @@
 //! Whole items: where their lines begin and end, and how they are set apart.
 
 use super::Refusal;
+use super::insert::content;
 use crate::document::Document;
 use crate::model::{Item, Phase};
 use crate::text::{Edit, Span};
@@ -71,12 +72,13 @@ pub(super) fn removal(document: &Document, item: &Item) -> Result<Span, Refusal>
     let source = document.source();
     let text = source.text();
     let own = own_lines(document, item)?;
-    let above = source.body_start() + text[source.body_start()..own.start].trim_end().len();
-    let first_blank = if above > source.body_start() { source.line_span(above - 1).end } else { above };
-    if text[own.end..].trim().is_empty() && !text[own.end..].contains(['\n', '\r']) && !text.ends_with(['\n', '\r']) {
-        return Ok(Span::new(above, own.end));
-    }
-    Ok(Span::new(first_blank.min(own.start), own.end))
+    let body = source.body_start();
+    let words_above = text[body..own.start].trim_end().len();
+    let above = if words_above > 0 { source.line_span(body + words_above - 1) } else { Span::at(body) };
+    let is_open_end = own.end == text.len() && !text.ends_with(['\n', '\r']);
+    // Where the last line has no end, the one that comes to be the last has none either.
+    let start = if is_open_end { above.start + content(&text[above.start..above.end]).len() } else { above.end };
+    Ok(Span::new(start.min(own.start), own.end))
 }
 
 /// Length of the first line of `text` with its end.
