@@ -15,6 +15,7 @@ use crate::document::{Address, Found, ItemRef, Workspace};
 use crate::render::item_detail::{ITEM, ItemDetail};
 use crate::render::json;
 use crate::store::Root;
+use crate::text::Span;
 
 /// Show everything about one item
 #[derive(Debug, clap::Args)]
@@ -66,11 +67,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// What is wrong with `item`: what stands in it, and what was found of its phase because of it.
+/// What the rules find in `item`, and what they find in a phase or in the plan on its account.
 fn findings(checker: &Checker, item: ItemRef<'_>) -> Vec<Diagnostic> {
-    let block = item.item.block;
-    let concerns =
-        |found: &Diagnostic| block.covers(found.span) || found.related.iter().any(|related| block.covers(related.span));
+    let is_here = |span: Span| item.item.block.contains(span.start);
+    let concerns = |found: &Diagnostic| is_here(found.span) || found.related.iter().any(|other| is_here(other.span));
     checker.check(item.document).into_iter().filter(concerns).collect()
 }
 
