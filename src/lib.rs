@@ -27,6 +27,7 @@
 //! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
 //!   nothing else.
 //! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale.
+//! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each.
 //! - [`render`]: values to characters, one file an output.
 //! - [`store`]: the world. The only room with files, the environment and the clock; what it writes survives kills, full
 //!   disks and other editors.
@@ -41,7 +42,8 @@
 //! | `query` | `text`, `model` |
 //! | `parse` | `text`, `diagnostic`, `model` |
 //! | `document` | the above, not `query` |
-//! | `change`, `analysis` | `text`, `model`, `document` |
+//! | `change` | `text`, `model`, `document` |
+//! | `analysis` | `text`, `diagnostic`, `model`, `document` |
 //! | `check` | `text`, `diagnostic`, `model`, `document`, `change`, `analysis` |
 //! | `render` | all of the above |
 //! | `store` | `text`, `document` |
@@ -66,6 +68,7 @@ pub mod parse;
 pub mod document;
 pub mod change;
 pub mod analysis;
+pub mod check;
 pub mod render;
 pub mod store;
 pub mod commands;

@@ -1,11 +1,12 @@
 //! `fmt`: spelling and line breaks put right; the plan says the same as before.
 
+use super::garbled::garbled;
 use super::insert::{content, hard_break};
 use super::phrase::Phrase;
 use super::{Refusal, prove};
 use crate::document::Document;
 use crate::model::{Field, MarkKind, MarkValue};
-use crate::text::{Edit, EditSet, Span, repairs};
+use crate::text::{Edit, EditSet, Span};
 
 /// The edits which put `document` into its usual form: garbled characters repaired, status words written as the legend has
 /// them, line breaks behind fields where their neighbours have them. A second time there is nothing left to do.
@@ -54,55 +55,9 @@ fn accept(document: &Document, edits: &[Edit], kept: &mut EditSet) {
     }
 }
 
-/// Garbled characters, line by line; what stands in code and comments is left as it is.
+/// Garbled characters.
 fn repair(document: &Document) -> Vec<Edit> {
-    let source = document.source();
-    let mut edits = Vec::new();
-    let mut masked = Masked::default();
-    let mut start = source.body_start();
-    for line in source.text()[start..].split_inclusive(['\n', '\r']) {
-        if !masked.takes(line) {
-            let found = repairs(content(line)).into_iter();
-            edits.extend(found.map(|repair| Edit::replace(repair.span.shifted(start), repair.text)));
-        }
-        start += line.len();
-    }
-    edits
-}
-
-/// Whether a line stands in a code fence or in a comment.
-#[derive(Default)]
-struct Masked {
-    fence: Option<String>,
-    comment: bool,
-}
-
-impl Masked {
-    fn takes(&mut self, line: &str) -> bool {
-        let bare = line.trim_start_matches([' ', '>']);
-        if let Some(fence) = &self.fence {
-            let mark = fence.chars().next().unwrap_or('`');
-            if bare.starts_with(fence.as_str()) && bare.trim_end().chars().all(|c| c == mark) {
-                self.fence = None;
-            }
-            return true;
-        }
-        let was_comment = self.comment;
-        match (line.rfind("<!--"), line.rfind("-->")) {
-            (Some(open), close) if close.is_none_or(|close| close < open) => self.comment = true,
-            (_, Some(_)) => self.comment = false,
-            _ => {}
-        }
-        if was_comment || self.comment || line.contains("<!--") {
-            return true;
-        }
-        let mark = bare.chars().next().filter(|c| matches!(c, '`' | '~'));
-        let run = mark.map_or(0, |mark| bare.chars().take_while(|c| *c == mark).count());
-        if run >= 3 {
-            self.fence = Some(bare[..run].to_owned());
-        }
-        run >= 3
-    }
+    garbled(document).into_iter().map(|repair| Edit::replace(repair.span, repair.text)).collect()
 }
 
 /// Words of a status field which the legend writes in another way.

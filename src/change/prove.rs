@@ -71,7 +71,7 @@ pub(super) fn only_items(
 }
 
 /// The document after `edits`, which says the same but for garbled characters and for the words of a status.
-pub(super) fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
+pub fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
     let after = before.with_edits(edits);
     let repaired = |text: &str| Shadow::new(text).text().to_owned();
     let read = |document: &Document| -> Vec<Fact> {

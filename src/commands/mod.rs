@@ -8,10 +8,13 @@ mod batch;
 mod block;
 mod candidates;
 mod clock;
+mod check;
+mod checker;
 mod completions;
 mod context;
 mod done;
 mod exit;
+mod explain;
 mod fmt;
 mod global;
 mod init;
@@ -54,24 +57,27 @@ struct Cli {
     command: Option<Command>,
 }
 
+/// In the order of the help: what one asks, what one changes, what is checked, and what goes around it.
 #[derive(Debug, Subcommand)]
 enum Command {
-    Add(add::Args),
-    Block(block::Args),
-    Completions(completions::Args),
-    Done(done::Args),
-    Fmt(fmt::Args),
-    Init(init::Args),
+    Status(status::Args),
     List(list::Args),
-    Man(man::Args),
+    Show(show::Args),
+    Set(Box<set::Args>),
+    Start(start::Args),
+    Done(done::Args),
+    Block(block::Args),
+    Add(add::Args),
     #[command(name = "move")]
     MoveItem(move_item::Args),
     Remove(remove::Args),
+    Fmt(fmt::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Init(init::Args),
     Schema(schema::Args),
-    Set(Box<set::Args>),
-    Show(show::Args),
-    Status(status::Args),
-    Start(start::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Runs `plan` with these arguments, the program's name first.
@@ -91,21 +97,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
     match &cli.command {
         None => status::run(&status::Args::default(), &mut Context::open(&cli.global, out)?),
-        Some(Command::Add(args)) => add::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Block(args)) => block::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Completions(args)) => completions::run(args, out),
-        Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Init(_)) => init::run(&cli.global, out),
+        Some(Command::Status(args)) => status::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::List(args)) => list::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Man(args)) => man::run(args, out),
+        Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Block(args)) => block::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Add(args)) => add::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::MoveItem(args)) => move_item::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Check(args)) => check::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Explain(args)) => explain::run(args, &cli.global, out),
+        Some(Command::Init(_)) => init::run(&cli.global, out),
         Some(Command::Schema(args)) => schema::run(args, out),
-        Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Status(args)) => status::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Completions(args)) => completions::run(args, out),
+        Some(Command::Man(args)) => man::run(args, out),
     }
 }
 

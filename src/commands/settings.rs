@@ -3,10 +3,12 @@
 use anyhow::Result;
 
 use crate::analysis::{Calendar, DayCount, Thresholds};
+use crate::check::{self, Levels};
+use crate::diagnostic::Severity;
 use crate::model::{Status, Vocabulary};
 use crate::parse::Options;
 use crate::render::style::Style;
-use crate::store::{self, Config, Terminal};
+use crate::store::{self, Config, Level, Terminal};
 
 /// Below this likeness (Jaro-Winkler, 0 to 1) a word is no misspelling of another.
 const LIKENESS: f64 = 0.75;
@@ -58,6 +60,36 @@ pub(super) fn thresholds(config: &Config) -> Thresholds {
     }
 }
 
+/// Severities which this workspace gives to rules in place of their own.
+///
+/// # Errors
+/// There is no such rule; with its line and column.
+pub(super) fn levels(config: &Config) -> Result<Levels> {
+    let mut levels = Levels::default();
+    for (rule, level) in &config.severities {
+        if check::rule(&rule.value).is_none() {
+            return Err(config.fault(rule.span, &unknown_rule(&rule.value)));
+        }
+        let severity = match level.value {
+            Level::Off => None,
+            Level::Advice => Some(Severity::Advice),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        };
+        levels.set(&rule.value, severity);
+    }
+    Ok(levels)
+}
+
+/// What to say of the name of a rule that there is none.
+pub(super) fn unknown_rule(name: &str) -> String {
+    let end = check::nearest(name).map_or_else(
+        || "`plan explain` lists the rules".to_owned(),
+        |nearest| format!("did you mean `{}`?", nearest.name),
+    );
+    format!("there is no rule `{}`; {end}", name.escape_debug())
+}
+
 fn unknown_status(word: &str) -> String {
     let likeness = |status: &Status| strsim::jaro_winkler(&word.to_lowercase(), status.as_str());
     let nearest = Status::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
@@ -82,6 +114,16 @@ mod tests {
         };
         let statuses = vec![(at(word), at(status))];
         Config { source: Some(Source::new("plan.yaml", text.clone())), statuses, ..Config::default() }
+    }
+
+    #[test]
+    fn a_rule_that_there_is_not_is_pointed_at() {
+        let text = "severities:\n  phase-overdu: off\n";
+        let rule = Spanned::new("phase-overdu".to_owned(), Span::new(14, 26));
+        let severities = vec![(rule, Spanned::new(Level::Off, Span::new(28, 31)))];
+        let config = Config { source: Some(Source::new("plan.yaml", text)), severities, ..Config::default() };
+        let expect = "plan.yaml:2:3: there is no rule `phase-overdu`; did you mean `phase-overdue`?";
+        assert_eq!(levels(&config).unwrap_err().to_string(), expect);
     }
 
     #[test]

@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::ValueEnum;
 
+use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
 use crate::analysis;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Address, Found, ItemRef, Workspace};
 use crate::render::item_detail::{ITEM, ItemDetail};
 use crate::render::json;
 use crate::store::Root;
+use crate::text::Span;
 
 /// Show everything about one item
 #[derive(Debug, clap::Args)]
@@ -55,13 +58,20 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         latest_start: latest_start.filter(|_| analysis::is_committed(item.item)),
         dependencies: dependencies(&workspace, item),
         references: references(&context.root, item),
-        findings: Vec::new(),
+        findings: findings(&Checker::new(context, false)?, item),
     };
     match args.format {
         Format::Text => detail.write(context.out, settings::style(context.terminal))?,
         Format::Json => json::write(context.out, ITEM, detail.json())?,
     }
     Ok(Exit::Fine)
+}
+
+/// What the rules find in `item`, and what they find in a phase or in the plan on its account.
+fn findings(checker: &Checker, item: ItemRef<'_>) -> Vec<Diagnostic> {
+    let is_here = |span: Span| item.item.block.contains(span.start);
+    let concerns = |found: &Diagnostic| is_here(found.span) || found.related.iter().any(|other| is_here(other.span));
+    checker.check(item.document).into_iter().filter(concerns).collect()
 }
 
 /// What `item` depends on: an item of its own plan, else one of another.

@@ -27,6 +27,13 @@ pub(crate) struct WriteArgs {
     format: ReceiptFormat,
 }
 
+impl WriteArgs {
+    /// Without a condition; where `dry_run`, only shown.
+    pub(crate) fn dry(dry_run: bool) -> Self {
+        Self { dry_run, ..Self::default() }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum ReceiptFormat {
     #[default]

@@ -35,3 +35,35 @@ impl<'w> Addresses<'w> {
 fn key(id: &str) -> String {
     id.trim_start_matches('#').to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Address, Document};
+    use crate::text::Source;
+
+    const TEXTS: [(&str, &str); 4] = [
+        ("plans/a.md", include_str!("../../tests/fixtures/healthy.md")),
+        ("plans/b.md", include_str!("../../tests/fixtures/restarting-ids.md")),
+        ("plans/c.md", include_str!("../../tests/fixtures/duplicate-ids.md")),
+        ("plans/d.md", include_str!("../../tests/fixtures/archived.md")),
+    ];
+
+    #[test]
+    fn an_address_leads_back_to_its_item() {
+        for texts in [&TEXTS[..], &TEXTS[..1], &TEXTS[1..2], &TEXTS[2..3]] {
+            let read = |(path, text): &(&str, &str)| Document::parse(Source::new(*path, *text), &Arc::default());
+            let workspace = Workspace { root: "/".into(), documents: texts.iter().map(read).collect() };
+            let addresses = Addresses::new(&workspace);
+            assert!(workspace.items().count() > 2);
+            for item in workspace.items() {
+                let address = addresses.of(item);
+                assert_eq!(address, item.address(&workspace));
+                let found = workspace.find(&Address::new(&address)).unwrap();
+                assert!(std::ptr::eq(found.item, item.item), "{address}");
+            }
+        }
+    }
+}

@@ -133,10 +133,21 @@ impl FromStr for Column {
         if let Some((_, column)) = NAMES.iter().find(|(known, _)| *known == plain) {
             return Ok(column.clone());
         }
-        match Label::of(name) {
-            Label::Other => Err(UnknownColumn(name.to_owned())),
-            label => Ok(Self::Field(label, name.to_owned())),
-        }
+        Ok(match Label::of(name) {
+            Label::Other => return Err(UnknownColumn(name.to_owned())),
+            Label::Id => Self::Id,
+            Label::Title => Self::Title,
+            Label::Status => Self::Status,
+            Label::Owner => Self::Owner,
+            Label::Estimate => Self::Estimate,
+            Label::Priority => Self::Priority,
+            Label::DependsOn => Self::DependsOn,
+            Label::Due => Self::Due,
+            Label::Started => Self::Started,
+            Label::Completed => Self::Completed,
+            Label::Updated => Self::Updated,
+            label => Self::Field(label, name.to_owned()),
+        })
     }
 }
 
@@ -173,4 +184,26 @@ pub(super) fn status_text(item: ItemRef<'_>) -> Option<String> {
 
 fn joined<'t>(parts: impl Iterator<Item = &'t str>) -> String {
     parts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_known_by_its_name_or_by_a_label() {
+        for column in Column::DEFAULT {
+            assert_eq!(column.name().parse(), Ok(column));
+        }
+        assert_eq!("Depends-On".parse(), Ok(Column::DependsOn));
+        assert_eq!("assignee".parse(), Ok(Column::Owner));
+        assert_eq!("Impact".parse(), Ok(Column::Field(Label::Impact, "Impact".to_owned())));
+    }
+
+    #[test]
+    fn an_unknown_column_is_an_error_with_a_way_out() {
+        let error = |name: &str| name.parse::<Column>().unwrap_err().to_string();
+        assert_eq!(error("ttle"), "there is no column `ttle`; did you mean `title`?");
+        assert!(error("xyzzy").starts_with("there is no column `xyzzy`; there are address, plan, line, "));
+    }
 }

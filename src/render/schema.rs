@@ -1,7 +1,8 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 4] = [
+pub const SCHEMAS: [(&str, &str); 5] = [
+    ("check-report", include_str!("schema/check-report.json")),
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
     ("receipt", include_str!("schema/receipt.json")),
@@ -20,12 +21,15 @@ pub(crate) mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
     use crate::document::{Document, ItemRef, Workspace};
+    use crate::render::diagnostics::{CheckReport, Checked};
+    use crate::render::diagnostics_json;
     use crate::render::item_detail::ItemDetail;
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
     use crate::render::receipt::{self, Deed, Entry};
-    use crate::text::Source;
+    use crate::text::{Edit, EditSet, Source};
 
     const TEXTS: [&str; 2] =
         [include_str!("../../tests/fixtures/healthy.md"), include_str!("../../tests/fixtures/fields-in-every-form.md")];
@@ -111,6 +115,22 @@ pub(crate) mod tests {
             };
             check("item", &printed("item", detail.json()));
         }
+    }
+
+    #[test]
+    fn a_check_report_is_as_its_schema_says() {
+        let workspace = workspace();
+        let document = &workspace.documents[0];
+        let span = document.plan().items().next().unwrap().title;
+        let edits = EditSet::new(vec![Edit::replace(span, "x")]).unwrap();
+        let fix = Fix { title: "write x".into(), edits, safety: Safety::Safe };
+        let found =
+            Diagnostic::new("mojibake", Severity::Warning, span, "wrong").help("do").related(span, "here").fix(fix);
+        let bare = Diagnostic::new("item-stale", Severity::Error, span, "wrong");
+        let checked = Checked { document, findings: vec![found, bare], is_skipped: false };
+        let mut out = Vec::new();
+        diagnostics_json::write(&mut out, &CheckReport { documents: vec![checked], advice: true }).unwrap();
+        check("check-report", &serde_json::from_slice(&out).unwrap());
     }
 
     #[test]
