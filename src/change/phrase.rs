@@ -1,5 +1,7 @@
 //! The emoji and the words of a status, as this document would write them.
 
+use std::collections::HashMap;
+
 use crate::document::Document;
 use crate::model::{Item, Mark, MarkKind, MarkValue, Status, Vocabulary};
 use crate::text::{Shadow, Span};
@@ -54,34 +56,35 @@ struct Style {
     has_word: bool,
     /// What was there; empty for a new place.
     old: Phrase,
-    /// All that the document writes in such places.
-    others: Vec<Phrase>,
+    /// All that the document writes in such places, and how often.
+    others: Vec<(Phrase, usize)>,
 }
 
 impl Style {
     fn of(document: &Document, kind: MarkKind, old: Option<Phrase>) -> Self {
-        let written = |mark: &Mark| Phrase::written(document, mark);
-        let stated = marks(document).filter(|mark| mark.kind == kind && mark.value.status().is_some());
-        let others: Vec<Phrase> = stated.map(written).collect();
+        let others = distinct(document, |mark| mark.kind == kind && mark.value.status().is_some());
         let old = old.unwrap_or_default();
-        let shape = [&old].into_iter().chain(&others).find(|phrase| phrase.emoji.is_some() || phrase.word.is_some());
+        let shape = [&old]
+            .into_iter()
+            .chain(others.iter().map(|(other, _)| other))
+            .find(|phrase| phrase.emoji.is_some() || phrase.word.is_some());
         let (has_emoji, has_word) = shape.map_or((true, true), |shape| (shape.emoji.is_some(), shape.word.is_some()));
         Self { has_emoji, has_word, old, others }
     }
 
     fn emoji(&self, status: Status) -> String {
-        let others = self.others.iter().filter_map(|phrase| phrase.emoji.as_deref());
+        let others = self.others.iter().filter_map(|(other, count)| Some((other.emoji.as_deref()?, *count)));
         let family = family(self.old.emoji.as_deref(), others, Vocabulary::emoji_family);
         let member = family.and_then(|family| family.iter().find(|(of, _)| *of == status));
         member.map_or(Vocabulary::default_text(status).0, |(_, emoji)| emoji).to_owned()
     }
 
     fn word(&self, status: Status) -> String {
-        let others = self.others.iter().filter_map(|phrase| phrase.word.as_deref());
+        let others = self.others.iter().filter_map(|(other, count)| Some((other.word.as_deref()?, *count)));
         let family = family(self.old.word.as_deref(), others, Vocabulary::family);
         let member = family.and_then(|family| family.iter().find(|(of, _)| *of == status));
         let word = member.map_or(Vocabulary::default_text(status).1, |(_, word)| word);
-        let like = self.old.word.as_deref().or_else(|| self.others.iter().find_map(|phrase| phrase.word.as_deref()));
+        let like = self.old.word.as_deref().or_else(|| self.others.iter().find_map(|(other, _)| other.word.as_deref()));
         spelled_like(word, like.unwrap_or_default())
     }
 }
@@ -91,18 +94,19 @@ type Family = &'static [(Status, &'static str)];
 /// The family of `old`; where several know it, the one to which most of the `others` belong.
 fn family<'p>(
     old: Option<&str>,
-    others: impl Iterator<Item = &'p str>,
+    others: impl Iterator<Item = (&'p str, usize)>,
     of: fn(&str) -> Option<Family>,
 ) -> Option<Family> {
     let plain = |text: &str| text.to_lowercase().replace(['-', '_'], " ").replace('\u{fe0f}', "");
-    let others: Vec<&str> = others.collect();
+    let others: Vec<(&str, usize)> = others.collect();
     let members = |family: Family| -> usize {
-        others.iter().filter(|other| family.iter().any(|(_, member)| plain(member) == plain(other))).count()
+        let is_member = |other: &str| family.iter().any(|(_, member)| plain(member) == plain(other));
+        others.iter().filter(|(other, _)| is_member(other)).map(|(_, count)| count).sum()
     };
     let knows_old =
         |family: &Family| old.is_none_or(|old| family.iter().any(|(_, member)| plain(member) == plain(old)));
     let own = old.and_then(of);
-    let reachable = others.iter().filter_map(|other| of(other));
+    let reachable = others.iter().filter_map(|(other, _)| of(other));
     let fitting = own.into_iter().chain(reachable.clone().filter(knows_old));
     // Of equally good ones the first counts, which is the one that knows `old`.
     first_max(fitting, members).or_else(|| first_max(reachable, members))
@@ -116,21 +120,30 @@ fn first_max<T: Copy>(all: impl Iterator<Item = T>, key: impl Fn(T) -> usize) ->
 /// Phrases for `status`, the best first: those of places of this `kind`, and then those of the legend.
 fn examples(document: &Document, kind: MarkKind, status: Status) -> Vec<Phrase> {
     let vocabulary = &document.options().vocabulary;
-    let stated = marks(document).filter(|mark| mark.kind == kind && mark.value == MarkValue::Status(status));
+    let all = distinct(document, |mark| mark.kind == kind && mark.value == MarkValue::Status(status));
     // "Complete and deployed" is one item's story, and no example.
     let is_plain = |phrase: &Phrase| phrase.word.as_deref().is_none_or(|word| vocabulary.word(word) == Some(status));
-    let all: Vec<Phrase> = stated.map(|mark| Phrase::written(document, mark)).filter(is_plain).collect();
-    let mut ranked: Vec<(bool, usize, Phrase)> = Vec::new();
-    for phrase in &all {
-        if !ranked.iter().any(|(_, _, known)| known == phrase) {
-            let contradicts = phrase.emoji.is_some() && !means(document, phrase.emoji.as_deref(), status);
-            let count = all.iter().filter(|other| *other == phrase).count();
-            ranked.push((contradicts, count, phrase.clone()));
+    let mut ranked: Vec<(Phrase, usize)> = all.into_iter().filter(|(phrase, _)| is_plain(phrase)).collect();
+    ranked.sort_by_key(|(phrase, count)| {
+        let contradicts = phrase.emoji.is_some() && !means(document, phrase.emoji.as_deref(), status);
+        (contradicts, usize::MAX - count)
+    });
+    let from_legend = legend(document, status);
+    ranked.into_iter().map(|(phrase, _)| phrase).chain([from_legend]).collect()
+}
+
+/// What is written at the marks which `are_wanted`, each way once, in document order, with how often it is.
+fn distinct(document: &Document, are_wanted: impl Fn(&Mark) -> bool) -> Vec<(Phrase, usize)> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut found: Vec<(Phrase, usize)> = Vec::new();
+    for mark in marks(document).filter(|mark| are_wanted(mark)) {
+        let place = *places.entry(document.text(mark.span)).or_insert(found.len());
+        match found.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => found.push((Phrase::written(document, mark), 1)),
         }
     }
-    ranked.sort_by_key(|(contradicts, count, _)| (*contradicts, usize::MAX - count));
-    let from_legend = legend(document, status);
-    ranked.into_iter().map(|(_, _, phrase)| phrase).chain([from_legend]).collect()
+    found
 }
 
 /// What the legend calls `status`.
@@ -202,7 +215,7 @@ mod tests {
     #[test]
     fn the_family_is_the_one_that_the_document_uses() {
         let family = |old, others: &[&'static str]| {
-            let family = family(old, others.iter().copied(), Vocabulary::family).unwrap();
+            let family = family(old, others.iter().map(|other| (*other, 1)), Vocabulary::family).unwrap();
             family.iter().find(|(status, _)| *status == Status::Done).unwrap().1
         };
         assert_eq!(family(Some("In Progress"), &[]), "Complete");

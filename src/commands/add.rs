@@ -46,8 +46,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let named = named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
     let fields = named.chain(args.fields.iter().cloned()).collect();
     let new = NewItem { title: args.title.clone(), status: args.status, fields };
-    let workspace = context.workspace(&[])?;
-    write::write(context, workspace, &args.write, &mut |workspace| {
+    write::write(context, &[], &args.write, &mut |workspace| {
         let (index, phase) = phase_named::find(workspace, &args.phase)?;
         let document = &workspace.documents[index];
         let phase = &document.plan().phases[phase];

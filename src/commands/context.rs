@@ -12,7 +12,7 @@ use super::output::Output;
 use super::{exit, settings};
 use crate::document::{Document, Workspace};
 use crate::parse::Options;
-use crate::store::{self, Config, PlanFile, Root, Terminal};
+use crate::store::{self, Config, Input, PlanFile, Root, Terminal};
 
 /// How standard input is named among the plans.
 const STDIN: &str = "<stdin>";
@@ -94,6 +94,17 @@ impl<'o> Context<'o> {
             }
         }
         (documents, problems)
+    }
+
+    /// The one file that the user has named, or of which the workspace consists, not yet read; `None` where there are
+    /// others, or problems to be told.
+    pub(crate) fn only_file(&self, plans: &[PathBuf]) -> Option<PlanFile> {
+        let named = [self.files.as_slice(), plans].concat();
+        let found = if named.is_empty() { self.root.plans(&self.config) } else { self.root.named(&named) };
+        match found.inputs.as_slice() {
+            [Input::File(file)] if found.problems.is_empty() => Some(file.clone()),
+            _ => None,
+        }
     }
 
     /// As [`workspace`](Self::workspace), without a word about what cannot be read.

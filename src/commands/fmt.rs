@@ -26,7 +26,6 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let workspace = context.workspace(&args.plans)?;
     let mut format = |workspace: &Workspace| {
         let mut outcome = Outcome::default();
         for (index, document) in workspace.documents.iter().enumerate() {
@@ -46,11 +45,11 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Ok(outcome)
     };
     if args.check {
-        let outcome = format(&workspace)?;
+        let outcome = format(&context.workspace(&args.plans)?)?;
         let differing: Vec<Entry> =
             outcome.entries.into_iter().filter(|entry| matches!(entry.deed, Deed::Done(_))).collect();
         receipt::lines(context.out, &differing)?;
         return Ok(if differing.is_empty() { Exit::Fine } else { Exit::Findings });
     }
-    write::write(context, workspace, &args.write, &mut format)
+    write::write(context, &args.plans, &args.write, &mut format)
 }

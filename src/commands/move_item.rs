@@ -38,8 +38,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let mut wanted = Wanted::new(&args.item);
     let mut before = args.before.as_deref().map(Wanted::new);
-    let workspace = context.workspace(&[])?;
-    write::write(context, workspace, &args.write, &mut |workspace| {
+    write::write(context, &[], &args.write, &mut |workspace| {
         let (index, number) = wanted.find(workspace)?;
         let document = &workspace.documents[index];
         let Some((from, item)) = document.plan().items_with_phase().nth(number) else {

@@ -52,8 +52,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Some(_) => batch_wishes(dates)?,
         None => vec![(None, args.line.wishes(dates)?)],
     };
-    let workspace = context.workspace(&[])?;
-    write::write(context, workspace, &args.write, &mut |workspace| {
+    write::write(context, &[], &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
         for (number, wishes) in &mut all {
             let granted = wishes.grant(workspace, &mut outcome);

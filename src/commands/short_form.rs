@@ -29,8 +29,7 @@ pub(super) fn run(args: &FormArgs, status: Status, context: &mut Context<'_>) ->
     let wish = Wish { status: Some(status), fields: reason.collect(), dates: wishes::dates(context), title: None };
     let items = args.items.iter().map(|item| Wanted::new(item)).collect();
     let mut wishes = Wishes { items, wish, if_status: None };
-    let workspace = context.workspace(&[])?;
-    write::write(context, workspace, &args.write, &mut |workspace| {
+    write::write(context, &[], &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
         wishes.grant(workspace, &mut outcome)?;
         Ok(outcome)

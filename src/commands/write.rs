@@ -1,5 +1,7 @@
 //! How every verb that changes plans ends: shown as a diff, or written in one transaction over all of them.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
@@ -8,7 +10,7 @@ use super::exit::{self, Exit};
 use crate::document::{Document, Workspace};
 use crate::render::diff;
 use crate::render::receipt::{self, Deed, Entry};
-use crate::store::{self, ContentHash, HashPrefix};
+use crate::store::{self, ContentHash, HashPrefix, PlanFile};
 use crate::text::Source;
 
 /// How a change is written, and on which condition.
@@ -62,58 +64,76 @@ impl Outcome {
     }
 }
 
-/// What a verb does. It is called on the plans as they were read, and again on the plans as they are once nobody else can
-/// write them; the last call counts. So it finds its items anew each time.
+/// What a verb does. It may be called more than once: on the plans as they were read, and again on what is in the files once
+/// nobody else can write them; the last call counts. So it finds its items anew each time.
 pub(crate) type Deeds<'d> = dyn FnMut(&Workspace) -> Result<Outcome> + 'd;
 
-/// Does `deeds` to the plans of `workspace`, all or none, and gives the receipt.
+/// Does `deeds` to the `plans` that the user has named, or to all of the workspace; to all or none; and gives the receipt.
 ///
 /// # Errors
 /// As `deeds` and [`store::replace_all`]; nothing was written then, or the error says so.
 pub(crate) fn write(
     context: &mut Context<'_>,
-    mut workspace: Workspace,
+    plans: &[PathBuf],
     args: &WriteArgs,
     deeds: &mut Deeds<'_>,
 ) -> Result<Exit> {
+    if !args.dry_run
+        && let Some(file) = context.only_file(plans)
+    {
+        // There is no need to read before the lock is taken to see which files are concerned.
+        let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options);
+        let workspace = Workspace { root: context.root.path().to_owned(), documents: vec![nothing_yet] };
+        let done = transact(workspace, &[0], &[file], args, deeds)?;
+        return receipt(context, &done, args, true);
+    }
+    let workspace = context.workspace(plans)?;
     let planned = deeds(&workspace)?;
     for document in workspace.documents.iter().filter(|document| is_concerned(document, &planned)) {
         check_expected(args, document.source())?;
     }
-    let touched: Vec<usize> = planned.changed.iter().map(|(index, _)| *index).collect();
     if args.dry_run {
         return show(context, &workspace, &planned, args);
     }
+    let touched: Vec<usize> = planned.changed.iter().map(|(index, _)| *index).collect();
     let files = touched.iter().map(|index| context.file(&workspace.documents[*index])).collect::<Result<Vec<_>>>()?;
+    let done = if files.is_empty() { planned } else { transact(workspace, &touched, &files, args, deeds)? };
+    receipt(context, &done, args, true)
+}
+
+/// Does `deeds` to what is in `files` under the lock: documents number `touched` of `workspace`.
+fn transact(
+    mut workspace: Workspace,
+    touched: &[usize],
+    files: &[PlanFile],
+    args: &WriteArgs,
+    deeds: &mut Deeds<'_>,
+) -> Result<Outcome> {
     let mut notes = Vec::new();
-    let mut done = planned;
-    let written = if done.changed.is_empty() {
-        Ok(Vec::new())
-    } else {
-        store::replace_all(&files, &mut notes, &mut |sources| {
-            for (index, source) in touched.iter().zip(sources) {
-                check_expected(args, source)?;
-                let old = &workspace.documents[*index];
-                workspace.documents[*index] = old.with_text(source.text().to_owned());
-            }
-            done = deeds(&workspace)?;
-            if let Some((index, _)) = done.changed.iter().find(|(index, _)| !touched.contains(index)) {
-                let path = workspace.documents[*index].source().path().display();
-                bail!("{path} has come to be concerned meanwhile; nothing was written, try again");
-            }
-            let text = |index: &usize| {
-                let changed = done.changed.iter().find(|(other, _)| other == index)?;
-                Some(changed.1.source().text().to_owned())
-            };
-            Ok(touched.iter().map(text).collect())
-        })
-    };
+    let mut done = Outcome::default();
+    let written = store::replace_all(files, &mut notes, &mut |sources| {
+        for (index, source) in touched.iter().zip(sources) {
+            check_expected(args, source)?;
+            let old = &workspace.documents[*index];
+            workspace.documents[*index] = old.with_text(source.text().to_owned());
+        }
+        done = deeds(&workspace)?;
+        if let Some((index, _)) = done.changed.iter().find(|(index, _)| !touched.contains(index)) {
+            let path = workspace.documents[*index].source().path().display();
+            bail!("{path} has come to be concerned meanwhile; nothing was written, try again");
+        }
+        let text = |index: &usize| {
+            let changed = done.changed.iter().find(|(other, _)| other == index)?;
+            Some(changed.1.source().text().to_owned())
+        };
+        Ok(touched.iter().map(text).collect())
+    });
     // What the store has to say stands, whether it was written or not.
     for note in &notes {
         exit::say(note);
     }
     written?;
-    receipt(context, &done, args, true)
+    Ok(done)
 }
 
 /// Whether the receipt speaks of `document`, be it changed or not.

@@ -76,6 +76,7 @@ fn nothing_that_a_terminal_obeys_is_printed() -> io::Result<()> {
         &["remove", "1", "--diff"],
         &["set", "no such item", "done"],
         &["fmt", "--diff"],
+        &["check", "--advice"],
     ];
     for words in verbs {
         let output = plan(words).args(["-f", fixture, "--as-of", "2026-11-22", "--color", "never"]).output()?;
