@@ -100,6 +100,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = CheckReport {
         documents: workspace.documents.iter().map(|document| checked(document, &checker, args)).collect(),
         advice: args.advice,
+        as_of: context.as_of,
     };
     match args.format {
         Format::Text => diagnostics::write(context.out, &report, settings::style(context.terminal))?,

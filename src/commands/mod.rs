@@ -1,7 +1,7 @@
 //! THE CLI: one file a verb, its arguments beside its `run`.
 //!
-//! A verb loads through [`Context`](context::Context), calls the core, and writes what came out. Its arguments' doc
-//! comments are the help. Standard output is data, standard error is talk; how a run ends is an [`Exit`].
+//! A verb loads through `Context`, calls the core, and writes what came out. Its arguments' doc
+//! comments are the help. Standard output is data, standard error is talk; how a run ends is an `Exit`.
 
 mod add;
 mod batch;

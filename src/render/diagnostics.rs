@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use super::safe::{escaped, fit, width};
@@ -20,6 +21,8 @@ pub struct CheckReport<'d> {
     pub documents: Vec<Checked<'d>>,
     /// Whether advice is shown.
     pub advice: bool,
+    /// The day that counted as today.
+    pub as_of: NaiveDate,
 }
 
 /// A document and its findings.
@@ -60,7 +63,7 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>, style: Style) -> io:
             writeln!(out)?;
         }
     }
-    for checked in report.documents.iter().filter(|checked| checked.is_skipped) {
+    for checked in report.documents.iter().filter(|checked| checked.is_skipped && !report.advice) {
         let path = checked.document.source().path().display().to_string();
         let path = escaped(&path);
         writeln!(out, "{path} is archived: the rules about its items were skipped (--include-archived runs them)")?;
@@ -199,7 +202,12 @@ mod tests {
     #[test]
     fn the_marker_stands_under_the_place() {
         let head = "warning[a-rule]: wrong\n --> p.md";
-        check("# A\n**进行中:** x y\n", "x", 80, &format!("{head}:2:9\n  |\n2 | **进行中:** x y\n  |             ^\n"));
+        check(
+            "# A\n**进行中:** x y\n",
+            "x",
+            80,
+            &format!("{head}:2:10\n  |\n2 | **进行中:** x y\n  |             ^\n"),
+        );
         check("  - [ ] 🔴 go\r\n", "🔴", 80, &format!("{head}:1:9\n  |\n1 | - [ ] 🔴 go\n  |       ^^\n"));
         check("a \u{1b}[2J b\n", "b", 80, &format!("{head}:1:8\n  |\n1 | a \\x1b[2J b\n  |           ^\n"));
     }
@@ -219,7 +227,7 @@ mod tests {
         let sum_of = |severities: &[Severity], advice| {
             let findings = severities.iter().map(|severity| finding(*severity)).collect();
             let documents = vec![Checked { document: &document, findings, is_skipped: false }];
-            sum(&CheckReport { documents, advice })
+            sum(&CheckReport { documents, advice, as_of: NaiveDate::default() })
         };
         use Severity::{Advice, Error, Warning};
         assert_eq!(sum_of(&[], false), "nothing wrong in 1 plan with 1 item");

@@ -15,6 +15,7 @@ pub const CHECK_REPORT: &str = "check-report";
 
 #[derive(Debug, Serialize)]
 struct ReportView {
+    as_of: String,
     errors: usize,
     warnings: usize,
     advice: usize,
@@ -79,6 +80,7 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         .iter()
         .flat_map(|checked| checked.findings.iter().map(|found| finding(checked.document, found)));
     let view = ReportView {
+        as_of: report.as_of.to_string(),
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
@@ -138,4 +140,36 @@ fn ends(document: &Document, span: Span) -> (LineColumn, LineColumn) {
 
 fn path(document: &Document) -> String {
     document.source().path().display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::render::schema;
+    use crate::text::{Edit, EditSet, Source};
+
+    #[test]
+    fn a_report_is_as_its_schema_says() {
+        let document = Document::parse(Source::new("p.md", "é x\ny\n"), &Arc::default());
+        let span = Span::new(3, 4);
+        let edits = EditSet::new(vec![Edit::replace(span, "z")]).unwrap();
+        let fix = Fix { title: "write z".to_owned(), edits, safety: Safety::Safe };
+        let found = Diagnostic::new("a-rule", Severity::Warning, span, "wrong").help("mend it");
+        let found = found.related(Span::new(5, 6), "here too").fix(fix);
+        let bare = Diagnostic::new("a-rule", Severity::Advice, Span::at(0), "hm");
+        let documents = vec![Checked { document: &document, findings: vec![found, bare], is_skipped: true }];
+        let report = CheckReport { documents, advice: false, as_of: "2026-11-22".parse().unwrap() };
+        let mut out = Vec::new();
+        write(&mut out, &report).unwrap();
+        let value: Value = serde_json::from_slice(&out).unwrap();
+        schema::tests::check(CHECK_REPORT, &value);
+        let first = &value["findings"][0];
+        let place = ["line", "column", "end_line", "end_column"].map(|key| first[key].as_u64().unwrap());
+        assert_eq!(place, [1, 3, 1, 4]);
+        assert_eq!(value["findings"].as_array().map(Vec::len), Some(2), "advice is there in any case");
+    }
 }

@@ -129,7 +129,8 @@ pub(crate) mod tests {
         let bare = Diagnostic::new("item-stale", Severity::Error, span, "wrong");
         let checked = Checked { document, findings: vec![found, bare], is_skipped: false };
         let mut out = Vec::new();
-        diagnostics_json::write(&mut out, &CheckReport { documents: vec![checked], advice: true }).unwrap();
+        let report = CheckReport { documents: vec![checked], advice: true, as_of: "2026-11-22".parse().unwrap() };
+        diagnostics_json::write(&mut out, &report).unwrap();
         check("check-report", &serde_json::from_slice(&out).unwrap());
     }
 

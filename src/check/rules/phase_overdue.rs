@@ -4,7 +4,7 @@ use crate::analysis::{clock, is_committed, latest_start, phase_days_overdue, win
 use crate::check::{Context, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::model::{Item, Phase};
+use crate::model::{Item, Phase, Status};
 
 pub(super) static RULE: Rule = Rule {
     name: "phase-overdue",
@@ -82,7 +82,7 @@ fn item_message(context: &Context<'_>, document: &Document, phase: &Phase, item:
     let mut message = format!("{} is {}", super::label(document, item), super::state(item));
     let count = context.calendar.estimates;
     let start = |calendar| latest_start(document, phase, item, calendar);
-    if let Some(own) = start(context.calendar) {
+    if let Some(own) = start(context.calendar).filter(|_| item.status == Some(Status::NotStarted)) {
         message += &format!("; its latest start was {own} in {}", count.as_str());
         let other = start(&context.calendar.reading(count.other())).filter(|other| *other != own);
         if let Some(other) = other {
