@@ -12,7 +12,7 @@ use super::settings;
 use super::write::{self, Outcome, WriteArgs};
 use crate::change;
 use crate::diagnostic::{Safety, Severity};
-use crate::document::{Document, Workspace};
+use crate::document::Document;
 use crate::render::diagnostics::{self, CheckReport, Checked};
 use crate::render::diagnostics_json;
 use crate::render::receipt::{Deed, Entry};
@@ -89,15 +89,15 @@ enum Format {
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let checker = Checker::new(context, args.include_archived)?;
-    let mut workspace = context.workspace(&args.plans)?;
     if args.fix || args.diff {
-        let fixed = fix(args, context, workspace, &checker)?;
+        let shown = fix(args, context, &checker)?;
         if args.diff {
-            return Ok(fixed);
+            return Ok(shown);
         }
+        // They are read, and counted, again.
         context.unread = 0;
-        workspace = context.workspace(&args.plans)?;
     }
+    let workspace = context.workspace(&args.plans)?;
     let report = CheckReport {
         documents: workspace.documents.iter().map(|document| checked(document, &checker, args)).collect(),
         advice: args.advice,
@@ -125,11 +125,11 @@ fn checked<'d>(document: &'d Document, checker: &Checker, args: &Args) -> Checke
 }
 
 /// Does what can be done without a guess, or shows it.
-fn fix(args: &Args, context: &mut Context<'_>, workspace: Workspace, checker: &Checker) -> Result<Exit> {
+fn fix(args: &Args, context: &mut Context<'_>, checker: &Checker) -> Result<Exit> {
     let quiet = context.quiet;
     // In a JSON answer there is no place for a receipt.
     context.quiet |= args.format == Format::Json;
-    let end = write::write(context, workspace, &WriteArgs::dry(args.diff), &mut |workspace| {
+    let end = write::write(context, &args.plans, &WriteArgs::dry(args.diff), &mut |workspace| {
         let mut outcome = Outcome::default();
         for (index, document) in workspace.documents.iter().enumerate() {
             let edits = safe_edits(document, checker);

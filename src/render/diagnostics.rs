@@ -202,7 +202,12 @@ mod tests {
     #[test]
     fn the_marker_stands_under_the_place() {
         let head = "warning[a-rule]: wrong\n --> p.md";
-        check("# A\n**进行中:** x y\n", "x", 80, &format!("{head}:2:10\n  |\n2 | **进行中:** x y\n  |             ^\n"));
+        check(
+            "# A\n**进行中:** x y\n",
+            "x",
+            80,
+            &format!("{head}:2:10\n  |\n2 | **进行中:** x y\n  |             ^\n"),
+        );
         check("  - [ ] 🔴 go\r\n", "🔴", 80, &format!("{head}:1:9\n  |\n1 | - [ ] 🔴 go\n  |       ^^\n"));
         check("a \u{1b}[2J b\n", "b", 80, &format!("{head}:1:8\n  |\n1 | a \\x1b[2J b\n  |           ^\n"));
     }
