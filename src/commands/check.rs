@@ -90,10 +90,11 @@ enum Format {
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let checker = Checker::new(context, args.include_archived)?;
     if args.fix || args.diff {
-        let fixed = fix(args, context, &checker)?;
+        let shown = fix(args, context, &checker)?;
         if args.diff {
-            return Ok(fixed);
+            return Ok(shown);
         }
+        // They are read, and counted, again.
         context.unread = 0;
     }
     let workspace = context.workspace(&args.plans)?;
