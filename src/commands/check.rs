@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{ValueEnum, ValueHint};
 
 use super::checker::Checker;
@@ -89,10 +89,13 @@ enum Format {
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let checker = Checker::new(context, args.include_archived)?;
+    if args.fix && !args.diff && context.reads_stdin(&args.plans) {
+        bail!("standard input cannot be changed; name the file, or add --diff to see the change");
+    }
     if args.fix || args.diff {
-        let shown = fix(args, context, &checker)?;
+        let fixed = fix(args, context, &checker)?;
         if args.diff {
-            return Ok(shown);
+            return Ok(fixed);
         }
         // They are read, and counted, again.
         context.unread = 0;

@@ -112,6 +112,11 @@ impl<'o> Context<'o> {
         Workspace { root: self.root.path().to_owned(), documents: self.read(&self.files).0 }
     }
 
+    /// Whether the user has named standard input among the plans.
+    pub(crate) fn reads_stdin(&self, plans: &[PathBuf]) -> bool {
+        self.files.iter().chain(plans).any(|named| named == Path::new("-"))
+    }
+
     /// The file that `document` was read from.
     ///
     /// # Errors
