@@ -95,6 +95,9 @@ fn the_house_is_tidy() {
     let sources = sources();
     let found: Vec<String> = sources.iter().flat_map(violations).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
+    for (room, _) in ROOMS {
+        assert!(sources.iter().any(|file| file.room() == Some(room)), "nothing lives in `{room}`");
+    }
     for file in sources {
         assert!(file.room().is_some() || file.is_shell(), "{}: no room of the table", file.path);
     }
