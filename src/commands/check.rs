@@ -93,9 +93,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         bail!("standard input cannot be changed; name the file, or add --diff to see the change");
     }
     if args.fix || args.diff {
-        let fixed = fix(args, context, &checker)?;
+        let shown = fix(args, context, &checker)?;
         if args.diff {
-            return Ok(fixed);
+            return Ok(shown);
         }
         // They are read, and counted, again.
         context.unread = 0;
