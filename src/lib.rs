@@ -1,8 +1,74 @@
-//! `plan` treats the markdown roadmap in a repository as the database.
+//! `plan` treats the markdown roadmap in a repository as the database: people keep reading and writing the document, and
+//! `plan` reads it into a typed model, answers questions, changes exactly the bytes it was asked to change, and tells CI
+//! when the document has stopped being true. This page is the map.
+//!
+//! ```text
+//! Source ──parse──▶ Document { source, plan, problems }        Workspace { documents }
+//! Plan ▸ Phase ▸ Item ▸ Field            every leaf has its span: a value, and where it is written
+//! wish + item ──change──▶ EditSet ──apply──▶ text ──parse──▶ the next Document
+//! Workspace × Rule ──check──▶ Diagnostic { code, severity, message, span, help, fix }
+//! Workspace ──analysis──▶ plain values, each with its coverage
+//! values + Format ──render──▶ dyn Write
+//! ```
+//!
+//! # The rooms
+//!
+//! In reading order; none knows those below it, except where the table says so.
+//!
+//! - [`text`]: strings and places. Spans, sources, line and column, edits, and text that was garbled by a wrong encoding.
+//!   It knows neither markdown nor plans.
+//! - [`diagnostic`]: what is wrong, where, and how to put it right.
+//! - [`model`]: what a roadmap is. Plans, phases, items, fields, and the words that people use for them; plain data with
+//!   spans. No type of it is serialized: published shapes live in [`render`].
+//! - [`query`]: which items. A query in words, its matching, and errors that point into it.
+//! - [`parse`]: markdown to model. It never fails: any text is a document.
+//! - [`document`]: a source, the plan that was read from it and its problems, always in step; and the workspace, which is
+//!   all of them.
+//! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
+//!   nothing else.
+//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale.
+//! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each.
+//! - [`render`]: values to characters, one file an output.
+//! - [`store`]: the world. The only room with files, the environment and the clock; what it writes survives kills, full
+//!   disks and other editors.
+//! - [`commands`]: the command line, one file a verb. Load, call the core, render.
+//!
+//! # Who may import whom
+//!
+//! | room | may import |
+//! |---|---|
+//! | `text` | – |
+//! | `diagnostic`, `model` | `text` |
+//! | `query` | `text`, `model` |
+//! | `parse` | `text`, `diagnostic`, `model` |
+//! | `document` | the above, not `query` |
+//! | `change` | `text`, `model`, `document` |
+//! | `analysis` | `text`, `diagnostic`, `model`, `document` |
+//! | `check` | `text`, `diagnostic`, `model`, `document`, `change`, `analysis` |
+//! | `render` | all of the above |
+//! | `store` | `text`, `document` |
+//! | `commands` | all |
+//!
+//! Foreign crates stay in their rooms too. `tests/it/tidy` holds both as data; `.clippy.toml` keeps the world in `store`.
+//!
+//! # How data flows
+//!
+//! `plan status`: arguments, then `store` reads every plan into a `Workspace`, which `render` writes. A plan that cannot
+//! be read is one line on standard error: partial answers are useful.
+//!
+//! `plan set 2 in-progress`: the words become an address and a status, `Workspace::find` finds one item or says why not,
+//! `change` makes the edits and proves them, `store::replace_all` writes under a lock what is still true of the file that
+//! lies there then, and the receipt says from what to what.
 
-pub mod diagnostic;
-pub mod document;
-pub mod model;
-pub mod parse;
-pub mod store;
 pub mod text;
+pub mod diagnostic;
+pub mod model;
+pub mod query;
+pub mod parse;
+pub mod document;
+pub mod change;
+pub mod analysis;
+pub mod check;
+pub mod render;
+pub mod store;
+pub mod commands;

@@ -2,108 +2,132 @@
 
 use super::Document;
 use crate::model::{Field, Item, Phase, SubTask};
+use crate::text::Span;
 
-/// One thing that a document says, named so that people can find it: `phase 2 › #5 Launch Marketplace › Owner` is
-/// `Product Lead`.
+/// One thing that a document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// Whose value it is.
+    /// The item whose value it is, counted from 0 in document order; `None` for a value of the document or of a phase.
+    pub item: Option<usize>,
+    /// Whose value it is, so that people can find it: `phase 2 › #5 Launch Marketplace`.
     pub of: String,
-    /// The value; empty for a thing which only is there.
+    /// Which value: `status`, `owner`, or a field's label as written.
+    pub name: String,
+    /// The value.
     pub value: String,
 }
 
 /// Everything that `document` says, in document order. Two documents with equal facts are the same plan, whatever their
 /// bytes: a change is proved by comparing the facts before and after it.
 pub fn facts(document: &Document) -> Vec<Fact> {
-    let mut facts = Facts { document, all: Vec::new() };
+    let mut facts = Facts { document, item: None, of: "document".into(), all: Vec::new() };
     facts.document();
     facts.all
 }
 
 struct Facts<'d> {
     document: &'d Document,
+    item: Option<usize>,
+    of: String,
     all: Vec<Fact>,
 }
 
 impl Facts<'_> {
-    fn add(&mut self, of: String, value: impl Into<String>) {
-        self.all.push(Fact { of, value: value.into() });
+    fn add(&mut self, name: &str, value: impl Into<String>) {
+        let (of, name) = (self.of.clone(), name.to_owned());
+        self.all.push(Fact { item: self.item, of, name, value: value.into() });
     }
 
     fn document(&mut self) {
         let (document, plan) = (self.document, self.document.plan());
         if let Some(title) = plan.title {
-            self.add("title".into(), document.text(title));
+            self.add("title", document.text(title));
         }
         if let Some(archive) = &plan.archive {
-            self.add("archive".into(), document.text(archive.span));
+            self.add("archive", document.text(archive.span));
         }
-        self.fields("document", &plan.fields);
-        for (number, phase) in plan.phases.iter().enumerate() {
-            self.phase(number + 1, phase);
-        }
+        self.fields(&plan.fields);
+        let blocks: Vec<Span> = plan.items().map(|item| item.block).collect();
+        let is_within_an_item = |place: usize| {
+            let before = blocks.partition_point(|block| block.start <= place);
+            before > 0 && blocks[before - 1].contains(place)
+        };
         for reference in &plan.references {
-            self.add("reference".into(), document.text(reference.span));
+            if !is_within_an_item(reference.span.start) {
+                self.add("reference", document.text(reference.span));
+            }
+        }
+        let mut items = 0;
+        for (number, phase) in plan.phases.iter().enumerate() {
+            let of = format!("phase {}", number + 1);
+            (self.item, self.of) = (None, of.clone());
+            self.phase(phase);
+            for item in &phase.items {
+                self.item(&of, item, items);
+                items += 1;
+            }
         }
     }
 
-    fn phase(&mut self, number: usize, phase: &Phase) {
-        let of = format!("phase {number}");
-        self.add(format!("{of} › name"), self.document.text(phase.name));
+    fn phase(&mut self, phase: &Phase) {
+        self.add("name", self.document.text(phase.name));
         if let Some(window) = phase.window {
-            self.add(format!("{of} › window"), format!("{:?}", window.value));
+            self.add("window", format!("{:?}", window.value));
         }
         if let Some(status) = phase.status {
-            self.add(format!("{of} › status"), status.as_str());
+            self.add("status", status.as_str());
         }
-        self.fields(&of, &phase.fields);
-        for item in &phase.items {
-            self.item(&of, item);
-        }
+        self.fields(&phase.fields);
     }
 
-    fn item(&mut self, phase: &str, item: &Item) {
+    fn item(&mut self, phase: &str, item: &Item, number: usize) {
         let document = self.document;
-        let id = item.id.map(|id| format!("#{} ", document.text(id))).unwrap_or_default();
-        let of = format!("{phase} › {id}{}", document.text(item.title));
-        self.add(of.clone(), "");
+        let id = item.id.map(|id| document.text(id));
+        let label = id.map(|id| format!("#{id} ")).unwrap_or_default();
+        (self.item, self.of) = (Some(number), format!("{phase} › {label}{}", document.text(item.title)));
+        self.add("title", document.text(item.title));
+        if let Some(id) = id {
+            self.add("id", id);
+        }
         if let Some(status) = item.status {
-            self.add(format!("{of} › status"), status.as_str());
+            self.add("status", status.as_str());
         }
         if let Some(estimate) = item.estimate {
-            self.add(format!("{of} › estimate"), estimate.to_string());
+            self.add("estimate", estimate.to_string());
         }
         if let Some(owner) = item.owner {
-            self.add(format!("{of} › owner"), document.text(owner));
+            self.add("owner", document.text(owner));
         }
         if let Some(priority) = item.priority {
-            self.add(format!("{of} › priority"), priority.to_string());
+            self.add("priority", priority.to_string());
         }
         for dependency in &item.depends_on {
-            self.add(format!("{of} › depends on"), document.text(*dependency));
+            self.add("depends on", document.text(*dependency));
         }
         let dates =
             [("due", item.due), ("started", item.started), ("completed", item.completed), ("updated", item.updated)];
         for (name, date) in dates {
             if let Some(date) = date {
-                self.add(format!("{of} › {name}"), date.to_string());
+                self.add(name, date.to_string());
             }
         }
-        self.fields(&of, &item.fields);
+        self.fields(&item.fields);
         for child in &item.children {
-            self.child(&of, child);
+            self.child(child);
+        }
+        for reference in document.plan().references_in(item.block) {
+            self.add("reference", document.text(reference.span));
         }
     }
 
-    fn child(&mut self, item: &str, child: &SubTask) {
-        let of = format!("{item} › {}", self.document.text(child.title));
-        self.add(of, child.status.map_or("", |status| status.as_str()));
+    fn child(&mut self, child: &SubTask) {
+        let name = format!("sub-task {}", self.document.text(child.title));
+        self.add(&name, child.status.map_or("", |status| status.as_str()));
     }
 
-    fn fields(&mut self, of: &str, fields: &[Field]) {
+    fn fields(&mut self, fields: &[Field]) {
         for field in fields {
-            self.add(format!("{of} › {}", self.document.text(field.name)), self.document.text(field.value));
+            self.add(self.document.text(field.name), self.document.text(field.value));
         }
     }
 }

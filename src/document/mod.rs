@@ -2,17 +2,19 @@
 
 mod address;
 mod facts;
+mod found;
 mod workspace;
 
 use std::sync::Arc;
 
 pub use address::{Address, NotFound};
 pub use facts::{Fact, facts};
+pub use found::Found;
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
-use crate::parse::{self, Options};
+use crate::parse::{self, LineReading, Options};
 use crate::text::{EditSet, Source, Span};
 
 /// A source, the plan that was read from it, and what could not be read. There is no way to change one without the others:
@@ -45,6 +47,11 @@ impl Document {
     /// What could not be read as it was meant.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
+    }
+
+    /// What each stretch was read as, and why.
+    pub fn readings(&self) -> Vec<LineReading> {
+        parse::explain(&self.source, &self.options)
     }
 
     /// How it was read.

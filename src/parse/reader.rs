@@ -97,6 +97,9 @@ impl Reader<'_> {
     }
 
     fn note(&mut self, span: Span, role: Role, reason: &str, near_miss: bool) {
+        if self.trace.is_none() {
+            return;
+        }
         let lines = self.lines_of(span);
         if let Some(trace) = &mut self.trace {
             trace.push(LineReading { span: lines, role, reason: reason.to_owned(), near_miss });

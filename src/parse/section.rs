@@ -215,6 +215,13 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 
 /// Length of `word`, in any case, at the start of `text`.
 fn prefix_len(text: &str, word: &str) -> Option<usize> {
+    // Nearly every word is ruled out here: each heading is compared with all of them.
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii);
+    if let (Some(has), Some(wants)) = (first(text), first(word))
+        && !has.eq_ignore_ascii_case(&wants)
+    {
+        return None;
+    }
     let mut wanted = word.chars();
     let mut len = 0;
     for c in text.chars() {

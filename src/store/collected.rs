@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use glob::{MatchOptions, Pattern};
 
-use super::lookup::{Found, look_up};
+use super::lookup::look_up;
 use super::shown::{Shown, reason};
 use super::walk::{Walk, is_markdown};
 use super::{Discovery, Input, PlanFile, Root};
+use crate::document::Found;
 use crate::text::Spanned;
 
 /// How a plan of a workspace that says nothing is called, whatever the case, in the root folder or in `docs`.

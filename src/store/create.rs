@@ -9,30 +9,35 @@ use anyhow::{Result, anyhow};
 use super::PlanFile;
 use super::shown::{Shown, reason};
 
+/// What became of a wish for a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Created {
+    /// It is written.
+    Written,
+    /// Something of that name was there before, and is left as it is.
+    AlreadyThere,
+}
+
 /// Writes a new file, and the folders that lead to it. Overwrites nothing, not even through a dangling link.
 ///
 /// # Errors
-/// Something of that name exists, or the file cannot be written; then what was begun is removed.
-pub fn create_new(file: &PlanFile, text: &str) -> Result<()> {
+/// The file cannot be written; then what was begun is removed.
+pub fn create_new(file: &PlanFile, text: &str) -> Result<Created> {
     let folder = file.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let unwritten = |error: io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            anyhow!(
-                "{} exists already and is left as it is; remove it first to have it written anew",
-                Shown(&file.shown)
-            )
-        }
-        _ => anyhow!("cannot write {}: {}", Shown(&file.shown), reason(&error)),
-    };
+    let unwritten = |error: io::Error| anyhow!("cannot write {}: {}", Shown(&file.shown), reason(&error));
     fs::create_dir_all(folder).map_err(unwritten)?;
-    let opened = OpenOptions::new().write(true).create_new(true).open(&file.path).map_err(unwritten)?;
+    let opened = match OpenOptions::new().write(true).create_new(true).open(&file.path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(Created::AlreadyThere),
+        opened => opened.map_err(unwritten)?,
+    };
     fill(opened, text)
         .or_else(|error| {
             fs::remove_file(&file.path)?;
             Err(error)
         })
         .map_err(unwritten)?;
-    sync_folder(folder).map_err(unwritten)
+    sync_folder(folder).map_err(unwritten)?;
+    Ok(Created::Written)
 }
 
 fn fill(mut file: File, text: &str) -> io::Result<()> {
@@ -62,12 +67,8 @@ mod tests {
     fn makes_folders_and_overwrites_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let file = PlanFile::new(folder.path().join("plans/x.md"), "plans/x.md");
-        create_new(&file, "# one\n").unwrap();
-        let error = create_new(&file, "# two\n").unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "plans/x.md exists already and is left as it is; remove it first to have it written anew"
-        );
+        assert_eq!(create_new(&file, "# one\n").unwrap(), Created::Written);
+        assert_eq!(create_new(&file, "# two\n").unwrap(), Created::AlreadyThere);
         assert_eq!(fs::read_to_string(&file.path).unwrap(), "# one\n");
     }
 
@@ -77,7 +78,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.md");
         std::os::unix::fs::symlink("nowhere.md", &path).unwrap();
-        assert!(create_new(&PlanFile::new(&path, "x.md"), "# one\n").is_err());
+        let created = create_new(&PlanFile::new(&path, "x.md"), "# one\n").unwrap();
+        assert_eq!(created, Created::AlreadyThere);
         assert!(!folder.path().join("nowhere.md").exists());
     }
 }

@@ -7,10 +7,11 @@ use anyhow::{Result, anyhow};
 
 use super::collected::Collected;
 use super::config::Config;
-use super::lookup::{Found, look_up};
+use super::lookup::look_up;
 use super::shown::Shown;
 use super::walk::{Walk, is_markdown};
 use super::{PlanFile, Root, read, read_stdin};
+use crate::document::Found;
 use crate::text::Source;
 
 /// Where a plan comes from.

@@ -2,22 +2,10 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use super::Root;
-
-/// What a reference leads to. The paths are absolute and free of links.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// A file of the workspace.
-    File(PathBuf),
-    /// A folder of the workspace.
-    Folder(PathBuf),
-    /// Nothing.
-    Missing,
-    /// A place outside of the workspace, be there something or not: nobody looks.
-    Outside,
-}
+use crate::document::Found;
 
 impl Root {
     /// What `reference`, written in the document `document` (as its source is named), leads to. It is a plain path,

@@ -4,6 +4,12 @@
 //! computed, and texts into files afterwards. Everything between is pure. It knows neither markdown nor what a plan
 //! means.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the room that everybody else is sent to"
+)]
+
 mod clock;
 mod collected;
 mod config;
@@ -22,10 +28,9 @@ mod walk;
 
 pub use clock::today;
 pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thresholds};
-pub use create::create_new;
+pub use create::{Created, create_new};
 pub use discover::{Discovery, Input};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
-pub use lookup::Found;
 pub use plan_file::PlanFile;
 pub use read::{read, read_stdin};
 pub use replace::{Busy, BusyCause, Change, Replaced, replace, replace_all};

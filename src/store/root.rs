@@ -42,6 +42,17 @@ impl Root {
         &self.path
     }
 
+    /// The folder where the user stands, within the root folder.
+    pub fn here(&self) -> &Path {
+        &self.here
+    }
+
+    /// The workspace that the folder where the user stands would be on its own.
+    #[must_use]
+    pub fn starting_here(&self) -> Self {
+        Self { path: self.here.clone(), here: self.here.clone() }
+    }
+
     /// What `plan.yaml` in the root folder says, or the default where there is none.
     ///
     /// # Errors
@@ -58,6 +69,11 @@ impl Root {
     /// The file that the user here has named `given`.
     pub fn given(&self, given: &Path) -> PlanFile {
         PlanFile::new(self.here.join(given), given.strip_prefix(".").unwrap_or(given))
+    }
+
+    /// Whether `given`, as the user here names it, is there: a file, a folder, or anything else.
+    pub fn has(&self, given: &Path) -> bool {
+        self.here.join(given).exists()
     }
 
     /// `shown` as an absolute path: a [`Source::path`](crate::text::Source::path) leads back to its file.

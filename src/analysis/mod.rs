@@ -1,0 +1,19 @@
+//! WORKSPACE → NUMBERS: what follows from the plans, the calendar and the day. Pure, and no number without what it stands on.
+
+mod calendar;
+mod next;
+mod overdue;
+mod progress;
+mod staleness;
+#[cfg(test)]
+mod tests;
+mod thresholds;
+mod window;
+
+pub use calendar::{Calendar, DayCount};
+pub use next::{Next, Ready, Why, next};
+pub use overdue::{days_overdue, is_committed, phase_days_overdue};
+pub use progress::{Progress, Work, progress};
+pub use staleness::{Staleness, staleness};
+pub use thresholds::Thresholds;
+pub use window::{clock, latest_start, window};

@@ -1,0 +1,179 @@
+//! What is worth doing next.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Calendar, Staleness, Thresholds, latest_start, staleness, window};
+use crate::document::{Document, ItemRef, Workspace};
+use crate::model::{Item, Status};
+
+/// Open items in the order in which they are worth doing.
+#[derive(Clone, Debug, Default)]
+pub struct Next<'w> {
+    /// Those that can be worked on, best first.
+    pub ready: Vec<Ready<'w>>,
+    /// How many cannot: they are blocked, or something that has to come first is open or does not exist.
+    pub waiting: usize,
+}
+
+/// An item that can be worked on.
+#[derive(Clone, Debug)]
+pub struct Ready<'w> {
+    /// The item.
+    pub found: ItemRef<'w>,
+    /// Why it stands where it stands.
+    pub why: Why,
+    /// The first day of its phase's window, where that is dated.
+    pub opens: Option<NaiveDate>,
+    /// The last day on which it can be begun and still be done within the window, where it has an estimate.
+    pub latest_start: Option<NaiveDate>,
+}
+
+/// Why an item is worth doing, best first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It has been begun; what is begun is finished before something else is.
+    Begun,
+    /// It should have been begun, and why.
+    Late(String),
+    /// It comes first in the order of the plan.
+    InOrder,
+}
+
+/// Orders the open items of all living documents: those begun, then those late, then the others, each in the order of the
+/// plans. Deferred and proposed items are left out: nobody has agreed to do them now.
+pub fn next<'w>(workspace: &'w Workspace, calendar: &Calendar, thresholds: &Thresholds, as_of: NaiveDate) -> Next<'w> {
+    let mut next = Next::default();
+    let living = workspace.documents.iter().enumerate().filter(|(_, document)| !document.is_archived());
+    for (index, document) in living {
+        let open = open_by_id(document);
+        for (phase, item) in document.plan().items_with_phase() {
+            let why = match item.status {
+                Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => continue,
+                Some(Status::InProgress | Status::InReview) => Some(Why::Begun),
+                Some(Status::Blocked) => None,
+                Some(Status::NotStarted) | None if !is_free(document, item, &open) => None,
+                Some(Status::NotStarted) | None => {
+                    Some(match staleness(document, phase, item, calendar, thresholds, as_of) {
+                        Staleness::Stale { why, .. } => Why::Late(why),
+                        Staleness::Fresh | Staleness::CannotTell(_) => Why::InOrder,
+                    })
+                }
+            };
+            match why {
+                Some(why) => next.ready.push(Ready {
+                    found: ItemRef { index, document, phase, item },
+                    why,
+                    opens: window(document, phase, calendar).map(|(first, _)| first),
+                    latest_start: latest_start(document, phase, item, calendar),
+                }),
+                None => next.waiting += 1,
+            }
+        }
+    }
+    next.ready.sort_by_key(|ready| ready.why.rank());
+    next
+}
+
+impl Why {
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Begun => 0,
+            Self::Late(_) => 1,
+            Self::InOrder => 2,
+        }
+    }
+}
+
+/// Whether each id has work left; where two items share one, whether any of them has.
+fn open_by_id(document: &Document) -> HashMap<String, bool> {
+    let mut open = HashMap::new();
+    for item in document.plan().items() {
+        if let Some(id) = item.id {
+            *open.entry(key(document.text(id))).or_default() |= item.is_open();
+        }
+    }
+    open
+}
+
+/// Whether everything that has to come first is there and has no work left.
+fn is_free(document: &Document, item: &Item, open: &HashMap<String, bool>) -> bool {
+    item.depends_on.iter().all(|id| open.get(&key(document.text(*id))) == Some(&false))
+}
+
+fn key(id: &str) -> String {
+    id.strip_prefix('#').unwrap_or(id).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    const PLAN: &str = "# P
+
+**Generated:** 2026-11-22
+
+## Phase 1: A (Days 1-30)
+
+### 1. Done (2 days)
+**Status:** Done
+
+### 2. Open (2 days)
+**Status:** Not Started
+
+### 3. Waits (2 days)
+**Depends on:** 2
+**Status:** Not Started
+
+### 4. Lost (2 days)
+**Depends on:** 77
+**Status:** Not Started
+
+## Phase 2: B (Days 31-90)
+
+### 5. Stuck (2 days)
+**Status:** Blocked
+
+### 6. Running (2 days)
+**Status:** In Progress
+
+### 7. Free (2 days)
+**Depends on:** #1
+**Status:** Not Started
+
+### 8. Put off (2 days)
+**Status:** Deferred
+";
+
+    /// Ids of the ready items with the ranks of their reasons, and how many wait.
+    fn check(text: &str, as_of: &str, expect: &str) {
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let workspace = Workspace { root: "/".into(), documents: vec![document] };
+        let next = next(&workspace, &Calendar::default(), &Thresholds::default(), as_of.parse().unwrap());
+        let ready = next.ready.iter().map(|ready| {
+            let why = match ready.why {
+                Why::Begun => "begun",
+                Why::Late(_) => "late",
+                Why::InOrder => "in order",
+            };
+            format!("{} {why}, ", ready.found.id().unwrap_or_default())
+        });
+        assert_eq!(ready.collect::<String>() + &format!("{} waiting", next.waiting), expect);
+    }
+
+    #[test]
+    fn what_is_begun_comes_first_and_what_is_late_second() {
+        check(PLAN, "2026-11-22", "6 begun, 2 in order, 7 in order, 3 waiting");
+        check(PLAN, "2026-12-30", "6 begun, 2 late, 7 in order, 3 waiting");
+        check(PLAN, "2027-03-01", "6 begun, 2 late, 7 late, 3 waiting");
+    }
+
+    #[test]
+    fn nothing_is_next_in_an_archived_plan() {
+        check(&format!("> Archived on 2026-11-23.\n\n{PLAN}"), "2026-11-24", "0 waiting");
+    }
+}

@@ -1,0 +1,36 @@
+//! What should have been done by now.
+
+use chrono::NaiveDate;
+
+use super::{Calendar, clock, window};
+use crate::document::Document;
+use crate::model::{Item, Phase, Status};
+
+/// Whether somebody has agreed to do the item and it is not done: open, and neither proposed nor deferred.
+pub fn is_committed(item: &Item) -> bool {
+    item.is_open() && !matches!(item.status, Some(Status::Proposed | Status::Deferred))
+}
+
+/// How many days ago the item should have been done: by its due date, else by the end of its phase's window. `None` where
+/// it is not late, nothing says when it should be done, or nobody waits for it ([`is_committed`]).
+pub fn days_overdue(
+    document: &Document,
+    phase: &Phase,
+    item: &Item,
+    calendar: &Calendar,
+    as_of: NaiveDate,
+) -> Option<i64> {
+    let window = || window(document, phase, calendar).map(|(_, last)| last);
+    let end = item.due.map(|due| due.value).or_else(window).filter(|_| is_committed(item))?;
+    days_behind(end, clock(document, as_of))
+}
+
+/// How many days ago the phase's window has ended while items were left that somebody waits for ([`is_committed`]).
+pub fn phase_days_overdue(document: &Document, phase: &Phase, calendar: &Calendar, as_of: NaiveDate) -> Option<i64> {
+    let (_, last) = window(document, phase, calendar).filter(|_| phase.items.iter().any(is_committed))?;
+    days_behind(last, clock(document, as_of))
+}
+
+fn days_behind(end: NaiveDate, today: NaiveDate) -> Option<i64> {
+    Some((today - end).num_days()).filter(|days| *days > 0)
+}

@@ -1,0 +1,141 @@
+//! The ladder and the answer key of the seed plan.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::document::Document;
+use crate::text::Source;
+
+const SEED: &str = include_str!("../../tests/fixtures/seed.md");
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn document(text: &str) -> Document {
+    Document::parse(Source::new("plans/p.md", text), &Arc::default())
+}
+
+#[test]
+fn the_seed_plan_is_late_by_its_answer_key() {
+    let document = document(SEED);
+    let calendar = Calendar::default();
+    let expect =
+        [("2025-01-29", "2025-02-27", 258), ("2025-02-28", "2025-04-28", 198), ("2025-04-29", "2025-07-27", 108)];
+    assert_eq!(document.plan().phases.len(), expect.len());
+    for (phase, (first, last, late)) in document.plan().phases.iter().zip(expect) {
+        assert_eq!(window(&document, phase, &calendar), Some((date(first), date(last))));
+        for as_of in ["2025-11-12", "2026-11-12"] {
+            assert_eq!(phase_days_overdue(&document, phase, &calendar, date(as_of)), Some(late), "{as_of}");
+            let item = &phase.items[0];
+            assert_eq!(days_overdue(&document, phase, item, &calendar, date(as_of)), Some(late), "{as_of}");
+        }
+        assert_eq!(phase_days_overdue(&document, phase, &calendar, date(last)), None, "the last day is not past");
+    }
+}
+
+#[test]
+fn the_seed_plan_has_nine_days_of_work_by_its_answer_key() {
+    let document = document(SEED);
+    let expect = [(24.0, 3, 3), (76.0, 3, 3), (0.0, 0, 3)];
+    for (phase, (days, estimated, items)) in document.plan().phases.iter().zip(expect) {
+        let work = progress(&phase.items, &Calendar::default()).work;
+        assert_eq!((work.days, work.days_done, work.estimated, work.items), (days, 0.0, estimated, items));
+    }
+    let starts = ["2025-02-25", "2025-02-14", "2025-02-21"];
+    let phase = &document.plan().phases[0];
+    for (item, start) in phase.items.iter().zip(starts) {
+        let calendar = Calendar::default().reading(DayCount::Calendar);
+        assert_eq!(latest_start(&document, phase, item, &calendar), Some(date(start)));
+    }
+}
+
+/// `fields` of an item with this heading, in a phase from 2026-01-05 (a Monday) to 2026-02-03, as of `as_of`: `fresh`,
+/// `cannot tell: why`, or `severity days: why`.
+fn check(heading: &str, fields: &str, as_of: &str, expect: &str) {
+    let text = format!("# P\n\n**Generated:** 2026-01-05\n\n## Phase 1: A (Days 1-30)\n\n### 1. {heading}\n{fields}\n");
+    let document = document(&text);
+    let phase = &document.plan().phases[0];
+    let found = staleness(&document, phase, &phase.items[0], &Calendar::default(), &Thresholds::default(), date(as_of));
+    let found = match found {
+        Staleness::Fresh => "fresh".to_owned(),
+        Staleness::CannotTell(why) => format!("cannot tell: {why}"),
+        Staleness::Stale { severity, why, days } => format!("{severity} {days}: {why}"),
+    };
+    assert_eq!(found, expect, "{fields:?} as of {as_of}");
+}
+
+#[test]
+fn what_nobody_waits_for_is_never_stale() {
+    for status in ["Done", "Cancelled", "Deferred", "Proposed"] {
+        check("A (3 days)", &format!("**Status:** {status}  \n**Due:** 2026-01-10"), "2027-01-01", "fresh");
+    }
+}
+
+#[test]
+fn a_due_date_comes_first() {
+    let fields = "**Status:** Not Started  \n**Due:** 2026-01-20";
+    check("A", fields, "2026-01-12", "fresh");
+    check("A", fields, "2026-01-13", "warning 0: it is due on 2026-01-20 and has not been started");
+    check("A", fields, "2026-01-20", "warning 7: it is due on 2026-01-20 and has not been started");
+    check("A", fields, "2026-01-21", "error 1: it was due on 2026-01-20");
+    check("A", "**Status:** Blocked  \n**Due:** 2026-01-20", "2026-01-21", "error 1: it was due on 2026-01-20");
+    check("A", "**Status:** In Progress  \n**Due:** 2026-01-20", "2026-01-20", "fresh");
+}
+
+#[test]
+fn what_is_not_started_is_measured_by_its_window() {
+    let fields = "**Status:** Not Started";
+    check("A (3 days)", fields, "2026-01-30", "fresh");
+    let start = "its latest start was 2026-01-30, counted in working days (2026-02-01 in calendar days)";
+    check("A (3 days)", fields, "2026-01-31", &format!("warning 1: {start}"));
+    check("A", fields, "2026-01-19", "fresh");
+    let middle = "it has not been started and has no estimate, and the middle of its window was 2026-01-19";
+    check("A", fields, "2026-01-20", &format!("warning 1: {middle}"));
+    let past = "it has not been started, and its window ended on 2026-02-03";
+    check("A (3 days)", fields, "2026-02-04", &format!("error 1: {past}"));
+}
+
+#[test]
+fn what_is_begun_is_measured_by_its_own_dates() {
+    let fields = "**Status:** In Progress  \n**Started:** 2026-01-05";
+    check("A", fields, "2026-01-19", "fresh");
+    check("A", fields, "2026-01-20", "warning 15: it is unchanged since 2026-01-05");
+    check("A", fields, "2026-02-05", "error 31: it is unchanged since 2026-01-05");
+    check("A (2 days)", fields, "2026-01-08", "fresh");
+    let worked = "it is unchanged since 2026-01-05, for";
+    check("A (2 days)", fields, "2026-01-09", &format!("warning 4: {worked} 4 working days, and was to take 2"));
+    check("A (2 days)", fields, "2026-01-14", &format!("error 9: {worked} 7 working days, and was to take 2"));
+    check("A", &format!("{fields}  \n**Updated:** 2026-02-01"), "2026-02-05", "fresh");
+    check("A", fields, "2026-01-01", "fresh");
+    let unknown = "cannot tell: no `Started:` or `Updated:` says since when it is unchanged";
+    check("A", "**Status:** In Progress", "2026-02-05", unknown);
+}
+
+#[test]
+fn what_is_blocked_needs_a_reason() {
+    check("A", "**Status:** Blocked", "2026-01-06", "warning 0: it is blocked and no reason is given");
+    let unknown = "cannot tell: no `Started:` or `Updated:` says since when it is blocked";
+    for fields in
+        ["**Status:** Blocked (legal)", "**Status:** Blocked  \n**Reason:** legal", "**Status:** Blocked — legal"]
+    {
+        check("A", fields, "2026-01-06", unknown);
+        let dated = format!("{fields}  \n**Updated:** 2026-01-06");
+        check("A", &dated, "2026-01-13", "fresh");
+        check("A", &dated, "2026-01-14", "warning 8: it is blocked and unchanged since 2026-01-06");
+    }
+}
+
+#[test]
+fn days_without_a_first_day_are_no_dates() {
+    let document = document("# P\n\n## Phase 1: A (Days 1-30)\n\n### 1. A\n**Status:** Not Started\n");
+    let phase = &document.plan().phases[0];
+    let ask = |calendar: &Calendar| {
+        staleness(&document, phase, &phase.items[0], calendar, &Thresholds::default(), date("2026-11-22"))
+    };
+    assert!(matches!(ask(&Calendar::default()), Staleness::CannotTell(_)));
+    let dated = Calendar { day_one: Some(date("2026-11-20")), ..Calendar::default() };
+    assert_eq!(ask(&dated), Staleness::Fresh);
+}

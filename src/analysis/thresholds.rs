@@ -1,0 +1,31 @@
+//! From when on something is stale.
+
+/// The limits of the rules about time. Days are calendar days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// So long may an item without an estimate be in progress unchanged before that is a warning.
+    pub in_progress_warning_days: u32,
+    /// The same, before it is an error.
+    pub in_progress_error_days: u32,
+    /// So long may an item be blocked unchanged.
+    pub blocked_days: u32,
+    /// So long before its due date an item should have been started.
+    pub due_soon_days: u32,
+    /// So many times its estimate may an item be in progress before that is a warning.
+    pub estimate_warning_factor: f64,
+    /// The same, before it is an error.
+    pub estimate_error_factor: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            in_progress_warning_days: 14,
+            in_progress_error_days: 30,
+            blocked_days: 7,
+            due_soon_days: 7,
+            estimate_warning_factor: 1.5,
+            estimate_error_factor: 3.0,
+        }
+    }
+}

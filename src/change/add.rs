@@ -1,0 +1,140 @@
+//! `add`: a new item, written as its siblings are.
+
+use super::field::FieldEdits;
+use super::move_item::end_of;
+use super::phrase::Phrase;
+use super::{FieldWish, Refusal, Wish, block, insert, prove};
+use crate::document::Document;
+use crate::model::{Carrier, Field, Item, Label, MarkKind, Phase, Status};
+use crate::text::{EditSet, Span};
+
+/// What a new item says.
+#[derive(Clone, Debug)]
+pub struct NewItem {
+    /// What it is called.
+    pub title: String,
+    /// How far it is.
+    pub status: Status,
+    /// Its labelled values, as names and values.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The document with a new item behind the last one of `phase`, with the next free number; and the item's number in it,
+/// counted from 0.
+///
+/// # Errors
+/// There is no item to take the form from, or the new one would be read as something else.
+pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet, usize), Refusal> {
+    let items = document.plan().items();
+    let model = phase.items.last().or_else(|| items.filter(|item| is_usable(item)).last()).ok_or_else(|| {
+        let path = document.source().path().display();
+        Refusal::new(format!(
+            "{path}: there is no item yet whose form a new one could take; write the first one by hand"
+        ))
+    })?;
+    if !is_usable(model) {
+        return Err(Refusal::at(document, model, "a row of a table cannot be added yet; write it by hand"));
+    }
+    FieldEdits::default().title(document, model, &new.title)?;
+    let (head, rest) = head(document, model, phase, new);
+    let ending = document.source().line_ending(model.head.start).as_str();
+    let lines: Vec<String> = [head].into_iter().chain(lines(document, model, new, &rest)).collect();
+    let text = lines.join(ending);
+    let at = end_of(document, phase);
+    let gap = block::gap(document, phase);
+    let edit = block::put(document, at, &text, gap);
+    let edits = EditSet::new(vec![edit]).map_err(|overlap| Refusal::new(overlap.to_string()))?;
+    let index = document.plan().items().take_while(|item| item.head.start < at).count();
+    let after = prove::only_items(document, &edits, None, Some(index))?;
+    check(&after, index, new, &rest)?;
+    Ok((edits, index))
+}
+
+fn is_usable(item: &Item) -> bool {
+    item.carrier != Carrier::Row
+}
+
+/// The line that makes it an item, and the values for which there is no place in it.
+fn head(document: &Document, model: &Item, phase: &Phase, new: &NewItem) -> (String, Vec<(String, String)>) {
+    let mut rest = new.fields.clone();
+    let (lead, start) = match model.id {
+        Some(id) => {
+            let number = next_id(document, phase, document.text(id));
+            (format!("{}{number}", document.text(Span::new(model.head.start, id.start))), id.end)
+        }
+        None => (String::new(), model.head.start),
+    };
+    let mut line = lead + document.text(Span::new(start, model.title.start));
+    if let Some(mark) = model.marks.iter().find(|mark| mark.kind == MarkKind::Box && mark.span.end <= model.title.start)
+    {
+        let byte = if new.status == Status::Done { "x" } else { " " };
+        let at = mark.span.start - model.head.start;
+        if model.id.is_none() {
+            line.replace_range(at..at + mark.span.len(), byte);
+        }
+    }
+    line += new.title.trim();
+    let in_head = |item: &Item| item.estimate.is_some_and(|estimate| item.head.covers(estimate.span));
+    let estimate = rest.iter().position(|(name, _)| Label::of(name) == Label::Estimate);
+    if let Some(estimate) = estimate.filter(|_| document.plan().items().any(in_head)) {
+        line += &format!(" ({})", rest.remove(estimate).1);
+    }
+    (line, rest)
+}
+
+/// The field lines: a status where the model has one, and what was asked, in the model's order; the others behind.
+fn lines(document: &Document, model: &Item, new: &NewItem, rest: &[(String, String)]) -> Vec<String> {
+    let items = || document.plan().items();
+    let has_status = |item: &Item| item.field(Label::Status).is_some();
+    let form = if has_status(model) { model } else { items().find(|item| has_status(item)).unwrap_or(model) };
+    let mut wanted: Vec<(String, String)> = rest.to_vec();
+    if form.field(Label::Status).is_some() {
+        wanted.push(("Status".into(), Phrase::of(document, MarkKind::Field, None, new.status).text()));
+    }
+    let place = |name: &str| form.fields.iter().position(|field| insert::is_named(document, field, name));
+    wanted.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
+    let is_own_line = |field: &&Field| form.fields.iter().filter(|other| other.line == field.line).count() == 1;
+    let forms: Vec<&Field> = form.fields.iter().filter(is_own_line).collect();
+    let count = wanted.len();
+    let line = |(number, (name, value)): (usize, (String, String))| {
+        let like = forms.iter().find(|field| insert::is_named(document, field, &name));
+        let usual = insert::usual_break(document, form);
+        let end = if number + 1 < count { usual } else { "" };
+        insert::line_like(document, form, like.copied(), &name, &value) + end
+    };
+    wanted.into_iter().enumerate().map(line).collect()
+}
+
+/// The id behind the largest one of its kind: of the document for `7` and `T-014`, of the phase for `1.3`.
+fn next_id(document: &Document, phase: &Phase, model: &str) -> String {
+    let digits = |id: &str| id.len() - id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let stem = &model[..model.len() - digits(model)];
+    let stem = if phase.items.is_empty() && stem.ends_with('.') {
+        let number = phase.number.map_or("", |number| document.text(number));
+        format!("{number}.")
+    } else {
+        stem.to_owned()
+    };
+    let ids = document.plan().items().filter_map(|item| item.id).map(|id| document.text(id));
+    let counts = ids.filter_map(|id| id.strip_prefix(stem.as_str())?.parse::<u64>().ok());
+    let next = counts.max().unwrap_or(0) + 1;
+    let width = if model[stem.len().min(model.len())..].starts_with('0') { digits(model) } else { 0 };
+    format!("{stem}{next:0width$}")
+}
+
+/// Whether the new item says what was wished.
+fn check(after: &Document, index: usize, new: &NewItem, rest: &[(String, String)]) -> Result<(), Refusal> {
+    let path = after.source().path().display();
+    let refuse = |what: String| Err(Refusal::new(format!("{path}: {what}; nothing was written")));
+    let Some(item) = after.plan().items().nth(index) else {
+        return refuse(format!("`{}` would not be read as an item", new.title));
+    };
+    if after.text(item.title) != new.title.trim() {
+        return refuse(format!("`{}` would be read as `{}`", new.title, after.text(item.title)));
+    }
+    if item.status.is_some_and(|status| status != new.status) {
+        return refuse(format!("its status would not be read as {}", new.status));
+    }
+    let fields = rest.iter().map(|(name, value)| FieldWish::Set { name: name.clone(), value: value.clone() }).collect();
+    Wish { fields, ..Wish::default() }.check_granted(after, item, after, item)
+}

@@ -1,0 +1,65 @@
+//! What a change did to one item: from what to what, and where.
+
+use crate::document::Document;
+use crate::model::{Field, Item, Label, Status};
+
+/// One value that is another one now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Which value: `status`, `title`, `estimate`, or a field's label as written.
+    pub what: String,
+    /// What it was; `None` where there was none.
+    pub from: Option<String>,
+    /// What it is; `None` where there is none.
+    pub to: Option<String>,
+    /// The lines on which it is written now, or was; counted from 1.
+    pub lines: Vec<usize>,
+}
+
+/// What differs between `item` of `old` and the same item of `new`: its status, its title, and its labelled values.
+pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut add = |what: &str, from: Option<String>, to: Option<String>, lines: Vec<usize>| {
+        if from != to {
+            found.push(Difference { what: what.to_owned(), from, to, lines });
+        }
+    };
+    let status = |item: &Item| item.status.map(|status: Status| status.as_str().to_owned());
+    add("status", status(old.1), status(new.1), status_lines(new.0, new.1));
+    let title = |(document, item): (&Document, &Item)| Some(document.text(item.title).to_owned());
+    add("title", title(old), title(new), vec![line(new.0, new.1.title.start)]);
+    let in_head = |(document, item): (&Document, &Item)| {
+        let estimate = item.estimate.filter(|estimate| item.head.covers(estimate.span))?;
+        Some(document.text(estimate.span).to_owned())
+    };
+    add("estimate", in_head(old), in_head(new), vec![line(new.0, new.1.head.start)]);
+    let names = |(document, item): (&Document, &Item)| -> Vec<String> {
+        let fields = item.fields.iter().filter(|field| field.label != Label::Status);
+        fields.map(|field| document.text(field.name).to_owned()).collect()
+    };
+    let mut all = names(old);
+    all.extend(names(new).into_iter().filter(|name| !names(old).contains(name)));
+    for name in all {
+        let [before, after] = [old, new].map(|at| Some((at.0, field(at.0, at.1, &name)?)));
+        let value =
+            |found: Option<(&Document, &Field)>| found.map(|(document, field)| document.text(field.value).to_owned());
+        let place = after.or(before).map(|(document, field)| line(document, field.name.start));
+        add(&name, value(before), value(after), place.into_iter().collect());
+    }
+    found
+}
+
+/// The lines on which the status of `item` is written, else the one which makes it an item.
+pub fn status_lines(document: &Document, item: &Item) -> Vec<usize> {
+    let mut lines: Vec<usize> = item.marks.iter().map(|mark| line(document, mark.span.start)).collect();
+    lines.dedup();
+    if lines.is_empty() { vec![line(document, item.head.start)] } else { lines }
+}
+
+fn field<'d>(document: &Document, item: &'d Item, name: &str) -> Option<&'d Field> {
+    item.fields.iter().find(|field| document.text(field.name) == name)
+}
+
+fn line(document: &Document, offset: usize) -> usize {
+    document.source().line(offset)
+}

@@ -1,0 +1,127 @@
+//! Labelled values, the title, and the estimate in a heading's brackets.
+
+use super::{Refusal, insert};
+use crate::document::Document;
+use crate::model::{Field, Item, Label};
+use crate::text::{Edit, Span};
+
+/// What was asked of the fields, sorted into edits of what is there and fields that are still to be inserted.
+#[derive(Default)]
+pub(super) struct FieldEdits {
+    pub(super) edits: Vec<Edit>,
+    pub(super) missing: Vec<(String, String)>,
+}
+
+impl FieldEdits {
+    pub(super) fn is_empty(&self) -> bool {
+        self.edits.is_empty() && self.missing.is_empty()
+    }
+
+    /// Gives the field `name` the `value`.
+    pub(super) fn set(&mut self, document: &Document, item: &Item, name: &str, value: &str) -> Result<(), Refusal> {
+        let value = checked(document, item, value)?;
+        checked(document, item, name)?;
+        if let Some(span) = value_in_head(item, name) {
+            self.replace(document, span, value);
+        } else if let Some(field) = item.fields.iter().find(|field| insert::is_named(document, field, name)) {
+            if field.value.is_empty() {
+                self.edits.push(insert::value(document, field.value.start, value));
+            } else {
+                self.replace(document, field.value, value);
+            }
+        } else if let Some(edit) = bracket(document, item, name, value) {
+            self.edits.push(edit);
+        } else {
+            self.missing.push((name.to_owned(), value.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Takes the field `name` away, with its line where it has one of its own. Nothing where there is none.
+    pub(super) fn unset(&mut self, document: &Document, item: &Item, name: &str) {
+        if let Some(span) = value_in_head(item, name) {
+            self.edits.extend(without_brackets(document, span).map(Edit::delete));
+        }
+        for field in item.fields.iter().filter(|field| insert::is_named(document, field, name)) {
+            self.edits.push(Edit::delete(whole(document, item, field)));
+        }
+    }
+
+    /// Gives the item another title.
+    pub(super) fn title(&mut self, document: &Document, item: &Item, title: &str) -> Result<(), Refusal> {
+        let title = checked(document, item, title)?;
+        self.replace(document, item.title, title);
+        Ok(())
+    }
+
+    fn replace(&mut self, document: &Document, span: Span, text: &str) {
+        if document.text(span) != text {
+            self.edits.push(Edit::replace(span, text));
+        }
+    }
+}
+
+/// A value fits on one line, and shows all that is in it.
+fn checked<'v>(document: &Document, item: &Item, value: &'v str) -> Result<&'v str, Refusal> {
+    let trimmed = value.trim();
+    if trimmed.is_empty() {
+        return Err(Refusal::at(document, item, "an empty value was given; take a field away with `--unset LABEL`"));
+    }
+    let is_hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    match trimmed.chars().find(|c| is_hidden(*c)) {
+        Some(hidden) => {
+            let what = format!("the value has {} in it; a value is one line of plain text", hidden.escape_unicode());
+            Err(Refusal::at(document, item, what))
+        }
+        None => Ok(trimmed),
+    }
+}
+
+/// Where the item's own line states the value of `name`: `(3 days)`, `[P1]`.
+fn value_in_head(item: &Item, name: &str) -> Option<Span> {
+    let span = match Label::of(name) {
+        Label::Estimate => item.estimate.map(|estimate| estimate.span),
+        Label::Priority => item.priority.map(|priority| priority.span),
+        _ => None,
+    };
+    span.filter(|span| item.head.covers(*span))
+}
+
+/// An estimate in brackets behind the title, where that is how other items have theirs.
+fn bracket(document: &Document, item: &Item, name: &str, value: &str) -> Option<Edit> {
+    let in_head = |other: &Item| value_in_head(other, name).is_some();
+    let in_field = |other: &Item| other.fields.iter().any(|field| insert::is_named(document, field, name));
+    let others = || document.plan().items();
+    let usual = Label::of(name) == Label::Estimate && others().any(in_head) && !others().any(in_field);
+    usual.then(|| Edit::insert(item.title.end, format!(" ({value})")))
+}
+
+/// `span` with the brackets around it and the blanks before them; `None` where something else stands in them too.
+fn without_brackets(document: &Document, span: Span) -> Option<Span> {
+    let text = document.source().text();
+    let before = text[..span.start].strip_suffix(['(', '[', '（'])?.trim_end_matches(' ');
+    let after = text[span.end..].strip_prefix([')', ']', '）'])?;
+    Some(Span::new(before.len(), text.len() - after.len()))
+}
+
+/// All of `field`: its line, or where several share the line, the field and what sets it apart from its neighbour.
+fn whole(document: &Document, item: &Item, field: &Field) -> Span {
+    let number = item.fields.iter().position(|other| other.name == field.name).unwrap_or_default();
+    let shares = |other: &&Field| other.line == field.line;
+    if let Some(before) = item.fields[..number].last().filter(shares) {
+        return Span::new(before.value.end, field.value.end);
+    }
+    if let Some(next) = item.fields.get(number + 1).filter(shares) {
+        let between = document.text(Span::new(field.value.end, next.name.start));
+        let decoration = between.trim_start_matches([' ', '\t', '|', '·', '•']).len();
+        let prefix = document.text(Span::new(field.line.start, field.name.start));
+        let kept = prefix.len() - prefix.trim_start_matches([' ', '\t', '-', '+', '>']).len();
+        return Span::new(field.line.start + kept, next.name.start - decoration);
+    }
+    let text = document.source().text();
+    let is_last = field.line.end == text.len() && !text.ends_with(['\n', '\r']);
+    if is_last { Span::new(insert::content(&text[..field.line.start]).len(), field.line.end) } else { field.line }
+}

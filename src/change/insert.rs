@@ -1,0 +1,191 @@
+//! A field that an item does not have yet: in the form and at the place which other items give it.
+
+use super::Refusal;
+use crate::document::Document;
+use crate::model::{Field, Item, Label};
+use crate::text::{Edit, Span};
+
+/// The edits which give `item` fields that it lacks, as names and values.
+pub(super) fn fields(document: &Document, item: &Item, new: &[(String, String)]) -> Result<Vec<Edit>, Refusal> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut edits = Vec::new();
+    for (name, value) in new {
+        let model = model(document, item, name);
+        if let Some(edit) = model.and_then(|(owner, field)| beside(document, item, owner, field, value)) {
+            edits.push(edit);
+            continue;
+        }
+        let line = line_like(document, item, model.map(|(_, field)| field), name, value);
+        let slot = slot(document, item, model);
+        match places.iter_mut().find(|place| place.slot == slot) {
+            Some(place) => place.lines.push(line),
+            None => places.push(Place { slot, lines: vec![line] }),
+        }
+    }
+    edits.extend(places.iter().flat_map(|place| place.edits(document, item)));
+    Ok(edits)
+}
+
+/// `text` as the value of a field that has none: a blank behind the label, before whatever blanks end the line.
+pub(super) fn value(document: &Document, place: usize, text: &str) -> Edit {
+    let before = &document.source().text()[..place];
+    let label_end = before.trim_end_matches([' ', '\t']).len();
+    Edit::insert(label_end, format!(" {text}"))
+}
+
+/// Whether `field` is called `name`, or means the same.
+pub(super) fn is_named(document: &Document, field: &Field, name: &str) -> bool {
+    let label = Label::of(name);
+    let same_words = document.text(field.name).to_lowercase() == name.to_lowercase();
+    same_words || (label != Label::Other && field.label == label)
+}
+
+/// Where lines go in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    /// Behind the line of a field.
+    Behind(Span),
+    /// Before the line of a field.
+    Before(Span),
+    /// Directly below the heading, where there are no fields.
+    BelowHead(usize),
+}
+
+/// New lines which go in at one place.
+struct Place {
+    slot: Slot,
+    lines: Vec<String>,
+}
+
+impl Place {
+    fn edits(&self, document: &Document, item: &Item) -> Vec<Edit> {
+        let source = document.source();
+        let (at, neighbour) = match self.slot {
+            Slot::Behind(line) => (line.end, line),
+            Slot::Before(line) => (line.start, line),
+            Slot::BelowHead(at) => (at, item.head),
+        };
+        let ending = source.line_ending(neighbour.start).as_str();
+        let usual = usual_break(document, item);
+        let old = hard_break(document.text(neighbour));
+        let mut edits = Vec::new();
+        let (between, last) = match self.slot {
+            Slot::Behind(line) if old.is_empty() && !usual.is_empty() => {
+                edits.push(Edit::insert(line.start + content(document.text(line)).len(), usual));
+                (usual, "")
+            }
+            Slot::Behind(_) => (old, old),
+            Slot::Before(_) => (usual, usual),
+            Slot::BelowHead(_) => (usual, ""),
+        };
+        let count = self.lines.len();
+        let ends = (1..=count).map(|number| if number == count { last } else { between });
+        let mut text =
+            self.lines.iter().zip(ends).map(|(line, end)| format!("{line}{end}{ending}")).collect::<String>();
+        if !document.text(Span::new(0, at)).ends_with(['\n', '\r']) && at > source.body_start() {
+            // The neighbour is the last line and has no end; neither has the new last one.
+            text = format!("{ending}{}", text.strip_suffix(ending).unwrap_or(&text));
+        } else if matches!(self.slot, Slot::BelowHead(_)) {
+            let next = source.text()[at..].chars().next();
+            if next.is_some_and(|next| !matches!(next, '\n' | '\r')) {
+                text += ending;
+            }
+        }
+        match edits.pop() {
+            // One edit where both would be at the same place.
+            Some(end) if end.span.start == at => edits.push(Edit::insert(at, format!("{usual}{text}"))),
+            end => edits.extend(end.into_iter().chain([Edit::insert(at, text)])),
+        }
+        edits
+    }
+}
+
+/// The nearest item that has such a field: of the same phase, else of the document.
+fn model<'d>(document: &'d Document, item: &Item, name: &str) -> Option<(&'d Item, &'d Field)> {
+    let phases = &document.plan().phases;
+    let own = phases.iter().filter(|phase| phase.block.covers(item.head)).flat_map(|phase| &phase.items);
+    let has = |other: &'d Item| Some((other, other.fields.iter().find(|field| is_named(document, field, name))?));
+    let others = own.chain(document.plan().items()).filter(|other| other.head != item.head);
+    others.filter(|other| other.carrier == item.carrier).find_map(has)
+}
+
+/// The field at the end of a line of several: ` | **Status:** Done`. `None` where the model has a line of its own.
+fn beside(document: &Document, item: &Item, owner: &Item, model: &Field, value: &str) -> Option<Edit> {
+    let number = owner.fields.iter().position(|field| field.name == model.name)?;
+    let before = owner.fields[..number].last().filter(|before| before.line == model.line)?;
+    let place = item.fields.iter().find(|field| field.label == before.label)?;
+    let text = [document.text(Span::new(before.value.end, model.value.start)), value];
+    Some(Edit::insert(place.value.end, text.concat()))
+}
+
+/// A line with `name` and `value`, without its end: as `model` has it, else as another field has it.
+pub(super) fn line_like(document: &Document, item: &Item, model: Option<&Field>, name: &str, value: &str) -> String {
+    let plan = document.plan();
+    let own = item.fields.iter().rev();
+    let others = plan.items().flat_map(|item| &item.fields).chain(plan.phases.iter().flat_map(|phase| &phase.fields));
+    let Some(like) = model.or_else(|| own.chain(others).find(|field| starts_line(document, field))) else {
+        return format!("**{name}:** {value}");
+    };
+    let name = if model.is_some() { document.text(like.name) } else { name };
+    let prefix = document.text(Span::new(like.line.start, like.name.start));
+    // An emoji before another label belongs to that label.
+    let prefix: String = if model.is_some() { prefix.into() } else { prefix.chars().filter(char::is_ascii).collect() };
+    let infix = document.text(Span::new(like.name.end, like.value.start));
+    let blank = if like.value.is_empty() && !infix.ends_with([' ', '\t']) { " " } else { "" };
+    format!("{prefix}{name}{infix}{blank}{value}")
+}
+
+/// Whether `field` is the first on its line.
+fn starts_line(document: &Document, field: &Field) -> bool {
+    let prefix = document.text(Span::new(field.line.start, field.name.start));
+    !prefix.contains(|c: char| c.is_alphanumeric() || c == '|')
+}
+
+/// Behind the field that comes before it in the model, before the one that comes behind it there, else behind the last.
+fn slot(document: &Document, item: &Item, model: Option<(&Item, &Field)>) -> Slot {
+    let own = |label: &Field| {
+        item.fields.iter().find(|field| is_named(document, field, document.text(label.name))).map(|field| field.line)
+    };
+    if let Some((owner, field)) = model {
+        let number = owner.fields.iter().position(|other| other.name == field.name).unwrap_or_default();
+        if let Some(line) = owner.fields[..number].iter().rev().find_map(own) {
+            return Slot::Behind(line);
+        }
+        if let Some(line) = owner.fields[number + 1..].iter().find_map(own) {
+            return Slot::Before(line);
+        }
+    }
+    match item.fields.last() {
+        Some(last) => Slot::Behind(last.line),
+        None => Slot::BelowHead(item.head.end),
+    }
+}
+
+/// What forces a line break behind most field lines of the item, or else of the document: two blanks, `\`, nothing.
+pub(super) fn usual_break<'d>(document: &'d Document, item: &Item) -> &'d str {
+    let breaks = |fields: &[Field]| -> Vec<&'d str> {
+        let followed = fields.windows(2).filter(|pair| pair[0].line.end == pair[1].line.start);
+        followed.map(|pair| hard_break(document.text(pair[0].line))).collect()
+    };
+    let own = breaks(&item.fields);
+    let all = || document.plan().items().flat_map(|item| breaks(&item.fields)).collect();
+    let found: Vec<&str> = if own.is_empty() { all() } else { own };
+    let hard: Vec<&str> = found.iter().copied().filter(|end| !end.is_empty()).collect();
+    if 2 * hard.len() > found.len() { hard.last().copied().unwrap_or_default() } else { "" }
+}
+
+/// `line` without its end.
+pub(super) fn content(line: &str) -> &str {
+    line.trim_end_matches(['\n', '\r'])
+}
+
+/// What forces a line break behind `line`: two blanks or more, `\`, or nothing.
+pub(super) fn hard_break(line: &str) -> &str {
+    let line = content(line);
+    let blanks = &line[line.trim_end_matches(' ').len()..];
+    match line.strip_suffix('\\') {
+        Some(rest) => &line[rest.len()..],
+        None if blanks.len() >= 2 => blanks,
+        None => "",
+    }
+}

@@ -1,0 +1,32 @@
+//! Wishes to edits, one file a verb. Nothing is written here: an edit set is a value, which `store` puts into the file.
+//!
+//! Every edit set has been proved: the text it makes was read again, and what it says differs in the wished values only.
+
+mod add;
+mod block;
+mod difference;
+mod field;
+mod fmt;
+mod garbled;
+mod insert;
+mod move_item;
+mod phrase;
+mod prove;
+mod refusal;
+mod remove;
+mod renumber;
+
+mod status;
+mod wish;
+
+pub use add::{NewItem, add};
+pub use difference::{Difference, differences, status_lines};
+pub use fmt::fmt;
+pub use garbled::garbled;
+pub use move_item::{Destination, move_item};
+pub use prove::only_spelling;
+pub use refusal::Refusal;
+pub use remove::remove;
+pub use renumber::renumber;
+pub use status::set_status;
+pub use wish::{Dates, FieldWish, Wish};

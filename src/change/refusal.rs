@@ -1,0 +1,32 @@
+//! Why a wish was not granted.
+
+use std::fmt;
+
+use crate::document::Document;
+use crate::model::Item;
+
+/// A wish that cannot be granted without touching something else, or at all: why, and what would work. One sentence, which
+/// names the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    message: String,
+}
+
+impl Refusal {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+
+    /// A refusal that concerns `item`, whose place is put in front.
+    pub(super) fn at(document: &Document, item: &Item, message: impl fmt::Display) -> Self {
+        Self::new(format!("{}: {message}", document.place(item.head.start)))
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}

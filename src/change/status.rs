@@ -1,0 +1,109 @@
+//! `set_status`: how far an item is, written where and how the document writes it.
+
+use super::field::FieldEdits;
+use super::phrase::{Phrase, marks};
+use super::{Refusal, Wish, insert};
+use crate::document::Document;
+use crate::model::{Carrier, Item, Label, Mark, MarkKind, MarkValue, Status};
+use crate::text::{Edit, EditSet, Span};
+
+/// The edits which give `item` of `document` the `status`, at every place where it is stated. None where it has it already.
+///
+/// # Errors
+/// The document has no way to say so at that place, or it could not be said without changing something else.
+pub fn set_status(document: &Document, item: &Item, status: Status) -> Result<EditSet, Refusal> {
+    Wish { status: Some(status), ..Wish::default() }.edits(document, item)
+}
+
+/// The same, not yet proved, added to what else was asked.
+pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut FieldEdits) -> Result<(), Refusal> {
+    let is_stated = |mark: &Mark| mark.value == MarkValue::Status(status);
+    if item.status == Some(status) && item.marks.iter().all(|mark| is_stated(mark) || mark.kind == MarkKind::Box) {
+        return Ok(());
+    }
+    if item.marks.is_empty() {
+        to.missing.push(new_field(document, item, status)?);
+        return Ok(());
+    }
+    let mut edits = Vec::new();
+    for mark in item.marks.iter().filter(|mark| !is_stated(mark)) {
+        match mark.kind {
+            MarkKind::Box => edits.push(box_edit(document, item, mark, status)?),
+            MarkKind::Strike => edits.extend(strike_edits(document, mark, status)),
+            MarkKind::Field | MarkKind::Title | MarkKind::Cell | MarkKind::FrontMatter => {
+                edits.extend(word_edits(document, mark, status));
+            }
+        }
+    }
+    to.edits.extend(edits.into_iter().filter(|edit| document.text(edit.span) != edit.text));
+    Ok(())
+}
+
+/// Emoji and words of `mark`, each in its place.
+fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
+    let is_written = mark.emoji.is_some() || mark.word.is_some();
+    let old = Some(mark).filter(|_| is_written && mark.value != MarkValue::Unset);
+    let phrase = Phrase::of(document, mark.kind, old, status);
+    match (mark.emoji, mark.word, &phrase) {
+        (Some(emoji), Some(word), Phrase { emoji: Some(new_emoji), word: Some(new_word) })
+            if emoji.end <= word.start =>
+        {
+            vec![Edit::replace(emoji, new_emoji), Edit::replace(word, new_word)]
+        }
+        _ if mark.span.is_empty() => vec![insert::value(document, mark.span.start, &phrase.text())],
+        _ => vec![Edit::replace(mark.span, phrase.text())],
+    }
+}
+
+/// The byte between the brackets. Words beside the box say the rest, so it only has to be done or open.
+fn box_edit(document: &Document, item: &Item, mark: &Mark, status: Status) -> Result<Edit, Refusal> {
+    let boxes =
+        || marks(document).filter(|mark| mark.kind == MarkKind::Box).map(|mark| (mark, document.text(mark.span)));
+    let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
+    let example = boxes().find(|(mark, _)| mark.value == MarkValue::Status(status)).map(|(_, byte)| byte);
+    let byte = match status {
+        Status::Done if boxes().any(|(_, byte)| byte == "x") => "x",
+        Status::Done => {
+            if boxes().any(|(_, byte)| byte == "X") {
+                "X"
+            } else {
+                "x"
+            }
+        }
+        Status::NotStarted => " ",
+        _ if has_words => " ",
+        _ => example.ok_or_else(|| {
+            let what = format!(
+                "a checkbox is either open or done, and nothing in this document shows one that is {status}; set it \
+                 `not-started` or `done`, or give the items a status field"
+            );
+            Refusal::at(document, item, what)
+        })?,
+    };
+    Ok(Edit::replace(mark.span, byte))
+}
+
+/// What is struck through is over; what is open is not struck through.
+fn strike_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
+    let text = document.text(mark.span);
+    if !status.is_open() || text.len() < 4 || !text.starts_with("~~") || !text.ends_with("~~") {
+        return Vec::new();
+    }
+    let Span { start, end } = mark.span;
+    vec![Edit::delete(Span::new(start, start + 2)), Edit::delete(Span::new(end - 2, end))]
+}
+
+/// Name and value of the field that the item lacks.
+fn new_field(document: &Document, item: &Item, status: Status) -> Result<(String, String), Refusal> {
+    let has_field = |other: &Item| other.field(Label::Status).is_some();
+    if !matches!(item.carrier, Carrier::Heading(_)) && !document.plan().items().any(has_field) {
+        let why = if item.status.is_some() {
+            "its status follows from its section or its sub-tasks; move it to another section, or set the sub-tasks"
+        } else {
+            "it has no place for a status; give it a checkbox, or make it a heading with a **Status:** line"
+        };
+        return Err(Refusal::at(document, item, why));
+    }
+    let text = Phrase::of(document, MarkKind::Field, None, status).text();
+    Ok(("Status".to_owned(), text))
+}

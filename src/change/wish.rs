@@ -1,0 +1,180 @@
+//! All that can be asked of one item at once.
+
+use chrono::NaiveDate;
+
+use super::field::FieldEdits;
+use super::prove::{Touched, only_values};
+use super::{Refusal, insert, status};
+use crate::document::Document;
+use crate::model::{Item, Label, Status};
+use crate::text::{Edit, EditSet};
+
+/// What is wished of one item. An empty wish changes nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// How far it shall be.
+    pub status: Option<Status>,
+    /// What it shall be called.
+    pub title: Option<String>,
+    /// Its labelled values, in the order in which new ones are written.
+    pub fields: Vec<FieldWish>,
+    /// What dates the change leaves behind.
+    pub dates: Dates,
+}
+
+/// What is wished of a labelled value. A typed one is wished by its label too: `Owner`, `Estimate`, `Priority`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldWish {
+    /// The field has this value.
+    Set {
+        /// The label; one that means the same will do.
+        name: String,
+        /// One line of text.
+        value: String,
+    },
+    /// There is no such field.
+    Unset {
+        /// The label; one that means the same will do.
+        name: String,
+    },
+}
+
+/// Which date fields a change writes. Without a day, none; a field is written where the document has such fields already,
+/// or where it is asked for here.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dates {
+    /// The day of the change.
+    pub day: Option<NaiveDate>,
+    /// `Started:`, when the item goes in progress.
+    pub started: bool,
+    /// `Completed:`, when it is done.
+    pub completed: bool,
+    /// `Updated:`, at any change.
+    pub updated: bool,
+}
+
+impl Wish {
+    /// The edits which grant the wish, proved: no other value of the document changes.
+    ///
+    /// # Errors
+    /// The wish cannot be granted, or not alone.
+    pub fn edits(&self, document: &Document, item: &Item) -> Result<EditSet, Refusal> {
+        let index = document.plan().items().position(|other| other.head == item.head);
+        let index = index.ok_or_else(|| Refusal::new("the item is none of this document"))?;
+        let mut touched = self.touched();
+        let mut fields = self.collect(document, item)?;
+        if !fields.is_empty() {
+            touched.extend(self.add_dates(document, item, &mut fields)?);
+        }
+        let edits = self.edit_set(document, item, fields)?;
+        if edits.is_empty() {
+            return Ok(edits);
+        }
+        let after = only_values(document, &edits, index, &touched)?;
+        let granted = after.plan().items().nth(index);
+        granted.map_or_else(
+            || Err(Refusal::at(document, item, "the item would be lost")),
+            |new| self.check_granted(document, item, &after, new),
+        )?;
+        Ok(edits)
+    }
+
+    fn collect(&self, document: &Document, item: &Item) -> Result<FieldEdits, Refusal> {
+        let mut fields = FieldEdits::default();
+        if let Some(title) = &self.title {
+            fields.title(document, item, title)?;
+        }
+        for wish in &self.fields {
+            match wish {
+                FieldWish::Set { name, value } => fields.set(document, item, name, value)?,
+                FieldWish::Unset { name } => fields.unset(document, item, name),
+            }
+        }
+        if let Some(status) = self.status {
+            status::collect(document, item, status, &mut fields)?;
+        }
+        Ok(fields)
+    }
+
+    fn edit_set(&self, document: &Document, item: &Item, collected: FieldEdits) -> Result<EditSet, Refusal> {
+        let mut edits: Vec<Edit> = collected.edits;
+        edits.extend(insert::fields(document, item, &collected.missing)?);
+        EditSet::new(edits).map_err(|_| {
+            Refusal::at(document, item, "two of the wishes want the same place; ask for one after the other")
+        })
+    }
+
+    fn touched(&self) -> Vec<Touched> {
+        let mut touched = Vec::new();
+        if self.status.is_some() {
+            touched.push(Touched::Labelled(Label::Status));
+        }
+        if self.title.is_some() {
+            touched.push(Touched::Labelled(Label::Title));
+        }
+        for wish in &self.fields {
+            let (FieldWish::Set { name, .. } | FieldWish::Unset { name }) = wish;
+            touched.extend([Touched::field(name), Touched::References]);
+        }
+        touched
+    }
+
+    /// Dates of what is about to change, and the values which that touches.
+    fn add_dates(&self, document: &Document, item: &Item, to: &mut FieldEdits) -> Result<Vec<Touched>, Refusal> {
+        let Some(day) = self.dates.day else { return Ok(Vec::new()) };
+        let turns = |status: Status| self.status == Some(status) && item.status != Some(status);
+        let wished = [
+            (Label::Started, "Started", turns(Status::InProgress), self.dates.started),
+            (Label::Completed, "Completed", turns(Status::Done), self.dates.completed),
+            (Label::Updated, "Updated", true, self.dates.updated),
+        ];
+        let mut touched = Vec::new();
+        for (label, name, applies, asked) in wished {
+            let is_usual = || document.plan().items().any(|other| other.field(label).is_some());
+            if applies && (asked || is_usual()) {
+                to.set(document, item, name, &day.to_string())?;
+                touched.push(Touched::Labelled(label));
+            }
+        }
+        Ok(touched)
+    }
+
+    /// Whether the new text says what was wished: a value can be read as something else than it was given as.
+    pub(super) fn check_granted(
+        &self,
+        document: &Document,
+        item: &Item,
+        after: &Document,
+        new: &Item,
+    ) -> Result<(), Refusal> {
+        let refuse = |what: String| Err(Refusal::at(document, item, what));
+        if let Some(status) = self.status.filter(|status| new.status != Some(*status)) {
+            let read = new.status.map_or("none", Status::as_str);
+            return refuse(format!(
+                "{status} cannot be written here: it would be read as {read}; edit the line by hand"
+            ));
+        }
+        if let Some(title) = self.title.as_deref().filter(|title| after.text(new.title) != title.trim()) {
+            let read = after.text(new.title);
+            return refuse(format!("the title `{title}` would be read as `{read}`; leave out what is not part of it"));
+        }
+        for wish in &self.fields {
+            let FieldWish::Set { name, value } = wish else { continue };
+            let value = value.trim();
+            let has =
+                new.fields.iter().any(|field| insert::is_named(after, field, name) && after.text(field.value) == value);
+            let is_read = match Label::of(name) {
+                Label::Estimate => new.estimate.is_some(),
+                Label::Priority => new.priority.is_some(),
+                Label::Owner => new.owner.is_some_and(|owner| after.text(owner) == value),
+                Label::Status => new.status.is_some(),
+                Label::Due => new.due.is_some(),
+                _ => has,
+            };
+            if !is_read {
+                return refuse(format!("`{value}` would not be read as {name}; write it in another way"));
+            }
+        }
+        Ok(())
+    }
+}

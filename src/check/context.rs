@@ -1,0 +1,55 @@
+//! What rules have to know besides the document.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::analysis::{Calendar, Thresholds};
+use crate::diagnostic::Severity;
+use crate::document::Found;
+
+/// What rules have to know besides the document.
+pub struct Context<'c> {
+    /// How days are counted.
+    pub calendar: &'c Calendar,
+    /// From when on something is stale.
+    pub thresholds: &'c Thresholds,
+    /// The day that counts as today.
+    pub as_of: NaiveDate,
+    /// Whether archived documents are checked like any other.
+    pub include_archived: bool,
+    /// Severities other than the rules' own.
+    pub levels: &'c Levels,
+    /// What a reference, as written in the document at this path, leads to.
+    pub look_up: &'c dyn Fn(&Path, &str) -> Found,
+}
+
+impl fmt::Debug for Context<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { calendar, thresholds, as_of, include_archived, levels, look_up: _ } = self;
+        let mut shown = f.debug_struct("Context");
+        shown.field("calendar", calendar).field("thresholds", thresholds).field("as_of", as_of);
+        shown.field("include_archived", include_archived).field("levels", levels).finish_non_exhaustive()
+    }
+}
+
+/// Severities that a workspace gives to rules in place of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// `None` drops the findings.
+    by_rule: HashMap<String, Option<Severity>>,
+}
+
+impl Levels {
+    /// From here on the findings of `rule` have this severity; `None` drops them.
+    pub fn set(&mut self, rule: &str, severity: Option<Severity>) {
+        self.by_rule.insert(rule.to_owned(), severity);
+    }
+
+    /// What is said of `rule`, if anything.
+    pub fn of(&self, rule: &str) -> Option<Option<Severity>> {
+        self.by_rule.get(rule).copied()
+    }
+}

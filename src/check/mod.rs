@@ -1,0 +1,58 @@
+//! WHAT IS WRONG: rules as data, and the engine that runs them over documents.
+//!
+//! [`RULES`] is the one list; each rule's page, function and tests stand together in `rules/NAME.rs`.
+
+mod context;
+mod page;
+mod rule;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use context::{Context, Levels};
+pub use page::{Example, examples};
+pub use rule::{Group, Rule};
+pub use rules::RULES;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+
+/// Below this likeness (Jaro-Winkler, 0 to 1) a name is no misspelling of another.
+const LIKENESS: f64 = 0.75;
+
+/// The rule of this name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// The rule whose name is most like `name`, where one is.
+pub fn nearest(name: &str) -> Option<&'static Rule> {
+    nearest_of(&name.to_lowercase(), RULES.iter().copied(), |rule| rule.name)
+}
+
+/// What is wrong in `document`, in the order in which it is written there. In an archived document most groups of rules
+/// are skipped ([`Group::is_skipped_in_archives`]), unless the context includes them.
+pub fn check(document: &Document, context: &Context<'_>) -> Vec<Diagnostic> {
+    let is_out_of_force = document.is_archived() && !context.include_archived;
+    let mut all = Vec::new();
+    for rule in RULES.iter().filter(|rule| !(is_out_of_force && rule.group.is_skipped_in_archives())) {
+        let from = all.len();
+        (rule.check)(context, document, &mut all);
+        match context.levels.of(rule.name) {
+            None => {}
+            Some(None) => all.truncate(from),
+            Some(Some(severity)) => all[from..].iter_mut().for_each(|found| found.severity = severity),
+        }
+    }
+    all.sort_by(|one, other| {
+        (one.span.start, other.severity, one.code).cmp(&(other.span.start, one.severity, other.code))
+    });
+    all
+}
+
+/// The one of `known` whose name is most like `name`, where one is.
+fn nearest_of<T: Copy>(name: &str, known: impl Iterator<Item = T>, name_of: impl Fn(T) -> &'static str) -> Option<T> {
+    let ranked = known.map(|known| (strsim::jaro_winkler(name, name_of(known)), known));
+    let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0));
+    best.filter(|(likeness, _)| *likeness >= LIKENESS).map(|(_, known)| known)
+}

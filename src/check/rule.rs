@@ -1,0 +1,47 @@
+//! One rule.
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+
+/// A rule: a name, a page, and the function that finds what it speaks of.
+#[derive(Debug)]
+pub struct Rule {
+    /// In kebab case; says what is wrong.
+    pub name: &'static str,
+    /// How bad its findings are; where they differ, how bad the worst of them can be.
+    pub severity: Severity,
+    /// What it speaks of.
+    pub group: Group,
+    /// What is wrong, in one sentence.
+    pub summary: &'static str,
+    /// Its page in markdown: what it does, why that is bad, one block fenced as `markdown bad` and one as `markdown good`,
+    /// what to do.
+    pub docs: &'static str,
+    /// Adds what it finds.
+    pub check: fn(&Context<'_>, &Document, &mut Vec<Diagnostic>),
+}
+
+/// What a rule speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The document as a whole.
+    Document,
+    /// How its text is encoded.
+    Encoding,
+    /// What it says of how far its items are.
+    Status,
+    /// Numbers and order.
+    Structure,
+    /// Dates and windows.
+    Time,
+    /// Paths.
+    References,
+}
+
+impl Group {
+    /// Whether nobody wants to hear of it in an archived document, which is a record of what was, and not worked on.
+    pub const fn is_skipped_in_archives(self) -> bool {
+        matches!(self, Self::Status | Self::Structure | Self::Time | Self::References)
+    }
+}

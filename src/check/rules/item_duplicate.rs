@@ -1,0 +1,99 @@
+//! Two items have one number.
+
+use std::collections::HashMap;
+
+use crate::check::{Context, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::model::{Item, Phase};
+
+pub(super) static RULE: Rule = Rule {
+    name: "item-duplicate",
+    severity: Severity::Error,
+    group: Group::Structure,
+    summary: "two items have one number or id",
+    docs: r#"## What it does
+
+Finds items that share a number or an id. Where each phase counts from the same number again, numbers are compared
+within a phase; else, and ids such as `T-014` always, within the document.
+
+## Why is this bad
+
+Nobody can name either of them: "2 is done" may mean both, and what depends on 2 waits for one of them.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+### 1. Automate ETL
+**Status:** Done
+
+### 2. Bill the API
+**Status:** Not Started
+
+### 2. Add tiers
+**Status:** Not Started
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+### 1. Automate ETL
+**Status:** Done
+
+### 2. Bill the API
+**Status:** Not Started
+
+### 3. Add tiers
+**Status:** Not Started
+~~~
+
+## What to do
+
+Give one of them the next free number, and mend what refers to it.
+"#,
+    check,
+};
+
+fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let restarts = restarts(document);
+    let mut seen: HashMap<(Option<usize>, String), &Item> = HashMap::new();
+    for (number, phase) in document.plan().phases.iter().enumerate() {
+        for item in &phase.items {
+            let Some(id) = item.id else { continue };
+            let key = key(document.text(id));
+            let scope = (restarts && is_number(&key)).then_some(number);
+            let Some(first) = seen.get(&(scope, key.clone())) else {
+                seen.insert((scope, key), item);
+                continue;
+            };
+            let line = document.source().line(first.head.start);
+            let title = document.text(first.title);
+            let message = format!("`{}` is already \"{title}\" on line {line}", document.text(id));
+            let finding = Diagnostic::new(RULE.name, RULE.severity, id, message);
+            let finding = finding.related(first.id.unwrap_or(first.title), format!("first given to \"{title}\""));
+            found.push(finding.help("give one of the two another number, and mend what refers to it"));
+        }
+    }
+}
+
+/// Whether a later phase counts from the number again that the first one counts from.
+fn restarts(document: &Document) -> bool {
+    let first = |phase: &Phase| {
+        let id = phase.items.first()?.id?;
+        Some(key(document.text(id))).filter(|key| is_number(key))
+    };
+    let mut firsts = document.plan().phases.iter().filter_map(first);
+    firsts.next().is_some_and(|one| firsts.any(|other| other == one))
+}
+
+fn key(id: &str) -> String {
+    id.strip_prefix('#').unwrap_or(id).to_lowercase()
+}
+
+fn is_number(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}

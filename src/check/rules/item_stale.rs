@@ -1,0 +1,94 @@
+//! An item has been left lying.
+
+use crate::analysis::{Staleness, phase_days_overdue, staleness};
+use crate::check::{Context, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::model::Item;
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    name: "item-stale",
+    severity: Severity::Error,
+    group: Group::Time,
+    summary: "an item should have been begun, finished or touched by now",
+    docs: r#"## What it does
+
+Looks at each open item; the first line that fits decides.
+
+- With a due date: an error past it; a warning in the week before it, if the item is not started.
+- Not started, in a phase with a window: a warning past the latest start (the window's end less the estimate; without an
+  estimate, past the middle of the window), an error past the window's end.
+- In progress: a warning when it is unchanged for more than 1.5 times its estimate, an error for 3 times; without an
+  estimate 14 and 30 days.
+- Blocked: a warning when no reason is given, or when it is unchanged for more than 7 days.
+
+An item is unchanged since its `Updated:` or `Started:`. Where it has neither, the rule says as advice that it cannot
+tell. Deferred and proposed items are never stale. The limits are `thresholds:` in `plan.yaml`; the items of a phase
+whose window is past are listed by `phase-overdue`.
+
+## Why is this bad
+
+A status that nobody touches is no longer true.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+### 1. Automate ETL
+**Status:** In Progress
+**Started:** 2020-01-01
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+### 1. Automate ETL
+**Status:** Done
+**Started:** 2020-01-01
+~~~
+
+## What to do
+
+Set the status to what is true, or write `**Updated:**` with the day on which somebody looked.
+"#,
+    check,
+};
+
+fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let plan = document.plan();
+    let mut unknown: Vec<(&Item, String)> = Vec::new();
+    for phase in &plan.phases {
+        if phase_days_overdue(document, phase, context.calendar, context.as_of).is_some() {
+            continue;
+        }
+        for item in &phase.items {
+            match staleness(document, phase, item, context.calendar, context.thresholds, context.as_of) {
+                Staleness::Fresh => {}
+                Staleness::CannotTell(why) => unknown.push((item, why)),
+                Staleness::Stale { severity, why, .. } => {
+                    let message = format!("{} is stale: {why}", super::label(document, item));
+                    let finding = Diagnostic::new(RULE.name, severity, place(item), message);
+                    let address = super::address(document, item);
+                    found.push(finding.help(format!("set what is true, as in `plan set {address} in-progress`")));
+                }
+            }
+        }
+    }
+    if let Some((first, why)) = unknown.first() {
+        let message =
+            format!("cannot tell of {} of {} items whether they are stale: {why}", unknown.len(), plan.items().count());
+        let finding = Diagnostic::new(RULE.name, Severity::Advice, place(first), message);
+        found.push(unknown.iter().fold(finding, |finding, (item, why)| {
+            finding.related(item.title, format!("{}: {why}", super::label(document, item)))
+        }));
+    }
+}
+
+/// Where the status is written, else the title.
+fn place(item: &Item) -> Span {
+    item.marks.first().map_or(item.title, |mark| mark.span)
+}

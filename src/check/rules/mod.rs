@@ -1,0 +1,81 @@
+//! The rules.
+
+mod archived_with_open_items;
+mod date_invalid;
+mod document_archived;
+mod document_unrecognised;
+mod item_duplicate;
+mod item_stale;
+mod mojibake;
+mod phase_overdue;
+mod reference_broken;
+mod reference_outside;
+mod status_missing;
+mod status_unknown;
+mod status_unset;
+mod window_reversed;
+
+use std::borrow::Cow;
+
+use super::{Context, Rule};
+use crate::document::{Document, Found};
+use crate::model::Item;
+
+/// All rules, by group.
+pub static RULES: &[&Rule] = &[
+    &document_unrecognised::RULE,
+    &document_archived::RULE,
+    &archived_with_open_items::RULE,
+    &mojibake::RULE,
+    &status_unknown::RULE,
+    &status_missing::RULE,
+    &status_unset::RULE,
+    &item_duplicate::RULE,
+    &phase_overdue::RULE,
+    &item_stale::RULE,
+    &window_reversed::RULE,
+    &date_invalid::RULE,
+    &reference_broken::RULE,
+    &reference_outside::RULE,
+];
+
+/// Number and title of an item, as people name it: `#2 Implement API Billing`.
+fn label(document: &Document, item: &Item) -> String {
+    let title = document.text(item.title);
+    match item.id.map(|id| document.text(id)) {
+        Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id} {title}"),
+        Some(id) => format!("{id} {title}"),
+        None => title.to_owned(),
+    }
+}
+
+/// Where an item stands, as it can be typed behind a verb: `plans/x.md:31`.
+fn address(document: &Document, item: &Item) -> String {
+    document.place(item.head.start)
+}
+
+/// How far an item is, in words.
+fn state(item: &Item) -> String {
+    item.status.map_or_else(|| "open, without a status".to_owned(), |status| status.as_str().replace('-', " "))
+}
+
+/// What `path`, as written in the document, leads to.
+fn follow(context: &Context<'_>, document: &Document, path: &str) -> Found {
+    (context.look_up)(document.source().path(), &decoded(path))
+}
+
+/// `path` with the bytes that `%20` and the like stand for; as it is, where that is no text.
+fn decoded(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(path), Cow::Owned)
+}

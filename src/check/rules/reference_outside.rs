@@ -1,0 +1,56 @@
+//! A path leaves the workspace.
+
+use crate::check::{Context, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Document, Found};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reference-outside",
+    severity: Severity::Error,
+    group: Group::References,
+    summary: "a path that leaves the workspace",
+    docs: r#"## What it does
+
+Finds paths that lead out of the workspace, by `..` or through a symbolic link. Nobody looks whether something is there.
+
+## Why is this bad
+
+On any other machine something else is there, or nothing.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+### 1. Automate ETL
+**Fix:** Automate it (see [the notes](../../notes/etl.md))
+**Status:** Done
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+### 1. Automate ETL
+**Fix:** Automate it (see [the notes](/plans/example.md))
+**Status:** Done
+~~~
+
+## What to do
+
+Bring the file into the repository, or write where everybody can read it: an address with `https://`.
+"#,
+    check,
+};
+
+fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    for reference in &document.plan().references {
+        let path = document.text(reference.span);
+        if super::follow(context, document, path) == Found::Outside {
+            let message = format!("`{path}` leads out of the workspace");
+            let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, message);
+            found.push(finding.help("bring the file into the workspace, or write an address that all can reach"));
+        }
+    }
+}

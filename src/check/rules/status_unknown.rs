@@ -1,0 +1,70 @@
+//! A status word is in no vocabulary.
+
+use crate::check::{Context, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::model::{MarkValue, Status};
+
+/// Below this likeness (Jaro-Winkler, 0 to 1) a word is no misspelling of another.
+const LIKENESS: f64 = 0.85;
+
+pub(super) static RULE: Rule = Rule {
+    name: "status-unknown",
+    severity: Severity::Error,
+    group: Group::Status,
+    summary: "a status word is in no vocabulary",
+    docs: r#"## What it does
+
+Points at a status that says something of which nothing is known, and names the nearest word that is.
+
+## Why is this bad
+
+The item counts as none of done, open or blocked: every number about the plan is short by it.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+### 1. Automate ETL
+**Status:** In Progres
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+### 1. Automate ETL
+**Status:** In Progress
+~~~
+
+## What to do
+
+Correct the word, or say under `statuses:` in `plan.yaml` what it means here: `  brewing: in-progress`.
+"#,
+    check,
+};
+
+fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    for item in document.plan().items() {
+        for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unknown) {
+            let word = document.text(mark.word.unwrap_or(mark.span));
+            let message = format!("`{word}` is no status");
+            let help = match nearest(document, word) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("the states are {}", Status::ALL.map(Status::as_str).join(", ")),
+            };
+            let meaning = "or give the word a meaning under `statuses:` in plan.yaml";
+            found.push(Diagnostic::new(RULE.name, RULE.severity, mark.span, message).help(help).help(meaning));
+        }
+    }
+}
+
+fn nearest<'d>(document: &'d Document, word: &str) -> Option<&'d str> {
+    let word = word.to_lowercase();
+    let known = document.options().vocabulary.known_words();
+    let ranked = known.map(|known| (strsim::jaro_winkler(&word, &known.to_lowercase()), known));
+    let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (best.0 >= LIKENESS).then_some(best.1)
+}

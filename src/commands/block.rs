@@ -1,0 +1,20 @@
+//! `plan block`
+
+use anyhow::Result;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::short_form;
+use crate::model::Status;
+
+/// Set items blocked
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  plan block 2\n  plan block 2 --reason \"waiting for legal\"")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    form: short_form::FormArgs,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    short_form::run(&args.form, Status::Blocked, context)
+}

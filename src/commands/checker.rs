@@ -1,0 +1,53 @@
+//! The rules, as this workspace has them.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use super::context::Context;
+use super::settings;
+use crate::analysis::{Calendar, Thresholds};
+use crate::check::{self, Levels};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::store::Root;
+
+/// What the rules need, as values of its own: a check may be made while the context writes.
+#[derive(Debug)]
+pub(super) struct Checker {
+    calendar: Calendar,
+    thresholds: Thresholds,
+    levels: Levels,
+    as_of: NaiveDate,
+    root: Root,
+    include_archived: bool,
+}
+
+impl Checker {
+    /// # Errors
+    /// `plan.yaml` names a rule that there is none; with its line and column.
+    pub(super) fn new(context: &Context<'_>, include_archived: bool) -> Result<Self> {
+        Ok(Self {
+            calendar: settings::calendar(&context.config),
+            thresholds: settings::thresholds(&context.config),
+            levels: settings::levels(&context.config)?,
+            as_of: context.as_of,
+            root: context.root.clone(),
+            include_archived,
+        })
+    }
+
+    /// What is wrong in `document`.
+    pub(super) fn check(&self, document: &Document) -> Vec<Diagnostic> {
+        check::check(
+            document,
+            &check::Context {
+                calendar: &self.calendar,
+                thresholds: &self.thresholds,
+                as_of: self.as_of,
+                include_archived: self.include_archived,
+                levels: &self.levels,
+                look_up: &|document, reference| self.root.look_up(document, reference),
+            },
+        )
+    }
+}

@@ -1,0 +1,135 @@
+//! THE CLI: one file a verb, its arguments beside its `run`.
+//!
+//! A verb loads through `Context`, calls the core, and writes what came out. Its arguments' doc
+//! comments are the help. Standard output is data, standard error is talk; how a run ends is an `Exit`.
+
+mod add;
+mod batch;
+mod block;
+mod candidates;
+mod clock;
+mod check;
+mod checker;
+mod completions;
+mod context;
+mod done;
+mod exit;
+mod explain;
+mod fmt;
+mod global;
+mod init;
+mod list;
+mod man;
+mod move_item;
+mod output;
+mod phase_named;
+mod recognition;
+mod remove;
+mod schema;
+mod set;
+mod settings;
+mod short_form;
+mod show;
+mod start;
+mod status;
+mod wanted;
+mod wishes;
+mod write;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use self::context::Context;
+use self::exit::Exit;
+use self::global::GlobalArgs;
+use self::output::Output;
+
+/// Read, change and check the markdown roadmap in your repository
+#[derive(Debug, Parser)]
+#[command(name = "plan", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// In the order of the help: what one asks, what one changes, what is checked, and what goes around it.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Status(status::Args),
+    List(list::Args),
+    Show(show::Args),
+    Set(Box<set::Args>),
+    Start(start::Args),
+    Done(done::Args),
+    Block(block::Args),
+    Add(add::Args),
+    #[command(name = "move")]
+    MoveItem(move_item::Args),
+    Remove(remove::Args),
+    Fmt(fmt::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Init(init::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs `plan` with these arguments, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(end) = candidates::answered(&arguments) {
+        return end.into();
+    }
+    let mut out = Output::stdout();
+    let end = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => dispatch(&cli, &mut out).unwrap_or_else(|error| exit::report(&error, &out)),
+        Err(usage) => exit::report_usage(&usage, &mut out),
+    };
+    out.finish(end).into()
+}
+
+fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
+    match &cli.command {
+        None => status::run(&status::Args::default(), &mut Context::open(&cli.global, out)?),
+        Some(Command::Status(args)) => status::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::List(args)) => list::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Block(args)) => block::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Add(args)) => add::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::MoveItem(args)) => move_item::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Check(args)) => check::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Explain(args)) => explain::run(args, &cli.global, out),
+        Some(Command::Init(_)) => init::run(&cli.global, out),
+        Some(Command::Schema(args)) => schema::run(args, out),
+        Some(Command::Completions(args)) => completions::run(args, out),
+        Some(Command::Man(args)) => man::run(args, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_command_says_what_it_does_and_shows_how() {
+        let plan = Cli::command();
+        plan.clone().debug_assert();
+        for verb in plan.get_subcommands() {
+            assert!(verb.get_about().is_some_and(|about| !about.to_string().ends_with('.')), "{}", verb.get_name());
+            assert!(verb.get_after_help().is_some(), "{} shows no example", verb.get_name());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A phase by what the user calls it.
+
+use anyhow::{Result, bail};
+
+use crate::document::{Document, Workspace};
+use crate::model::Phase;
+
+/// Document and phase, each counted from 0, that `name` means: a phase's number, its name, or a part of it. Living plans come
+/// before archived ones.
+///
+/// # Errors
+/// None is called so, or several are.
+pub(super) fn find(workspace: &Workspace, name: &str) -> Result<(usize, usize)> {
+    let wanted = name.trim().to_lowercase();
+    let all = || {
+        workspace.documents.iter().enumerate().flat_map(|(index, document)| {
+            let phases = document.plan().phases.iter().enumerate();
+            phases.map(move |(number, phase)| ((index, number), document, phase))
+        })
+    };
+    let words = |document: &Document, phase: &Phase| document.text(phase.name).to_lowercase();
+    let is_number = |document: &Document, phase: &Phase| {
+        phase.number.is_some_and(|number| document.text(number).to_lowercase() == wanted)
+    };
+    // The surest first.
+    let fits = |likeness: u8, document: &Document, phase: &Phase| match likeness {
+        0 => is_number(document, phase),
+        1 => words(document, phase) == wanted,
+        _ => !wanted.is_empty() && words(document, phase).contains(&wanted),
+    };
+    for likeness in 0..3 {
+        let found: Vec<_> = all().filter(|(_, document, phase)| fits(likeness, document, phase)).collect();
+        let living: Vec<_> = found.iter().filter(|(_, document, _)| !document.is_archived()).copied().collect();
+        match if living.is_empty() { found } else { living }.as_slice() {
+            [] => {}
+            [(place, _, _)] => return Ok(*place),
+            several => {
+                let list =
+                    several.iter().map(|(_, document, phase)| shown(document, phase)).collect::<Vec<_>>().join("\n  ");
+                bail!(
+                    "more than one phase is called `{}`; use `--file PLAN`, or more of the name\n  {list}",
+                    name.escape_debug()
+                )
+            }
+        }
+    }
+    let list = all().map(|(_, document, phase)| shown(document, phase)).collect::<Vec<_>>().join("\n  ");
+    bail!("no phase is called `{}`; there are\n  {list}", name.escape_debug())
+}
+
+fn shown(document: &Document, phase: &Phase) -> String {
+    let name = document.text(phase.name);
+    let name = if name.is_empty() { "(without a heading)" } else { name };
+    format!("{}  {}", document.place(phase.block.start), name.escape_debug())
+}

@@ -1,0 +1,44 @@
+//! `plan remove`
+
+use anyhow::{Result, bail};
+
+use super::context::Context;
+use super::exit::Exit;
+use super::wanted::Wanted;
+use super::wishes;
+use super::write::{self, Outcome, WriteArgs};
+use crate::change;
+use crate::render::receipt::{Deed, Entry};
+
+/// Remove an item with all that stands below it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  plan remove 5 --dry-run\n  plan remove 5 --renumber")]
+pub(crate) struct Args {
+    /// The item: a number, a part of a title, `plan#2`, `plans/x.md:31`
+    item: String,
+    /// Count the items of the plan from 1 again; what depends on them follows
+    #[arg(long)]
+    renumber: bool,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let mut wanted = Wanted::new(&args.item);
+    write::write(context, &[], &args.write, &mut |workspace| {
+        let (index, number) = wanted.find(workspace)?;
+        let document = &workspace.documents[index];
+        let Some((phase, item)) = document.plan().items_with_phase().nth(number) else {
+            bail!("{} has lost an item meanwhile; try again", document.source().path().display());
+        };
+        let without = document.with_edits(&change::remove(document, item)?);
+        let after = if args.renumber { without.with_edits(&change::renumber(&without)?) } else { without };
+        let plan = document.source().path().to_owned();
+        let lines = vec![document.source().line(item.head.start)];
+        let deed = Deed::Done(format!("removed from {}", document.text(phase.name)));
+        let entry = Entry { plan, lines, item: Some(wishes::label(document, item)), deed };
+        let mut outcome = Outcome { entries: vec![entry], ..Outcome::default() };
+        outcome.put(index, after);
+        Ok(outcome)
+    })
+}

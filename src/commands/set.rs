@@ -1,0 +1,102 @@
+//! `plan set`
+
+use anyhow::{Context as _, Result, bail};
+use clap::Parser;
+
+use super::batch;
+use super::context::Context;
+use super::exit::Exit;
+use super::wishes::{self, WishArgs, Wishes};
+use super::write::{self, Outcome, WriteArgs};
+use crate::change::Dates;
+use crate::model::Status;
+use crate::store;
+
+/// Change items in place: their status, and any of their values
+///
+/// Exactly the bytes that say it are changed, in the words that the plan itself uses. Several items are changed together
+/// or not at all. An item is named by its number, by a part of its title, by `plan#2`, or by `plans/x.md:31`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plan set 2 in-progress
+  plan set 2 3 \"usage tiers\" done
+  plan set 2 --owner \"Data Engineer\" --estimate \"5 days\"
+  plan set 2 done --if-status in-progress --dry-run
+  printf '2 done\\n\"usage tiers\" blocked --note \"no budget\"\\n' | plan set --batch -")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    line: Line,
+    /// Read wishes from standard input, one a line: `2 done`, `"api billing" done --owner Ana`
+    #[arg(long, value_name = "-", value_parser = ["-"], conflicts_with = "words")]
+    batch: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// One wish: on the command line, or a line of a batch.
+#[derive(Debug, Parser)]
+#[command(no_binary_name = true)]
+struct Line {
+    /// The items, and behind them the status: proposed, not-started, in-progress, in-review, blocked, deferred, done or
+    /// cancelled
+    #[arg(value_name = "ITEM… STATUS", id = "words")]
+    words: Vec<String>,
+    #[command(flatten)]
+    wish: WishArgs,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let dates = wishes::dates(context);
+    let mut all = match &args.batch {
+        Some(_) => batch_wishes(dates)?,
+        None => vec![(None, args.line.wishes(dates)?)],
+    };
+    write::write(context, &[], &args.write, &mut |workspace| {
+        let mut outcome = Outcome::default();
+        for (number, wishes) in &mut all {
+            let granted = wishes.grant(workspace, &mut outcome);
+            match number {
+                Some(number) => granted.with_context(|| format!("<stdin>:{number}"))?,
+                None => granted?,
+            }
+        }
+        Ok(outcome)
+    })
+}
+
+impl Line {
+    fn wishes(&self, dates: Dates) -> Result<Wishes> {
+        if self.words.is_empty() {
+            bail!("name an item and what it is to be: `plan set ITEM STATUS`");
+        }
+        let last = self.words.last().map(|word| word.parse::<Status>());
+        match (last, self.words.split_last()) {
+            (Some(Ok(status)), Some((_, items))) if !items.is_empty() => self.wish.wishes(items, Some(status), dates),
+            (Some(Err(unknown)), Some((_, items))) if !items.is_empty() && self.wish.is_empty() => Err(unknown.into()),
+            (_, Some((only, []))) if self.wish.is_empty() => {
+                bail!(
+                    "say what `{}` is to be: `plan set ITEM STATUS`, or `--owner`, `--title` and the like",
+                    only.escape_debug()
+                )
+            }
+            _ => self.wish.wishes(&self.words, None, dates),
+        }
+    }
+}
+
+/// The wishes of each line, with its number; blank lines and comments (`# …`) left out.
+fn batch_wishes(dates: Dates) -> Result<Vec<(Option<usize>, Wishes)>> {
+    let text = store::read_stdin()?;
+    let mut all = Vec::new();
+    for (number, line) in text.text().lines().enumerate() {
+        let place = || format!("<stdin>:{}", number + 1);
+        let words = batch::words(line).with_context(place)?;
+        if words.is_empty() {
+            continue;
+        }
+        let parsed = Line::try_parse_from(words).map_err(batch::first_line).with_context(place)?;
+        all.push((Some(number + 1), parsed.wishes(dates).with_context(place)?));
+    }
+    Ok(all)
+}

@@ -1,0 +1,48 @@
+//! `plan status`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{ValueEnum, ValueHint};
+
+use super::context::Context;
+use super::exit::Exit;
+use super::settings;
+use crate::render::status::{self, StatusReport};
+
+/// Show how far each plan is, what is late, and what is worth doing next
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(after_help = "Examples:
+  plan status
+  plan status plans/throughput-plan.md --as-of 2027-03-01
+  plan status --format json | jq '.plans[].late'")]
+pub(crate) struct Args {
+    /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
+    #[arg(value_name = "PLAN", value_hint = ValueHint::AnyPath)]
+    plans: Vec<PathBuf>,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+}
+
+/// How the status is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A screen
+    #[default]
+    Text,
+    /// One JSON object of the kind `status-report`
+    Json,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let workspace = context.workspace(&args.plans)?;
+    let calendar = settings::calendar(&context.config);
+    let thresholds = settings::thresholds(&context.config);
+    let report = StatusReport::of(&workspace, &calendar, &thresholds, context.as_of);
+    match args.format {
+        Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => status::write_json(context.out, &report)?,
+    }
+    Ok(if report.is_recognised() { Exit::Fine } else { Exit::CannotTell })
+}

@@ -1,0 +1,161 @@
+//! Wishes as arguments, and their fulfilment for some items.
+
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+
+use super::context::Context;
+use super::wanted::Wanted;
+use super::write::Outcome;
+use crate::change::{Dates, FieldWish, Wish, differences, status_lines};
+use crate::document::{Document, Workspace};
+use crate::model::{Item, Status};
+use crate::render::receipt::{Deed, Entry};
+
+/// What to change beside the status.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct WishArgs {
+    /// Who does it
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// How much work it is: `3 days`, `1-2 weeks`
+    #[arg(long, value_name = "AMOUNT")]
+    estimate: Option<String>,
+    /// How urgent it is: `P1`, `High`
+    #[arg(long, value_name = "LEVEL")]
+    priority: Option<String>,
+    /// What it is called
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    /// Give any other field a value; may be repeated
+    #[arg(long = "field", value_name = "LABEL=VALUE", value_parser = field)]
+    fields: Vec<(String, String)>,
+    /// Take a field away; may be repeated
+    #[arg(long, value_name = "LABEL")]
+    unset: Vec<String>,
+    /// A free remark
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Change it only if this is its status now
+    #[arg(long, value_name = "STATUS")]
+    if_status: Option<Status>,
+}
+
+/// Some items, and what is wished of each of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Wishes {
+    pub(crate) items: Vec<Wanted>,
+    pub(crate) wish: Wish,
+    pub(crate) if_status: Option<Status>,
+}
+
+impl WishArgs {
+    /// Whether nothing is asked for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.title.is_none() && self.field_wishes().is_empty()
+    }
+
+    /// The same as a wish, with a status.
+    pub(crate) fn wishes(&self, items: &[String], status: Option<Status>, dates: Dates) -> Result<Wishes> {
+        if self.title.is_some() && items.len() > 1 {
+            bail!("several items cannot have one title; name one item");
+        }
+        let wish = Wish { status, title: self.title.clone(), fields: self.field_wishes(), dates };
+        let items = items.iter().map(|item| Wanted::new(item)).collect();
+        Ok(Wishes { items, wish, if_status: self.if_status })
+    }
+
+    fn field_wishes(&self) -> Vec<FieldWish> {
+        let set = |(name, value): (&str, &String)| FieldWish::Set { name: name.to_owned(), value: value.clone() };
+        let named = [("Owner", &self.owner), ("Estimate", &self.estimate), ("Priority", &self.priority)];
+        let named = named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+        let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value));
+        let note = self.note.iter().map(|note| ("Note", note));
+        let unset = self.unset.iter().map(|name| FieldWish::Unset { name: name.clone() });
+        named.chain(fields).chain(note).map(set).chain(unset).collect()
+    }
+}
+
+impl Wishes {
+    /// Grants the wishes in `workspace`, on top of what `outcome` holds already.
+    ///
+    /// # Errors
+    /// An item cannot be found, is not in the state that was asked for, or refuses.
+    pub(crate) fn grant(&mut self, workspace: &Workspace, outcome: &mut Outcome) -> Result<()> {
+        for wanted in &mut self.items {
+            let (index, number) = wanted.find(workspace)?;
+            let document = outcome.document(workspace, index).clone();
+            let Some(item) = document.plan().items().nth(number) else {
+                bail!("{} has lost an item meanwhile; try again", document.source().path().display());
+            };
+            if let Some(expected) = self.if_status.filter(|expected| item.status != Some(*expected)) {
+                let (place, is) =
+                    (document.place(item.head.start), item.status.map_or("without a status", Status::as_str));
+                bail!("{place}: {} is {is}, not {expected}; nothing was written", short(&document, item));
+            }
+            let edits = self.wish.edits(&document, item)?;
+            let after = document.with_edits(&edits);
+            let Some(new) = after.plan().items().nth(number) else {
+                bail!("{} has lost an item meanwhile; try again", document.source().path().display());
+            };
+            outcome.entries.extend(entries(self.wish.status, (&document, item), (&after, new)));
+            if !edits.is_empty() {
+                outcome.put(index, after);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the receipt says of one item: each value that is another one now, or that there was none.
+fn entries(wished: Option<Status>, old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Entry> {
+    let entry = |lines: Vec<usize>, deed: Deed| Entry {
+        plan: new.0.source().path().to_owned(),
+        lines,
+        item: Some(label(old.0, old.1)),
+        deed,
+    };
+    let found = differences(old, new).into_iter();
+    let mut entries: Vec<Entry> = found
+        .map(|found| {
+            let deed = Deed::Changed { what: found.what, from: found.from, to: found.to };
+            entry(found.lines, deed)
+        })
+        .collect();
+    if entries.is_empty() {
+        let state = wished.map_or("so", Status::as_str);
+        let why = format!("{} is already {state}", short(new.0, new.1));
+        entries.push(entry(status_lines(new.0, new.1), Deed::Nothing(why)));
+    }
+    entries
+}
+
+/// What dates a change leaves, as `plan.yaml` has it.
+pub(crate) fn dates(context: &Context<'_>) -> Dates {
+    let day: NaiveDate = context.as_of;
+    let asked = context.config.dates;
+    Dates { day: Some(day), started: asked.started, completed: asked.completed, updated: asked.updated }
+}
+
+/// Number and title: `#2 Implement API Billing`.
+pub(crate) fn label(document: &Document, item: &Item) -> String {
+    let title = document.text(item.title);
+    if item.id.is_some() { format!("{} {title}", short(document, item)) } else { title.to_owned() }
+}
+
+/// The number, or the title where there is none: `#2`.
+fn short(document: &Document, item: &Item) -> String {
+    match item.id.map(|id| document.text(id)) {
+        Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
+        Some(id) => id.to_owned(),
+        None => document.text(item.title).to_owned(),
+    }
+}
+
+/// `LABEL=VALUE` as label and value.
+pub(super) fn field(text: &str) -> Result<(String, String), String> {
+    let (label, value) = text.split_once('=').ok_or("write LABEL=VALUE, such as `Reviewer=Ana`")?;
+    if label.trim().is_empty() {
+        return Err("there is no label before the `=`".to_owned());
+    }
+    Ok((label.trim().to_owned(), value.trim().to_owned()))
+}

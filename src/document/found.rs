@@ -1,0 +1,16 @@
+//! What a reference leads to.
+
+use std::path::PathBuf;
+
+/// What a reference leads to. The paths are absolute and free of links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A file of the workspace.
+    File(PathBuf),
+    /// A folder of the workspace.
+    Folder(PathBuf),
+    /// Nothing.
+    Missing,
+    /// A place outside of the workspace, be there something or not: nobody looks.
+    Outside,
+}

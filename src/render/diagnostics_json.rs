@@ -1,0 +1,175 @@
+//! Findings for programs.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::diagnostics::{CheckReport, Checked};
+use super::json;
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::document::Document;
+use crate::text::{LineColumn, Span};
+
+/// `kind` of the findings of a check.
+pub const CHECK_REPORT: &str = "check-report";
+
+#[derive(Debug, Serialize)]
+struct ReportView {
+    as_of: String,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+    plans: Vec<PlanView>,
+    findings: Vec<FindingView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlanView {
+    path: String,
+    items: usize,
+    archived: bool,
+    item_rules_skipped: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingView {
+    rule: &'static str,
+    severity: &'static str,
+    path: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: String,
+    help: Vec<String>,
+    related: Vec<RelatedView>,
+    fix: Option<FixView>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelatedView {
+    line: usize,
+    column: usize,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FixView {
+    title: String,
+    safe: bool,
+    edits: Vec<EditView>,
+}
+
+#[derive(Debug, Serialize)]
+struct EditView {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: String,
+}
+
+/// Writes all findings, advice included. Lines and columns count from 1, columns in characters; an end is the place behind
+/// the last character.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
+    let findings = report
+        .documents
+        .iter()
+        .flat_map(|checked| checked.findings.iter().map(|found| finding(checked.document, found)));
+    let view = ReportView {
+        as_of: report.as_of.to_string(),
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        advice: report.count(Severity::Advice),
+        plans: report.documents.iter().map(plan).collect(),
+        findings: findings.collect(),
+    };
+    json::write(out, CHECK_REPORT, view)
+}
+
+fn plan(checked: &Checked<'_>) -> PlanView {
+    PlanView {
+        path: path(checked.document),
+        items: checked.document.plan().items().count(),
+        archived: checked.document.is_archived(),
+        item_rules_skipped: checked.is_skipped,
+    }
+}
+
+fn finding(document: &Document, found: &Diagnostic) -> FindingView {
+    let (start, end) = ends(document, found.span);
+    let related = found.related.iter().map(|related| {
+        let LineColumn { line, column } = document.source().place(related.span.start);
+        RelatedView { line, column, message: related.message.clone() }
+    });
+    FindingView {
+        rule: found.code,
+        severity: found.severity.as_str(),
+        path: path(document),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        message: found.message.clone(),
+        help: found.help.clone(),
+        related: related.collect(),
+        fix: found.fix.as_ref().map(|found| fix(document, found)),
+    }
+}
+
+fn fix(document: &Document, fix: &Fix) -> FixView {
+    let edits = fix.edits.iter().map(|edit| {
+        let (start, end) = ends(document, edit.span);
+        EditView {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            text: edit.text.clone(),
+        }
+    });
+    FixView { title: fix.title.clone(), safe: fix.safety == Safety::Safe, edits: edits.collect() }
+}
+
+fn ends(document: &Document, span: Span) -> (LineColumn, LineColumn) {
+    (document.source().place(span.start), document.source().place(span.end))
+}
+
+fn path(document: &Document) -> String {
+    document.source().path().display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::render::schema;
+    use crate::text::{Edit, EditSet, Source};
+
+    #[test]
+    fn a_report_is_as_its_schema_says() {
+        let document = Document::parse(Source::new("p.md", "é x\ny\n"), &Arc::default());
+        let span = Span::new(3, 4);
+        let edits = EditSet::new(vec![Edit::replace(span, "z")]).unwrap();
+        let fix = Fix { title: "write z".to_owned(), edits, safety: Safety::Safe };
+        let found = Diagnostic::new("a-rule", Severity::Warning, span, "wrong").help("mend it");
+        let found = found.related(Span::new(5, 6), "here too").fix(fix);
+        let bare = Diagnostic::new("a-rule", Severity::Advice, Span::at(0), "hm");
+        let documents = vec![Checked { document: &document, findings: vec![found, bare], is_skipped: true }];
+        let report = CheckReport { documents, advice: false, as_of: "2026-11-22".parse().unwrap() };
+        let mut out = Vec::new();
+        write(&mut out, &report).unwrap();
+        let value: Value = serde_json::from_slice(&out).unwrap();
+        schema::tests::check(CHECK_REPORT, &value);
+        let first = &value["findings"][0];
+        let place = ["line", "column", "end_line", "end_column"].map(|key| first[key].as_u64().unwrap());
+        assert_eq!(place, [1, 3, 1, 4]);
+        assert_eq!(value["findings"].as_array().map(Vec::len), Some(2), "advice is there in any case");
+    }
+}

@@ -1,0 +1,27 @@
+//! Values to characters; one file an output.
+//!
+//! Everything here writes to a given [`Write`](std::io::Write), and no text of a document reaches it other than through
+//! [`safe`]. JSON has view structs of its own, so that the published shape never moves by accident.
+
+pub mod address;
+pub mod bar;
+pub mod column;
+pub mod csv;
+pub mod diagnostics;
+pub mod diagnostics_json;
+pub mod diff;
+pub mod ids;
+pub mod item_detail;
+pub mod item_json;
+pub mod json;
+pub mod list;
+pub mod markdown;
+mod paragraph;
+pub mod readings;
+pub mod receipt;
+pub mod rules;
+pub mod safe;
+pub mod schema;
+pub mod status;
+pub mod style;
+pub mod table;

@@ -1,0 +1,128 @@
+//! What the lines of a document were read as, and why.
+
+use std::io::{self, Write};
+
+use super::safe::{escaped, fit};
+use crate::document::{Document, ItemRef};
+use crate::model::Item;
+use crate::parse::{LineReading, Role};
+use crate::text::Span;
+
+/// So many columns of a line are shown in a list of all.
+const COLUMNS: usize = 48;
+
+/// Writes a line for each stretch that was read as something.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    let source = document.source();
+    let digits = source.lines().count().to_string().len();
+    for reading in document.readings() {
+        let line = source.line(reading.span.start);
+        let text = fit(first_line(document, reading.span.start).trim(), COLUMNS).into_owned();
+        let miss = if reading.near_miss { " (a near miss)" } else { "" };
+        let reason = escaped(&reading.reason);
+        writeln!(out, "{line:>digits$}  {:8}  {text}\n{:digits$}            {reason}{miss}", name(reading.role), "")?;
+    }
+    Ok(())
+}
+
+/// Writes what line `line` (from 1) was read as.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::Result<()> {
+    let source = document.source();
+    let Some(span) = source.lines().span(source.text(), line) else { return Ok(()) };
+    let place = document.place(span.start);
+    writeln!(out, "{}: {}", escaped(&place), escaped(first_line(document, span.start)))?;
+    let readings = document.readings();
+    let about = readings
+        .iter()
+        .filter(|reading| reading.span.start < span.end.max(span.start + 1) && span.start < reading.span.end);
+    let mut about: Vec<&LineReading> = about.collect();
+    about.sort_by_key(|reading| reading.span.len());
+    match about.first() {
+        Some(reading) => {
+            writeln!(out, "read as {}: {}", name(reading.role), escaped(&reading.reason))?;
+            if reading.near_miss {
+                writeln!(out, "little was missing for an item")?;
+            }
+        }
+        None => writeln!(out, "read as nothing: no value stands on this line")?,
+    }
+    for (phase, item) in document.plan().items_with_phase() {
+        if item.block.start < span.end && span.start < item.block.end {
+            let of = ItemRef { index: 0, document, phase, item };
+            writeln!(out, "part of the item {}{}", escaped(&of.label()), escaped(&values(document, item)))?;
+        }
+    }
+    Ok(())
+}
+
+/// What was read of the item, behind its name.
+fn values(document: &Document, item: &Item) -> String {
+    let mut values = vec![format!("status {}", item.status.map_or("none", |status| status.as_str()))];
+    values.extend(item.estimate.map(|estimate| format!("estimate {}", estimate.value)));
+    values.extend(item.owner.map(|owner| format!("owner {}", document.text(owner))));
+    format!(": {}", values.join(", "))
+}
+
+fn first_line(document: &Document, offset: usize) -> &str {
+    let line = document.source().line_span(offset);
+    document.text(Span::new(offset.max(line.start), line.end)).trim_end_matches(['\n', '\r'])
+}
+
+const fn name(role: Role) -> &'static str {
+    match role {
+        Role::Title => "title",
+        Role::Archive => "archive",
+        Role::Phase => "phase",
+        Role::Item => "item",
+        Role::SubTask => "sub-task",
+        Role::Field => "field",
+        Role::Section => "section",
+        Role::Legend => "legend",
+        Role::Masked => "not read",
+        Role::Text => "text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    const PLAN: &str = "# P\n\n## Phase 1: A\n\n### 1. Automate (3 days)\n**Status:** Done\n";
+
+    fn document() -> Document {
+        Document::parse(Source::new("p.md", PLAN), &Arc::default())
+    }
+
+    #[test]
+    fn every_role_is_named_with_its_line() {
+        let mut out = Vec::new();
+        write(&mut out, &document()).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        for start in [
+            "1  title     # P",
+            "3  phase     ## Phase 1: A",
+            "5  item      ### 1. Automate",
+            "6  field     **Status:** Done",
+        ] {
+            assert!(out.lines().any(|line| line.starts_with(start)), "{start} in\n{out}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_told_with_its_item() {
+        let mut out = Vec::new();
+        write_line(&mut out, &document(), 6).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let expect = "p.md:6: **Status:** Done\nread as field: a labelled value\npart of the item #1 Automate: status done, estimate 3d\n";
+        assert_eq!(out, expect);
+    }
+}

@@ -1,0 +1,156 @@
+//! The published shapes of JSON output, as JSON Schema 2020-12.
+
+/// Every kind of JSON output, and its schema.
+pub const SCHEMAS: [(&str, &str); 5] = [
+    ("check-report", include_str!("schema/check-report.json")),
+    ("item", include_str!("schema/item.json")),
+    ("item-list", include_str!("schema/item-list.json")),
+    ("receipt", include_str!("schema/receipt.json")),
+    ("status-report", include_str!("schema/status-report.json")),
+];
+
+/// The schema of this kind of output.
+pub fn of(kind: &str) -> Option<&'static str> {
+    SCHEMAS.iter().find(|(known, _)| *known == kind).map(|(_, schema)| *schema)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::sync::Arc;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+    use crate::document::{Document, ItemRef, Workspace};
+    use crate::render::diagnostics::{CheckReport, Checked};
+    use crate::render::diagnostics_json;
+    use crate::render::item_detail::ItemDetail;
+    use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
+    use crate::render::json;
+    use crate::render::receipt::{self, Deed, Entry};
+    use crate::text::{Edit, EditSet, Source};
+
+    const TEXTS: [&str; 2] =
+        [include_str!("../../tests/fixtures/healthy.md"), include_str!("../../tests/fixtures/fields-in-every-form.md")];
+
+    /// Where `value` is not as `schema` says, for the keywords that our schemas use.
+    pub(crate) fn violations(schema: &Value, value: &Value, at: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let name = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "integer",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        };
+        let is = |wanted: &Value| wanted == name || (wanted == "number" && name == "integer");
+        let type_fits = match &schema["type"] {
+            Value::Null => true,
+            Value::Array(names) => names.iter().any(is),
+            name => is(name),
+        };
+        let choice_fits = schema["enum"].as_array().is_none_or(|choices| choices.contains(value));
+        let constant_fits = schema.get("const").is_none_or(|constant| constant == value);
+        if !(type_fits && choice_fits && constant_fits) {
+            found.push(format!("{at} is {value}"));
+        }
+        for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if value.as_object().is_some_and(|value| !value.contains_key(key)) {
+                found.push(format!("{at}.{key} is absent"));
+            }
+        }
+        for (key, inner) in value.as_object().into_iter().flatten() {
+            match schema["properties"].get(key).or_else(|| schema.get("additionalProperties")) {
+                Some(schema) => found.extend(violations(schema, inner, &format!("{at}.{key}"))),
+                None => found.push(format!("{at}.{key} is not in the schema")),
+            }
+        }
+        for (index, inner) in value.as_array().into_iter().flatten().enumerate() {
+            found.extend(violations(&schema["items"], inner, &format!("{at}[{index}]")));
+        }
+        found
+    }
+
+    /// Fails unless `value` is as the schema of `kind` says.
+    pub(crate) fn check(kind: &str, value: &Value) {
+        let schema: Value = serde_json::from_str(of(kind).unwrap()).unwrap();
+        assert_eq!(violations(&schema, value, kind), Vec::<String>::new());
+    }
+
+    fn printed(kind: &'static str, view: impl serde::Serialize) -> Value {
+        let mut out = Vec::new();
+        json::write(&mut out, kind, view).unwrap();
+        serde_json::from_slice(&out).unwrap()
+    }
+
+    fn workspace() -> Workspace {
+        let documents = TEXTS.iter().map(|text| Document::parse(Source::new("x.md", *text), &Arc::default()));
+        Workspace { root: "/".into(), documents: documents.collect() }
+    }
+
+    #[test]
+    fn a_list_is_as_its_schema_says() {
+        let workspace = workspace();
+        let hash = || "0".repeat(64);
+        let documents = workspace.documents.iter().map(|document| DocumentView::new(document, hash())).collect();
+        let items: Vec<_> = workspace.items().map(ItemView::new).collect();
+        assert!(items.len() > 10);
+        check("item-list", &printed(ITEM_LIST, ItemListView { documents, items }));
+    }
+
+    #[test]
+    fn an_item_is_as_its_schema_says() {
+        let workspace = workspace();
+        for item in workspace.items() {
+            let known: Vec<(String, Option<ItemRef<'_>>)> = vec![("7".into(), Some(item)), ("8".into(), None)];
+            let detail = ItemDetail {
+                item,
+                window: Some(("2026-01-01".parse().unwrap(), "2026-01-31".parse().unwrap())),
+                latest_start: None,
+                dependencies: known,
+                references: vec![("/x".into(), "missing")],
+                findings: Vec::new(),
+            };
+            check("item", &printed("item", detail.json()));
+        }
+    }
+
+    #[test]
+    fn a_check_report_is_as_its_schema_says() {
+        let workspace = workspace();
+        let document = &workspace.documents[0];
+        let span = document.plan().items().next().unwrap().title;
+        let edits = EditSet::new(vec![Edit::replace(span, "x")]).unwrap();
+        let fix = Fix { title: "write x".into(), edits, safety: Safety::Safe };
+        let found =
+            Diagnostic::new("mojibake", Severity::Warning, span, "wrong").help("do").related(span, "here").fix(fix);
+        let bare = Diagnostic::new("item-stale", Severity::Error, span, "wrong");
+        let checked = Checked { document, findings: vec![found, bare], is_skipped: false };
+        let mut out = Vec::new();
+        let report = CheckReport { documents: vec![checked], advice: true, as_of: "2026-11-22".parse().unwrap() };
+        diagnostics_json::write(&mut out, &report).unwrap();
+        check("check-report", &serde_json::from_slice(&out).unwrap());
+    }
+
+    #[test]
+    fn a_receipt_is_as_its_schema_says() {
+        let entry = |deed| Entry { plan: "x.md".into(), lines: vec![3], item: Some("#2 Bill".into()), deed };
+        let changed = Deed::Changed { what: "status".into(), from: None, to: Some("done".into()) };
+        let entries = [changed, Deed::Nothing("it is done".into()), Deed::Done("removed".into())].map(entry);
+        let mut out = Vec::new();
+        receipt::json(&mut out, &entries, true).unwrap();
+        check("receipt", &serde_json::from_slice(&out).unwrap());
+    }
+
+    #[test]
+    fn what_a_schema_does_not_allow_is_seen() {
+        let schema: Value = serde_json::from_str(of("item-list").unwrap()).unwrap();
+        let value = serde_json::json!({ "schema_version": 2, "kind": "item-list", "items": [{ "id": 7 }], "x": null });
+        let found = violations(&schema, &value, "");
+        for wanted in [".schema_version is 2", ".documents is absent", ".items[0].id is 7", ".x is not in the schema"] {
+            assert!(found.iter().any(|found| found == wanted), "{wanted}: {found:?}");
+        }
+    }
+}

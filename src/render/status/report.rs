@@ -1,0 +1,179 @@
+//! Workspace to view.
+
+use chrono::NaiveDate;
+
+use super::view::{
+    CountsView, EstimateDays, MissView, NextView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
+};
+use crate::analysis::{self, Calendar, DayCount, Progress, Ready, Staleness, Thresholds, Why};
+use crate::document::{Document, Workspace};
+use crate::model::{Item, Phase, Status, Window};
+use crate::parse;
+use crate::text::Spanned;
+
+/// So many items are named as worth doing next; more is no answer.
+const NEXT: usize = 5;
+
+impl StatusReport {
+    /// How far the plans of `workspace` are on the day `as_of`. The clock of an archived plan stands at its archive date.
+    pub fn of(workspace: &Workspace, calendar: &Calendar, thresholds: &Thresholds, as_of: NaiveDate) -> Self {
+        let mut totals = TotalsView::default();
+        let mut sum = Progress::default();
+        let mut plans = Vec::new();
+        for document in &workspace.documents {
+            let own = analysis::progress(document.plan().items(), calendar);
+            if document.plan().is_empty() {
+                totals.unrecognised += 1;
+            } else if document.is_archived() {
+                totals.archived += 1;
+            } else {
+                totals.plans += 1;
+                sum.add(&own);
+            }
+            plans.push(plan(document, &own, calendar, thresholds, as_of));
+        }
+        totals.items = counts(&sum);
+        totals.work = work(&sum);
+        let next = analysis::next(workspace, calendar, thresholds, as_of);
+        Self {
+            as_of: as_of.to_string(),
+            estimates: match calendar.estimates {
+                DayCount::Working => EstimateDays::WorkingDays,
+                DayCount::Calendar => EstimateDays::CalendarDays,
+            },
+            plans,
+            totals,
+            next: next.ready.iter().take(NEXT).map(|ready| next_view(ready, workspace, as_of)).collect(),
+            ready: next.ready.len(),
+            waiting: next.waiting,
+        }
+    }
+
+    /// Whether there is a document in which a plan was recognised.
+    pub fn is_recognised(&self) -> bool {
+        self.plans.iter().any(|plan| plan.recognised)
+    }
+}
+
+fn plan(
+    document: &Document,
+    progress: &Progress,
+    calendar: &Calendar,
+    thresholds: &Thresholds,
+    as_of: NaiveDate,
+) -> PlanView {
+    let plan = document.plan();
+    let archived_on = plan.archive.as_ref().and_then(|archive| archive.date).map(|date| date.value);
+    let recognised = !plan.is_empty();
+    let phases: Vec<_> =
+        plan.phases.iter().map(|phase| phase_view(document, phase, calendar, thresholds, as_of)).collect();
+    PlanView {
+        path: document.source().path().display().to_string(),
+        title: plan.title.map(|title| document.text(title).to_owned()),
+        recognised,
+        nearest_miss: if recognised { None } else { nearest_miss(document) },
+        archived: document.is_archived(),
+        archived_on: archived_on.map(|date| date.to_string()),
+        as_of: analysis::clock(document, as_of).to_string(),
+        day_one: plan.anchor().map(|day| day.value).or(calendar.day_one).map(|day| day.to_string()),
+        late: phases.iter().any(|phase| phase.overdue_days.is_some() || phase.late_items > 0),
+        items: counts(progress),
+        work: work(progress),
+        phases,
+    }
+}
+
+fn nearest_miss(document: &Document) -> Option<MissView> {
+    let readings = parse::explain(document.source(), document.options());
+    let miss = readings.into_iter().find(|reading| reading.near_miss)?;
+    Some(MissView {
+        line: document.source().line(miss.span.start),
+        text: document.text(document.source().line_span(miss.span.start)).trim().to_owned(),
+        reason: miss.reason,
+    })
+}
+
+fn phase_view(
+    document: &Document,
+    phase: &Phase,
+    calendar: &Calendar,
+    thresholds: &Thresholds,
+    as_of: NaiveDate,
+) -> PhaseView {
+    let progress = analysis::progress(&phase.items, calendar);
+    let is_late = |item: &&Item| {
+        item.status == Some(Status::NotStarted)
+            || analysis::days_overdue(document, phase, item, calendar, as_of).is_some()
+    };
+    let is_stale = |item: &&Item| {
+        let staleness = analysis::staleness(document, phase, item, calendar, thresholds, as_of);
+        matches!(staleness, Staleness::Stale { .. })
+    };
+    let (late, stale): (Vec<&Item>, Vec<&Item>) = phase.items.iter().filter(is_stale).partition(is_late);
+    PhaseView {
+        name: phase.heading.map(|_| document.text(phase.name).to_owned()),
+        line: document.source().line(phase.block.start),
+        window: phase.window.map(|window| window_view(document, phase, window, calendar)),
+        items: counts(&progress),
+        work: work(&progress),
+        overdue_days: analysis::phase_days_overdue(document, phase, calendar, as_of),
+        late_items: late.len(),
+        stale_items: stale.len(),
+    }
+}
+
+fn window_view(document: &Document, phase: &Phase, window: Spanned<Window>, calendar: &Calendar) -> WindowView {
+    let dates = analysis::window(document, phase, calendar);
+    let undated = match window.value {
+        _ if dates.is_some() => None,
+        window if window.is_reversed() => Some("ends before it starts"),
+        window if window.needs_anchor() => Some("no day 1"),
+        _ => Some("no dates"),
+    };
+    WindowView {
+        text: document.text(window.span).to_owned(),
+        first: dates.map(|(first, _)| first.to_string()),
+        last: dates.map(|(_, last)| last.to_string()),
+        undated,
+    }
+}
+
+fn counts(progress: &Progress) -> CountsView {
+    let by_status = Status::ALL.map(|status| (status, progress.count(status)));
+    CountsView {
+        all: progress.all(),
+        open: progress.open(),
+        by_status: by_status.into_iter().filter(|(_, count)| *count > 0).collect(),
+        without_status: progress.without_status,
+    }
+}
+
+fn work(progress: &Progress) -> WorkView {
+    let work = progress.work;
+    WorkView { days_done: work.days_done, days: work.days, estimated: work.estimated, items: work.items }
+}
+
+fn next_view(ready: &Ready<'_>, workspace: &Workspace, as_of: NaiveDate) -> NextView {
+    let (found, document) = (ready.found, ready.found.document);
+    NextView {
+        address: found.address(workspace),
+        plan: document.source().path().display().to_string(),
+        line: document.source().line(found.item.head.start),
+        id: found.id().map(str::to_owned),
+        title: found.title().to_owned(),
+        owner: found.item.owner.map(|owner| document.text(owner).to_owned()),
+        estimate: found.item.estimate.map(|estimate| estimate.to_string()),
+        why: why(ready, as_of),
+    }
+}
+
+fn why(ready: &Ready<'_>, as_of: NaiveDate) -> String {
+    let opens = ready.opens.filter(|first| as_of < *first);
+    match (&ready.why, opens, ready.latest_start) {
+        (Why::Begun, ..) => "begun: finish before you start".to_owned(),
+        (Why::Late(why), ..) => why.clone(),
+        (Why::InOrder, Some(first), _) => format!("its window opens on {first}"),
+        (Why::InOrder, None, Some(latest)) => format!("start by {latest}"),
+        (Why::InOrder, None, None) => "next in the order of the plan".to_owned(),
+    }
+}

@@ -1,0 +1,101 @@
+//! A list for the eye.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+
+use super::column::Column;
+use super::list::List;
+use super::safe;
+use super::style::{Style, Tone, tone};
+use crate::document::ItemRef;
+
+/// Columns of the screen between two columns of the table.
+const GAP: usize = 2;
+
+/// No column of texts becomes narrower than that.
+const NARROWEST: usize = 5;
+
+/// Writes a line for each item. It is no wider than the screen, as long as there is room for a few letters a column.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write(out: &mut dyn Write, list: &List<'_>, style: Style) -> io::Result<()> {
+    let row = |item: &ItemRef<'_>| list.columns.iter().map(|column| text(column, *item, list)).collect();
+    let rows: Vec<Vec<String>> = list.items.iter().map(row).collect();
+    let widths = widths(list, &rows, style.width);
+    let fitted = |texts: &[String]| -> Vec<String> {
+        let cells = texts.iter().zip(&widths).zip(&list.columns);
+        cells.map(|((text, width), column)| fit(text, *width, column).into_owned()).collect()
+    };
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let names: Vec<String> = list.header().map(str::to_uppercase).collect();
+    table.set_header(fitted(&names).iter().map(|name| Cell::new(style.mark(Tone::Faint, name))));
+    for (item, texts) in list.items.iter().zip(&rows) {
+        let cells = fitted(texts);
+        table.add_row(cells.iter().zip(&list.columns).map(|(text, column)| cell(text, column, *item, style)));
+    }
+    let last = list.columns.len() - 1;
+    for (index, (column, of)) in table.column_iter_mut().zip(&list.columns).enumerate() {
+        column.set_padding((0, if index < last { GAP as u16 } else { 0 }));
+        if is_number(of) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    for line in table.lines() {
+        writeln!(out, "{}", style.resolve(line.trim_end()))?;
+    }
+    Ok(())
+}
+
+/// The name of a phase takes more room than it is worth in every line: its number tells as much.
+fn text(column: &Column, item: ItemRef<'_>, list: &List<'_>) -> String {
+    match (column, item.phase.number) {
+        (Column::Phase, Some(number)) => item.document.text(number).to_owned(),
+        _ => column.text(item, &list.addresses),
+    }
+}
+
+fn fit<'t>(text: &'t str, width: usize, column: &Column) -> Cow<'t, str> {
+    if *column == Column::Plan { safe::fit_path(text, width) } else { safe::fit(text, width) }
+}
+
+fn cell(text: &str, column: &Column, item: ItemRef<'_>, style: Style) -> Cell {
+    match (column, item.item.status.and_then(tone)) {
+        (Column::Status | Column::StatusText, Some(tone)) => Cell::new(style.mark(tone, text)),
+        _ => Cell::new(text),
+    }
+}
+
+/// How wide each column may be: as its longest text, and where that is too much for the screen, the widest give way.
+fn widths(list: &List<'_>, rows: &[Vec<String>], screen: usize) -> Vec<usize> {
+    let longest = |(index, name): (usize, &str)| {
+        let texts = rows.iter().map(|texts| safe::width(&texts[index]));
+        texts.chain([safe::width(name)]).max().unwrap_or_default()
+    };
+    let mut widths: Vec<usize> = list.header().enumerate().map(longest).collect();
+    let room = screen.saturating_sub(GAP * widths.len().saturating_sub(1));
+    // A title tells more than any other text: it counts half.
+    let weight = |column: &Column, width: usize| if *column == Column::Title { width / 2 } else { width };
+    while widths.iter().sum::<usize>() > room {
+        let texts = list.columns.iter().zip(widths.iter_mut()).filter(|(column, _)| may_be_cut(column));
+        let widest =
+            texts.filter(|(_, width)| **width > NARROWEST).max_by_key(|(column, width)| weight(column, **width));
+        let Some((_, width)) = widest else { break };
+        *width -= 1;
+    }
+    widths
+}
+
+/// Half an address or half a number is none.
+fn may_be_cut(column: &Column) -> bool {
+    !is_number(column)
+        && !matches!(column, Column::Address | Column::Id | Column::Due | Column::Started)
+        && !matches!(column, Column::Completed | Column::Updated | Column::Priority | Column::Status)
+}
+
+fn is_number(column: &Column) -> bool {
+    matches!(column, Column::Estimate | Column::Line)
+}

@@ -1,0 +1,92 @@
+//! How a run ends, and what it never prints.
+
+#![expect(clippy::disallowed_types, reason = "the program is run as a user runs it")]
+
+use std::io;
+use std::process::{Command, Output, Stdio};
+
+/// `plan` with these words, at the top level of this repository.
+fn plan(words: &[&str]) -> Command {
+    let mut plan = Command::new(env!("CARGO_BIN_EXE_plan"));
+    plan.args(words).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    plan
+}
+
+fn end(output: &Output) -> (Option<i32>, String) {
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn a_reader_that_has_gone_away_is_no_error() -> io::Result<()> {
+    for (words, code) in [(&["list"][..], 0), (&["man"], 0), (&["fmt", "--check", "tests/fixtures/seed.md"], 1)] {
+        let (reader, writer) = io::pipe()?;
+        drop(reader);
+        let output = plan(words).stdout(writer).stderr(Stdio::piped()).spawn()?.wait_with_output()?;
+        assert_eq!(end(&output), (Some(code), String::new()), "{words:?}");
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_is_lost_is_reported() -> io::Result<()> {
+    for words in [&["list"][..], &["list", "--format", "json"], &["status"], &["man"], &["help"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full")?;
+        let output = plan(words).stdout(full).stderr(Stdio::piped()).spawn()?.wait_with_output()?;
+        assert_eq!(
+            end(&output),
+            (Some(2), "error: cannot write the output: no storage space\n".to_owned()),
+            "{words:?}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn a_shell_is_told_the_items_at_hand() -> io::Result<()> {
+    let candidates = |words: &[&str]| -> io::Result<String> {
+        let index = (words.len() - 1).to_string();
+        let variables = [("PLAN_COMPLETE", "bash"), ("_CLAP_IFS", " "), ("_CLAP_COMPLETE_INDEX", &index)];
+        let output = plan(&["--"]).args(words).envs(variables).output()?;
+        assert_eq!(end(&output), (Some(0), String::new()), "{words:?}");
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    assert_eq!(candidates(&["plan", "sho"])?, "show");
+    assert_eq!(candidates(&["plan", "show", "4"])?, "4");
+    assert_eq!(candidates(&["plan", "set", "2", "in"])?, "in-progress in-review");
+    assert_eq!(candidates(&["plan", "-f", "tests/fixtures/healthy.md", "done", "9"])?, "");
+    assert_eq!(candidates(&["plan", "-f", "tests/fixtures/crlf.md", "done", "3"])?, "3");
+    Ok(())
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_is_printed() -> io::Result<()> {
+    let fixture = "tests/fixtures/control-characters.md";
+    assert!(include_str!("../fixtures/control-characters.md").contains('\u{1b}'));
+    let verbs: &[&[&str]] = &[
+        &["status"],
+        &["list"],
+        &["list", "--format", "markdown"],
+        &["list", "--columns", "title,owner,status,line"],
+        &["show", "1"],
+        &["show", "2"],
+        &["set", "1", "2", "done", "--diff"],
+        &["add", "New", "--phase", "1", "--diff"],
+        &["move", "1", "--before", "3", "--diff"],
+        &["remove", "1", "--diff"],
+        &["set", "no such item", "done"],
+        &["fmt", "--diff"],
+        &["check", "--advice"],
+    ];
+    for words in verbs {
+        let output = plan(words).args(["-f", fixture, "--as-of", "2026-11-22", "--color", "never"]).output()?;
+        assert!(!output.stdout.is_empty() || words[1] == "no such item", "{words:?}: {:?}", end(&output));
+        for text in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8_lossy(text);
+            let obeyed =
+                |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            assert!(!text.contains(obeyed), "{words:?} printed {text:?}");
+        }
+    }
+    Ok(())
+}

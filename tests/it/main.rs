@@ -1,0 +1,7 @@
+//! The tests of the whole: through the public doors, and over the sources themselves.
+
+mod change;
+mod docs;
+mod ends;
+mod screens;
+mod tidy;

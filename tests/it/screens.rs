@@ -1,0 +1,54 @@
+//! What the README and `tests/cmd` show is what is printed.
+//!
+//! Each of them is run from its top to its end in a copy of this repository's plans and backlog, as on a fresh clone, with
+//! the fixtures beside. `TRYCMD=overwrite` writes into them what is printed now.
+
+#![expect(clippy::disallowed_methods, reason = "the scenarios are copied to where they may be run")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What lies around each scenario: where it comes from, and where it is put.
+const GROUND: &[(&str, &str)] = &[("plans", "plans"), ("backlog", "backlog"), ("tests/fixtures", "fixtures")];
+
+#[test]
+fn every_console_block_shows_what_is_printed() -> io::Result<()> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let elsewhere = tempfile::tempdir()?;
+    let mut scenarios = vec![top.join("README.md")];
+    for entry in fs::read_dir(top.join("tests/cmd"))? {
+        scenarios.push(entry?.path());
+    }
+    let copies: Vec<PathBuf> =
+        scenarios.iter().filter_map(|path| path.file_name()).map(|name| elsewhere.path().join(name)).collect();
+    let cases = trycmd::TestCases::new();
+    cases.env("COLUMNS", "80").env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
+    for (scenario, copied) in scenarios.iter().zip(&copies) {
+        copy(scenario, copied)?;
+        for (name, beside) in GROUND {
+            copy(&top.join(name), &copied.with_extension("in").join(beside))?;
+        }
+        cases.case(copied);
+    }
+    cases.run();
+    if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
+        for (scenario, copied) in scenarios.iter().zip(&copies) {
+            copy(copied, scenario)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies a file, or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        return fs::copy(from, to).map(drop);
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Who may import whom, and which foreign crate lives where.
+
+/// Each room, and the rooms that it may name.
+pub(super) const ROOMS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("diagnostic", &["text"]),
+    ("model", &["text"]),
+    ("query", &["text", "model"]),
+    ("parse", &["text", "diagnostic", "model"]),
+    ("document", &["text", "diagnostic", "model", "parse"]),
+    ("change", &["text", "model", "document"]),
+    ("analysis", &["text", "diagnostic", "model", "document"]),
+    ("check", &["text", "diagnostic", "model", "document", "change", "analysis"]),
+    ("render", &["text", "diagnostic", "model", "query", "parse", "document", "change", "analysis", "check"]),
+    ("store", &["text", "document"]),
+    (
+        "commands",
+        &[
+            "text",
+            "diagnostic",
+            "model",
+            "query",
+            "parse",
+            "document",
+            "change",
+            "analysis",
+            "check",
+            "render",
+            "store",
+        ],
+    ),
+];
+
+/// Each dependency, and the rooms that may name it; without any, all of them may.
+pub(super) const CRATES: &[(&str, &[&str])] = &[
+    ("anstyle", &["render"]),
+    ("anyhow", &["store", "commands"]),
+    ("chrono", &[]),
+    ("clap", &["commands"]),
+    ("clap_complete", &["commands"]),
+    ("clap_mangen", &["commands"]),
+    ("comfy_table", &["render"]),
+    ("csv", &["render"]),
+    ("encoding_rs", &["text"]),
+    ("glob", &["store"]),
+    ("pulldown_cmark", &["parse"]),
+    ("rustix", &["store"]),
+    ("serde", &["store", "render"]),
+    ("serde_json", &["render"]),
+    ("serde_yaml", &["store", "parse"]),
+    ("sha2", &["store"]),
+    ("similar", &["render"]),
+    ("strsim", &[]),
+    ("terminal_size", &["store"]),
+    ("unicode_width", &["query", "render"]),
+];
