@@ -3,7 +3,7 @@
 use super::blocks::{Block, BlockKind, Blocks};
 use super::heading::Heading;
 use super::table::{self, Columns};
-use crate::model::{Status, Vocabulary, vocabulary};
+use crate::model::{Label, Status, Vocabulary};
 use crate::text::Shadow;
 
 /// What a list item or a row was found to be.
@@ -65,15 +65,8 @@ pub(crate) fn carriers(text: &str, blocks: &Blocks, headings: &[Heading], words:
             _ => {}
         }
     }
-    let judge = Judge {
-        text,
-        blocks,
-        headings,
-        words,
-        census: &census,
-        tables: &tables,
-        mixed_marks: marks.0 > 0 && marks.1 > 0,
-    };
+    let judge =
+        Judge { text, headings, words, census: &census, tables: &tables, mixed_marks: marks.0 > 0 && marks.1 > 0 };
     let mut holding = vec![false; headings.len() + 1];
     let mut found: Vec<Option<Found>> = Vec::with_capacity(blocks.blocks.len());
     for (block, section) in blocks.blocks.iter().zip(&section_of) {
@@ -103,7 +96,6 @@ fn sections(blocks: &Blocks, headings: &[Heading]) -> Vec<Option<usize>> {
 
 struct Judge<'a> {
     text: &'a str,
-    blocks: &'a Blocks,
     headings: &'a [Heading],
     words: &'a Vocabulary,
     census: &'a [Census],
@@ -178,12 +170,20 @@ impl Judge<'_> {
         let bracketed = words.starts_with('[') && words.ends_with(']') && !words.contains("](");
         let empty = ["none", "none yet", "n/a", "tbd", "...", "…", "(none)", "_none_", "*none*", "nothing"]
             .contains(&lower.trim_end_matches('.'));
-        empty || bracketed || words.contains("{{") || lower.starts_with("no tasks") || lower.starts_with("no items")
+        let numbered = lower.split_once(' ').is_some_and(|(word, number)| {
+            ["task", "item", "idea", "feature", "step", "todo"].contains(&word) && number.parse::<u32>().is_ok()
+        });
+        empty
+            || numbered
+            || bracketed
+            || words.contains("{{")
+            || lower.starts_with("no tasks")
+            || lower.starts_with("no items")
     }
 
     fn is_label(&self, block: &Block) -> bool {
         let fields = block.lines.iter().flat_map(|line| super::field::fields_on(self.text, *line));
-        fields.into_iter().any(|field| field.label != crate::model::Label::Other)
+        fields.into_iter().any(|field| field.label != Label::Other)
     }
 }
 

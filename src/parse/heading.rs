@@ -36,6 +36,8 @@ pub(crate) struct Heading {
     pub(crate) has_phase_above: bool,
     /// Whether it is an item or stands within one.
     pub(crate) is_within_item: bool,
+    /// Whether a list stands directly below it which is no list of its fields.
+    has_list: bool,
     /// Whether a status of its own stands at its end or in a field directly below it.
     has_status: bool,
     holds_no_items: bool,
@@ -78,6 +80,11 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         all[index].near_miss = role == Role::Text && all[index].level > 1;
     }
     open_phases(&mut all);
+    if let Some(title) = title {
+        // "TODO" on top of a document names the document.
+        all[title].section_status = None;
+        all[title].phase_word = false;
+    }
     for index in 0..all.len() {
         let above =
             all[index].parent.map(|parent| (all[parent].is_closed, all[parent].is_within_item)).unwrap_or_default();
@@ -155,6 +162,7 @@ fn heading(text: &str, blocks: &Blocks, number: usize, level: u8, span: Span, wo
         is_within_item: false,
         number: 0,
         has_phase_above: false,
+        has_list: has_list(text, blocks, number),
         has_status,
         holds_no_items: title.id.is_none() && section::holds_no_items(name),
         carries_below: false,
@@ -168,6 +176,12 @@ fn has_status_field(text: &str, blocks: &Blocks, heading: usize) -> bool {
     let own = own.take_while(|block| !matches!(block.kind, BlockKind::Rule) && is_own(text, block));
     let lines = own.filter(|block| reads_fields(block)).flat_map(|block| &block.lines);
     lines.flat_map(|line| field::fields_on(text, *line)).any(|field| field.label == Label::Status)
+}
+
+fn has_list(text: &str, blocks: &Blocks, heading: usize) -> bool {
+    let own = blocks.blocks[heading + 1..].iter().take_while(|block| is_own(text, block));
+    let mut items = own.filter(|block| matches!(block.kind, BlockKind::ListItem { .. }));
+    items.any(|item| item.lines.iter().all(|line| field::fields_on(text, *line).is_empty()))
 }
 
 fn is_own(text: &str, block: &Block) -> bool {
@@ -206,7 +220,7 @@ fn role(all: &[Heading], index: usize) -> (Role, &'static str) {
     if below_item {
         return (Role::Text, "a part of the item above it");
     }
-    if heading.phase_word && (heading.carries_below || !heading.has_status) {
+    if heading.phase_word && (heading.carries_below || heading.has_list || !heading.has_status) {
         return (Role::Phase, "its words open a phase");
     }
     if heading.has_status && !heading.carries_below {

@@ -8,7 +8,7 @@ use super::field::{self, FieldText};
 use super::heading::{self, Heading};
 use super::mask::{self, FrontMatter};
 use super::value::{date, estimate, priority, window};
-use super::{LineReading, Options, Role, archive, depends, reference, section, status, title};
+use super::{LineReading, Options, Role, archive, depends, reference, section, status};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, Status};
 use crate::text::{Source, Span, Spanned};
@@ -51,6 +51,11 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
             reader.heading(heading, block);
         } else {
             reader.block(&blocks, number, block);
+        }
+    }
+    for item in reader.plan.phases.iter_mut().flat_map(|phase| &mut phase.items) {
+        if item.marks.is_empty() {
+            item.status = item.status.or_else(|| list::derived(item));
         }
     }
     reader.plan.references = reference::references(source.text(), &blocks, &masked);
@@ -135,9 +140,9 @@ impl Reader<'_> {
                 self.sub_section = SubSection::Words;
                 self.extend(block.span);
             }
-            _ if self.place == Place::Nothing && section::phase_word(self.text(heading.span)).is_none() => {}
+            _ if heading.is_closed => self.place = Place::Nothing,
             _ if self.carriers.holds_items(heading.number) && !self.is_below_phase(heading) => {
-                self.open_phase(heading, lines)
+                self.open_phase(heading, lines);
             }
             _ if self.is_below_phase(heading) => {
                 self.place = Place::Phase;
@@ -169,6 +174,7 @@ impl Reader<'_> {
             Some(Spanned::new(found.value, found.span.shifted(heading.span.start)))
         });
         let mark = heading.title.marks.iter().find_map(|mark| Some(Spanned::new(mark.value.status()?, mark.span)));
+        let mark = mark.or_else(|| self.status_behind(name, word.and_then(|word| word.number)));
         self.plan.phases.push(Phase {
             heading: Some(lines),
             level: heading.level,
@@ -181,6 +187,13 @@ impl Reader<'_> {
             block: lines,
         });
         self.place = Place::Phase;
+    }
+
+    /// `v0.1 released`: the words behind the number of a phase, where they are a status and nothing else.
+    fn status_behind(&self, name: Span, number: Option<Span>) -> Option<Spanned<Status>> {
+        let rest = Span::new(name.start + number?.end, name.end);
+        let words = self.text(rest).trim_matches(|c: char| !c.is_alphanumeric());
+        Some(Spanned::new(self.options.vocabulary.word(words)?, rest))
     }
 
     fn open_item(&mut self, heading: &Heading, lines: Span) {
@@ -197,7 +210,7 @@ impl Reader<'_> {
             status: found.status(),
             marks: found.marks.clone(),
             estimate: found.estimate,
-            owner: None,
+            owner: found.owner,
             priority: found.priority,
             depends_on: Vec::new(),
             due: None,

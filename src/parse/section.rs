@@ -182,6 +182,11 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     if HORIZONS.contains(&plain(words).as_str()) {
         return Some(PhaseWord { number: None });
     }
+    if let Some(len) = version_len(words) {
+        return Some(PhaseWord {
+            number: Some(Span::new(start + words.len() - words.trim_start_matches(['[', 'v', 'V']).len(), start + len)),
+        });
+    }
     let word = PHASE_WORDS.iter().filter(|word| starts_with_word(words, word)).max_by_key(|word| word.len())?;
     let rest_at = start + prefix_len(words, word)?;
     let blank = text[rest_at..].len() - text[rest_at..].trim_start_matches([' ', '\u{a0}', '#', '-']).len();
@@ -192,6 +197,19 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     let alone = rest.is_empty() || rest.starts_with([':', '：', '—', '–', '(']);
     let number = is_number.then(|| Span::new(rest_at + blank, rest_at + blank + number.len()));
     (is_number || alone || rest.starts_with(is_decoration)).then_some(PhaseWord { number })
+}
+
+/// Length of `v0.2`, `[1.4.0` or `1.4.0` at the start of a heading, where nothing but a word boundary follows.
+fn version_len(words: &str) -> Option<usize> {
+    let bare = words.strip_prefix('[').unwrap_or(words);
+    let number = bare.strip_prefix(['v', 'V']).unwrap_or(bare);
+    let len = number.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(number.len());
+    let version = number[..len].trim_end_matches('.');
+    let dots = version.matches('.').count();
+    let is_version =
+        version.starts_with(|c: char| c.is_ascii_digit()) && (dots > 1 || (dots > 0 && number.len() < bare.len()));
+    let ends = !number[version.len()..].starts_with(|c: char| c.is_alphanumeric());
+    (is_version && ends).then(|| words.len() - number.len() + version.len())
 }
 
 /// Whether nothing below a heading of these words is an item. The whole heading has to match: "Build Metrics Dashboard" is
@@ -266,6 +284,9 @@ mod tests {
             ("阶段1：基础", Some(Some("1"))),
             ("Priority handling", None),
             ("Release notes", None),
+            ("v0.2 planned", Some(Some("0.2"))),
+            ("[1.4.0] - 2026-01-01", Some(Some("1.4.0"))),
+            ("1.3 Build it", None),
             ("Automate ETL", None),
         ];
         for (text, wanted) in cases {

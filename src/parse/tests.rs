@@ -1,5 +1,7 @@
 //! Whole documents: text in, what was read.
 
+mod carriers;
+
 use crate::model::{Plan, Status};
 use crate::parse::{Options, parse};
 use crate::text::{Source, Span};

@@ -1,7 +1,7 @@
 //! The words of an item or phase: number, title, and what stands in brackets or behind a dash.
 
 use super::status;
-use super::value::{estimate, priority, window};
+use super::value::{date, estimate, priority, window};
 use crate::model::{Estimate, Mark, MarkKind, MarkValue, Priority, Status, Vocabulary, Window, vocabulary};
 use crate::text::{Shadow, Span, Spanned};
 
@@ -21,6 +21,8 @@ pub(crate) struct Title {
     pub(crate) estimate: Option<Spanned<Estimate>>,
     pub(crate) window: Option<Spanned<Window>>,
     pub(crate) priority: Option<Spanned<Priority>>,
+    /// `@ana` at its end, without the sign.
+    pub(crate) owner: Option<Span>,
     /// Status marks at its end or its head.
     pub(crate) marks: Vec<Mark>,
     /// The whole with its tildes, where it is struck through.
@@ -90,6 +92,7 @@ impl Title {
             estimate: moved(self.estimate, &place),
             window: moved(self.window, &place),
             priority: moved(self.priority, &place),
+            owner: self.owner.map(&place),
             ..self
         }
     }
@@ -142,7 +145,7 @@ impl Reader<'_> {
             span = self.trimmed(span);
             if let Some(rest) = self.trailing_emoji(span).or_else(|| self.trailing_group(span)) {
                 span = rest;
-            } else if let Some(rest) = self.trailing_dash(span) {
+            } else if let Some(rest) = self.trailing_dash(span).or_else(|| self.trailing_mention(span)) {
                 span = rest;
             }
             if span == before {
@@ -189,6 +192,18 @@ impl Reader<'_> {
         (at > 0 && self.values(inner)).then_some(Span::new(span.start, span.start + at))
     }
 
+    fn trailing_mention(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let at = slice.rfind(" @")?;
+        let name = Span::new(span.start + at + 2, span.end);
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if name.is_empty() || !self.slice(name).chars().all(is_name) {
+            return None;
+        }
+        self.out.owner.get_or_insert(name);
+        Some(Span::new(span.start, span.start + at))
+    }
+
     /// Whether everything at `span` is a known value; then it is kept.
     fn values(&mut self, span: Span) -> bool {
         let parts: Vec<Span> = if self.value(span, false) {
@@ -220,13 +235,7 @@ impl Reader<'_> {
                 self.out.priority.get_or_insert(Spanned::new(found, span));
             }
         } else {
-            let reading = status::read(slice, self.vocabulary);
-            let whole_word =
-                reading.word.is_none_or(|word| self.vocabulary.word(self.slice(word.shifted(span.start))).is_some());
-            let is_status = reading.value.status().is_some() && whole_word && reading.span.end == slice.len();
-            if !is_status {
-                return false;
-            }
+            let Some(reading) = self.status(slice) else { return false };
             if keep {
                 let place = |found: Span| found.shifted(span.start);
                 let (emoji, word) = (reading.emoji.map(place), reading.word.map(place));
@@ -235,6 +244,27 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// The whole of `text` as a status: emoji and words that are known, and at most a date behind them.
+    fn status(&self, text: &str) -> Option<status::Reading> {
+        let mut reading = status::read(text, self.vocabulary);
+        reading.value.status()?;
+        let Some(word) = reading.word else { return (reading.span.end == text.len()).then_some(reading) };
+        let words = &text[word.start..word.end];
+        if self.vocabulary.word(words).is_none() {
+            let len = self.vocabulary.leading_word(words)?.len;
+            let rest = words[len..].trim();
+            let is_date = date::find(rest).is_some_and(|found| found.span.len() == rest.len());
+            if !is_date {
+                return None;
+            }
+            let known = Span::new(word.start, word.start + len);
+            reading.word = Some(known);
+            reading.span = reading.emoji.map_or(known, |emoji| emoji.hull(known));
+            return (word.end == text.len()).then_some(reading);
+        }
+        (reading.span.end == text.len()).then_some(reading)
     }
 
     /// `1. **Title**`: the emphasis behind the id.
@@ -277,6 +307,7 @@ mod tests {
             ("Ship it — COMPLETE", None, "Ship it", Some(Done)),
             ("Ship it [In Progress]", None, "Ship it", Some(InProgress)),
             ("Ship it (P0, 3 days)", None, "Ship it", None),
+            ("Ship it (Completed 2026-03-19)", None, "Ship it", Some(Done)),
             ("Ship it (see below)", None, "Ship it (see below)", None),
             ("**2. Ship**", Some("2"), "Ship", None),
             ("~~Ship it~~", None, "Ship it", None),

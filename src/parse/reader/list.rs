@@ -59,7 +59,6 @@ impl Reader<'_> {
         marks.extend(words.marks.iter().copied());
         let carrier = if task.is_some() { Carrier::Checkbox } else { Carrier::Bullet };
         let mut item = self.blank_item(carrier, &words, line);
-        item.owner = mention(text, line);
         item.status = self.status_of(&marks, words.struck);
         item.marks = marks;
         self.push_item(item, reason);
@@ -85,7 +84,7 @@ impl Reader<'_> {
                 Label::Owner => item.owner = Some(*cell),
                 Label::Estimate => {
                     item.estimate =
-                        estimate::find(value).map(|found| Spanned::new(found.value, found.span.shifted(cell.start)))
+                        estimate::find(value).map(|found| Spanned::new(found.value, found.span.shifted(cell.start)));
                 }
                 Label::Priority => item.priority = priority::read(value).map(|found| Spanned::new(found, *cell)),
                 Label::DependsOn => item.depends_on = depends::ids(text, *cell),
@@ -133,7 +132,7 @@ impl Reader<'_> {
             status: None,
             marks: Vec::new(),
             estimate: words.estimate,
-            owner: None,
+            owner: words.owner,
             priority: words.priority,
             depends_on: Vec::new(),
             due: None,
@@ -181,13 +180,14 @@ impl Reader<'_> {
     }
 }
 
-/// `@ana`, where it stands alone on the line.
-fn mention(text: &str, line: Span) -> Option<Span> {
-    let slice = &text[line.start..line.end];
-    let at =
-        slice.match_indices('@').map(|(at, _)| at).find(|at| slice[..*at].ends_with([' ', '(', '[']) || *at == 0)?;
-    let len = slice[at + 1..]
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))
-        .unwrap_or(slice.len() - at - 1);
-    (len > 0).then(|| Span::new(line.start + at + 1, line.start + at + 1 + len))
+/// The state of an item that states none, from its sub-tasks: all done, none begun, or something between.
+pub(super) fn derived(item: &Item) -> Option<Status> {
+    let states: Vec<Status> = item.children.iter().map(|child| child.status).collect::<Option<_>>()?;
+    let done = states.iter().filter(|state| !state.is_open()).count();
+    match done {
+        _ if states.is_empty() => None,
+        0 if states.iter().all(|state| *state == Status::NotStarted) => Some(Status::NotStarted),
+        done if done == states.len() => Some(Status::Done),
+        _ => Some(Status::InProgress),
+    }
 }
