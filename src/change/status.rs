@@ -35,7 +35,12 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
             }
         }
     }
-    to.edits.extend(edits.into_iter().filter(|edit| document.text(edit.span) != edit.text));
+    edits.retain(|edit| document.text(edit.span) != edit.text);
+    if edits.is_empty() {
+        let what = "its own mark says so already, but the section it stands in says more; move it to another section";
+        return Err(Refusal::at(document, item, what));
+    }
+    to.edits.extend(edits);
     Ok(())
 }
 
@@ -106,4 +111,45 @@ fn new_field(document: &Document, item: &Item, status: Status) -> Result<(String
     }
     let text = Phrase::of(document, MarkKind::Field, None, status).text();
     Ok(("Status".to_owned(), text))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    /// What setting the status of the first item makes of `text`; the refusal where it is refused.
+    fn set_first(text: &str, status: Status) -> Result<String, String> {
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let item = document.plan().items().next().expect("there is an item");
+        let edits = set_status(&document, item, status).map_err(|refusal| refusal.to_string())?;
+        Ok(edits.apply(document.source().text()))
+    }
+
+    #[test]
+    fn each_carrier_is_written_in_its_own_way() {
+        let cases = [
+            ("## Phase 1\n\n- [ ] a\n- [X] b\n", "## Phase 1\n\n- [X] a\n- [X] b\n"),
+            ("## Phase 1\n\n- 🚧 a\n- ✅ b\n", "## Phase 1\n\n- ✅ a\n- ✅ b\n"),
+            (
+                "| Task | Status |\r\n|---|---|\r\n| a | 🚧 In Progress |\r\n| b | ✅ Done |\r\n",
+                "| Task | Status |\r\n|---|---|\r\n| a | ✅ Done |\r\n| b | ✅ Done |\r\n",
+            ),
+            ("# P\n\n## 1. a [In Progress]\n\n## 2. b\n", "# P\n\n## 1. a [Complete]\n\n## 2. b\n"),
+        ];
+        for (before, after) in cases {
+            assert_eq!(set_first(before, Status::Done).as_deref(), Ok(after), "{before}");
+        }
+    }
+
+    #[test]
+    fn what_the_section_says_cannot_be_set_at_the_item() {
+        for text in ["# P\n\n## In Progress\n\n- [ ] a\n", "# P\n\n## To Do\n\n- a\n"] {
+            let status = if text.contains("[ ]") { Status::NotStarted } else { Status::Done };
+            let refusal = set_first(text, status).expect_err(text);
+            assert!(refusal.contains("section"), "{refusal}");
+        }
+    }
 }
