@@ -27,7 +27,8 @@ pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet
     let title = field::plain("title", &new.title).map_err(Refusal::new)?;
     field::refuse_number(document, title).map_err(Refusal::new)?;
     for (name, value) in &new.fields {
-        field::plain(name, value).map_err(Refusal::new)?;
+        let value = field::plain(name, value).map_err(Refusal::new)?;
+        field::refuse_no_estimate(document, name, value).map_err(Refusal::new)?;
     }
     let items = || document.plan().items();
     let model = phase.items.last().or_else(|| items().filter(|item| is_usable(item)).last()).or(items().last());

@@ -21,6 +21,7 @@ impl FieldEdits {
     pub(super) fn set(&mut self, document: &Document, item: &Item, name: &str, value: &str) -> Result<(), Refusal> {
         let value = checked(document, item, value)?;
         checked(document, item, name)?;
+        refuse_no_estimate(document, name, value).map_err(|what| Refusal::at(document, item, what))?;
         if let Some(span) = value_in_head(item, name) {
             self.replace(document, span, value);
         } else if let Some(field) = item.fields.iter().find(|field| insert::is_named(document, field, name)) {
@@ -83,6 +84,19 @@ pub(super) fn plain<'v>(what: &str, text: &'v str) -> Result<&'v str, String> {
     match trimmed.chars().find(|c| is_hidden(*c)) {
         Some(hidden) => Err(format!("the {what} has {} in it; write one line of plain text", hidden.escape_default())),
         None => Ok(trimmed),
+    }
+}
+
+/// An estimate says how much work it is.
+pub(super) fn refuse_no_estimate(document: &Document, name: &str, value: &str) -> Result<(), String> {
+    if Label::of(name) != Label::Estimate {
+        return Ok(());
+    }
+    let alone = document
+        .with_text(format!("# Plan\n\n## Phase 1: One\n\n### 1. Only\n**Estimate:** {value}  \n**Status:** Done\n"));
+    match alone.plan().items().next() {
+        Some(item) if item.estimate.is_some() => Ok(()),
+        _ => Err(format!("`{value}` is no estimate; write `3 days`, `2w` or `4h`")),
     }
 }
 
