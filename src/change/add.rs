@@ -1,9 +1,8 @@
 //! `add`: a new item, written as its siblings are.
 
-use super::field::FieldEdits;
 use super::move_item::end_of;
 use super::phrase::Phrase;
-use super::{FieldWish, Refusal, Wish, block, insert, prove};
+use super::{FieldWish, Refusal, Wish, block, field, first, insert, prove};
 use crate::document::Document;
 use crate::model::{Carrier, Field, Item, Label, MarkKind, Phase, Status};
 use crate::text::{EditSet, Span};
@@ -23,26 +22,32 @@ pub struct NewItem {
 /// counted from 0.
 ///
 /// # Errors
-/// There is no item to take the form from, or the new one would be read as something else.
+/// The items are rows of a table, or the new one would be read as something else.
 pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet, usize), Refusal> {
-    let items = document.plan().items();
-    let model = phase.items.last().or_else(|| items.filter(|item| is_usable(item)).last()).ok_or_else(|| {
-        let path = document.source().path().display();
-        Refusal::new(format!(
-            "{path}: there is no item yet whose form a new one could take; write the first one by hand"
-        ))
-    })?;
-    if !is_usable(model) {
-        return Err(Refusal::at(document, model, "a row of a table cannot be added yet; write it by hand"));
+    let title = field::plain("title", &new.title).map_err(Refusal::new)?;
+    field::refuse_number(document, title).map_err(Refusal::new)?;
+    for (name, value) in &new.fields {
+        let value = field::plain(name, value).map_err(Refusal::new)?;
+        field::refuse_no_estimate(document, name, value).map_err(Refusal::new)?;
     }
-    FieldEdits::default().title(document, model, &new.title)?;
-    let (head, rest) = head(document, model, phase, new);
-    let ending = document.source().line_ending(model.head.start).as_str();
-    let lines: Vec<String> = [head].into_iter().chain(lines(document, model, new, &rest)).collect();
-    let text = lines.join(ending);
-    let at = end_of(document, phase);
-    let gap = block::gap(document, phase);
-    let edit = block::put(document, at, &text, gap);
+    let items = || document.plan().items();
+    let model = phase.items.last().or_else(|| items().filter(|item| is_usable(item)).last()).or(items().last());
+    let (text, rest, at) = match model {
+        Some(model) if !is_usable(model) => {
+            return Err(Refusal::at(document, model, "a row of a table cannot be added yet; write it by hand"));
+        }
+        Some(model) => {
+            let (head, rest) = head(document, model, phase, new);
+            let ending = document.source().line_ending(model.head.start).as_str();
+            let lines: Vec<String> = [head].into_iter().chain(lines(document, model, new, &rest)).collect();
+            (lines.join(ending), rest, end_of(document, phase))
+        }
+        None => {
+            let (text, rest) = first::text(document, phase, new)?;
+            (text, rest, first::place(document, phase))
+        }
+    };
+    let edit = block::put(document, at, &text, block::gap(document, phase));
     let edits = EditSet::new(vec![edit]).map_err(|overlap| Refusal::new(overlap.to_string()))?;
     let index = document.plan().items().take_while(|item| item.head.start < at).count();
     let after = prove::only_items(document, &edits, None, Some(index))?;

@@ -1,7 +1,7 @@
 //! What a change did to one item: from what to what, and where.
 
 use crate::document::Document;
-use crate::model::{Field, Item, Label, Status};
+use crate::model::{Field, Item, Label, MarkValue};
 
 /// One value that is another one now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,7 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Diff
             found.push(Difference { what: what.to_owned(), from, to, lines });
         }
     };
-    let status = |item: &Item| item.status.map(|status: Status| status.as_str().to_owned());
-    add("status", status(old.1), status(new.1), status_lines(new.0, new.1));
+    add("status", status(old), status(new), status_lines(new.0, new.1));
     let title = |(document, item): (&Document, &Item)| Some(document.text(item.title).to_owned());
     add("title", title(old), title(new), vec![line(new.0, new.1.title.start)]);
     let in_head = |(document, item): (&Document, &Item)| {
@@ -54,6 +53,15 @@ pub fn status_lines(document: &Document, item: &Item) -> Vec<usize> {
     let mut lines: Vec<usize> = item.marks.iter().map(|mark| line(document, mark.span.start)).collect();
     lines.dedup();
     if lines.is_empty() { vec![line(document, item.head.start)] } else { lines }
+}
+
+/// The state; or in quotes what stands in its place and is none.
+fn status((document, item): (&Document, &Item)) -> Option<String> {
+    let words = || {
+        let unknown = item.marks.iter().find(|mark| mark.value == MarkValue::Unknown)?;
+        Some(format!("\"{}\"", document.text(unknown.span)))
+    };
+    item.status.map(|status| status.as_str().to_owned()).or_else(words)
 }
 
 fn field<'d>(document: &Document, item: &'d Item, name: &str) -> Option<&'d Field> {

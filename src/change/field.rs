@@ -21,6 +21,7 @@ impl FieldEdits {
     pub(super) fn set(&mut self, document: &Document, item: &Item, name: &str, value: &str) -> Result<(), Refusal> {
         let value = checked(document, item, value)?;
         checked(document, item, name)?;
+        refuse_no_estimate(document, name, value).map_err(|what| Refusal::at(document, item, what))?;
         if let Some(span) = value_in_head(item, name) {
             self.replace(document, span, value);
         } else if let Some(field) = item.fields.iter().find(|field| insert::is_named(document, field, name)) {
@@ -49,7 +50,8 @@ impl FieldEdits {
 
     /// Gives the item another title.
     pub(super) fn title(&mut self, document: &Document, item: &Item, title: &str) -> Result<(), Refusal> {
-        let title = checked(document, item, title)?;
+        let title = plain("title", title).map_err(|what| Refusal::at(document, item, what))?;
+        refuse_number(document, title).map_err(|what| Refusal::at(document, item, what))?;
         self.replace(document, item.title, title);
         Ok(())
     }
@@ -63,20 +65,50 @@ impl FieldEdits {
 
 /// A value fits on one line, and shows all that is in it.
 fn checked<'v>(document: &Document, item: &Item, value: &'v str) -> Result<&'v str, Refusal> {
-    let trimmed = value.trim();
-    if trimmed.is_empty() {
+    if value.trim().is_empty() {
         return Err(Refusal::at(document, item, "an empty value was given; take a field away with `--unset LABEL`"));
+    }
+    plain("value", value).map_err(|what| Refusal::at(document, item, what))
+}
+
+/// `text` without blanks around it, where it is one visible line; else what is wrong with `what`.
+pub(super) fn plain<'v>(what: &str, text: &'v str) -> Result<&'v str, String> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Err(format!("the {what} is empty; give it a word at least"));
     }
     let is_hidden = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     match trimmed.chars().find(|c| is_hidden(*c)) {
-        Some(hidden) => {
-            let what = format!("the value has {} in it; a value is one line of plain text", hidden.escape_unicode());
-            Err(Refusal::at(document, item, what))
-        }
+        Some(hidden) => Err(format!("the {what} has {} in it; write one line of plain text", hidden.escape_default())),
         None => Ok(trimmed),
+    }
+}
+
+/// An estimate says how much work it is.
+pub(super) fn refuse_no_estimate(document: &Document, name: &str, value: &str) -> Result<(), String> {
+    if Label::of(name) != Label::Estimate {
+        return Ok(());
+    }
+    let alone = document
+        .with_text(format!("# Plan\n\n## Phase 1: One\n\n### 1. Only\n**Estimate:** {value}  \n**Status:** Done\n"));
+    match alone.plan().items().next() {
+        Some(item) if item.estimate.is_some() => Ok(()),
+        _ => Err(format!("`{value}` is no estimate; write `3 days`, `2w` or `4h`")),
+    }
+}
+
+/// A title that begins with a number of its own would be read as the item of that number, once it stands alone.
+pub(super) fn refuse_number(document: &Document, title: &str) -> Result<(), String> {
+    let alone = document.with_text(format!("# Plan\n\n## Phase 1: One\n\n### {title}\n**Status:** Done\n"));
+    match alone.plan().items().next() {
+        Some(item) if item.id.is_some() => {
+            let read = alone.text(item.title);
+            Err(format!("the title `{title}` would be read as `{read}` with a number of its own; leave the number out"))
+        }
+        _ => Ok(()),
     }
 }
 

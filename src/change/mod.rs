@@ -6,6 +6,7 @@ mod add;
 mod block;
 mod difference;
 mod field;
+mod first;
 mod fmt;
 mod garbled;
 mod insert;

@@ -25,6 +25,10 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
         to.missing.push(new_field(document, item, status)?);
         return Ok(());
     }
+    if let Some(sentence) = sentence(document, item) {
+        let what = format!("the status is a sentence (`{sentence}`); write another one with `--field Status=…`");
+        return Err(Refusal::at(document, item, what));
+    }
     let mut edits = Vec::new();
     for mark in item.marks.iter().filter(|mark| !is_stated(mark)) {
         match mark.kind {
@@ -42,6 +46,17 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
     }
     to.edits.extend(edits);
     Ok(())
+}
+
+/// What stands in place of a status and tells a story instead: more than three words that name no state, and what follows
+/// them. To write a state over its beginning would leave a stump.
+pub(super) fn sentence<'d>(document: &'d Document, item: &Item) -> Option<&'d str> {
+    let unknown = item.marks.iter().filter(|mark| mark.value == MarkValue::Unknown);
+    let whole = |mark: &Mark| {
+        let field = item.fields.iter().find(|field| field.value.covers(mark.span));
+        document.text(field.map_or(mark.span, |field| field.value)).trim()
+    };
+    unknown.map(whole).find(|text| text.split_whitespace().count() > 3)
 }
 
 /// Emoji and words of `mark`, each in its place.

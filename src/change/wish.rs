@@ -59,6 +59,29 @@ impl Wish {
     /// # Errors
     /// The wish cannot be granted, or not alone.
     pub fn edits(&self, document: &Document, item: &Item) -> Result<EditSet, Refusal> {
+        match self.with_status_of_field(document, item) {
+            Some(wish) => wish.proved(document, item),
+            None => self.proved(document, item),
+        }
+    }
+
+    /// `Status=done` is a wish for the status, and not for that word; `None` where there is no such wish.
+    fn with_status_of_field(&self, document: &Document, item: &Item) -> Option<Self> {
+        let vocabulary = &document.options().vocabulary;
+        let status = |wish: &FieldWish| match wish {
+            FieldWish::Set { name, value } if Label::of(name) == Label::Status => vocabulary.word(value),
+            FieldWish::Set { .. } | FieldWish::Unset { .. } => None,
+        };
+        let place = self.fields.iter().position(|wish| status(wish).is_some())?;
+        if self.status.is_some() || status::sentence(document, item).is_some() {
+            return None;
+        }
+        let mut wish = self.clone();
+        wish.status = status(&wish.fields.remove(place));
+        Some(wish)
+    }
+
+    fn proved(&self, document: &Document, item: &Item) -> Result<EditSet, Refusal> {
         let index = document.plan().items().position(|other| other.head == item.head);
         let index = index.ok_or_else(|| Refusal::new("the item is none of this document"))?;
         let mut touched = self.touched();
@@ -87,6 +110,13 @@ impl Wish {
         for wish in &self.fields {
             match wish {
                 FieldWish::Set { name, value } => fields.set(document, item, name, value)?,
+                FieldWish::Unset { name } if matches!(Label::of(name), Label::Title | Label::Status) => {
+                    return Err(Refusal::at(
+                        document,
+                        item,
+                        format!("`{name}` cannot be unset; give it another value"),
+                    ));
+                }
                 FieldWish::Unset { name } => fields.unset(document, item, name),
             }
         }

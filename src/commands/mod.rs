@@ -25,6 +25,7 @@ mod output;
 mod phase_named;
 mod recognition;
 mod remove;
+mod renumbered;
 mod schema;
 mod set;
 mod settings;

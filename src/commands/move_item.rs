@@ -6,7 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::wanted::Wanted;
 use super::write::{self, Outcome, WriteArgs};
-use super::{phase_named, wishes};
+use super::{phase_named, renumbered, wishes};
 use crate::change::{self, Destination};
 use crate::document::Document;
 use crate::model::{Item, Phase};
@@ -63,20 +63,21 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         let mut outcome = Outcome::default();
         let plan = document.source().path().to_owned();
         let moved = document.with_edits(&edits);
-        let after = if args.renumber { moved.with_edits(&change::renumber(&moved)?) } else { moved };
+        let after = if args.renumber { moved.with_edits(&change::renumber(&moved)?) } else { moved.clone() };
         let title = document.text(item.title);
         let new = after
             .plan()
             .items()
             .find(|new| after.text(new.title) == title)
             .map_or(item.head.start, |new| new.head.start);
-        let deed = if after.source().text() == document.source().text() {
+        let deed = if moved.source().text() == document.source().text() {
             Deed::Nothing(format!("{} already stands there", wishes::label(document, item)))
         } else {
             Deed::Done(format!("moved from {} to {}", name(from), name(target)))
         };
         let lines = vec![after.source().line(new)];
         outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(document, item)), deed });
+        outcome.entries.extend(renumbered::entries(&moved, &after));
         if after.source().text() != document.source().text() {
             outcome.put(index, after);
         }

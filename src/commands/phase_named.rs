@@ -44,6 +44,11 @@ pub(super) fn find(workspace: &Workspace, name: &str) -> Result<(usize, usize)> 
             }
         }
     }
+    if all().next().is_none() {
+        let plans: Vec<String> =
+            workspace.documents.iter().map(|document| document.source().path().display().to_string()).collect();
+        bail!("there is no phase in {}; write a heading such as `## Phase 1: …` first", plans.join(", "))
+    }
     let list = all().map(|(_, document, phase)| shown(document, phase)).collect::<Vec<_>>().join("\n  ");
     bail!("no phase is called `{}`; there are\n  {list}", name.escape_debug())
 }

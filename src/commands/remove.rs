@@ -5,8 +5,8 @@ use anyhow::{Result, bail};
 use super::context::Context;
 use super::exit::Exit;
 use super::wanted::Wanted;
-use super::wishes;
 use super::write::{self, Outcome, WriteArgs};
+use super::{renumbered, wishes};
 use crate::change;
 use crate::render::receipt::{Deed, Entry};
 
@@ -32,13 +32,18 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
             bail!("{} has lost an item meanwhile; try again", document.source().path().display());
         };
         let without = document.with_edits(&change::remove(document, item)?);
-        let after = if args.renumber { without.with_edits(&change::renumber(&without)?) } else { without };
         let plan = document.source().path().to_owned();
         let lines = vec![document.source().line(item.head.start)];
         let deed = Deed::Done(format!("removed from {}", document.text(phase.name)));
         let entry = Entry { plan, lines, item: Some(wishes::label(document, item)), deed };
         let mut outcome = Outcome { entries: vec![entry], ..Outcome::default() };
-        outcome.put(index, after);
+        if args.renumber {
+            let after = without.with_edits(&change::renumber(&without)?);
+            outcome.entries.extend(renumbered::entries(&without, &after));
+            outcome.put(index, after);
+        } else {
+            outcome.put(index, without);
+        }
         Ok(outcome)
     })
 }

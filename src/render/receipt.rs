@@ -48,6 +48,10 @@ pub fn lines(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
         let place = escaped(&entry.place()).into_owned();
         let item = entry.item.as_deref().map(|item| format!("{}: ", escaped(item))).unwrap_or_default();
         match &entry.deed {
+            Deed::Changed { what, from: Some(from), to: Some(to) } if what == "number" => {
+                let title = escaped(entry.item.as_deref().unwrap_or_default());
+                writeln!(out, "{} → {} {title} ({place})", escaped(from), escaped(to))?;
+            }
             Deed::Changed { what, from, to } => {
                 let what = if what == "status" { String::new() } else { format!("{} ", escaped(what)) };
                 let value = |value: &Option<String>| escaped(value.as_deref().unwrap_or("none")).into_owned();

@@ -137,6 +137,39 @@ fn what_would_say_something_else_is_refused() {
 }
 
 #[test]
+fn a_sentence_is_no_status_to_write_over() {
+    let plan =
+        |status: &str| format!("## Phase 1\n### 1. One\n**Status:** {status}\n### 2. Two\n**Status:** 🟢 Complete\n");
+    check_status(&plan("Marinating"), 0, Status::Done, &plan("Complete"));
+    for sentence in ["All of it appears in production", "Marinating (until the sauce is ready)"] {
+        let text = plan(sentence);
+        let refusal = changed(&text, 0, |document, item| set_status(document, item, Status::Done)).unwrap_err();
+        let expect =
+            format!("plans/x.md:2: the status is a sentence (`{sentence}`); write another one with `--field Status=…`");
+        assert_eq!(refusal.to_string(), expect);
+        check_field(&text, "Status", "Done", &plan(&sentence.replace(sentence, "Done")));
+    }
+}
+
+#[test]
+fn a_status_field_is_wished_in_the_words_of_the_document() {
+    let plan =
+        |status: &str| format!("## Phase 1\n### 1. One\n**Status:** {status}\n### 2. Two\n**Status:** 🟢 Complete\n");
+    check_field(&plan("🔴 Not Started"), "status", "done", &plan("🟢 Complete"));
+    check_field(&plan("🔴 Not Started"), "Status", "✅ Done", &plan("✅ Done"));
+}
+
+#[test]
+fn title_and_status_cannot_be_taken_away() {
+    let text = "## Phase 1\n### 1. One\n**Status:** Done\n";
+    for name in ["Title", "status"] {
+        let wish = Wish { fields: vec![FieldWish::Unset { name: name.into() }], ..Wish::default() };
+        let refusal = changed(text, 0, |document, item| wish.edits(document, item)).unwrap_err().to_string();
+        assert_eq!(refusal, format!("plans/x.md:2: `{name}` cannot be unset; give it another value"));
+    }
+}
+
+#[test]
 fn a_new_item_is_written_as_its_siblings_are() {
     let text = "## Phase 1\n\n### 1. One (3 days)\n**Owner:** A  \n**Status:** 🟢 Complete\n\n**Expected Impact:** x\n\n## Phase 2\n";
     let document = document(text);
