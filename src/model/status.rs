@@ -73,10 +73,28 @@ pub struct UnknownStatus {
     pub word: String,
 }
 
+impl UnknownStatus {
+    /// The word which was probably meant; of equally near ones, the canonical name.
+    fn nearest(&self) -> Option<String> {
+        const LIKENESS: f64 = 0.9;
+        let wanted = self.word.to_lowercase();
+        let vocabulary = Vocabulary::builtin();
+        let known = vocabulary.known_words().chain(Status::ALL.map(Status::as_str));
+        let near = known.map(|known| (strsim::jaro_winkler(&wanted, known), known));
+        let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.filter(|(likeness, _)| *likeness >= LIKENESS).map(|(_, word)| word.to_owned())
+    }
+}
+
 impl fmt::Display for UnknownStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = Status::ALL.map(Status::as_str).join(", ");
-        write!(f, "`{}` is no status; the states are {names}", self.word.escape_debug())
+        let word = self.word.escape_debug();
+        match self.nearest() {
+            Some(nearest) => write!(f, "`{word}` is no status; did you mean `{nearest}`?"),
+            None => {
+                write!(f, "`{word}` is no status; the states are {}", Status::ALL.map(Status::as_str).join(", "))
+            }
+        }
     }
 }
 

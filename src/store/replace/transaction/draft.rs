@@ -41,7 +41,9 @@ impl<'o> Draft<'o> {
     pub(super) fn write(original: &'o Original<'o>, text: String, notes: &mut Vec<String>) -> Result<Self> {
         let unwritten = |error: io::Error| {
             let (plan, reason) = (Shown(original.shown()), reason(&error));
-            anyhow!("cannot write a draft beside {plan}: {reason}; nothing was changed")
+            let denied = error.kind() == io::ErrorKind::PermissionDenied;
+            let remedy = if denied { "; make its folder writable with `chmod u+w`" } else { "" };
+            anyhow!("cannot write a draft beside {plan}: {reason}; nothing was changed{remedy}")
         };
         let (mut beside, mut file) = Beside::create(original.folder()).map_err(unwritten)?;
         file.write_all(text.as_bytes()).map_err(unwritten)?;

@@ -97,6 +97,10 @@ fn refuse_unless_writable(folder: &Folder, place: &Place, metadata: &Metadata) -
     if metadata.mode() & 0o222 == 0 {
         bail!("{shown} is read-only; make it writable with `chmod u+w`");
     }
-    accessat(folder, &place.name, Access::WRITE_OK, AtFlags::EACCESS)
-        .map_err(|errno| anyhow!("{shown} cannot be written: {}; nothing was changed", reason(&errno.into())))
+    accessat(folder, &place.name, Access::WRITE_OK, AtFlags::EACCESS).map_err(|errno| {
+        anyhow!(
+            "{shown} cannot be written: {}; nothing was changed, its owner can allow it with `chmod u+w`",
+            reason(&errno.into())
+        )
+    })
 }
