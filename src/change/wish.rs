@@ -10,7 +10,7 @@ use crate::model::{Item, Label, Status};
 use crate::text::{Edit, EditSet};
 
 /// What is wished of one item. An empty wish changes nothing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
     /// How far it shall be.
     pub status: Option<Status>,
@@ -41,7 +41,7 @@ pub enum FieldWish {
 
 /// Which date fields a change writes. Without a day, none; a field is written where the document has such fields already,
 /// or where it is asked for here.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
     /// The day of the change.
     pub day: Option<NaiveDate>,
@@ -54,6 +54,24 @@ pub struct Dates {
 }
 
 impl Wish {
+    /// The first value that both wish, and each another one.
+    pub fn contradicts(&self, other: &Self) -> Option<String> {
+        if self.status.is_some() && other.status.is_some() && self.status != other.status {
+            return Some("status".to_owned());
+        }
+        if self.title.is_some() && other.title.is_some() && self.title != other.title {
+            return Some("title".to_owned());
+        }
+        let name = |wish: &FieldWish| {
+            let (FieldWish::Set { name, .. } | FieldWish::Unset { name }) = wish;
+            name.clone()
+        };
+        let all = self.fields.iter().flat_map(|one| other.fields.iter().map(move |two| (one, two)));
+        let mut clashes =
+            all.filter(|(one, two)| one != two && Touched::field(&name(one)) == Touched::field(&name(two)));
+        clashes.next().map(|(one, _)| name(one))
+    }
+
     /// The edits which grant the wish, proved: no other value of the document changes.
     ///
     /// # Errors

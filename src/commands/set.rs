@@ -5,8 +5,8 @@ use clap::Parser;
 
 use super::batch;
 use super::context::Context;
-use super::exit::Exit;
-use super::wishes::{self, WishArgs, Wishes};
+use super::exit::{self, Exit};
+use super::wishes::{self, GrantedTo, WishArgs, Wishes};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change::Dates;
 use crate::model::Status;
@@ -52,10 +52,15 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Some(_) => batch_wishes(dates)?,
         None => vec![(None, args.line.wishes(dates)?)],
     };
+    if all.is_empty() {
+        exit::say("nothing to change: no line was given");
+        return Ok(Exit::Fine);
+    }
     write::write(context, &[], &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
+        let mut granted_to = GrantedTo::default();
         for (number, wishes) in &mut all {
-            let granted = wishes.grant(workspace, &mut outcome);
+            let granted = wishes.grant(workspace, &mut outcome, &mut granted_to);
             match number {
                 Some(number) => granted.with_context(|| format!("<stdin>:{number}"))?,
                 None => granted?,

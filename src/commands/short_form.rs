@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::context::Context;
 use super::exit::Exit;
 use super::wanted::Wanted;
-use super::wishes::{self, Wishes};
+use super::wishes::{self, GrantedTo, Wishes};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change::{FieldWish, Wish};
 use crate::model::Status;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &FormArgs, status: Status, context: &mut Context<'_>) ->
     let mut wishes = Wishes { items, wish, if_status: None };
     write::write(context, &[], &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
-        wishes.grant(workspace, &mut outcome)?;
+        wishes.grant(workspace, &mut outcome, &mut GrantedTo::default())?;
         Ok(outcome)
     })
 }

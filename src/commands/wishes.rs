@@ -48,6 +48,29 @@ pub(crate) struct Wishes {
     pub(crate) if_status: Option<Status>,
 }
 
+/// What one call has granted so far: document and item, and the wish.
+#[derive(Debug, Default)]
+pub(crate) struct GrantedTo {
+    wishes: Vec<((usize, usize), Wish)>,
+}
+
+impl GrantedTo {
+    /// Whether the same was granted to the item already, so that there is nothing left to do.
+    ///
+    /// # Errors
+    /// Something else was granted to it that contradicts `wish`: what value was meant, nobody can tell.
+    fn has(&self, place: (usize, usize), wish: &Wish) -> Result<bool> {
+        let mut earlier = self.wishes.iter().filter(|(other, _)| *other == place).map(|(_, wish)| wish);
+        if earlier.clone().any(|other| other == wish) {
+            return Ok(true);
+        }
+        match earlier.find_map(|other| other.contradicts(wish)) {
+            Some(what) => bail!("one item is wished twice, with another {what} each time; nothing was written"),
+            None => Ok(false),
+        }
+    }
+}
+
 impl WishArgs {
     /// Whether nothing is asked for.
     pub(crate) fn is_empty(&self) -> bool {
@@ -80,9 +103,18 @@ impl Wishes {
     ///
     /// # Errors
     /// An item cannot be found, is not in the state that was asked for, or refuses.
-    pub(crate) fn grant(&mut self, workspace: &Workspace, outcome: &mut Outcome) -> Result<()> {
+    pub(crate) fn grant(
+        &mut self,
+        workspace: &Workspace,
+        outcome: &mut Outcome,
+        granted: &mut GrantedTo,
+    ) -> Result<()> {
         for wanted in &mut self.items {
             let (index, number) = wanted.find(workspace)?;
+            if granted.has((index, number), &self.wish)? {
+                continue;
+            }
+            granted.wishes.push(((index, number), self.wish.clone()));
             let document = outcome.document(workspace, index).clone();
             let Some(item) = document.plan().items().nth(number) else {
                 bail!("{} has lost an item meanwhile; try again", document.source().path().display());

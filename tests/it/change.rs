@@ -160,6 +160,24 @@ fn a_status_field_is_wished_in_the_words_of_the_document() {
 }
 
 #[test]
+fn two_wishes_contradict_in_what_both_want() {
+    let status = |status| Wish { status: Some(status), ..Wish::default() };
+    let owner = |value: &str| {
+        let fields = vec![FieldWish::Set { name: "Owner".into(), value: value.into() }];
+        Wish { fields, ..Wish::default() }
+    };
+    let cases = [
+        (status(Status::Done), status(Status::Blocked), Some("status")),
+        (status(Status::Done), status(Status::Done), None),
+        (status(Status::Done), owner("A"), None),
+        (owner("A"), owner("B"), Some("Owner")),
+    ];
+    for (one, two, expect) in cases {
+        assert_eq!(one.contradicts(&two).as_deref(), expect, "{one:?} and {two:?}");
+    }
+}
+
+#[test]
 fn title_and_status_cannot_be_taken_away() {
     let text = "## Phase 1\n### 1. One\n**Status:** Done\n";
     for name in ["Title", "status"] {
