@@ -42,6 +42,22 @@ fn output_that_is_lost_is_reported() -> io::Result<()> {
     Ok(())
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_change_whose_receipt_is_lost_is_said_to_be_made() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("plan.md");
+    std::fs::write(&file, "# Plan\n\n### 1. Automate ETL\n**Status:** Not Started\n")?;
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full")?;
+    let set = ["set", "1", "done", "-f", &file.to_string_lossy()];
+    let output = plan(&set).stdout(full).stderr(Stdio::piped()).spawn()?.wait_with_output()?;
+    let expect =
+        "error: cannot write the output: no storage space; a change that was asked for was made all the same\n";
+    assert_eq!(end(&output), (Some(2), expect.to_owned()));
+    assert!(std::fs::read_to_string(&file)?.contains("Done"));
+    Ok(())
+}
+
 #[test]
 fn a_shell_is_told_the_items_at_hand() -> io::Result<()> {
     let candidates = |words: &[&str]| -> io::Result<String> {
