@@ -11,6 +11,8 @@ pub struct Rule {
     pub name: &'static str,
     /// How bad its findings are; where they differ, how bad the worst of them can be.
     pub severity: Severity,
+    /// How bad the mildest of them can be, apart from advice that something cannot be told.
+    pub mildest: Severity,
     /// What it speaks of.
     pub group: Group,
     /// What is wrong, in one sentence.
@@ -20,6 +22,16 @@ pub struct Rule {
     pub docs: &'static str,
     /// Adds what it finds.
     pub check: fn(&Context<'_>, &Document, &mut Vec<Diagnostic>),
+}
+
+impl Rule {
+    /// How bad its findings are, in words: `error or warning`.
+    pub fn severities(&self) -> String {
+        match (self.severity, self.mildest) {
+            (worst, mildest) if worst == mildest => worst.to_string(),
+            (worst, mildest) => format!("{worst} or {mildest}"),
+        }
+    }
 }
 
 /// What a rule speaks of.

@@ -21,7 +21,8 @@ use crate::text::EditSet;
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan,
+75 another program is writing a plan that --fix would repair
 
 Examples:
   plan check
@@ -106,7 +107,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         advice: args.advice,
         as_of: context.as_of,
     };
+    let is_silent = context.quiet && report.worst().is_none_or(|worst| worst == Severity::Advice && !args.advice);
     match args.format {
+        Format::Text if is_silent => {}
         Format::Text => diagnostics::write(context.out, &report, settings::style(context.terminal))?,
         Format::Json => diagnostics_json::write(context.out, &report)?,
     }

@@ -30,11 +30,8 @@ impl Clock {
         (is_dated || !is_committed(item)).then_some(is_late)
     }
 
-    /// Whether the item has been left lying; `None` where nothing says so. In an archived plan nobody waits for it.
+    /// Whether the item has been left lying; `None` where nothing says so.
     pub(super) fn is_stale(&self, of: ItemRef<'_>) -> Option<bool> {
-        if of.document.is_archived() {
-            return Some(false);
-        }
         match staleness(of.document, of.phase, of.item, &self.calendar, &self.thresholds, self.as_of) {
             Staleness::Stale { .. } => Some(true),
             Staleness::Fresh => Some(false),

@@ -112,6 +112,11 @@ impl<'o> Context<'o> {
         Workspace { root: self.root.path().to_owned(), documents: self.read(&self.files).0 }
     }
 
+    /// Whether the user has named any plan, by `--file` or as one of `plans`.
+    pub(crate) fn names_plans(&self, plans: &[PathBuf]) -> bool {
+        !self.files.is_empty() || !plans.is_empty()
+    }
+
     /// Whether the user has named standard input among the plans.
     pub(crate) fn reads_stdin(&self, plans: &[PathBuf]) -> bool {
         self.files.iter().chain(plans).any(|named| named == Path::new("-"))

@@ -21,8 +21,8 @@ Examples:
   plan explain plans/throughput-plan.md
   plan explain plans/throughput-plan.md:31")]
 pub(crate) struct Args {
-    /// A rule, FILE or FILE:LINE; without it, all rules are listed
-    #[arg(value_name = "RULE|FILE[:LINE]")]
+    /// A rule, FILE or FILE:LINE, `-` for standard input; without it, all rules are listed
+    #[arg(value_name = "RULE|FILE[:LINE]", allow_hyphen_values = true)]
     subject: Option<String>,
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::context::Context;
-use super::exit::Exit;
+use super::exit::{self, Exit};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change;
 use crate::document::Workspace;
@@ -26,13 +26,21 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let mut unrecognised = Vec::new();
+    let mut is_any_recognised = false;
     let mut format = |workspace: &Workspace| {
         let mut outcome = Outcome::default();
+        let blank = workspace.documents.iter().filter(|document| document.plan().is_empty());
+        unrecognised = blank.map(|document| document.source().path().to_owned()).collect::<Vec<_>>();
+        is_any_recognised = unrecognised.len() < workspace.documents.len();
         for (index, document) in workspace.documents.iter().enumerate() {
             let edits = change::fmt(document)?;
             let plan = document.source().path().to_owned();
             let mut lines: Vec<usize> = edits.iter().map(|edit| document.source().line(edit.span.start)).collect();
             lines.dedup();
+            if edits.is_empty() && document.plan().is_empty() {
+                continue;
+            }
             if edits.is_empty() {
                 let deed = Deed::Nothing("already in form".to_owned());
                 outcome.entries.push(Entry { plan, lines, item: None, deed });
@@ -44,12 +52,17 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         }
         Ok(outcome)
     };
-    if args.check {
+    let end = if args.check {
         let outcome = format(&context.workspace(&args.plans)?)?;
         let differing: Vec<Entry> =
             outcome.entries.into_iter().filter(|entry| matches!(entry.deed, Deed::Done(_))).collect();
         receipt::lines(context.out, &differing)?;
-        return Ok(if differing.is_empty() { Exit::Fine } else { Exit::Findings });
+        if differing.is_empty() { Exit::Fine } else { Exit::Findings }
+    } else {
+        write::write(context, &args.plans, &args.write, &mut format)?
+    };
+    for path in &unrecognised {
+        exit::say(&format!("{}: nothing recognised as a plan", path.display()));
     }
-    write::write(context, &args.plans, &args.write, &mut format)
+    Ok(if is_any_recognised { end } else { Exit::CannotTell })
 }

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{recognition, settings};
 use crate::document::{Document, ItemRef, Workspace};
-use crate::query::{Facts, Query, SortKey, Subject, compare};
+use crate::query::{Facts, Query, SortKey, State, Subject, Test, compare};
 use crate::render::column::Column;
 use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
 use crate::render::list::List;
@@ -95,7 +95,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&plans)?;
     let clock = Clock::of(context);
     let days_per_week = clock.calendar.days_per_week();
-    let mut items = meant(&query, &workspace, &clock, context);
+    // Nobody works on what is archived: it is neither late nor left lying, unless somebody asks about it by name.
+    let skips_archived = asks_for_time(&query) && !context.names_plans(&plans);
+    let mut items = meant(&query, &workspace, &clock, skips_archived, context);
     items.sort_by(|one, other| compare(&args.sort, subject(*one), subject(*other), days_per_week));
     let end = recognition::judge(&workspace, context);
     if items.is_empty() && end == Exit::Fine {
@@ -141,12 +143,30 @@ fn is_plan(root: &Root, word: &str) -> bool {
     word == "-" || is_markdown || root.has(path)
 }
 
-/// The items which `query` means. Those of which it cannot be told are counted on standard error.
-fn meant<'w>(query: &Query, workspace: &'w Workspace, clock: &Clock, context: &Context<'_>) -> Vec<ItemRef<'w>> {
+/// Whether `query` asks for what is overdue or stale.
+fn asks_for_time(query: &Query) -> bool {
+    let is_time = |test: &Test| matches!(test, Test::Is(State::Overdue | State::Stale));
+    query.terms().iter().any(|term| term.any.iter().any(is_time))
+}
+
+/// The items which `query` means. Those of which it cannot be told, and plans left out, are counted on standard error.
+fn meant<'w>(
+    query: &Query,
+    workspace: &'w Workspace,
+    clock: &Clock,
+    skips_archived: bool,
+    context: &Context<'_>,
+) -> Vec<ItemRef<'w>> {
+    let is_skipped = |document: &Document| skips_archived && document.is_archived();
+    match workspace.documents.iter().filter(|document| is_skipped(document)).count() {
+        0 => {}
+        1 => context.note("1 archived plan is left out; name it to include it"),
+        count => context.note(&format!("{count} archived plans are left out; name them to include them")),
+    }
     let days_per_week = clock.calendar.days_per_week();
     let mut unknown = 0;
     let mut items = Vec::new();
-    for found in workspace.items() {
+    for found in workspace.items().filter(|found| !is_skipped(found.document)) {
         let facts = Facts { days_per_week, overdue: &|| clock.is_overdue(found), stale: &|| clock.is_stale(found) };
         match query.matches(subject(found), &facts) {
             Some(true) => items.push(found),

@@ -13,16 +13,22 @@ use crate::store::{ColourChoice, Terminal};
 pub(crate) struct Output {
     stdout: BufWriter<Stdout>,
     failure: Option<io::Error>,
+    tells_of_changes: bool,
 }
 
 impl Output {
     pub(super) fn stdout() -> Self {
-        Self { stdout: BufWriter::with_capacity(64 * 1024, io::stdout()), failure: None }
+        Self { stdout: BufWriter::with_capacity(64 * 1024, io::stdout()), failure: None, tells_of_changes: false }
     }
 
     /// What this leads to, as long as the user says nothing about colour.
     pub(super) fn terminal(&self) -> Terminal {
         Terminal::of_stdout(ColourChoice::Auto)
+    }
+
+    /// From here on it is a receipt: when it is lost, what it tells of has been done all the same.
+    pub(super) fn tell_of_changes(&mut self) {
+        self.tells_of_changes = true;
     }
 
     /// Whether something could not be written, other than for want of a reader.
@@ -36,7 +42,9 @@ impl Output {
         let _ = self.flush();
         match &self.failure {
             Some(error) if self.has_failed() => {
-                exit::say(&format!("error: cannot write the output: {}", error.kind()));
+                let but =
+                    if self.tells_of_changes { "; a change that was asked for was made all the same" } else { "" };
+                exit::say(&format!("error: cannot write the output: {}{but}", error.kind()));
                 Exit::Failed
             }
             _ => end,

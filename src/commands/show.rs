@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::checker::Checker;
@@ -48,6 +48,10 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let is_no_plan = |path: &&PathBuf| path.extension().is_none() && path.as_os_str() != "-" && !context.root.has(path);
+    if let Some(other) = args.plans.iter().find(is_no_plan) {
+        bail!("show takes one item; there is no plan `{}`", other.display());
+    }
     let workspace = context.workspace(&args.plans)?;
     let item = workspace.find(&Address::new(&args.item))?;
     let calendar = settings::calendar(&context.config);

@@ -9,7 +9,7 @@ use crate::check::Rule;
 /// # Errors
 /// `out` cannot be written to.
 pub fn page(out: &mut dyn Write, rule: &Rule) -> io::Result<()> {
-    writeln!(out, "# {} ({})\n\nFinds: {}.\n\n{}", rule.name, rule.severity, rule.summary, rule.docs.trim_end())
+    writeln!(out, "# {} ({})\n\nFinds: {}.\n\n{}", rule.name, rule.severities(), rule.summary, rule.docs.trim_end())
 }
 
 /// Writes a line for each rule: its name, its severity, what is wrong.
@@ -18,8 +18,9 @@ pub fn page(out: &mut dyn Write, rule: &Rule) -> io::Result<()> {
 /// `out` cannot be written to.
 pub fn list(out: &mut dyn Write, rules: &[&Rule]) -> io::Result<()> {
     let longest = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let widest = rules.iter().map(|rule| rule.severities().len()).max().unwrap_or_default();
     for rule in rules {
-        writeln!(out, "{:longest$}  {:7}  {}", rule.name, rule.severity, rule.summary)?;
+        writeln!(out, "{:longest$}  {:widest$}  {}", rule.name, rule.severities(), rule.summary)?;
     }
     Ok(())
 }

@@ -17,6 +17,9 @@ const GAP: usize = 2;
 /// No column of texts becomes narrower than that.
 const NARROWEST: usize = 5;
 
+/// No title becomes narrower than that.
+const NARROWEST_TITLE: usize = 10;
+
 /// Writes a line for each item. It is no wider than the screen, as long as there is room for a few letters a column.
 ///
 /// # Errors
@@ -77,14 +80,27 @@ fn widths(list: &List<'_>, rows: &[Vec<String>], screen: usize) -> Vec<usize> {
     };
     let mut widths: Vec<usize> = list.header().enumerate().map(longest).collect();
     let room = screen.saturating_sub(GAP * widths.len().saturating_sub(1));
-    // A title tells more than any other text: it counts half.
-    let weight = |column: &Column, width: usize| if *column == Column::Title { width / 2 } else { width };
-    while widths.iter().sum::<usize>() > room {
-        let texts = list.columns.iter().zip(widths.iter_mut()).filter(|(column, _)| may_be_cut(column));
-        let widest =
-            texts.filter(|(_, width)| **width > NARROWEST).max_by_key(|(column, width)| weight(column, **width));
-        let Some((_, width)) = widest else { break };
-        *width -= 1;
+    // Where it is not enough that texts give way, states and the names of columns do.
+    for is_tight in [false, true] {
+        let floors: Vec<usize> = list
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| match column {
+                Column::Title => NARROWEST_TITLE,
+                _ if may_be_cut(column) => NARROWEST,
+                Column::Status if is_tight => NARROWEST,
+                _ if is_tight => rows.iter().map(|texts| safe::width(&texts[index])).max().unwrap_or_default().max(3),
+                _ => usize::MAX,
+            })
+            .collect();
+        while widths.iter().sum::<usize>() > room {
+            let above = |index: &usize| widths[*index] > floors[*index];
+            // A title tells more than any other text: it counts half.
+            let weight = |index: &usize| widths[*index] / if list.columns[*index] == Column::Title { 2 } else { 1 };
+            let Some(widest) = (0..widths.len()).filter(above).max_by_key(weight) else { break };
+            widths[widest] -= 1;
+        }
     }
     widths
 }

@@ -1,6 +1,7 @@
 //! How a run ends, and what it never prints.
 
 #![expect(clippy::disallowed_types, reason = "the program is run as a user runs it")]
+#![expect(clippy::disallowed_methods, reason = "plans are put where the program finds them")]
 
 use std::io;
 use std::process::{Command, Output, Stdio};
@@ -38,6 +39,66 @@ fn output_that_is_lost_is_reported() -> io::Result<()> {
             (Some(2), "error: cannot write the output: no storage space\n".to_owned()),
             "{words:?}"
         );
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_change_whose_receipt_is_lost_is_said_to_be_made() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("plan.md");
+    std::fs::write(&file, "# Plan\n\n### 1. Automate ETL\n**Status:** Not Started\n")?;
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full")?;
+    let set = ["set", "1", "done", "-f", &file.to_string_lossy()];
+    let output = plan(&set).stdout(full).stderr(Stdio::piped()).spawn()?.wait_with_output()?;
+    let expect =
+        "error: cannot write the output: no storage space; a change that was asked for was made all the same\n";
+    assert_eq!(end(&output), (Some(2), expect.to_owned()));
+    assert!(std::fs::read_to_string(&file)?.contains("**Status:** Complete"));
+    Ok(())
+}
+
+#[test]
+fn standard_input_is_explained_and_checked() -> io::Result<()> {
+    let text = "# Plan\n\n### 1. Automate ETL\n**Status:** In Progress\n**Due:** 2020-01-01\n";
+    let cases = [
+        (&["explain", "-:3"][..], "<stdin>:3: ### 1. Automate ETL\n"),
+        (&["explain", "-"], "3  item "),
+        (&["check", "-"], "or set a new day, as in `plan set <stdin>:3 --field due=YYYY-MM-DD`\n"),
+    ];
+    for (words, expect) in cases {
+        let (reader, mut writer) = io::pipe()?;
+        io::Write::write_all(&mut writer, text.as_bytes())?;
+        drop(writer);
+        let output = plan(words).stdin(reader).output()?;
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert!(shown.contains(expect), "{words:?}: {shown}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_list_fits_a_narrow_screen() -> io::Result<()> {
+    let output = plan(&["list", "-f", "tests/fixtures/seed.md"]).env("COLUMNS", "40").output()?;
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(shown.lines().any(|line| line.ends_with("14d")), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 40), "{shown}");
+    Ok(())
+}
+
+#[test]
+fn archived_plans_are_late_only_when_named() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    std::fs::create_dir(folder.path().join("plans"))?;
+    std::fs::write(folder.path().join("plans/old.md"), include_str!("../fixtures/archived.md"))?;
+    for flag in ["--overdue", "--stale"] {
+        let output = plan(&["list", flag, "--as-of", "2027-01-01"]).current_dir(folder.path()).output()?;
+        let expect = "1 archived plan is left out; name it to include it\nno item matches\n";
+        assert_eq!(end(&output), (Some(0), expect.to_owned()), "{flag}");
+        let named =
+            plan(&["list", flag, "--as-of", "2027-01-01", "plans/old.md"]).current_dir(folder.path()).output()?;
+        assert!(String::from_utf8_lossy(&named.stdout).contains("Write the Price List"), "{flag}");
     }
     Ok(())
 }

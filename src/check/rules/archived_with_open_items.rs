@@ -8,6 +8,7 @@ use crate::text::Span;
 pub(super) static RULE: Rule = Rule {
     name: "archived-with-open-items",
     severity: Severity::Warning,
+    mildest: Severity::Warning,
     group: Group::Document,
     summary: "an archived document has items that are neither done nor cancelled",
     docs: r#"## What it does

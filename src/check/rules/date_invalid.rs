@@ -7,6 +7,7 @@ use crate::document::Document;
 pub(super) static RULE: Rule = Rule {
     name: "date-invalid",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::Time,
     summary: "a day that does not exist",
     docs: r#"## What it does

@@ -8,6 +8,7 @@ use crate::text::Span;
 pub(super) static RULE: Rule = Rule {
     name: "document-archived",
     severity: Severity::Advice,
+    mildest: Severity::Advice,
     group: Group::Document,
     summary: "the document is archived, so its items are not checked",
     docs: r#"## What it does

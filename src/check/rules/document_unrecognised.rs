@@ -1,5 +1,7 @@
 //! Nothing in a document was recognised.
 
+use std::path::Path;
+
 use crate::check::{Context, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -8,6 +10,7 @@ use crate::text::Span;
 pub(super) static RULE: Rule = Rule {
     name: "document-unrecognised",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::Document,
     summary: "no phase and no item was recognised",
     docs: r#"## What it does
@@ -61,11 +64,13 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
         None => (first_line(document, document.source().body_start()), "no line comes near to an item".to_owned()),
     };
     let message = format!("no phase and no item was recognised; {nearest}");
+    let path = document.source().path();
+    let shown = if path == Path::new("<stdin>") { "-".into() } else { path.to_string_lossy() };
     let help = "write a phase as `## Phase 1: Name (Days 1-30)` and an item as `### 1. Title (3 days)` with a line `**Status:** Not Started`";
     found.push(
         Diagnostic::new(RULE.name, RULE.severity, span, message)
             .help(help)
-            .help(format!("`plan explain {}` tells what each line was read as", document.source().path().display())),
+            .help(format!("`plan explain {shown}` tells what each line was read as")),
     );
 }
 

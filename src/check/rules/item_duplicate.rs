@@ -10,6 +10,7 @@ use crate::model::{Item, Phase};
 pub(super) static RULE: Rule = Rule {
     name: "item-duplicate",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::Structure,
     summary: "two items have one number or id",
     docs: r#"## What it does

@@ -4,12 +4,13 @@ use crate::analysis::{Staleness, phase_days_overdue, staleness};
 use crate::check::{Context, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::model::Item;
+use crate::model::{Item, Status};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "item-stale",
     severity: Severity::Error,
+    mildest: Severity::Warning,
     group: Group::Time,
     summary: "an item should have been begun, finished or touched by now",
     docs: r#"## What it does
@@ -72,8 +73,7 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
                 Staleness::Stale { severity, why, .. } => {
                     let message = format!("{} is stale: {why}", super::label(document, item));
                     let finding = Diagnostic::new(RULE.name, severity, place(item), message);
-                    let address = super::address(document, item);
-                    found.push(finding.help(format!("set what is true, as in `plan set {address} in-progress`")));
+                    found.push(finding.help(advice(document, item)));
                 }
             }
         }
@@ -85,6 +85,27 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
         found.push(unknown.iter().fold(finding, |finding, (item, why)| {
             finding.related(item.title, format!("{}: {why}", super::label(document, item)))
         }));
+    }
+}
+
+/// What makes the item true again, by how far it is.
+fn advice(document: &Document, item: &Item) -> String {
+    let address = super::address(document, item);
+    match item.status {
+        Some(Status::Blocked) => {
+            format!("say what it waits for, with `plan block {address} --reason \"…\"`, or go on with it")
+        }
+        Some(Status::InProgress | Status::InReview) if item.due.is_some() => {
+            format!(
+                "finish it, with `plan done {address}`, or set a new day, as in `plan set {address} --field due=YYYY-MM-DD`"
+            )
+        }
+        Some(Status::InProgress | Status::InReview) => {
+            format!(
+                "finish it, with `plan done {address}`, or write `**Updated:**` with the day on which somebody looked"
+            )
+        }
+        _ => format!("set what is true, as in `plan set {address} in-progress`"),
     }
 }
 

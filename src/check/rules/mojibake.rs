@@ -9,6 +9,7 @@ use crate::text::{Edit, EditSet, Repair};
 pub(super) static RULE: Rule = Rule {
     name: "mojibake",
     severity: Severity::Warning,
+    mildest: Severity::Warning,
     group: Group::Encoding,
     summary: "UTF-8 text was read in another encoding and saved like that",
     docs: r#"## What it does

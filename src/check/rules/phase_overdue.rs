@@ -9,6 +9,7 @@ use crate::model::{Item, Phase, Status};
 pub(super) static RULE: Rule = Rule {
     name: "phase-overdue",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::Time,
     summary: "the window of a phase has ended with open items",
     docs: r#"## What it does

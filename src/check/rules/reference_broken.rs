@@ -7,6 +7,7 @@ use crate::document::{Document, Found};
 pub(super) static RULE: Rule = Rule {
     name: "reference-broken",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::References,
     summary: "a path that does not exist",
     docs: r#"## What it does

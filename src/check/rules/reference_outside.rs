@@ -7,6 +7,7 @@ use crate::document::{Document, Found};
 pub(super) static RULE: Rule = Rule {
     name: "reference-outside",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::References,
     summary: "a path that leaves the workspace",
     docs: r#"## What it does

@@ -7,6 +7,7 @@ use crate::document::Document;
 pub(super) static RULE: Rule = Rule {
     name: "status-missing",
     severity: Severity::Warning,
+    mildest: Severity::Warning,
     group: Group::Status,
     summary: "an item has no status, though most items of the document have one",
     docs: r#"## What it does

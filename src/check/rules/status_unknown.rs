@@ -11,6 +11,7 @@ const LIKENESS: f64 = 0.85;
 pub(super) static RULE: Rule = Rule {
     name: "status-unknown",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::Status,
     summary: "a status word is in no vocabulary",
     docs: r#"## What it does

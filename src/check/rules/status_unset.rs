@@ -8,6 +8,7 @@ use crate::model::MarkValue;
 pub(super) static RULE: Rule = Rule {
     name: "status-unset",
     severity: Severity::Warning,
+    mildest: Severity::Warning,
     group: Group::Status,
     summary: "a status was left as the template has it",
     docs: r#"## What it does

@@ -7,6 +7,7 @@ use crate::document::Document;
 pub(super) static RULE: Rule = Rule {
     name: "window-reversed",
     severity: Severity::Error,
+    mildest: Severity::Error,
     group: Group::Time,
     summary: "the window of a phase ends before it starts",
     docs: r#"## What it does
