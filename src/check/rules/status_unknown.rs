@@ -62,7 +62,14 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Longer than any word for a status, in bytes.
+const LONGEST_WORD: usize = 64;
+
 fn nearest<'d>(document: &'d Document, word: &str) -> Option<&'d str> {
+    // A sentence is near to no word, and comparing takes the square of its length.
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     let word = word.to_lowercase();
     let known = document.options().vocabulary.known_words();
     let ranked = known.map(|known| (strsim::jaro_winkler(&word, &known.to_lowercase()), known));
