@@ -143,6 +143,8 @@ impl Reader<'_> {
             _ if heading.is_closed => self.place = Place::Nothing,
             _ if self.carriers.holds_items(heading.number) && !self.is_below_phase(heading) => {
                 self.open_phase(heading, lines);
+                self.note(block.span, Role::Phase, "a heading that holds items", false);
+                return;
             }
             _ if self.is_below_phase(heading) => {
                 self.place = Place::Phase;
@@ -204,23 +206,9 @@ impl Reader<'_> {
         }
         let found = &heading.title;
         let item = Item {
-            carrier: Carrier::Heading(heading.level),
-            id: found.id,
-            title: found.title,
             status: found.status(),
             marks: found.marks.clone(),
-            estimate: found.estimate,
-            owner: found.owner,
-            priority: found.priority,
-            depends_on: Vec::new(),
-            due: None,
-            started: None,
-            completed: None,
-            updated: None,
-            fields: Vec::new(),
-            children: Vec::new(),
-            head: lines,
-            block: lines,
+            ..self.blank_item(Carrier::Heading(heading.level), found, lines)
         };
         if let Some(phase) = self.plan.phases.last_mut() {
             phase.items.push(item);

@@ -123,7 +123,8 @@ impl Reader<'_> {
         }
     }
 
-    fn blank_item(&self, carrier: Carrier, words: &Title, line: Span) -> Item {
+    /// What `words` alone say of the item on the lines at `line`.
+    pub(super) fn blank_item(&self, carrier: Carrier, words: &Title, line: Span) -> Item {
         let head = self.lines_of(line);
         Item {
             carrier,

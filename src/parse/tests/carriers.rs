@@ -2,6 +2,8 @@
 
 use super::{outline, plan};
 use crate::model::Carrier;
+use crate::parse::{Options, Role, explain};
+use crate::text::Source;
 
 #[test]
 fn checkboxes_bullets_and_rows() {
@@ -71,4 +73,11 @@ fn boxes_below_an_item_are_its_parts() {
     );
     let item = found.items().next();
     assert_eq!(item.map(|item| item.children.len()), Some(1));
+}
+
+#[test]
+fn a_heading_that_became_a_phase_is_explained_as_one() {
+    let readings = explain(&Source::new("p.md", "# P\n\n## Features\n\n- [ ] Login\n"), &Options::default());
+    let roles: Vec<Role> = readings.iter().map(|reading| reading.role).collect();
+    assert_eq!(roles, [Role::Title, Role::Phase, Role::Item]);
 }
