@@ -4,7 +4,7 @@ use super::field::FieldEdits;
 use super::phrase::{Phrase, marks};
 use super::{Refusal, Wish, insert};
 use crate::document::Document;
-use crate::model::{Carrier, Item, Label, Mark, MarkKind, MarkValue, Status};
+use crate::model::{Carrier, Item, Label, Mark, MarkKind, MarkValue, Status, vocabulary};
 use crate::text::{Edit, EditSet, Span};
 
 /// The edits which give `item` of `document` the `status`, at every place where it is stated. None where it has it already.
@@ -75,32 +75,41 @@ fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
     }
 }
 
-/// The byte between the brackets. Words beside the box say the rest, so it only has to be done or open.
+/// What stands between the brackets, or the glyph that is a box by itself. Words beside the box say the rest, so it only has
+/// to be done or open.
 fn box_edit(document: &Document, item: &Item, mark: &Mark, status: Status) -> Result<Edit, Refusal> {
-    let boxes =
-        || marks(document).filter(|mark| mark.kind == MarkKind::Box).map(|mark| (mark, document.text(mark.span)));
-    let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
-    let example = boxes().find(|(mark, _)| mark.value == MarkValue::Status(status)).map(|(_, byte)| byte);
-    let byte = match status {
-        Status::Done if boxes().any(|(_, byte)| byte == "x") => "x",
-        Status::Done => {
-            if boxes().any(|(_, byte)| byte == "X") {
-                "X"
-            } else {
-                "x"
-            }
-        }
-        Status::NotStarted => " ",
-        _ if has_words => " ",
-        _ => example.ok_or_else(|| {
-            let what = format!(
-                "a checkbox is either open or done, and nothing in this document shows one that is {status}; set it \
-                 `not-started` or `done`, or give the items a status field"
-            );
-            Refusal::at(document, item, what)
-        })?,
+    let is_glyph = |sign: &str| sign.starts_with(vocabulary::is_box_glyph);
+    let own = is_glyph(document.text(mark.span));
+    let signs = || {
+        let boxes = marks(document).filter(|mark| mark.kind == MarkKind::Box);
+        boxes.map(|mark| (mark.value, document.text(mark.span))).filter(|(_, sign)| is_glyph(sign) == own)
     };
-    Ok(Edit::replace(mark.span, byte))
+    let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
+    let example = |status| signs().find(|(value, _)| *value == MarkValue::Status(status)).map(|(_, sign)| sign);
+    let ticked = || match example(Status::Done) {
+        Some("X") if signs().any(|(_, sign)| sign == "x") => "x",
+        Some(sign) => sign,
+        None if own => "☑",
+        None => "x",
+    };
+    let sign = match status {
+        Status::Done => ticked(),
+        Status::NotStarted if own => "☐",
+        Status::NotStarted => " ",
+        _ => match example(status) {
+            Some(sign) => sign,
+            None if has_words && own => "☐",
+            None if has_words => " ",
+            None => {
+                let what = format!(
+                    "a checkbox is either open or done, and nothing in this document shows one that is {status}; set it \
+                     `not-started` or `done`, or give the items a status field"
+                );
+                return Err(Refusal::at(document, item, what));
+            }
+        },
+    };
+    Ok(Edit::replace(mark.span, sign))
 }
 
 /// What is struck through is over; what is open is not struck through.
@@ -147,6 +156,16 @@ mod tests {
     fn each_carrier_is_written_in_its_own_way() {
         let cases = [
             ("## Phase 1\n\n- [ ] a\n- [X] b\n", "## Phase 1\n\n- [X] a\n- [X] b\n"),
+            ("# P\n\n- [] a\n- [✔] b\n", "# P\n\n- [✔] a\n- [✔] b\n"),
+            ("# P\n\n-[ ] a\n-[x]b\n", "# P\n\n-[x] a\n-[x]b\n"),
+            ("# P\n\n☐ a\n☐ b\n", "# P\n\n☑ a\n☐ b\n"),
+            ("# P\n\n- ☐ a\n- ☒ b\n", "# P\n\n- ☒ a\n- ☒ b\n"),
+            ("# P\r\n\r\n[ ] a\r\n\t[x] b\r\n", "# P\r\n\r\n[x] a\r\n\t[x] b\r\n"),
+            ("# P\n\n- [\u{a0}] a\n", "# P\n\n- [x] a\n"),
+            (
+                "<details><summary>s</summary>\n- [ ] a\n</details>\n",
+                "<details><summary>s</summary>\n- [x] a\n</details>\n",
+            ),
             ("## Phase 1\n\n- 🚧 a\n- ✅ b\n", "## Phase 1\n\n- ✅ a\n- ✅ b\n"),
             (
                 "| Task | Status |\r\n|---|---|\r\n| a | 🚧 In Progress |\r\n| b | ✅ Done |\r\n",

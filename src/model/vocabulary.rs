@@ -78,6 +78,19 @@ impl Vocabulary {
         Some(Found { status, len })
     }
 
+    /// The state that `sign`, a checkbox glyph or what stands between the brackets of one, gives to its item. An override
+    /// is keyed with its brackets: `[~]`.
+    pub fn checkbox(&self, sign: &str) -> Option<Status> {
+        if let Some(status) = self.overrides.get(&key(&format!("[{sign}]"))) {
+            return Some(*status);
+        }
+        if sign.trim().is_empty() {
+            return Some(Status::NotStarted);
+        }
+        let known = statuses::BOXES.iter().find(|(_, signs)| signs.contains(&sign)).map(|(status, _)| *status);
+        known.or_else(|| self.leading_emoji(sign).map(|found| found.status))
+    }
+
     /// The built-in or overriding word nearest to `word`, for "did you mean": its canonical spelling.
     pub fn known_words(&self) -> impl Iterator<Item = &str> {
         let builtin = statuses::WORDS.iter().flat_map(|(_, words)| words.iter().copied());
@@ -116,6 +129,19 @@ pub fn is_joiner(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
+/// Whether `sign` is typed between the brackets of a checkbox: `x`, `/`, `~`, `✔`, `🚧`.
+pub fn is_box_sign(sign: &str) -> bool {
+    let mut chars = sign.chars().filter(|c| !is_joiner(*c));
+    let (first, more) = (chars.next(), chars.next());
+    let is_known = statuses::BOXES.iter().any(|(_, signs)| signs.contains(&sign));
+    is_known || (first.is_some_and(is_emoji) && more.is_none())
+}
+
+/// Whether `c` is a checkbox by itself: `☐`, `☑`, `☒`.
+pub fn is_box_glyph(c: char) -> bool {
+    matches!(c, '\u{2610}'..='\u{2612}')
+}
+
 /// Whether `c` is an emoji or a symbol of the kind that people use as one.
 pub fn is_emoji(c: char) -> bool {
     matches!(c,
@@ -125,6 +151,10 @@ pub fn is_emoji(c: char) -> bool {
 
 /// How a word is compared: lower case, and one blank for each run of white space, hyphens, underscores and joiners.
 fn key(word: &str) -> String {
+    if word.starts_with('[') && word.ends_with(']') {
+        // A checkbox: `[-]` is not `[ ]`.
+        return word.to_lowercase();
+    }
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         if is_joiner(c) {

@@ -4,14 +4,19 @@ use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, Ta
 
 use crate::text::{Source, Span};
 
+mod bold;
+mod boxes;
+mod html;
+mod lines;
+
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum BlockKind {
-    /// A heading of level 1 to 6.
+    /// A heading of level 1 to 6; a bold line that is one by its form alone is up to two levels deeper than the heading above.
     Heading(u8),
     /// Text.
     Paragraph,
-    /// A list item: how deep (from 0), whether it is numbered, and its `[ ]`.
+    /// A list item: how deep (from 0), whether it is numbered, and its `[ ]` or `☐`.
     ListItem { depth: u8, ordered: bool, task: Option<Span> },
     /// A row of the table with this number; its cells.
     Row { table: usize, header: bool, cells: Vec<Span> },
@@ -35,6 +40,8 @@ pub(crate) struct Block {
     pub(crate) parent: Option<usize>,
     /// Whether it stands in a block quote.
     pub(crate) quoted: bool,
+    /// Whether it is a heading by its emphasis alone: a bold line that stands alone.
+    pub(crate) bold: bool,
 }
 
 /// An inline thing whose place matters.
@@ -68,11 +75,8 @@ pub(crate) struct Blocks {
 impl Blocks {
     /// Reads `source` from `start`, the first byte behind byte order mark and front matter.
     pub(crate) fn read(source: &Source, start: usize) -> Self {
-        let text = &source.text()[start..];
-        // Maths would swallow `+$6K … +$3K`, smart punctuation and heading attributes would move or hide words.
-        let extensions = Extensions::ENABLE_TABLES | Extensions::ENABLE_STRIKETHROUGH | Extensions::ENABLE_TASKLISTS;
         let mut reader = Reader::new(source);
-        let parser = Parser::new_ext(text, extensions);
+        let parser = parser(&source.text()[start..]);
         let definitions = parser.reference_definitions().iter();
         reader.out.definitions =
             definitions.map(|(_, definition)| Span::from(definition.span.clone()).shifted(start)).collect();
@@ -80,8 +84,15 @@ impl Blocks {
             reader.event(&event, Span::from(range).shifted(start));
         }
         reader.out.definitions.sort_unstable();
+        lines::reshape(source.text(), &mut reader.out);
         reader.out
     }
+}
+
+fn parser(text: &str) -> Parser<'_> {
+    // Maths would swallow `+$6K … +$3K`, smart punctuation and heading attributes would move or hide words.
+    let extensions = Extensions::ENABLE_TABLES | Extensions::ENABLE_STRIKETHROUGH | Extensions::ENABLE_TASKLISTS;
+    Parser::new_ext(text, extensions)
 }
 
 struct Reader<'s> {
@@ -94,12 +105,14 @@ struct Reader<'s> {
     quotes: usize,
     tables: usize,
     in_header: bool,
+    /// Whether it reads markdown within HTML.
+    in_html: bool,
 }
 
 impl<'s> Reader<'s> {
     fn new(source: &'s Source) -> Self {
         let (out, open, ordered) = (Blocks::default(), Vec::new(), Vec::new());
-        Self { source, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header: false }
+        Self { source, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header: false, in_html: false }
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span) {
@@ -175,13 +188,14 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd, _span: Span) {
         match tag {
-            TagEnd::Heading(_)
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
-            | TagEnd::Item
-            | TagEnd::TableHead
-            | TagEnd::TableRow => {
+            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow => {
                 self.close_block();
+            }
+            TagEnd::HtmlBlock => {
+                self.close_block();
+                if self.open.is_empty() && self.quotes == 0 && !self.in_html {
+                    self.html();
+                }
             }
             TagEnd::Paragraph => {
                 if self.open.last().is_some_and(|(index, _)| self.out.blocks[*index].kind == BlockKind::Paragraph) {
@@ -199,6 +213,26 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Reads on in the HTML block which has just been closed.
+    fn html(&mut self) {
+        let text = self.source.text();
+        let Some(block) = self.out.blocks.last_mut() else { return };
+        let whole = block.span;
+        if let Some(markdown) = html::markdown(text, whole) {
+            block.span.end = markdown.start;
+            self.in_html = true;
+            for (event, range) in parser(&text[markdown.start..markdown.end]).into_offset_iter() {
+                self.event(&event, Span::from(range).shifted(markdown.start));
+            }
+            self.in_html = false;
+        }
+        for (task, words) in html::boxes(text, whole) {
+            self.open_block(BlockKind::ListItem { depth: 0, ordered: false, task: Some(task) }, words);
+            self.words(words);
+            self.close_block();
+        }
+    }
+
     fn open_block(&mut self, kind: BlockKind, span: Span) {
         self.settle_words();
         let parent = self.open.iter().rev().map(|(index, _)| *index);
@@ -206,7 +240,7 @@ impl<'s> Reader<'s> {
             parent.into_iter().find(|index| matches!(self.out.blocks[*index].kind, BlockKind::ListItem { .. }));
         let quoted = self.quotes > 0;
         self.open.push((self.out.blocks.len(), None));
-        self.out.blocks.push(Block { kind, span, lines: Vec::new(), parent, quoted });
+        self.out.blocks.push(Block { kind, span, lines: Vec::new(), parent, quoted, bold: false });
     }
 
     fn close_block(&mut self) {
@@ -225,7 +259,14 @@ impl<'s> Reader<'s> {
         if is_item && !self.is_fresh(index) {
             // Words of a tight list item behind a nested block are a paragraph of their own.
             let quoted = block.quoted;
-            self.out.blocks.push(Block { kind: BlockKind::Paragraph, span: hull, lines, parent: Some(index), quoted });
+            self.out.blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                span: hull,
+                lines,
+                parent: Some(index),
+                quoted,
+                bold: false,
+            });
         } else {
             self.out.blocks[index].lines = lines;
         }

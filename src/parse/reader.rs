@@ -137,7 +137,8 @@ impl Reader<'_> {
             }
             Role::Section => self.place = Place::Nothing,
             _ if self.is_within_item(heading.level) => {
-                self.sub_section = SubSection::Words;
+                // What stands below a bold line is still the item's own.
+                self.sub_section = if block.bold { SubSection::None } else { SubSection::Words };
                 self.extend(block.span);
             }
             _ if heading.is_closed => self.place = Place::Nothing,
@@ -169,7 +170,9 @@ impl Reader<'_> {
 
     fn open_phase(&mut self, heading: &Heading, lines: Span) {
         let text = self.source.text();
-        let name = Span::new(heading.span.start, heading.title.name.end.max(heading.span.start));
+        // A bold line is called by its words, and not by the emphasis around them.
+        let start = if self.text(heading.span).contains("**") { heading.title.name.start } else { heading.span.start };
+        let name = Span::new(start, heading.title.name.end.max(start));
         let word = section::phase_word(&text[name.start..name.end]);
         let window = heading.title.window.or_else(|| {
             let found = window::find(&text[heading.span.start..heading.span.end])?;

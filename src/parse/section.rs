@@ -177,7 +177,8 @@ pub(crate) struct PhaseWord {
 
 /// Reads the words of a heading as those of a phase.
 pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
-    let start = text.len() - text.trim_start_matches(is_decoration).len();
+    let is_edge = |c: char| is_decoration(c) || matches!(c, '*' | '_' | '~' | '[');
+    let start = text.len() - text.trim_start_matches(is_edge).len();
     let words = &text[start..];
     if HORIZONS.contains(&plain(words).as_str()) {
         return Some(PhaseWord { number: None });

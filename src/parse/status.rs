@@ -23,11 +23,13 @@ pub(crate) fn read_mark(text: &str, span: Span, kind: MarkKind, vocabulary: &Voc
     }
 }
 
-/// Reads the checkbox at `span`, the three bytes `[ ]`.
-pub(crate) fn box_mark(text: &str, span: Span) -> Mark {
-    let inner = Span::new(span.start + 1, span.end - 1);
-    let status = if text[inner.start..inner.end].trim().is_empty() { Status::NotStarted } else { Status::Done };
-    Mark { kind: MarkKind::Box, value: MarkValue::Status(status), span: inner, emoji: None, word: None }
+/// Reads the checkbox at `span`: `[ ]`, or a glyph that is one by itself.
+pub(crate) fn box_mark(text: &str, span: Span, vocabulary: &Vocabulary) -> Mark {
+    let is_bracketed = text[span.start..span.end].starts_with('[');
+    let sign = if is_bracketed { Span::new(span.start + 1, span.end - 1) } else { span };
+    let status = vocabulary.checkbox(&text[sign.start..sign.end]);
+    let value = status.map_or(MarkValue::Unknown, MarkValue::Status);
+    Mark { kind: MarkKind::Box, value, span: sign, emoji: None, word: None }
 }
 
 /// Reads the emoji in front of the words at `line`, where it is that of a state.

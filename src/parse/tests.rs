@@ -1,5 +1,6 @@
 //! Whole documents: text in, what was read.
 
+mod boxes;
 mod carriers;
 
 use crate::model::{Plan, Status};

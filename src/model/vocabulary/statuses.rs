@@ -153,6 +153,15 @@ pub(super) const EMOJI: &[(Status, &[&str])] = &[
     ]),
 ];
 
+/// What stands between the brackets of a checkbox, or is one by itself. An emoji there means what it means elsewhere.
+pub(super) const BOXES: &[(Status, &[&str])] = &[
+    (Done, &["x", "X", "✓", "✔", "✔\u{fe0f}", "√", "v", "V", "☑", "☑\u{fe0f}", "☒", "☒\u{fe0f}"]),
+    (NotStarted, &["", " ", "!", "?", "*", "<", "☐", "☐\u{fe0f}"]),
+    (InProgress, &["/", "~", ".", "o", "O", "\\"]),
+    (Deferred, &[">"]),
+    (Cancelled, &["-", "–", "—", "✗", "✘"]),
+];
+
 /// What is written where the document gives no example: emoji and words.
 pub(super) const DEFAULTS: &[(Status, &str, &str)] = &[
     (Proposed, "💡", "Proposed"),

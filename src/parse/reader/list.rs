@@ -54,7 +54,8 @@ impl Reader<'_> {
             BlockKind::ListItem { task, .. } => task,
             _ => None,
         };
-        let mut marks: Vec<Mark> = task.map(|task| status::box_mark(text, task)).into_iter().collect();
+        let mut marks: Vec<Mark> =
+            task.map(|task| status::box_mark(text, task, &self.options.vocabulary)).into_iter().collect();
         marks.extend(status::emoji_mark(text, line, &self.options.vocabulary));
         marks.extend(words.marks.iter().copied());
         let carrier = if task.is_some() { Carrier::Checkbox } else { Carrier::Bullet };
@@ -114,7 +115,7 @@ impl Reader<'_> {
             return;
         };
         let words = title::read(self.source.text(), line, &self.options.vocabulary);
-        let mark = status::box_mark(self.source.text(), *task);
+        let mark = status::box_mark(self.source.text(), *task, &self.options.vocabulary);
         let head = self.source.line_span(line.start);
         self.note(line, Role::SubTask, reason, false);
         let child = SubTask { title: words.title, status: mark.value.status(), marks: vec![mark], head };
