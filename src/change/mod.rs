@@ -18,6 +18,7 @@ mod remove;
 mod renumber;
 
 mod status;
+mod strike;
 mod wish;
 
 pub use add::{NewItem, add};

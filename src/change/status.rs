@@ -2,10 +2,10 @@
 
 use super::field::FieldEdits;
 use super::phrase::{Phrase, marks};
-use super::{Refusal, Wish, insert};
+use super::{Refusal, Wish, insert, strike};
 use crate::document::Document;
 use crate::model::{Carrier, Item, Label, Mark, MarkKind, MarkValue, Status, vocabulary};
-use crate::text::{Edit, EditSet, Span};
+use crate::text::{Edit, EditSet};
 
 /// The edits which give `item` of `document` the `status`, at every place where it is stated. None where it has it already.
 ///
@@ -17,11 +17,16 @@ pub fn set_status(document: &Document, item: &Item, status: Status) -> Result<Ed
 
 /// The same, not yet proved, added to what else was asked.
 pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut FieldEdits) -> Result<(), Refusal> {
-    let is_stated = |mark: &Mark| mark.value == MarkValue::Status(status);
+    // What is struck through is over, whether done or cancelled.
+    let is_stated = |mark: &Mark| match mark.kind {
+        MarkKind::Strike => !status.is_open(),
+        _ => mark.value == MarkValue::Status(status),
+    };
     if item.status == Some(status) && item.marks.iter().all(|mark| is_stated(mark) || mark.kind == MarkKind::Box) {
         return Ok(());
     }
-    if item.marks.is_empty() {
+    let strike = strike::added(document, item, status);
+    if item.marks.is_empty() && strike.is_empty() {
         to.missing.push(new_field(document, item, status)?);
         return Ok(());
     }
@@ -29,11 +34,11 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
         let what = format!("the status is a sentence (`{sentence}`); write another one with `--field Status=…`");
         return Err(Refusal::at(document, item, what));
     }
-    let mut edits = Vec::new();
+    let mut edits = strike;
     for mark in item.marks.iter().filter(|mark| !is_stated(mark)) {
         match mark.kind {
             MarkKind::Box => edits.push(box_edit(document, item, mark, status)?),
-            MarkKind::Strike => edits.extend(strike_edits(document, mark, status)),
+            MarkKind::Strike => edits.extend(strike::removed(document, mark, status)),
             MarkKind::Field | MarkKind::Title | MarkKind::Cell | MarkKind::FrontMatter => {
                 edits.extend(word_edits(document, mark, status));
             }
@@ -112,16 +117,6 @@ fn box_edit(document: &Document, item: &Item, mark: &Mark, status: Status) -> Re
     Ok(Edit::replace(mark.span, sign))
 }
 
-/// What is struck through is over; what is open is not struck through.
-fn strike_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
-    let text = document.text(mark.span);
-    if !status.is_open() || text.len() < 4 || !text.starts_with("~~") || !text.ends_with("~~") {
-        return Vec::new();
-    }
-    let Span { start, end } = mark.span;
-    vec![Edit::delete(Span::new(start, start + 2)), Edit::delete(Span::new(end - 2, end))]
-}
-
 /// Name and value of the field that the item lacks.
 fn new_field(document: &Document, item: &Item, status: Status) -> Result<(String, String), Refusal> {
     let has_field = |other: &Item| other.field(Label::Status).is_some();
@@ -166,6 +161,20 @@ mod tests {
                 "<details><summary>s</summary>\n- [ ] a\n</details>\n",
                 "<details><summary>s</summary>\n- [x] a\n</details>\n",
             ),
+            ("# P\n\n- [ ] a\n- [x] ~~b~~\n", "# P\n\n- [x] ~~a~~\n- [x] ~~b~~\n"),
+            (
+                "# P\n\n- [ ] **a**: words 🚧\n- [x] ~~**b**: words~~ ✅\n",
+                "# P\n\n- [x] ~~**a**: words~~ ✅\n- [x] ~~**b**: words~~ ✅\n",
+            ),
+            (
+                "# P\n\n### 1. a ⏳\n\n### ~~2. b~~ ✅\n\n### ~~3. c~~ ✅\n",
+                "# P\n\n### ~~1. a~~ ✅\n\n### ~~2. b~~ ✅\n\n### ~~3. c~~ ✅\n",
+            ),
+            (
+                "| Task | Status |\n|---|---|\n| a | Open |\n| ~~b~~ | Done |\n",
+                "| Task | Status |\n|---|---|\n| ~~a~~ | Done |\n| ~~b~~ | Done |\n",
+            ),
+            ("## To Do\n\n- a\n- ~~b~~\n", "## To Do\n\n- ~~a~~\n- ~~b~~\n"),
             ("## Phase 1\n\n- 🚧 a\n- ✅ b\n", "## Phase 1\n\n- ✅ a\n- ✅ b\n"),
             (
                 "| Task | Status |\r\n|---|---|\r\n| a | 🚧 In Progress |\r\n| b | ✅ Done |\r\n",
@@ -175,6 +184,19 @@ mod tests {
         ];
         for (before, after) in cases {
             assert_eq!(set_first(before, Status::Done).as_deref(), Ok(after), "{before}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_again_is_not_struck_through() {
+        let cases = [
+            ("## To Do\n\n- ~~a~~\n- b\n", "## To Do\n\n- a\n- b\n"),
+            ("# P\n\n- [x] ~~a~~\n- [ ] b\n", "# P\n\n- [ ] a\n- [ ] b\n"),
+            ("# P\n\n### ~~1. a~~ ✅\n\n### 2. b ⏳\n", "# P\n\n### 1. a ⏳\n\n### 2. b ⏳\n"),
+            ("# P\n\n- [x] ~~**a**~~ — done\n- [ ] b\n", "# P\n\n- [ ] **a** — todo\n- [ ] b\n"),
+        ];
+        for (before, after) in cases {
+            assert_eq!(set_first(before, Status::NotStarted).as_deref(), Ok(after), "{before}");
         }
     }
 

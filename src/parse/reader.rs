@@ -170,8 +170,9 @@ impl Reader<'_> {
 
     fn open_phase(&mut self, heading: &Heading, lines: Span) {
         let text = self.source.text();
-        // A bold line is called by its words, and not by the emphasis around them.
-        let start = if self.text(heading.span).contains("**") { heading.title.name.start } else { heading.span.start };
+        // It is called by its words, and not by the emphasis or the link around them.
+        let before = Span::new(heading.span.start, heading.title.name.start.max(heading.span.start));
+        let start = if self.text(before).contains(['*', '_', '~', '[']) { before.end } else { before.start };
         let name = Span::new(start, heading.title.name.end.max(start));
         let word = section::phase_word(&text[name.start..name.end]);
         let window = heading.title.window.or_else(|| {

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod carriers;
+mod pseudo_headings;
 
 use crate::model::{Plan, Status};
 use crate::parse::{Options, parse};

@@ -32,15 +32,18 @@ pub(super) fn reshape(text: &str, read: &mut Blocks) {
     let old = std::mem::take(&mut read.blocks);
     let mut new_number = Vec::with_capacity(old.len());
     let mut out = Reshaped { text, blocks: Vec::with_capacity(old.len()), level: 1, below_bold_phase: false };
-    let introduces: Vec<bool> = old.iter().skip(1).map(|next| is_list(next)).chain([false]).collect();
+    // A heading in a quote heads the quote, unless all of the document is quoted.
+    let has_open_headings = old.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)) && !block.quoted);
+    let introduces: Vec<bool> = old.iter().skip(1).map(is_list).chain([false]).collect();
     for (mut block, introduces) in old.into_iter().zip(introduces) {
         new_number.push(out.blocks.len());
         block.parent = block.parent.map(|parent| new_number[parent]);
         match &mut block.kind {
+            BlockKind::Heading(_) if block.quoted && has_open_headings => block.kind = BlockKind::Paragraph,
             BlockKind::Heading(_) if is_setext_words(text, block.span, &block.lines) => {
                 block.kind = BlockKind::Paragraph;
             }
-            BlockKind::Heading(level) if !block.quoted => {
+            BlockKind::Heading(level) => {
                 out.level = *level;
                 out.below_bold_phase = false;
             }

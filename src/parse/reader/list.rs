@@ -57,7 +57,7 @@ impl Reader<'_> {
         let mut marks: Vec<Mark> =
             task.map(|task| status::box_mark(text, task, &self.options.vocabulary)).into_iter().collect();
         marks.extend(status::emoji_mark(text, line, &self.options.vocabulary));
-        marks.extend(words.marks.iter().copied());
+        marks.extend(words.marks.iter().filter(|mark| task.is_none() || !words.is_tick_of_date(mark)).copied());
         let carrier = if task.is_some() { Carrier::Checkbox } else { Carrier::Bullet };
         let mut item = self.blank_item(carrier, &words, line);
         item.status = self.status_of(&marks, words.struck);
@@ -72,6 +72,7 @@ impl Reader<'_> {
         let Some(cell) = cells.get(columns.title).copied().filter(|cell| !cell.is_empty()) else { return false };
         let words = title::read_lead(text, cell, &self.options.vocabulary);
         let mut item = self.blank_item(Carrier::Row, &words, block.span);
+        item.marks.extend(words.marks.iter().filter(|mark| mark.kind == MarkKind::Strike));
         for (label, cell) in columns.labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             let value = &text[cell.start..cell.end];
             let date = || {
@@ -136,10 +137,10 @@ impl Reader<'_> {
             estimate: words.estimate,
             owner: words.owner,
             priority: words.priority,
-            depends_on: Vec::new(),
-            due: None,
-            started: None,
-            completed: None,
+            depends_on: words.depends_on.map(|span| depends::ids(self.source.text(), span)).unwrap_or_default(),
+            due: words.due,
+            started: words.started,
+            completed: words.completed,
             updated: None,
             fields: Vec::new(),
             children: Vec::new(),
@@ -170,7 +171,14 @@ impl Reader<'_> {
         let section = self.section_status.or(phase.map(|status| status.value));
         let says = |mark: &Mark| mark.value.status();
         let word = marks.iter().filter(|mark| mark.word.is_some()).find_map(says);
-        let own = word.or_else(|| marks.iter().find_map(says)).or(struck.then_some(Status::Done));
+        // What is struck through is over, and where its box is open, it was not done.
+        let boxed = marks.iter().find(|mark| mark.kind == MarkKind::Box).and_then(says);
+        let over = match boxed {
+            Some(status) if status.is_open() => Status::Cancelled,
+            Some(status) => status,
+            None => Status::Done,
+        };
+        let own = word.or(struck.then_some(over)).or_else(|| marks.iter().find_map(says));
         match (own, section) {
             (Some(Status::NotStarted), Some(section))
                 if section.is_open() && marks.iter().all(|mark| mark.kind == MarkKind::Box) =>

@@ -1,0 +1,450 @@
+//! What stands around a title: emphasis and emoji in front of it, values and marks behind it.
+
+use super::sign::{self, Sign};
+use super::{Title, id_at};
+use crate::model::{Label, Mark, MarkKind, MarkValue, Priority, Status, Vocabulary, vocabulary};
+use crate::parse::status;
+use crate::parse::value::{date, estimate, priority, window};
+use crate::text::{Span, Spanned};
+
+/// Reads the whole of `text`, whose places are offsets into it.
+pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
+    let mut reader = Reader { text, vocabulary, out: Title::default() };
+    let mut rest = Span::new(0, text.len());
+    for _ in 0..MOST_VALUES {
+        let before = rest;
+        rest = reader.front(rest);
+        rest = reader.back(rest);
+        if rest == before {
+            // Only what is no value by itself is a note behind struck words.
+            rest = reader.struck(rest, true);
+        }
+        if rest == before {
+            break;
+        }
+    }
+    let found = id_at(&text[rest.start..rest.end]).filter(|found| found.after < rest.len());
+    reader.out.name = rest;
+    reader.out.title = rest;
+    if let Some(found) = found {
+        reader.out.id = Some(found.id.shifted(rest.start));
+        let title = reader.trimmed(Span::new(rest.start + found.after, rest.end));
+        let unwrapped = reader.unwrapped(title);
+        // Behind the emphasis may stand more: `1. **Title** (3 days)` has lost its brackets by now, `1. **Title:**` not its colon.
+        reader.out.title = if unwrapped == title { title } else { reader.back(unwrapped) };
+    }
+    reader.out.marks.sort_by_key(|mark| mark.word.is_none());
+    reader.out
+}
+
+/// How many values are taken off the end of a title, at most.
+const MOST_VALUES: usize = 12;
+
+struct Reader<'t> {
+    text: &'t str,
+    vocabulary: &'t Vocabulary,
+    out: Title,
+}
+
+impl<'t> Reader<'t> {
+    fn slice(&self, span: Span) -> &'t str {
+        &self.text[span.start..span.end]
+    }
+
+    fn trimmed(&self, span: Span) -> Span {
+        let slice = self.slice(span);
+        let front = slice.len() - slice.trim_start().len();
+        let kept = slice.trim().len();
+        Span::new(span.start + front, span.start + front + kept)
+    }
+
+    /// Takes strike-through, emphasis and a link around the whole, and emoji and marks off the front.
+    fn front(&mut self, span: Span) -> Span {
+        let mut span = self.struck(self.trimmed(span), false);
+        for marker in ["**", "__"] {
+            span = self.unwrapped_from(span, marker);
+        }
+        span = self.linked(span);
+        let slice = self.slice(span);
+        let is_front = |c: char| vocabulary::is_emoji(c) || vocabulary::is_joiner(c) || c.is_whitespace();
+        let emoji = slice.len() - slice.trim_start_matches(is_front).len();
+        if emoji > 0 && self.out.leading.is_none() {
+            self.out.leading = self.leading_emoji(Span::new(span.start, span.start + emoji));
+        }
+        self.leading_group(Span::new(span.start + emoji, span.end))
+    }
+
+    /// The words within `~~…~~`; with `noted` also where a note stands behind them.
+    fn struck(&mut self, span: Span, noted: bool) -> Span {
+        let slice = self.slice(span);
+        let inner = slice.strip_prefix("~~").and_then(|inner| Some(&inner[..inner.find("~~")?]));
+        let Some(inner) = inner.filter(|inner| !inner.trim().is_empty()) else { return span };
+        let end = span.start + inner.len() + 4;
+        let note = self.text[end..span.end].trim_start();
+        let is_note = note.is_empty()
+            || note.starts_with(['(', '[', '（', '—', '–', '-', ':', '：', '→'])
+            || note.starts_with(vocabulary::is_emoji);
+        if !is_note || self.out.struck || (!noted && !note.is_empty()) {
+            return span;
+        }
+        let (mut status, mut word) = (Status::Done, None);
+        let behind_sign = note.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if let Some(found) = self
+            .vocabulary
+            .leading_word(behind_sign)
+            .filter(|found| matches!(found.status, Status::Cancelled | Status::Deferred))
+        {
+            let start = self.text[..span.end].len() - behind_sign.len();
+            (status, word) = (found.status, Some(Span::new(start, start + found.len)));
+        }
+        self.out.struck = true;
+        let strike = Span::new(span.start, end);
+        let mark = Mark {
+            kind: MarkKind::Strike,
+            value: MarkValue::Status(Status::Done),
+            span: strike,
+            emoji: None,
+            word: None,
+        };
+        self.out.marks.push(mark);
+        if let Some(word) = word {
+            let value = MarkValue::Status(status);
+            self.out.marks.push(Mark { kind: MarkKind::Title, value, span: word, emoji: None, word: Some(word) });
+        }
+        self.trimmed(Span::new(span.start + 2, end - 2))
+    }
+
+    /// The words of `[words](target)`, or of `[words]`, where that is the whole and no value.
+    fn linked(&self, span: Span) -> Span {
+        let slice = self.slice(span);
+        let Some(inner) = slice.strip_prefix('[') else { return span };
+        let Some(close) = inner.find(']').filter(|close| !inner[..*close].contains('[')) else { return span };
+        let behind = &inner[close + 1..];
+        let is_link = behind.starts_with('(') && behind.find(')') == Some(behind.len() - 1);
+        let is_whole = behind.is_empty() && inner[..close].contains(char::is_whitespace);
+        if close > 0 && (is_link || is_whole) {
+            self.trimmed(Span::new(span.start + 1, span.start + 1 + close))
+        } else {
+            span
+        }
+    }
+
+    /// The words within emphasis around the whole of `span`.
+    pub(super) fn unwrapped(&self, span: Span) -> Span {
+        ["**", "__"].into_iter().fold(span, |span, marker| self.unwrapped_from(span, marker))
+    }
+
+    fn unwrapped_from(&self, span: Span, marker: &str) -> Span {
+        let slice = self.slice(span);
+        let inner = slice.strip_prefix(marker).and_then(|inner| inner.strip_suffix(marker));
+        let is_whole = inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(marker));
+        if is_whole { self.trimmed(Span::new(span.start + 2, span.end - 2)) } else { span }
+    }
+
+    /// The first emoji at `span` that is one of a state.
+    fn leading_emoji(&self, span: Span) -> Option<Mark> {
+        let slice = self.slice(span);
+        let (at, found) =
+            slice.char_indices().find_map(|(at, _)| Some((at, self.vocabulary.leading_emoji(&slice[at..])?)))?;
+        let emoji = Span::new(span.start + at, span.start + at + found.len);
+        let value = MarkValue::Status(found.status);
+        Some(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None })
+    }
+
+    /// Takes `[DONE]` and `DONE:` off the front.
+    fn leading_group(&mut self, span: Span) -> Span {
+        let slice = self.slice(span);
+        let bracketed = slice.strip_prefix('[').and_then(|inner| Some((1, inner.find(']')?, 1)));
+        let shouted = || {
+            let len = slice.find(':').filter(|len| (3..=12).contains(len))?;
+            slice[..len].chars().all(|c| c.is_ascii_uppercase() || c == ' ').then_some((0, len, 1))
+        };
+        let Some((open, len, close)) = bracketed.or_else(shouted) else { return span };
+        let inner = Span::new(span.start + open, span.start + open + len);
+        let rest = self.trimmed(Span::new(inner.end + close, span.end));
+        let is_link = self.slice(rest).starts_with(['(', '[']) && open > 0;
+        let Some(reading) = self.status(self.slice(inner)).filter(|_| !is_link && !rest.is_empty()) else {
+            return span;
+        };
+        self.keep(reading, inner);
+        rest
+    }
+
+    /// Takes bracketed and dashed values off the end, as long as each is one that is known.
+    fn back(&mut self, mut span: Span) -> Span {
+        for _ in 0..MOST_VALUES {
+            let before = span;
+            span = self.trimmed(span);
+            let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));
+            let found = found.or_else(|| self.trailing_emoji(span)).or_else(|| self.trailing_group(span));
+            let found = found.or_else(|| self.trailing_dash(span)).or_else(|| self.trailing_colon(span));
+            if let Some(rest) = found.or_else(|| self.trailing_mention(span)) {
+                span = rest;
+            }
+            if span == before {
+                break;
+            }
+        }
+        let kept = self.slice(span).trim_end_matches([' ', '—', '–', '-', ':', '：', '·', '|', '→']).len();
+        Span::new(span.start, span.start + kept)
+    }
+
+    /// `{#anchor}`, a comment, an empty HTML anchor, the hashes of a closed heading.
+    fn trailing_anchor(&self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let at = if slice.ends_with('}') {
+            slice.rfind(['{']).filter(|at| slice[*at..].starts_with("{#") || slice[*at..].starts_with("{."))
+        } else if slice.ends_with("-->") {
+            slice.rfind("<!--")
+        } else if slice.ends_with("</a>") {
+            slice.rfind("<a ").filter(|at| slice[*at..].ends_with("></a>"))
+        } else {
+            None
+        };
+        at.filter(|at| *at > 0).map(|at| Span::new(span.start, span.start + at))
+    }
+
+    fn trailing_sign(&mut self, span: Span) -> Option<Span> {
+        let (end, found) = sign::at_end(self.slice(span)).filter(|(end, _)| *end > 0)?;
+        let at = span.start;
+        let out = &mut self.out;
+        match found {
+            Sign::Due(day) => out.due = out.due.or(Some(Spanned::new(day.value, day.span.shifted(at)))),
+            Sign::Started(day) => out.started = out.started.or(Some(Spanned::new(day.value, day.span.shifted(at)))),
+            Sign::Completed(day, tick) => {
+                out.completed = out.completed.or(Some(Spanned::new(day.value, day.span.shifted(at))));
+                let tick = tick.map(|tick| tick.shifted(at));
+                let value = MarkValue::Status(Status::Done);
+                out.marks.extend(tick.map(|span| Mark {
+                    kind: MarkKind::Title,
+                    value,
+                    span,
+                    emoji: Some(span),
+                    word: None,
+                }));
+            }
+            Sign::Priority(found) => {
+                out.priority = out.priority.or(Some(Spanned::new(found.value, found.span.shifted(at))));
+            }
+            Sign::Other => {}
+        }
+        Some(Span::new(span.start, span.start + end))
+    }
+
+    fn trailing_emoji(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let is_tail = |c: char| vocabulary::is_emoji(c) || vocabulary::is_joiner(c);
+        let kept = slice.trim_end_matches(is_tail).len();
+        let emoji = Span::new(span.start + kept, span.end);
+        let found = self.vocabulary.leading_emoji(self.slice(emoji))?;
+        if kept == 0 {
+            return None;
+        }
+        let value = MarkValue::Status(found.status);
+        self.out.marks.push(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None });
+        Some(Span::new(span.start, emoji.start))
+    }
+
+    fn trailing_group(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let close = slice.chars().next_back()?;
+        let open = match close {
+            ')' => '(',
+            '）' => '（',
+            ']' => '[',
+            _ => return None,
+        };
+        let at = slice.rfind(open)?;
+        let inner = Span::new(span.start + at + open.len_utf8(), span.end - close.len_utf8());
+        (at > 0 && self.values(inner)).then_some(Span::new(span.start, span.start + at))
+    }
+
+    fn trailing_dash(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let (at, dash) =
+            [" — ", " – ", " - ", "——"].iter().filter_map(|dash| Some((slice.rfind(dash)?, dash))).max()?;
+        let inner = self.trimmed(Span::new(span.start + at + dash.len(), span.end));
+        let is_work = self.status(self.slice(inner)).is_some_and(|reading| {
+            matches!(reading.value.status(), Some(Status::InReview | Status::Proposed))
+                && reading.emoji.is_none()
+                && !self.is_plain(inner, &reading)
+        });
+        (at > 0 && !is_work && self.values(inner)).then_some(Span::new(span.start, span.start + at))
+    }
+
+    /// `Build it: Done`, but not `Phase 4: Testing`: only words that name nothing but a state.
+    fn trailing_colon(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let at = slice.rfind([':', '：'])?;
+        let colon = slice[at..].chars().next()?.len_utf8();
+        let inner = self.trimmed(Span::new(span.start + at + colon, span.end));
+        let reading = self.status(self.slice(inner)).filter(|reading| self.is_plain(inner, reading))?;
+        self.keep(reading, inner);
+        (at > 0).then_some(Span::new(span.start, span.start + at))
+    }
+
+    /// Whether the words at `span` are a state and no work: "Testing" and "Review" are what people do.
+    fn is_plain(&self, span: Span, reading: &status::Reading) -> bool {
+        let name = reading.word.map_or("", |word| &self.slice(span)[word.start..word.end]);
+        let is_work =
+            matches!(reading.value.status(), Some(Status::InReview | Status::Proposed)) && !name.contains(' ');
+        reading.emoji.is_some() || (!is_work && Vocabulary::family(name).is_some())
+    }
+
+    fn keep(&mut self, reading: status::Reading, at: Span) {
+        let place = |found: Span| found.shifted(at.start);
+        let (emoji, word) = (reading.emoji.map(place), reading.word.map(place));
+        let mark = Mark { kind: MarkKind::Title, value: reading.value, span: place(reading.span), emoji, word };
+        self.out.marks.push(mark);
+    }
+
+    fn trailing_mention(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let at = slice.rfind(" @")?;
+        let name = Span::new(span.start + at + 2, span.end);
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if name.is_empty() || !self.slice(name).chars().all(is_name) {
+            return None;
+        }
+        self.out.owner.get_or_insert(name);
+        Some(Span::new(span.start, span.start + at))
+    }
+
+    /// Whether everything at `span` is a known value; then it is kept.
+    fn values(&mut self, span: Span) -> bool {
+        let parts: Vec<Span> = if self.value(span, false) {
+            vec![span]
+        } else {
+            let slice = self.slice(span);
+            let start = |part: &str| part.as_ptr() as usize - slice.as_ptr() as usize;
+            let parts = slice.split([',', '，', ';', '·', '|']);
+            parts.map(|part| Span::new(start(part), start(part) + part.len()).shifted(span.start)).collect()
+        };
+        let parts: Vec<Span> = parts.into_iter().map(|part| self.trimmed(part)).collect();
+        let known = parts.iter().all(|part| self.value(*part, false));
+        known && parts.iter().all(|part| self.value(*part, true))
+    }
+
+    /// Whether the whole of `span` is one known value; with `keep` it is written down.
+    fn value(&mut self, span: Span, keep: bool) -> bool {
+        let slice = self.slice(span);
+        if let Some(found) = estimate::whole(slice) {
+            if keep {
+                self.out.estimate.get_or_insert(Spanned::new(found, span));
+            }
+        } else if let Some(found) = window::whole(slice) {
+            if keep {
+                self.out.window.get_or_insert(Spanned::new(found, span));
+            }
+        } else if let Some(found) = short_priority(slice) {
+            if keep {
+                self.out.priority.get_or_insert(Spanned::new(found, span));
+            }
+        } else {
+            let Some(reading) = self.status(slice) else { return self.labelled(span, keep) };
+            if keep {
+                self.keep(reading, span);
+            }
+        }
+        true
+    }
+
+    /// `(depends on #3)`, `(after T-014)`, `(due 2026-03-01)`, `(owner: Ana)`.
+    fn labelled(&mut self, span: Span, keep: bool) -> bool {
+        let slice = self.slice(span);
+        let (name, value) = match slice.split_once([':', '：']) {
+            Some((name, value)) => (name, value),
+            None => {
+                let blanks = slice.match_indices(' ').map(|(at, _)| slice.split_at(at));
+                let Some(found) = blanks.take(3).filter(|(name, _)| Label::of(name) != Label::Other).last() else {
+                    return false;
+                };
+                found
+            }
+        };
+        let is_colon = name.len() + value.len() < slice.len();
+        let value = self.trimmed(Span::new(span.end - value.trim_start_matches(':').len(), span.end));
+        let words = self.slice(value);
+        let day = || {
+            date::find(words)
+                .filter(|found| found.span.len() == words.len())
+                .and_then(|found| Some(Spanned::new(found.value.ok()?, value)))
+        };
+        let out = &mut self.out;
+        match Label::of(name.trim()) {
+            _ if words.is_empty() => return false,
+            // Without a colon it takes an id: `after T-014`, but not `after the launch`.
+            Label::DependsOn if is_colon || words.starts_with('#') || is_id(words) => {
+                if keep {
+                    out.depends_on.get_or_insert(value);
+                }
+            }
+            Label::Due | Label::Started | Label::Completed => {
+                let Some(day) = day() else { return false };
+                if keep {
+                    match Label::of(name.trim()) {
+                        Label::Due => out.due.get_or_insert(day),
+                        Label::Started => out.started.get_or_insert(day),
+                        _ => out.completed.get_or_insert(day),
+                    };
+                }
+            }
+            Label::Owner if is_colon => {
+                if keep {
+                    out.owner.get_or_insert(Span::new(value.start + usize::from(words.starts_with('@')), value.end));
+                }
+            }
+            Label::Estimate if is_colon => {
+                let Some(found) = estimate::whole(words) else { return false };
+                if keep {
+                    out.estimate.get_or_insert(Spanned::new(found, value));
+                }
+            }
+            Label::Priority if is_colon => {
+                let Some(found) = priority::read(words) else { return false };
+                if keep {
+                    out.priority.get_or_insert(Spanned::new(found, value));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The whole of `text` as a status: emoji and words that are known, and at most a date behind them.
+    fn status(&self, text: &str) -> Option<status::Reading> {
+        let mut reading = status::read(text, self.vocabulary);
+        reading.value.status()?;
+        let Some(word) = reading.word else { return (reading.span.end == text.len()).then_some(reading) };
+        let words = &text[word.start..word.end];
+        if self.vocabulary.word(words).is_none() {
+            let len = self.vocabulary.leading_word(words)?.len;
+            let rest = words[len..].trim();
+            let is_date = date::find(rest).is_some_and(|found| found.span.len() == rest.len());
+            if !is_date {
+                return None;
+            }
+            let known = Span::new(word.start, word.start + len);
+            reading.word = Some(known);
+            reading.span = reading.emoji.map_or(known, |emoji| emoji.hull(known));
+            return (word.end == text.len()).then_some(reading);
+        }
+        (reading.span.end == text.len()).then_some(reading)
+    }
+}
+
+/// `P0` to `P4` and words that can be nothing else, as people put them into the brackets of a title.
+fn short_priority(text: &str) -> Option<Priority> {
+    let is_level = text.len() == 2 && text.starts_with(['P', 'p']);
+    let lower = text.to_lowercase();
+    let is_word = ["critical", "high", "medium", "low", "must have", "should have", "could have"]
+        .contains(&lower.as_str())
+        || lower.ends_with(" priority");
+    if is_level || is_word { priority::read(lower.trim_end_matches(" priority").trim()) } else { None }
+}
+
+/// Whether the whole of `text` is an id: `T-014`, `3`.
+fn is_id(text: &str) -> bool {
+    // The trailing colon stands for the delimiter which an id has in front of a title.
+    id_at(&format!("{text}:")).is_some_and(|found| found.id.end == text.len())
+}
