@@ -5,7 +5,7 @@ use super::insert::{content, hard_break};
 use super::phrase::Phrase;
 use super::{Refusal, prove};
 use crate::document::Document;
-use crate::model::{Field, MarkKind, MarkValue};
+use crate::model::{Field, Mark, MarkKind, MarkValue};
 use crate::text::{Edit, EditSet, Span};
 
 /// The edits which put `document` into its usual form: garbled characters repaired, status words written as the legend has
@@ -67,16 +67,21 @@ fn words_of_the_legend(document: &Document) -> Vec<Edit> {
     }
     let marks = document.plan().items().flat_map(|item| &item.marks);
     let fields = marks.filter(|mark| mark.kind == MarkKind::Field);
-    fields
-        .flat_map(|mark| {
-            let MarkValue::Status(status) = mark.value else { return Vec::new() };
-            let legend = Phrase::in_legend(document, status);
-            let parts = [(mark.emoji, legend.emoji), (mark.word, legend.word)];
-            let differing = parts.into_iter().filter_map(|(span, text)| Some((span?, text?)));
-            let edits = differing.map(|(span, text)| Edit::replace(span, text));
-            edits.filter(|edit| document.text(edit.span) != edit.text).collect()
-        })
-        .collect()
+    fields.flat_map(|mark| in_legend(document, mark)).collect()
+}
+
+/// The edits that write `mark` as the legend does. What is in the legend stays, and so do words that say more than a state.
+fn in_legend(document: &Document, mark: &Mark) -> Vec<Edit> {
+    let MarkValue::Status(status) = mark.value else { return Vec::new() };
+    let legend = Phrase::in_legend(document, status);
+    let old = Phrase::written(document, mark);
+    let has = |part: &Option<String>, listed: &Option<String>| part.is_none() || part == listed;
+    let is_listed = legend.iter().any(|phrase| has(&old.emoji, &phrase.emoji) && has(&old.word, &phrase.word));
+    let is_plain = old.word.as_deref().is_none_or(|word| document.plan().vocabulary.word(word) == Some(status));
+    let Some(new) = legend.into_iter().next().filter(|_| !is_listed && is_plain) else { return Vec::new() };
+    let parts = [(mark.emoji, new.emoji), (mark.word, new.word)];
+    let differing = parts.into_iter().filter_map(|(span, text)| Some(Edit::replace(span?, text?)));
+    differing.filter(|edit| document.text(edit.span) != edit.text).collect()
 }
 
 /// Two blanks behind a bold field line which another one follows directly, where most such lines around it have them.

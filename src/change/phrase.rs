@@ -34,13 +34,13 @@ impl Phrase {
     }
 
     /// What stands at `mark`, with garbled characters repaired.
-    fn written(document: &Document, mark: &Mark) -> Self {
+    pub(super) fn written(document: &Document, mark: &Mark) -> Self {
         let clean = |span: Span| Shadow::new(document.text(span)).text().to_owned();
         Self { emoji: mark.emoji.map(clean), word: mark.word.map(clean) }
     }
 
-    /// What the legend calls `status`.
-    pub(super) fn in_legend(document: &Document, status: Status) -> Self {
+    /// What the legend calls `status`, best first.
+    pub(super) fn in_legend(document: &Document, status: Status) -> Vec<Self> {
         legend(document, status)
     }
 
@@ -119,7 +119,7 @@ fn first_max<T: Copy>(all: impl Iterator<Item = T>, key: impl Fn(T) -> usize) ->
 
 /// Phrases for `status`, the best first: those of places of this `kind`, and then those of the legend.
 fn examples(document: &Document, kind: MarkKind, status: Status) -> Vec<Phrase> {
-    let vocabulary = &document.options().vocabulary;
+    let vocabulary = &document.plan().vocabulary;
     let all = distinct(document, |mark| mark.kind == kind && mark.value == MarkValue::Status(status));
     // "Complete and deployed" is one item's story, and no example.
     let is_plain = |phrase: &Phrase| phrase.word.as_deref().is_none_or(|word| vocabulary.word(word) == Some(status));
@@ -128,8 +128,7 @@ fn examples(document: &Document, kind: MarkKind, status: Status) -> Vec<Phrase> 
         let contradicts = phrase.emoji.is_some() && !means(document, phrase.emoji.as_deref(), status);
         (contradicts, usize::MAX - count)
     });
-    let from_legend = legend(document, status);
-    ranked.into_iter().map(|(phrase, _)| phrase).chain([from_legend]).collect()
+    ranked.into_iter().map(|(phrase, _)| phrase).chain(legend(document, status)).collect()
 }
 
 /// What is written at the marks which `are_wanted`, each way once, in document order, with how often it is.
@@ -146,26 +145,22 @@ fn distinct(document: &Document, are_wanted: impl Fn(&Mark) -> bool) -> Vec<(Phr
     found
 }
 
-/// What the legend calls `status`.
-fn legend(document: &Document, status: Status) -> Phrase {
-    let mut phrase = Phrase::default();
-    for entry in document.plan().legend.iter().filter(|entry| entry.value == status) {
-        let text = Shadow::new(document.text(entry.span)).text().trim().to_owned();
-        let is_word = text.chars().next().is_some_and(char::is_alphanumeric);
-        let part = if is_word { &mut phrase.word } else { &mut phrase.emoji };
-        if part.is_none() && !text.is_empty() {
-            *part = Some(text);
-        }
-    }
-    phrase
+/// What the legend calls `status`, best first: several of its words may be read as the same state.
+fn legend(document: &Document, status: Status) -> Vec<Phrase> {
+    let clean = |span: Span| Shadow::new(document.text(span)).text().trim().to_owned();
+    let entries = document.plan().legend.iter().filter(|entry| entry.status == status);
+    let mut phrases: Vec<Phrase> =
+        entries.map(|entry| Phrase { emoji: entry.emoji.map(clean), word: entry.word.map(clean) }).collect();
+    let builtin = Vocabulary::builtin();
+    let is_own = |phrase: &Phrase| phrase.word.as_deref().and_then(|word| builtin.word(word)) == Some(status);
+    phrases.sort_by_key(|phrase| !is_own(phrase));
+    phrases
 }
 
 /// Whether `emoji` alone is read as `status`.
 fn means(document: &Document, emoji: Option<&str>, status: Status) -> bool {
     let Some(emoji) = emoji else { return false };
-    let in_legend = document.plan().legend.iter().find(|entry| document.text(entry.span).trim() == emoji);
-    let read = in_legend.map(|entry| entry.value);
-    let read = read.or_else(|| document.options().vocabulary.leading_emoji(emoji).map(|found| found.status));
+    let read = document.plan().vocabulary.leading_emoji(emoji).map(|found| found.status);
     read == Some(status)
 }
 

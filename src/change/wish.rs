@@ -85,7 +85,7 @@ impl Wish {
 
     /// `Status=done` is a wish for the status, and not for that word; `None` where there is no such wish.
     fn with_status_of_field(&self, document: &Document, item: &Item) -> Option<Self> {
-        let vocabulary = &document.options().vocabulary;
+        let vocabulary = &document.plan().vocabulary;
         let status = |wish: &FieldWish| match wish {
             FieldWish::Set { name, value } if Label::of(name) == Label::Status => vocabulary.word(value),
             FieldWish::Set { .. } | FieldWish::Unset { .. } => None,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, Item, Label, Phase, Reference, Status};
+use super::{Field, Item, Label, LegendEntry, Phase, Reference, Vocabulary};
 use crate::text::{Span, Spanned};
 
 /// What says that a document is archived.
@@ -37,8 +37,10 @@ pub struct Plan {
     pub phases: Vec<Phase>,
     /// Every path that the document refers to, in document order.
     pub references: Vec<Reference>,
-    /// What the document's own legend says of emoji and words, in document order.
-    pub legend: Vec<Spanned<Status>>,
+    /// The states that the document's own legend names, in document order.
+    pub legend: Vec<LegendEntry>,
+    /// What words and emoji mean here: the workspace's, overridden by the legend.
+    pub vocabulary: Vocabulary,
 }
 
 impl Plan {

@@ -6,14 +6,15 @@ use std::sync::LazyLock;
 use super::{Label, Status};
 
 mod labels;
+mod legends;
 mod statuses;
 
 /// What the words and emoji of a document mean: the built-in ones, overridden by `plan.yaml`, overridden by the
 /// document's own legend.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Overrides, keyed like the built-in words; the last one given wins.
-    overrides: HashMap<String, Status>,
+    /// Overrides, keyed like the built-in words; the last one given wins. `None` is no state.
+    overrides: HashMap<String, Option<Status>>,
     /// The largest number of words in one override.
     longest: usize,
 }
@@ -30,6 +31,21 @@ static LONGEST: LazyLock<usize> =
 static LABELS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
     labels::WORDS.iter().flat_map(|(label, words)| words.iter().map(|word| (key(word), *label))).collect()
 });
+
+/// Names of legends in their [`key`] form.
+static LEGENDS: LazyLock<HashMap<String, Certainty>> = LazyLock::new(|| {
+    let likely = legends::LIKELY_NAMES.iter().map(|name| (key(name), Certainty::Likely));
+    likely.chain(legends::NAMES.iter().map(|name| (key(name), Certainty::Sure))).collect()
+});
+
+/// How much a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// It may be the name of something else.
+    Likely,
+    /// It is the name of nothing else.
+    Sure,
+}
 
 /// Where in a text a status was found, and which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,15 +64,24 @@ impl Vocabulary {
 
     /// From here on `word` (a word, several words, or an emoji) means `status`.
     pub fn define(&mut self, word: &str, status: Status) {
+        self.give(word, Some(status));
+    }
+
+    /// From here on `word` names no state.
+    pub fn undefine(&mut self, word: &str) {
+        self.give(word, None);
+    }
+
+    fn give(&mut self, word: &str, meaning: Option<Status>) {
         let key = key(word);
         self.longest = self.longest.max(key.split(' ').count());
-        self.overrides.insert(key, status);
+        self.overrides.insert(key, meaning);
     }
 
     /// The state that `word` names as a whole, in any case, with blanks, hyphens or underscores between its parts.
     pub fn word(&self, word: &str) -> Option<Status> {
         let key = key(word);
-        self.overrides.get(&key).or_else(|| WORDS.get(&key)).copied()
+        self.overrides.get(&key).copied().unwrap_or_else(|| WORDS.get(&key).copied())
     }
 
     /// The longest state that `text` begins with and that ends at the end of a word.
@@ -71,10 +96,11 @@ impl Vocabulary {
         let mut len = first.len_utf8();
         len += text[len..].chars().take_while(|c| is_joiner(*c)).map(char::len_utf8).sum::<usize>();
         let whole = key(&text[..len]);
-        let status = self.overrides.get(&whole).copied().or_else(|| {
+        let builtin = || {
             let emoji = first.encode_utf8(&mut [0; 4]).to_owned();
             statuses::EMOJI.iter().find(|(_, all)| all.contains(&emoji.as_str())).map(|(status, _)| *status)
-        })?;
+        };
+        let status = self.overrides.get(&whole).copied().unwrap_or_else(builtin)?;
         Some(Found { status, len })
     }
 
@@ -94,7 +120,7 @@ impl Vocabulary {
     /// The built-in or overriding word nearest to `word`, for "did you mean": its canonical spelling.
     pub fn known_words(&self) -> impl Iterator<Item = &str> {
         let builtin = statuses::WORDS.iter().flat_map(|(_, words)| words.iter().copied());
-        builtin.chain(self.overrides.keys().map(String::as_str))
+        builtin.chain(self.overrides.iter().filter(|(_, status)| status.is_some()).map(|(word, _)| word.as_str()))
     }
 
     /// The words which are written for `status` where the document gives no example, with their emoji.
@@ -122,6 +148,33 @@ impl Label {
     pub fn of(name: &str) -> Self {
         LABELS.get(&key(name)).copied().unwrap_or(Self::Other)
     }
+}
+
+/// Whether `text` stands above or in front of a legend: surely (`Status Legend`, `凡例`), likely (`Key`), or not.
+pub fn names_legend(text: &str) -> Option<Certainty> {
+    LEGENDS.get(&key(text)).copied()
+}
+
+/// Whether `text` heads the signs of a legend that is a table.
+pub fn names_signs(text: &str) -> bool {
+    legends::SIGNS.contains(&key(text).as_str())
+}
+
+/// Whether `text` heads what the signs of a legend mean.
+pub fn names_meanings(text: &str) -> bool {
+    legends::MEANINGS.contains(&key(text).as_str())
+}
+
+/// Whether `rest`, which stands behind a state, leaves it as it is: `Blocked by a dependency`, but not `Open question`.
+pub fn continues_state(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let first = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':')).next().unwrap_or_default();
+    !rest.starts_with(char::is_alphanumeric) || legends::CONNECTORS.contains(&first.to_lowercase().as_str())
+}
+
+/// Whether `emoji` is a colour and nothing else.
+pub fn is_colour(emoji: &str) -> bool {
+    emoji.starts_with(legends::COLOURS)
 }
 
 /// Whether `c` is a mark which is typed in place of a status, decorates a label or belongs to an emoji sequence.

@@ -26,6 +26,8 @@ pub(crate) enum BlockKind {
     Html,
     /// A thematic break.
     Rule,
+    /// Part of a legend.
+    Legend,
 }
 
 /// A block, and where its words are.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::field::{self, FieldText};
+use super::legend;
 use super::section;
 use super::title::{self, Title};
 use crate::model::{Label, Status, Vocabulary};
@@ -164,7 +165,7 @@ fn heading(text: &str, blocks: &Blocks, number: usize, level: u8, span: Span, wo
         has_phase_above: false,
         has_list: has_list(text, blocks, number),
         has_status,
-        holds_no_items: title.id.is_none() && section::holds_no_items(name),
+        holds_no_items: (title.id.is_none() && section::holds_no_items(name)) || legend::is_name(name),
         carries_below: false,
         has_numbered_sibling: false,
         title,
@@ -193,7 +194,7 @@ pub(crate) fn reads_fields(block: &Block) -> bool {
     match block.kind {
         BlockKind::Paragraph | BlockKind::Heading(_) => true,
         BlockKind::ListItem { ordered, task, .. } => !ordered && task.is_none(),
-        BlockKind::Row { .. } | BlockKind::Code | BlockKind::Html | BlockKind::Rule => false,
+        BlockKind::Row { .. } | BlockKind::Code | BlockKind::Html | BlockKind::Rule | BlockKind::Legend => false,
     }
 }
 

@@ -6,6 +6,7 @@ mod carrier;
 mod depends;
 mod field;
 mod heading;
+mod legend;
 mod mask;
 mod reader;
 mod reference;

@@ -8,7 +8,7 @@ use super::field::{self, FieldText};
 use super::heading::{self, Heading};
 use super::mask::{self, FrontMatter};
 use super::value::{date, estimate, priority, window};
-use super::{LineReading, Options, Role, archive, depends, reference, section, status};
+use super::{LineReading, Options, Role, archive, depends, legend, reference, section, status};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, Status};
 use crate::text::{Source, Span, Spanned};
@@ -19,12 +19,14 @@ mod list;
 pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Vec<LineReading>) {
     let front = mask::front_matter(source);
     let start = front.map_or(source.body_start(), |front| front.whole.end);
-    let blocks = Blocks::read(source, start);
+    let mut blocks = Blocks::read(source, start);
     let notes = mask::notes(source.text(), &blocks);
     let masked = |span: Span| {
         let next = notes.partition_point(|note| note.start <= span.start);
         next > 0 && notes[next - 1].contains(span.start)
     };
+    let legend = legend::take(source.text(), &mut blocks, &masked, &options.vocabulary);
+    let options = &Options { vocabulary: legend.vocabulary, ..options.clone() };
     let headings = heading::headings(source.text(), &blocks, &masked, &options.vocabulary);
     let carriers = carrier::carriers(source.text(), &blocks, &headings, &options.vocabulary);
     let mut reader = Reader {
@@ -32,7 +34,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         section_status: None,
         source,
         options,
-        plan: Plan::default(),
+        plan: Plan { legend: legend.entries, vocabulary: options.vocabulary.clone(), ..Plan::default() },
         problems: Vec::new(),
         trace: trace.then(Vec::new),
         place: Place::Document,
@@ -57,6 +59,12 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         if item.marks.is_empty() {
             item.status = item.status.or_else(|| list::derived(item));
         }
+    }
+    for line in legend.lines {
+        reader.note(line, Role::Legend, "says what a sign means in this document", false);
+    }
+    if let Some(trace) = &mut reader.trace {
+        trace.sort_by_key(|reading| reading.span.start);
     }
     reader.plan.references = reference::references(source.text(), &blocks, &masked);
     (reader.plan, reader.problems, reader.trace.unwrap_or_default())
@@ -239,6 +247,7 @@ impl Reader<'_> {
             BlockKind::Html => self.note(block.span, Role::Masked, "a comment or HTML", false),
             BlockKind::Row { .. } => self.note(block.span, Role::Text, "a row of a table", false),
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(block),
+            BlockKind::Legend => {}
         }
         self.extend(block.span);
     }

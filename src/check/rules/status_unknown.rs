@@ -71,7 +71,7 @@ fn nearest<'d>(document: &'d Document, word: &str) -> Option<&'d str> {
         return None;
     }
     let word = word.to_lowercase();
-    let known = document.options().vocabulary.known_words();
+    let known = document.plan().vocabulary.known_words();
     let ranked = known.map(|known| (strsim::jaro_winkler(&word, &known.to_lowercase()), known));
     let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0))?;
     (best.0 >= LIKENESS).then_some(best.1)
