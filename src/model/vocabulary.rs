@@ -168,7 +168,8 @@ pub fn names_meanings(text: &str) -> bool {
 /// Whether `rest`, which stands behind a state, leaves it as it is: `Blocked by a dependency`, but not `Open question`.
 pub fn continues_state(rest: &str) -> bool {
     let rest = rest.trim_start();
-    let first = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':')).next().unwrap_or_default();
+    let first =
+        rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':')).next().unwrap_or_default();
     !rest.starts_with(char::is_alphanumeric) || legends::CONNECTORS.contains(&first.to_lowercase().as_str())
 }
 

@@ -147,8 +147,7 @@ impl Finder<'_> {
                     _ => None,
                 };
                 let lines: Vec<Span> = run.iter().filter_map(|block| block.lines.first().copied()).collect();
-                let boxes: Vec<Option<Span>> =
-                    run.iter().filter(|block| !block.lines.is_empty()).map(task).collect();
+                let boxes: Vec<Option<Span>> = run.iter().filter(|block| !block.lines.is_empty()).map(task).collect();
                 self.lines(&lines, Some(&boxes), name)
             }
             BlockKind::Row { .. } => {
@@ -205,7 +204,8 @@ impl Finder<'_> {
         if !is_menu {
             name(front)?;
         }
-        let rest = at.map_or(words.len(), |at| at + colon.and_then(|at| words[at..].chars().next()).map_or(0, char::len_utf8));
+        let rest =
+            at.map_or(words.len(), |at| at + colon.and_then(|at| words[at..].chars().next()).map_or(0, char::len_utf8));
         if words[rest..].chars().all(entry::is_wrapper) {
             return (colon.is_some() || words.starts_with(['*', '_'])).then_some(Named::Alone).filter(|_| !is_menu);
         }

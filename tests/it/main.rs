@@ -3,5 +3,6 @@
 mod change;
 mod docs;
 mod ends;
+mod legend;
 mod screens;
 mod tidy;

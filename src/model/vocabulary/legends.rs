@@ -53,4 +53,5 @@ pub(super) const CONNECTORS: &[&str] = &[
 ];
 
 /// Signs that are a colour and nothing else: they mean what a legend says of them.
-pub(super) const COLOURS: &[char] = &['🔴', '🟠', '🟡', '🟢', '🔵', '🟣', '🟤', '⚪', '⚫', '🟥', '🟧', '🟨', '🟩', '🟦', '🟪'];
+pub(super) const COLOURS: &[char] =
+    &['🔴', '🟠', '🟡', '🟢', '🔵', '🟣', '🟤', '⚪', '⚫', '🟥', '🟧', '🟨', '🟩', '🟦', '🟪'];

@@ -169,7 +169,9 @@ fn state_of(meaning: &str, words: &Vocabulary) -> Option<State> {
 /// `span` without what only sets it off.
 fn unwrapped(line: &str, span: Span) -> Span {
     let slice = &line[span.start..span.end];
-    let is_edge = |c: char| is_wrapper(c) || SEPARATORS.contains(&c) || matches!(c, '=' | ':' | '：' | '＝' | '-' | '–' | '—' | '→' | '/');
+    let is_edge = |c: char| {
+        is_wrapper(c) || SEPARATORS.contains(&c) || matches!(c, '=' | ':' | '：' | '＝' | '-' | '–' | '—' | '→' | '/')
+    };
     let front = slice.len() - slice.trim_start_matches(is_edge).len();
     let rest = &slice[front..];
     // A bracket that is opened within is closed within.

@@ -75,21 +75,21 @@ fn colours_may_be_priorities() {
         "🔴 Critical · 🟡 Normal · 🟢 Low",
         "**Key:** 🔴 Core team, 🟡 Volunteers, 🟢 Anybody",
     ] {
-        let text = format!("# Plan\n\n{legend}\n\n## Phase 1\n\n- [ ] 🔴 Move the cache\n- [x] 🟢 Split the parser\n- [ ] 🟢 Rest\n");
+        let text = format!(
+            "# Plan\n\n{legend}\n\n## Phase 1\n\n- [ ] 🔴 Move the cache\n- [x] 🟢 Split the parser\n- [ ] 🟢 Rest\n"
+        );
         check(&text, &[], &["Move the cache: not-started", "Split the parser: done", "Rest: not-started"]);
     }
 }
 
 #[test]
 fn boxes_have_legends_too() {
-    let text = "# Plan\n\n## Legend\n\n- [ ] not started\n- [x] done\n\n## Phase 1\n\n- [ ] Move the cache\n- [x] Split it\n";
+    let text =
+        "# Plan\n\n## Legend\n\n- [ ] not started\n- [x] done\n\n## Phase 1\n\n- [ ] Move the cache\n- [x] Split it\n";
     check(text, &["not started = not-started", "done = done"], &["Move the cache: not-started", "Split it: done"]);
-    let text = "# Plan\n\n**Legend:** `[x]` = done, `[~]` = in progress, `[ ]` = to do\n\n## Phase 1\n\n- [ ] Move it\n";
-    check(
-        text,
-        &["done = done", "in progress = in-progress", "to do = not-started"],
-        &["Move it: not-started"],
-    );
+    let text =
+        "# Plan\n\n**Legend:** `[x]` = done, `[~]` = in progress, `[ ]` = to do\n\n## Phase 1\n\n- [ ] Move it\n";
+    check(text, &["done = done", "in progress = in-progress", "to do = not-started"], &["Move it: not-started"]);
 }
 
 #[test]
@@ -109,16 +109,22 @@ fn what_only_looks_like_one_is_none() {
         &[],
         &["Split the parser: done", "Move it: in-progress"],
     );
-    check("# Plan\n\n## Icons\n\n- ✅ Home\n- 🚧 Search\n\n## Later\n\n**Key:** abc\n", &[], &["Home: done", "Search: in-progress"]);
-    check("# Plan\n\n```\nLegend: 🔄 Blocked\n```\n\n%%\nLegend: 🔄 Blocked\n%%\n\n- 🔄 a\n- ✅ b\n", &[], &[
-        "a: in-progress",
-        "b: done",
-    ]);
+    check(
+        "# Plan\n\n## Icons\n\n- ✅ Home\n- 🚧 Search\n\n## Later\n\n**Key:** abc\n",
+        &[],
+        &["Home: done", "Search: in-progress"],
+    );
+    check(
+        "# Plan\n\n```\nLegend: 🔄 Blocked\n```\n\n%%\nLegend: 🔄 Blocked\n%%\n\n- 🔄 a\n- ✅ b\n",
+        &[],
+        &["a: in-progress", "b: done"],
+    );
 }
 
 #[test]
 fn its_lines_are_told_as_what_they_are() {
-    let source = Source::new("plan.md", "# Plan\n\n**Legend:**\n- 🔄 Blocked\n  or late\n- ✅ Done\n\n## Phase 1\n\n- [ ] a\n");
+    let source =
+        Source::new("plan.md", "# Plan\n\n**Legend:**\n- 🔄 Blocked\n  or late\n- ✅ Done\n\n## Phase 1\n\n- [ ] a\n");
     let told: Vec<(usize, Role)> = explain(&source, &Options::default())
         .into_iter()
         .map(|reading| (source.line(reading.span.start), reading.role))
