@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::exit::NoPlan;
 use super::global::GlobalArgs;
+use super::layouts::Layouts;
 use super::output::Output;
 use super::{exit, settings};
 use crate::document::{Document, Workspace};
@@ -24,8 +25,6 @@ pub(crate) struct Context<'o> {
     pub(crate) root: Root,
     /// What its `plan.yaml` says.
     pub(crate) config: Config,
-    /// How its documents are read.
-    pub(crate) options: Arc<Options>,
     /// The day that counts as today.
     pub(crate) as_of: NaiveDate,
     /// What standard output leads to.
@@ -37,6 +36,10 @@ pub(crate) struct Context<'o> {
     /// How many plans of the workspace could not be read; [`Context::workspace`] has said on standard error why.
     pub(crate) unread: usize,
     files: Vec<PathBuf>,
+    /// How its documents are read.
+    options: Arc<Options>,
+    /// And what its `plan.yaml` says of some of them.
+    layouts: Layouts,
 }
 
 impl<'o> Context<'o> {
@@ -48,16 +51,18 @@ impl<'o> Context<'o> {
         let root = Root::find(global.directory.as_deref())?;
         let config = root.config()?;
         let options = Arc::new(settings::options(&config)?);
+        let layouts = Layouts::new(&config)?;
         Ok(Self {
             root,
             config,
-            options,
             as_of: global.as_of.unwrap_or_else(store::today),
             terminal: Terminal::of_stdout(global.color.into()),
             quiet: global.quiet,
             out,
             unread: 0,
             files: global.files.clone(),
+            options,
+            layouts,
         })
     }
 
@@ -89,11 +94,22 @@ impl<'o> Context<'o> {
         let mut documents = Vec::new();
         for input in &found.inputs {
             match input.read() {
-                Ok(source) => documents.push(Document::parse(source, &self.options)),
+                Ok(source) => {
+                    let options = self.options(source.path());
+                    documents.push(Document::parse(source, &options));
+                }
                 Err(error) => problems.push(error),
             }
         }
         (documents, problems)
+    }
+
+    /// How the document at `path` is read.
+    pub(crate) fn options(&self, path: &Path) -> Arc<Options> {
+        match self.layouts.of(&self.root, path) {
+            layout if layout.is_empty() => Arc::clone(&self.options),
+            layout => Arc::new(Options { layout, ..self.options.as_ref().clone() }),
+        }
     }
 
     /// The one file that the user has named, or of which the workspace consists, not yet read; `None` where there are

@@ -18,6 +18,7 @@ mod explain;
 mod fmt;
 mod global;
 mod init;
+mod layouts;
 mod list;
 mod man;
 mod move_item;

@@ -82,7 +82,7 @@ pub(crate) fn write(
         && let Some(file) = context.only_file(plans)
     {
         // There is no need to read before the lock is taken to see which files are concerned.
-        let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options);
+        let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options(&file.shown));
         let workspace = Workspace { root: context.root.path().to_owned(), documents: vec![nothing_yet] };
         let done = transact(workspace, &[0], &[file], args, deeds)?;
         return receipt(context, &done, args, true);

@@ -25,7 +25,7 @@ pub(crate) struct Carriers {
     /// The columns of each table of items, by number of the table.
     pub(crate) tables: Vec<Option<Columns>>,
     /// For each section whether an item stands directly in it.
-    holding: Vec<bool>,
+    pub(crate) holding: Vec<bool>,
 }
 
 impl Carriers {
@@ -138,7 +138,7 @@ impl Judge<'_> {
         if inside || below_item {
             return Found::Text("words of the item above");
         }
-        if self.is_placeholder(block) {
+        if is_placeholder(self.text, block) {
             return Found::Text("a placeholder");
         }
         if boxed {
@@ -162,29 +162,29 @@ impl Judge<'_> {
         Found::Text("a bullet without a status")
     }
 
-    /// `- No tasks yet`, `[Idea 1]`, `{{x}}`, an empty line.
-    fn is_placeholder(&self, block: &Block) -> bool {
-        let Some(line) = block.lines.first() else { return true };
-        let words = self.text[line.start..line.end].trim();
-        let lower = words.to_lowercase();
-        let bracketed = words.starts_with('[') && words.ends_with(']') && !words.contains("](");
-        let empty = ["none", "none yet", "n/a", "tbd", "...", "…", "(none)", "_none_", "*none*", "nothing"]
-            .contains(&lower.trim_end_matches('.'));
-        let numbered = lower.split_once(' ').is_some_and(|(word, number)| {
-            ["task", "item", "idea", "feature", "step", "todo"].contains(&word) && number.parse::<u32>().is_ok()
-        });
-        empty
-            || numbered
-            || bracketed
-            || words.contains("{{")
-            || lower.starts_with("no tasks")
-            || lower.starts_with("no items")
-    }
-
     fn is_label(&self, block: &Block) -> bool {
         let fields = block.lines.iter().flat_map(|line| super::field::fields_on(self.text, *line));
         fields.into_iter().any(|field| field.label != Label::Other)
     }
+}
+
+/// `- No tasks yet`, `[Idea 1]`, `{{x}}`, an empty line.
+pub(crate) fn is_placeholder(text: &str, block: &Block) -> bool {
+    let Some(line) = block.lines.first() else { return true };
+    let words = text[line.start..line.end].trim();
+    let lower = words.to_lowercase();
+    let bracketed = words.starts_with('[') && words.ends_with(']') && !words.contains("](");
+    let empty = ["none", "none yet", "n/a", "tbd", "...", "…", "(none)", "_none_", "*none*", "nothing"]
+        .contains(&lower.trim_end_matches('.'));
+    let numbered = lower.split_once(' ').is_some_and(|(word, number)| {
+        ["task", "item", "idea", "feature", "step", "todo"].contains(&word) && number.parse::<u32>().is_ok()
+    });
+    empty
+        || numbered
+        || bracketed
+        || words.contains("{{")
+        || lower.starts_with("no tasks")
+        || lower.starts_with("no items")
 }
 
 /// The state of a bullet which begins with the emoji of one.

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::field::{self, FieldText};
-use super::legend;
-use super::section;
 use super::title::{self, Title};
+use super::{Options, Role, layout, legend, section};
 use crate::model::{Label, Status, Vocabulary};
 use crate::text::Span;
 
@@ -24,9 +22,9 @@ pub(crate) struct Heading {
     pub(crate) reason: &'static str,
     pub(crate) near_miss: bool,
     /// Number of the nearest heading above it of a higher rank.
-    parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// Whether its words open a phase.
-    phase_word: bool,
+    pub(crate) phase_word: bool,
     /// The state which its words name for all that stands below it: `## Done`.
     pub(crate) section_status: Option<Status>,
     /// Whether it or a heading above it holds no items.
@@ -60,7 +58,8 @@ impl Heading {
 }
 
 /// Every heading of the document with its role. Blocks within `masked` are passed over.
-pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool, words: &Vocabulary) -> Vec<Heading> {
+pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool, options: &Options) -> Vec<Heading> {
+    let words = &options.vocabulary;
     let mut all: Vec<Heading> = Vec::new();
     for (number, block) in blocks.blocks.iter().enumerate() {
         let BlockKind::Heading(level) = block.kind else { continue };
@@ -86,6 +85,7 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         all[title].section_status = None;
         all[title].phase_word = false;
     }
+    layout::settle_headings(options.layout, &mut all);
     for index in 0..all.len() {
         let above =
             all[index].parent.map(|parent| (all[parent].is_closed, all[parent].is_within_item)).unwrap_or_default();

@@ -5,7 +5,9 @@ mod blocks;
 mod carrier;
 mod depends;
 mod field;
+mod directive;
 mod heading;
+mod layout;
 mod legend;
 mod mask;
 mod reader;
@@ -18,6 +20,8 @@ mod tests;
 mod title;
 pub mod value;
 
+pub use layout::{Layout, LayoutFault};
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Plan, Vocabulary};
 use crate::text::{Source, Span};
@@ -27,6 +31,8 @@ use crate::text::{Source, Span};
 pub struct Options {
     /// The words of the workspace.
     pub vocabulary: Vocabulary,
+    /// What the workspace says of the document's shape; the document itself may say something else.
+    pub layout: Layout,
 }
 
 /// What a line was read as.

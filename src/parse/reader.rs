@@ -8,7 +8,7 @@ use super::field::{self, FieldText};
 use super::heading::{self, Heading};
 use super::mask::{self, FrontMatter};
 use super::value::{date, estimate, priority, window};
-use super::{LineReading, Options, Role, archive, depends, legend, reference, section, status};
+use super::{LineReading, Options, Role, archive, depends, directive, layout, legend, reference, section, status};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, Status};
 use crate::text::{Source, Span, Spanned};
@@ -26,16 +26,18 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         next > 0 && notes[next - 1].contains(span.start)
     };
     let legend = legend::take(source.text(), &mut blocks, &masked, &options.vocabulary);
-    let options = &Options { vocabulary: legend.vocabulary, ..options.clone() };
-    let headings = heading::headings(source.text(), &blocks, &masked, &options.vocabulary);
-    let carriers = carrier::carriers(source.text(), &blocks, &headings, &options.vocabulary);
+    let said = directive::read(source.text(), &blocks, &masked);
+    let options = &Options { vocabulary: legend.vocabulary, layout: said.layout.or(options.layout) };
+    let headings = heading::headings(source.text(), &blocks, &masked, options);
+    let mut carriers = carrier::carriers(source.text(), &blocks, &headings, &options.vocabulary);
+    layout::settle_lists(options.layout, source.text(), &blocks, &headings, &mut carriers);
     let mut reader = Reader {
         carriers: &carriers,
         section_status: None,
         source,
         options,
         plan: Plan { legend: legend.entries, vocabulary: options.vocabulary.clone(), ..Plan::default() },
-        problems: Vec::new(),
+        problems: said.problems,
         trace: trace.then(Vec::new),
         place: Place::Document,
         sub_section: SubSection::None,
@@ -59,6 +61,13 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         if item.marks.is_empty() {
             item.status = item.status.or_else(|| list::derived(item));
         }
+    }
+    for place in said.places {
+        let lines = reader.lines_of(place);
+        if let Some(trace) = &mut reader.trace {
+            trace.retain(|reading| reading.role != Role::Masked || reading.span.start != lines.start);
+        }
+        reader.note(place, Role::Masked, "a comment that says how the plan is to be read", false);
     }
     for line in legend.lines {
         reader.note(line, Role::Legend, "says what a sign means in this document", false);

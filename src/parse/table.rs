@@ -75,13 +75,18 @@ pub(crate) fn tables(text: &str, blocks: &Blocks, words: &Vocabulary) -> Vec<Opt
 }
 
 fn columns(text: &str, head: &[Span]) -> Option<Columns> {
+    any_columns(text, head).filter(|columns| columns.status.is_some())
+}
+
+/// The columns of a table with or without a status; `None` where none is left for the titles.
+pub(crate) fn any_columns(text: &str, head: &[Span]) -> Option<Columns> {
     let names: Vec<String> = head.iter().map(|cell| plain(&text[cell.start..cell.end])).collect();
     let labels: Vec<Label> = names.iter().map(|name| Label::of(name)).collect();
-    let status = labels.iter().position(|label| *label == Label::Status)?;
+    let status = labels.iter().position(|label| *label == Label::Status);
     let id = names.iter().position(|name| IDS.contains(&name.as_str()));
     let named = names.iter().position(|name| TITLES.contains(&name.as_str()));
-    let first = (0..names.len()).find(|column| Some(*column) != id && *column != status)?;
-    Some(Columns { labels, title: named.unwrap_or(first), id, status: Some(status) })
+    let first = (0..names.len()).find(|column| Some(*column) != id && Some(*column) != status)?;
+    Some(Columns { labels, title: named.unwrap_or(first), id, status })
 }
 
 fn plain(cell: &str) -> String {

@@ -5,24 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use glob::{MatchOptions, Pattern};
 
 use super::lookup::look_up;
 use super::shown::{Shown, reason};
 use super::walk::{Walk, is_markdown};
-use super::{Discovery, Input, PlanFile, Root};
+use super::{Discovery, Input, PathPattern, PlanFile, Root};
 use crate::document::Found;
 use crate::text::Spanned;
 
 /// How a plan of a workspace that says nothing is called, whatever the case, in the root folder or in `docs`.
 const USUAL_NAMES: [&str; 5] = ["roadmap", "plan", "milestones", "tasks", "todo"];
-
-/// In a path of `plan.yaml`, each part is matched by a part, and hidden files by nothing but their dot.
-const MATCHING: MatchOptions =
-    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
-
-/// What makes a path a glob.
-const WILDCARDS: [char; 3] = ['*', '?', '['];
 
 /// A [`Discovery`] in the making.
 pub(super) struct Collected<'r> {
@@ -76,11 +68,9 @@ impl<'r> Collected<'r> {
         listed: &Spanned<String>,
         wanted: &dyn Fn(&Path) -> bool,
     ) -> Result<(), String> {
-        let text = listed.value.trim_start_matches("./").trim_end_matches('/');
-        let shown = Shown::text(text);
-        let pattern = Pattern::new(text).map_err(|error| format!("`{shown}` is no pattern: {}", error.msg))?;
-        let is_glob = text.contains(WILDCARDS);
-        let fixed = text.split('/').take_while(|part| !part.contains(WILDCARDS)).collect::<Vec<_>>().join("/");
+        let pattern = PathPattern::new(&listed.value)?;
+        let shown = Shown::text(pattern.text());
+        let (is_glob, fixed) = (pattern.is_glob(), pattern.fixed());
         let unmatched = format!("`{shown}` matches no markdown file");
         match look_up(self.root.path(), self.root.path(), &fixed) {
             Found::Outside => Err(format!("`{shown}` leaves the workspace; name a path within it")),
@@ -93,8 +83,7 @@ impl<'r> Collected<'r> {
             }
             Found::Folder(_) => {
                 let root = self.root.path();
-                let matches =
-                    |path: &Path| pattern.matches_path_with(path.strip_prefix(root).unwrap_or(path), MATCHING);
+                let matches = |path: &Path| pattern.matches(path.strip_prefix(root).unwrap_or(path));
                 let any = self.add_folder(&root.join(fixed), &|path| wanted(path) && (!is_glob || matches(path)));
                 if any { Ok(()) } else { Err(unmatched) }
             }

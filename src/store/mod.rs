@@ -18,6 +18,7 @@ mod decode;
 mod discover;
 mod hash;
 mod lookup;
+mod path_pattern;
 mod plan_file;
 mod read;
 mod replace;
@@ -31,6 +32,7 @@ pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thr
 pub use create::{Created, create_new};
 pub use discover::{Discovery, Input};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
+pub use path_pattern::PathPattern;
 pub use plan_file::PlanFile;
 pub use read::{read, read_stdin};
 pub use replace::{Busy, BusyCause, Change, Replaced, replace, replace_all};

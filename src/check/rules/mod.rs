@@ -7,6 +7,7 @@ mod document_unrecognised;
 mod item_duplicate;
 mod item_stale;
 mod mojibake;
+mod override_invalid;
 mod phase_overdue;
 mod reference_broken;
 mod reference_outside;
@@ -24,6 +25,7 @@ use crate::model::Item;
 /// All rules, by group.
 pub static RULES: &[&Rule] = &[
     &document_unrecognised::RULE,
+    &override_invalid::RULE,
     &document_archived::RULE,
     &archived_with_open_items::RULE,
     &mojibake::RULE,

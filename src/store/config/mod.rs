@@ -25,7 +25,7 @@ const SIZE_LIMIT: u64 = 1024 * 1024;
 
 /// What `plan.yaml` says; [`Config::default`] is what holds without one. Every key may be left out.
 ///
-/// Statuses and rules are known in other rooms: their names are kept with their places, for whoever can judge them to
+/// Statuses, layouts and rules are known in other rooms: their names are kept with their places, for whoever can judge them to
 /// call [`Config::fault`].
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -44,6 +44,9 @@ pub struct Config {
     /// Words and emoji of this workspace, each with the name of the status that it stands for.
     #[serde(deserialize_with = "yaml::map")]
     pub statuses: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Paths or globs of plans, each with what its phases and its items are: `phases=h2 items=h3`.
+    #[serde(deserialize_with = "yaml::map")]
+    pub layouts: Vec<(Spanned<String>, Spanned<String>)>,
     /// How bad the findings of a rule are here.
     #[serde(deserialize_with = "yaml::map")]
     pub severities: Vec<(Spanned<String>, Spanned<Level>)>,
@@ -89,6 +92,7 @@ impl Default for Config {
             backlog: PathBuf::from("backlog"),
             calendar: Calendar::default(),
             statuses: Vec::new(),
+            layouts: Vec::new(),
             severities: Vec::new(),
             thresholds: Thresholds::default(),
             dates: DateFields::default(),
@@ -157,6 +161,8 @@ calendar:
 statuses:
   🔵: in-review
   doing: in-progress
+layouts:
+  'docs/*.md': items=boxes
 severities:
   item-stale: off
 thresholds:
@@ -180,9 +186,11 @@ dates:
         let (word, status) = &config.statuses[1];
         assert_eq!((word.value.as_str(), status.value.as_str()), ("doing", "in-progress"));
         assert_eq!(config.source.as_ref().unwrap().slice(word.span), "doing");
+        let (path, layout) = &config.layouts[0];
+        assert_eq!((path.value.as_str(), layout.value.as_str()), ("docs/*.md", "items=boxes"));
         let (rule, level) = &config.severities[0];
         assert_eq!((rule.value.as_str(), level.value), ("item-stale", Level::Off));
-        assert_eq!(config.fault(rule.span, "no such rule").to_string(), "plan.yaml:13:3: no such rule");
+        assert_eq!(config.fault(rule.span, "no such rule").to_string(), "plan.yaml:15:3: no such rule");
         let thresholds =
             Thresholds { in_progress_warning_days: 7, estimate_error_factor: 2.5, ..Thresholds::default() };
         assert_eq!(config.thresholds, thresholds);

@@ -1,0 +1,73 @@
+//! `<!-- plan: phases=h2 items=h3 -->`: what a document says of its own shape.
+
+use super::blocks::{BlockKind, Blocks, LeafKind};
+use super::layout::Layout;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Span;
+
+/// The code of what is wrong with a directive.
+const CODE: &str = "override-invalid";
+
+/// What a document's directives say.
+#[derive(Debug, Default)]
+pub(crate) struct Directives {
+    pub(crate) layout: Layout,
+    /// The comments that say it.
+    pub(crate) places: Vec<Span>,
+    pub(crate) problems: Vec<Diagnostic>,
+}
+
+/// Reads every comment that begins with `plan:`. One in code or in a masked note says nothing; of two that say the same
+/// key the second is a problem.
+pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -> Directives {
+    let mut found = Directives::default();
+    let code = code(blocks);
+    let mut at = 0;
+    while let Some(open) = text[at..].find("<!--") {
+        let start = at + open + "<!--".len();
+        let Some(len) = text[start..].find("-->") else { break };
+        let whole = Span::new(at + open, start + len + "-->".len());
+        at = whole.end;
+        let comment = &text[start..start + len];
+        let blank = comment.len() - comment.trim_start().len();
+        let Some(words) = comment.trim_start().strip_prefix("plan:") else { continue };
+        let start = start + blank + "plan:".len();
+        let next = code.partition_point(|span| span.start <= whole.start);
+        let is_code = next > 0 && code[next - 1].contains(whole.start);
+        if masked(whole) || is_code || !is_meant(words) {
+            continue;
+        }
+        match Layout::parse(words) {
+            Ok(layout) if layout.contradicts(found.layout) => {
+                let message = "another comment of this document says it already";
+                let problem = Diagnostic::new(CODE, Severity::Error, whole, message);
+                let first = found.places.first().copied().unwrap_or(whole);
+                found.problems.push(problem.help("leave one of them").related(first, "said here"));
+            }
+            Ok(layout) => {
+                found.layout = found.layout.or(layout);
+                found.places.push(whole);
+            }
+            Err(fault) => {
+                let span = fault.span.shifted(start);
+                found.problems.push(Diagnostic::new(CODE, Severity::Error, span, fault.message).help(fault.help));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a comment that begins like a directive is one: "plan: to be written" is none.
+fn is_meant(words: &str) -> bool {
+    let mut words = words.split_whitespace().peekable();
+    words.peek().is_none() || words.any(|word| word.contains('=') || matches!(word, "phases" | "items"))
+}
+
+/// Code blocks and code spans, by place. None holds another one.
+fn code(blocks: &Blocks) -> Vec<Span> {
+    let leaves = blocks.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Code).map(|leaf| leaf.span);
+    let blocks = blocks.blocks.iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span);
+    let mut code: Vec<Span> = leaves.chain(blocks).collect();
+    code.sort_unstable();
+    code
+}
