@@ -1,10 +1,12 @@
 //! Which list items and table rows are items.
 
+use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
+use super::census::{Census, Entry, Intro, Section};
 use super::heading::Heading;
-use super::table::{self, Columns};
-use crate::model::{Label, Status, Vocabulary};
-use crate::text::Shadow;
+use super::section::Topic;
+use super::table::Columns;
+use crate::model::Status;
 
 /// What a list item or a row was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,57 +28,43 @@ pub(crate) struct Carriers {
     pub(crate) tables: Vec<Option<Columns>>,
     /// For each section whether an item stands directly in it.
     pub(crate) holding: Vec<bool>,
+    /// What stands in front of the list of each block.
+    intros: Vec<Intro>,
 }
 
 impl Carriers {
+    /// The state which the words in front of its list give to the list item of this block: `Completed:`.
+    pub(crate) fn announced_status(&self, block: usize) -> Option<Status> {
+        self.intros.get(block).and_then(|intro| intro.status)
+    }
+
     /// Whether items stand directly below the heading with this number.
     pub(crate) fn holds_items(&self, heading: usize) -> bool {
         self.holding.get(heading + 1).copied().unwrap_or_default()
     }
 }
 
-/// What a section holds, counted over its own blocks.
-#[derive(Clone, Copy, Debug, Default)]
-struct Census {
-    boxes: usize,
-    rows: usize,
-    /// Bullets that begin with the emoji of a status.
-    marked: usize,
-}
-
-/// Looks at the whole document before it decides on any list item.
-pub(crate) fn carriers(text: &str, blocks: &Blocks, headings: &[Heading], words: &Vocabulary) -> Carriers {
-    let tables = table::tables(text, blocks, words);
+/// Which list items and rows of the document are items, after a look at the whole of it.
+pub(crate) fn carriers(
+    blocks: &Blocks,
+    headings: &[Heading],
+    census: Census,
+    tables: Vec<Option<Columns>>,
+    is_list_of_work: bool,
+) -> Carriers {
     let section_of = sections(blocks, headings);
-    let mut census = vec![Census::default(); headings.len() + 1];
-    let mut marks = (0, 0);
-    for (block, section) in blocks.blocks.iter().zip(&section_of) {
-        let Some(section) = section else { continue };
-        let here = &mut census[*section];
-        match &block.kind {
-            BlockKind::ListItem { task: Some(_), .. } => here.boxes += 1,
-            BlockKind::ListItem { .. } => {
-                if let Some(status) = marked_bullet(text, block, words) {
-                    here.marked += 1;
-                    if status == Status::Done { marks.0 += 1 } else { marks.1 += 1 }
-                }
-            }
-            BlockKind::Row { table, header: false, .. } if tables[*table].is_some() => here.rows += 1,
-            _ => {}
-        }
-    }
-    let judge =
-        Judge { text, headings, words, census: &census, tables: &tables, mixed_marks: marks.0 > 0 && marks.1 > 0 };
+    let balances = balances(headings, &census);
+    let judge = Judge { balances: &balances, headings, census: &census, tables: &tables, is_list_of_work };
     let mut holding = vec![false; headings.len() + 1];
     let mut found: Vec<Option<Found>> = Vec::with_capacity(blocks.blocks.len());
-    for (block, section) in blocks.blocks.iter().zip(&section_of) {
-        let verdict = judge.judge(block, *section, &found);
+    for (number, (block, section)) in blocks.blocks.iter().zip(&section_of).enumerate() {
+        let verdict = judge.judge(number, block, *section, &found);
         if let (Some(Found::Item(_)), Some(section)) = (verdict, section) {
             holding[*section] = true;
         }
         found.push(verdict);
     }
-    Carriers { found, tables, holding }
+    Carriers { found, tables, holding, intros: census.intros }
 }
 
 /// For each block the number of its section: 0 in front of the first heading, else that of the heading + 1; `None` where
@@ -94,18 +82,43 @@ fn sections(blocks: &Blocks, headings: &[Heading]) -> Vec<Option<usize>> {
     blocks.blocks.iter().enumerate().map(step).collect()
 }
 
+/// What stands below a heading, all that is below its sub-headings counted in.
+#[derive(Clone, Copy, Debug, Default)]
+struct Balance {
+    /// Items which state how far they are.
+    stating: usize,
+    /// Lines of lists without a status.
+    plain: usize,
+}
+
+/// The balance of each heading.
+fn balances(headings: &[Heading], census: &Census) -> Vec<Balance> {
+    let mut all = vec![Balance::default(); headings.len()];
+    for (index, heading) in headings.iter().enumerate().rev() {
+        let own = &census.sections[index + 1];
+        let is_item = heading.role == Role::Item;
+        all[index].stating += if is_item { 1 } else { own.stating() };
+        all[index].plain += if is_item { 0 } else { own.plain };
+        let Balance { stating, plain } = all[index];
+        if let Some(parent) = heading.parent {
+            all[parent].stating += stating;
+            all[parent].plain += plain;
+        }
+    }
+    all
+}
+
 struct Judge<'a> {
-    text: &'a str,
+    balances: &'a [Balance],
     headings: &'a [Heading],
-    words: &'a Vocabulary,
-    census: &'a [Census],
+    census: &'a Census,
     tables: &'a [Option<Columns>],
-    /// Whether bullets with a tick and bullets with another status stand in this document.
-    mixed_marks: bool,
+    /// Whether the document is called a list of work, and neither its headings nor its marks say where that is.
+    is_list_of_work: bool,
 }
 
 impl Judge<'_> {
-    fn judge(&self, block: &Block, section: Option<usize>, before: &[Option<Found>]) -> Option<Found> {
+    fn judge(&self, number: usize, block: &Block, section: Option<usize>, before: &[Option<Found>]) -> Option<Found> {
         let below_item = section.is_some_and(|section| section > 0 && self.headings[section - 1].is_within_item);
         match &block.kind {
             BlockKind::Row { table, header, .. } => Some(match self.tables.get(*table).and_then(Option::as_ref) {
@@ -113,10 +126,10 @@ impl Judge<'_> {
                 Some(_) if section.is_some() && !below_item => Found::Item("a row of a table with a status column"),
                 _ => Found::Text("a row of a table that lists no items"),
             }),
-            BlockKind::ListItem { task, ordered, .. } => {
+            BlockKind::ListItem { ordered, .. } => {
                 let Some(section) = section else { return Some(Found::Text("below a section that holds no items")) };
                 let holder = block.parent.map(|parent| before[parent]);
-                Some(self.list_item(block, section, below_item, task.is_some(), *ordered, holder))
+                Some(self.list_item(number, block, section, below_item, *ordered, holder))
             }
             _ => None,
         }
@@ -124,72 +137,96 @@ impl Judge<'_> {
 
     fn list_item(
         &self,
+        number: usize,
         block: &Block,
         section: usize,
         below_item: bool,
-        boxed: bool,
         ordered: bool,
         holder: Option<Option<Found>>,
     ) -> Found {
         let inside = matches!(holder, Some(Some(Found::Item(_) | Found::SubTask(_))));
-        if boxed && (inside || below_item) {
+        let entry = self.census.entries[number];
+        let intro = self.census.intros[number];
+        if intro.topic == Some(Topic::Closed) && !inside {
+            return Found::Text("below words that announce no items");
+        }
+        if entry == Entry::Box && (inside || below_item) {
             return Found::SubTask("a checkbox below an item");
         }
         if inside || below_item {
             return Found::Text("words of the item above");
         }
-        if is_placeholder(self.text, block) {
-            return Found::Text("a placeholder");
+        match entry {
+            Entry::Placeholder => Found::Text("a placeholder"),
+            Entry::Box => Found::Item("a checkbox"),
+            Entry::Marked { status, is_cross } => self.marked(section, status, is_cross, intro),
+            Entry::Label => Found::Text("a labelled value"),
+            Entry::None | Entry::Plain => self.plain(block, section, ordered, intro),
         }
-        if boxed {
-            return Found::Item("a checkbox");
+    }
+
+    fn marked(&self, section: usize, status: Status, is_cross: bool, intro: Intro) -> Found {
+        let is_announced = self.lists_work(section) || intro.announces_items();
+        if is_announced || self.census.mixed_marks && !is_cross {
+            return Found::Item("a bullet with the emoji of a status");
         }
-        let census = self.census[section];
-        let in_phase = section > 0 && self.headings[section - 1].is_phase_like();
-        if let Some(status) = marked_bullet(self.text, block, self.words) {
-            let is_fact = status == Status::Done && !self.mixed_marks && !in_phase;
-            return if is_fact {
-                Found::Text("a ticked fact: nothing in this document is undone")
-            } else {
-                Found::Item("a bullet with the emoji of a status")
-            };
+        Found::Text(if status == Status::Done {
+            "a ticked fact: nothing in this document is undone"
+        } else {
+            "a crossed fact: nothing here announces work"
+        })
+    }
+
+    fn plain(&self, block: &Block, section: usize, ordered: bool, intro: Intro) -> Found {
+        let own = &self.census.sections[section];
+        if block.parent.is_some() {
+            return Found::Text("a part of the line above");
         }
-        let stronger = census.boxes + census.rows + census.marked > 0;
-        let nested = block.parent.is_some();
-        if in_phase && !stronger && !nested && !self.headings[section - 1].carries_below && !self.is_label(block) {
+        if own.stating() > 0 {
+            return Found::Text("a line without a status beside others that have one");
+        }
+        if intro.topic == Some(Topic::Prose) {
+            return Found::Text("below words that explain");
+        }
+        let announced = intro.announces_items();
+        if own.announces_work && !announced {
+            return Found::Text("another list of this section announces the work");
+        }
+        let carries_below = section > 0 && self.headings[section - 1].carries_below;
+        if (announced || self.lists_work(section)) && !carries_below {
+            if self.is_outweighed(section) {
+                return Found::Text("a line without a status, where most of the items around it state one");
+            }
             return Found::Item(if ordered { "a numbered line below a phase" } else { "a bullet below a phase" });
+        }
+        let is_prose = section > 0 && self.headings[section - 1].topic.is_some();
+        if self.is_list_of_work && !is_prose {
+            return Found::Item("a line of a list in a document that is called one of work");
         }
         Found::Text("a bullet without a status")
     }
 
-    fn is_label(&self, block: &Block) -> bool {
-        let fields = block.lines.iter().flat_map(|line| super::field::fields_on(self.text, *line));
-        fields.into_iter().any(|field| field.label != Label::Other)
+    /// Whether more items with a status stand around the lines of this section than lines without; or any at all, where
+    /// the section tells next steps.
+    fn is_outweighed(&self, section: usize) -> bool {
+        let Some(own) = section.checked_sub(1) else { return false };
+        let mut above = std::iter::successors(Some(own), |heading| self.headings[*heading].parent);
+        let Some(holder) = above.find(|heading| self.headings[*heading].announces_items()) else { return false };
+        let balance = self.balances[holder];
+        if self.headings[holder].topic == Some(Topic::Steps) {
+            return self.states_elsewhere(holder);
+        }
+        balance.stating > balance.plain
     }
-}
 
-/// `- No tasks yet`, `[Idea 1]`, `{{x}}`, an empty line.
-pub(crate) fn is_placeholder(text: &str, block: &Block) -> bool {
-    let Some(line) = block.lines.first() else { return true };
-    let words = text[line.start..line.end].trim();
-    let lower = words.to_lowercase();
-    let bracketed = words.starts_with('[') && words.ends_with(']') && !words.contains("](");
-    let empty = ["none", "none yet", "n/a", "tbd", "...", "…", "(none)", "_none_", "*none*", "nothing"]
-        .contains(&lower.trim_end_matches('.'));
-    let numbered = lower.split_once(' ').is_some_and(|(word, number)| {
-        ["task", "item", "idea", "feature", "step", "todo"].contains(&word) && number.parse::<u32>().is_ok()
-    });
-    empty
-        || numbered
-        || bracketed
-        || words.contains("{{")
-        || lower.starts_with("no tasks")
-        || lower.starts_with("no items")
-}
+    /// Whether anything outside the part below this heading states how far it is.
+    fn states_elsewhere(&self, heading: usize) -> bool {
+        let all: usize = self.census.sections.iter().map(Section::stating).sum::<usize>()
+            + self.headings.iter().filter(|heading| heading.role == Role::Item).count();
+        all > self.balances[heading].stating
+    }
 
-/// The state of a bullet which begins with the emoji of one.
-fn marked_bullet(text: &str, block: &Block, words: &Vocabulary) -> Option<Status> {
-    let line = block.lines.first()?;
-    let shadow = Shadow::new(&text[line.start..line.end]);
-    words.leading_emoji(shadow.text()).map(|found| found.status)
+    fn lists_work(&self, section: usize) -> bool {
+        section > 0 && self.headings[section - 1].lists_work
+    }
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod blocks;
 mod carrier;
+mod census;
 mod depends;
 mod field;
 mod directive;
@@ -12,6 +13,7 @@ mod legend;
 mod mask;
 mod reader;
 mod reference;
+mod role;
 mod section;
 mod status;
 mod table;

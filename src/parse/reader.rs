@@ -4,11 +4,15 @@ use chrono::NaiveDate;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::carrier::{self, Carriers};
+use super::census::Census;
 use super::field::{self, FieldText};
 use super::heading::{self, Heading};
 use super::mask::{self, FrontMatter};
+use super::section::Name;
 use super::value::{date, estimate, priority, window};
-use super::{LineReading, Options, Role, archive, depends, directive, layout, legend, reference, section, status};
+use super::{
+    LineReading, Options, Role, archive, depends, directive, layout, legend, reference, role, section, status, table,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, Status};
 use crate::text::{Source, Span, Spanned};
@@ -28,9 +32,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     let legend = legend::take(source.text(), &mut blocks, &masked, &options.vocabulary);
     let said = directive::read(source.text(), &blocks, &masked);
     let options = &Options { vocabulary: legend.vocabulary, layout: said.layout.or(options.layout) };
-    let headings = heading::headings(source.text(), &blocks, &masked, options);
-    let mut carriers = carrier::carriers(source.text(), &blocks, &headings, &options.vocabulary);
-    layout::settle_lists(options.layout, source.text(), &blocks, &headings, &mut carriers);
+    let (headings, carriers) = survey(source, &blocks, &masked, options);
     let mut reader = Reader {
         carriers: &carriers,
         section_status: None,
@@ -77,6 +79,38 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     }
     reader.plan.references = reference::references(source.text(), &blocks, &masked);
     (reader.plan, reader.problems, reader.trace.unwrap_or_default())
+}
+
+/// Looks at the whole document before anything is decided, and decides what its headings, lists and tables are.
+fn survey(
+    source: &Source,
+    blocks: &Blocks,
+    masked: &dyn Fn(Span) -> bool,
+    options: &Options,
+) -> (Vec<Heading>, Carriers) {
+    let text = source.text();
+    let words = &options.vocabulary;
+    let mut headings = heading::headings(text, blocks, masked, words);
+    let title = heading::title_of(&headings);
+    let name = title.map_or("", |title| source.slice(headings[title].span));
+    let name = section::name(name, source.path());
+    if let Some(title) = title {
+        // "TODO" on top of a document names the document.
+        let title = &mut headings[title];
+        (title.section_status, title.phase_word, title.topic) = (None, false, None);
+    }
+    let tables = table::tables(text, blocks, words);
+    let census = Census::take(text, blocks, &headings, &tables, masked, words);
+    role::decide(text, &mut headings, &census, title, name.is_some());
+    layout::settle_headings(options.layout, &mut headings);
+    heading::hand_down(&mut headings);
+    let is_silent = census.sections.iter().all(|section| section.stating() == 0)
+        && !headings.iter().any(|heading| heading.announces_items() || heading.role == Role::Item);
+    let is_named = name == Some(Name::List) || (name.is_some() && headings.len() < 2);
+    let is_list_of_work = is_named && is_silent;
+    let mut carriers = carrier::carriers(blocks, &headings, census, tables, is_list_of_work);
+    layout::settle_lists(options.layout, text, blocks, &headings, &mut carriers);
+    (headings, carriers)
 }
 
 /// What the words at hand belong to.
@@ -255,8 +289,8 @@ impl Reader<'_> {
             BlockKind::Code => self.note(block.span, Role::Masked, "code", false),
             BlockKind::Html => self.note(block.span, Role::Masked, "a comment or HTML", false),
             BlockKind::Row { .. } => self.note(block.span, Role::Text, "a row of a table", false),
-            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(block),
             BlockKind::Legend => {}
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(block),
         }
         self.extend(block.span);
     }

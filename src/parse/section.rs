@@ -1,172 +1,47 @@
-//! Headings that open a phase, and headings below which nothing is an item.
+//! What the words of a heading say about what stands below it.
 
-use crate::model::vocabulary;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use self::words::{
+    ANNOUNCING, CLOSED_ENDINGS, HORIZONS, LIST_NAMES, PARTICIPLES, PHASE_WORDS, PLAN_NAMES, PREPOSITIONS, PROSE,
+    RELATIVES, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK, WORK_ENDINGS,
+};
+use super::value::window;
+use crate::model::{Status, Vocabulary, Window, vocabulary};
 use crate::text::Span;
 
-/// Words that open a phase when a number follows, or the end, a colon or a dash.
-const PHASE_WORDS: &[&str] = &[
-    "phase",
-    "stage",
-    "milestone",
-    "sprint",
-    "iteration",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "quarter",
-    "version",
-    "release",
-    "priority",
-    "tier",
-    "wave",
-    "day",
-    "days",
-    "year",
-    "horizon",
-    "track",
-    "part",
-    "level",
-    "cycle",
-    "fase",
-    "etapa",
-    "hito",
-    "semana",
-    "mes",
-    "prioridad",
-    "marco",
-    "mês",
-    "prioridade",
-    "étape",
-    "jalon",
-    "semaine",
-    "mois",
-    "priorité",
-    "abschnitt",
-    "meilenstein",
-    "woche",
-    "monat",
-    "priorität",
-    "stufe",
-    "traguardo",
-    "settimana",
-    "mese",
-    "priorità",
-    "mijlpaal",
-    "prioriteit",
-    "maand",
-    "faza",
-    "etap",
-    "kamień milowy",
-    "tydzień",
-    "miesiąc",
-    "priorytet",
-    "фаза",
-    "этап",
-    "веха",
-    "неделя",
-    "месяц",
-    "приоритет",
-    "спринт",
-    "етап",
-    "віха",
-    "тиждень",
-    "місяць",
-    "пріоритет",
-    "faz",
-    "aşama",
-    "kilometre taşı",
-    "hafta",
-    "ay",
-    "öncelik",
-    "giai đoạn",
-    "cột mốc",
-    "tuần",
-    "tháng",
-    "ưu tiên",
-    "fase",
-    "tahap",
-    "tonggak",
-    "minggu",
-    "bulan",
-    "prioritas",
-    "阶段",
-    "里程碑",
-    "階段",
-    "フェーズ",
-    "マイルストーン",
-    "段階",
-    "단계",
-    "마일스톤",
-    "페이즈",
-];
+mod words;
 
-/// Whole headings that name a horizon.
-const HORIZONS: &[&str] = &[
-    "now",
-    "next",
-    "later",
-    "someday",
-    "short term",
-    "mid term",
-    "medium term",
-    "long term",
-    "near term",
-    "immediate",
-    "ahora",
-    "siguiente",
-    "después",
-    "corto plazo",
-    "medio plazo",
-    "largo plazo",
-    "court terme",
-    "moyen terme",
-    "long terme",
-    "kurzfristig",
-    "mittelfristig",
-    "langfristig",
-    "сейчас",
-    "далее",
-    "потом",
-    "短期",
-    "中期",
-    "长期",
-    "長期",
-];
+/// What a heading announces by its words, where they are no phase and no status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Nothing below it is an item: criteria, risks, a legend.
+    Closed,
+    /// It explains; a plain line below it is no item.
+    Prose,
+    /// It lists work.
+    Work,
+    /// It lists what comes next: work, or advice where the document has its work elsewhere.
+    Steps,
+}
 
-/// Whole headings below which nothing is an item.
-#[rustfmt::skip]
-const WITHOUT_ITEMS: &[&str] = &[
-    "acceptance criteria", "success criteria", "definition of done", "exit criteria", "done when", "criteria", "dod",
-    "risks", "risk", "risk assessment", "risk mitigation", "risks and mitigations", "risks & mitigations", "mitigation",
-    "risk management", "known risks", "metrics", "success metrics", "key metrics", "kpis", "kpi", "measurements",
-    "success indicators", "legend", "status legend", "key", "overview", "introduction", "summary", "executive summary",
-    "notes", "note", "references", "reference", "resources", "links", "further reading", "see also", "history", "changelog",
-    "change log", "revision history", "version history", "document history", "recommendations", "template", "templates",
-    "background", "context", "vision", "mission", "goals", "goal", "non-goals", "non goals", "principles",
-    "guiding principles", "assumptions", "constraints", "table of contents", "contents", "toc", "index", "about",
-    "about this document", "how to contribute", "contributing", "how to use", "how to use this document", "usage",
-    "glossary", "appendix", "faq", "questions", "open questions", "license", "contact", "feedback", "disclaimer",
-    "conclusion", "status definitions", "status key", "status emoji", "dependencies", "stakeholders", "team",
-    "architecture", "tech stack", "technology stack", "motivation", "purpose", "scope", "out of scope", "rationale",
-    "progress", "progress tracking", "progress overview", "budget", "timeline", "timeline summary", "rollback plan",
-    "testing strategy", "communication plan", "review process", "maintenance", "example", "examples",
-    "resumen", "riesgos", "métricas", "criterios de éxito", "criterios de aceptación", "leyenda", "notas", "referencias",
-    "objetivos", "introducción", "índice", "contexto", "resumo", "riscos", "critérios de sucesso", "critérios de aceitação",
-    "legenda", "referências", "introdução", "visão geral", "visión general", "aperçu", "risques", "critères de succès",
-    "critères d'acceptation", "légende", "références", "objectifs", "contexte", "sommaire", "überblick", "übersicht",
-    "risiken", "erfolgskriterien", "akzeptanzkriterien", "legende", "hinweise", "referenzen", "ziele", "einleitung",
-    "hintergrund", "metriken", "inhalt", "inhaltsverzeichnis", "zusammenfassung", "panoramica", "rischi", "criteri",
-    "note", "riferimenti", "obiettivi", "overzicht", "risico's", "succescriteria", "legenda", "notities", "doelen",
-    "przegląd", "ryzyka", "kryteria sukcesu", "notatki", "cele", "обзор", "риски", "критерии успеха", "критерии приемки",
-    "легенда", "примечания", "ссылки", "цели", "введение", "содержание", "метрики", "огляд", "ризики", "критерії успіху",
-    "примітки", "цілі", "зміст", "genel bakış", "riskler", "başarı kriterleri", "notlar", "kaynaklar", "hedefler",
-    "tổng quan", "rủi ro", "tiêu chí thành công", "ghi chú", "tài liệu tham khảo", "mục tiêu", "ikhtisar", "gambaran umum",
-    "risiko", "kriteria keberhasilan", "catatan", "referensi", "tujuan", "概述", "概览", "风险", "风险评估", "成功标准",
-    "验收标准", "图例", "说明", "备注", "参考", "参考资料", "目标", "目录", "背景", "指标", "總覽", "圖例", "凡例", "概要",
-    "リスク", "成功基準", "受け入れ基準", "完了条件", "注意事項", "備考", "参考", "目的", "背景", "目次", "개요", "위험",
-    "리스크", "성공 기준", "완료 기준", "범례", "참고", "목표", "배경", "목차",
-];
+/// What a document calls itself, in its title or its file name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Name {
+    /// A list of work: a roadmap, a to-do list, a backlog.
+    List,
+    /// A plan, which may be all prose.
+    Plan,
+}
+
+/// Whole headings and their topic.
+static TOPICS: LazyLock<HashMap<&str, Topic>> = LazyLock::new(|| {
+    let of = |words: &'static [&'static str], topic| words.iter().map(move |word| (*word, topic));
+    let work = of(WORK, Topic::Work).chain(of(STEPS, Topic::Steps));
+    of(PROSE, Topic::Prose).chain(work).chain(of(WITHOUT_ITEMS, Topic::Closed)).collect()
+});
 
 /// A heading's words say that it opens a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,7 +55,11 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     let is_edge = |c: char| is_decoration(c) || matches!(c, '*' | '_' | '~' | '[');
     let start = text.len() - text.trim_start_matches(is_edge).len();
     let words = &text[start..];
-    if HORIZONS.contains(&plain(words).as_str()) {
+    let head = head(words);
+    let horizon = |words: &str| HORIZONS.contains(&words);
+    if horizon(&head)
+        || STATUS_NOUNS.iter().any(|noun| head.strip_suffix(noun).is_some_and(|rest| horizon(rest.trim_end())))
+    {
         return Some(PhaseWord { number: None });
     }
     if let Some(len) = version_len(words) {
@@ -188,6 +67,13 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
             number: Some(Span::new(start + words.len() - words.trim_start_matches(['[', 'v', 'V']).len(), start + len)),
         });
     }
+    let named = named_phase(text, start);
+    named.or_else(|| opens_with_window(words).then_some(PhaseWord { number: None }))
+}
+
+/// `Phase 1`, `Sprint 4:`, `Milestone: Alpha` at `start`.
+fn named_phase(text: &str, start: usize) -> Option<PhaseWord> {
+    let words = &text[start..];
     let word = PHASE_WORDS.iter().filter(|word| starts_with_word(words, word)).max_by_key(|word| word.len())?;
     let rest_at = start + prefix_len(words, word)?;
     let blank = text[rest_at..].len() - text[rest_at..].trim_start_matches([' ', '\u{a0}', '#', '-']).len();
@@ -204,7 +90,7 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
 fn version_len(words: &str) -> Option<usize> {
     let bare = words.strip_prefix('[').unwrap_or(words);
     let number = bare.strip_prefix(['v', 'V']).unwrap_or(bare);
-    let len = number.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(number.len());
+    let len = number.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == 'x')).unwrap_or(number.len());
     let version = number[..len].trim_end_matches('.');
     let dots = version.matches('.').count();
     let is_version =
@@ -213,16 +99,99 @@ fn version_len(words: &str) -> Option<usize> {
     (is_version && ends).then(|| words.len() - number.len() + version.len())
 }
 
-/// Whether nothing below a heading of these words is an item. The whole heading has to match: "Build Metrics Dashboard" is
-/// work.
-pub(crate) fn holds_no_items(text: &str) -> bool {
-    WITHOUT_ITEMS.contains(&plain(text).as_str())
+/// Whether a quarter, a month with its year or the like stands at the start: `Q2 2026: Foundation`, `2025 H1`.
+fn opens_with_window(words: &str) -> bool {
+    let first = window::find(words).filter(|found| found.span.start == 0);
+    let is_word_alone = |span: Span| words[span.end..].starts_with(|c: char| c.is_alphanumeric());
+    first.is_some_and(|found| matches!(found.value, Window::Named | Window::Dates { .. }) && !is_word_alone(found.span))
+}
+
+/// What the words of a heading announce. The whole heading has to match, but for its decoration and a remark in brackets or
+/// behind a colon: "Build Metrics Dashboard" is work.
+pub(crate) fn topic(text: &str) -> Option<Topic> {
+    let whole = plain(text);
+    let head = head(text);
+    let ends = |endings: &[&str]| {
+        endings.iter().any(|ending| head.strip_suffix(ending).is_some_and(|rest| rest.ends_with([' ', '的'])))
+    };
+    TOPICS
+        .get(whole.as_str())
+        .or_else(|| TOPICS.get(head.as_str()))
+        .copied()
+        .or_else(|| ends(CLOSED_ENDINGS).then_some(Topic::Closed))
+        .or_else(|| ends(WORK_ENDINGS).then_some(Topic::Work))
+        .or_else(|| with_remark(&head))
+}
+
+/// `Ideas that may be worth exploring`, `Tasks for v2`: a topic, and words which say more of it.
+fn with_remark(head: &str) -> Option<Topic> {
+    let leads = |word: &str| RELATIVES.contains(&word) || PREPOSITIONS.contains(&word);
+    let blanks = head.match_indices(' ').filter(|(at, _)| head[at + 1..].split(' ').next().is_some_and(leads));
+    let found = blanks.into_iter().find_map(|(at, _)| TOPICS.get(&head[..at]));
+    found.copied().filter(|topic| matches!(topic, Topic::Work | Topic::Steps))
+}
+
+/// Whether a sentence in front of a list says that the list is work: `Remaining work is tracked below:`.
+pub(crate) fn announces_work(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let ends_word = |at: usize| !lower[at..].starts_with(char::is_alphanumeric);
+    let begins_word = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
+    let wide = |word: &str| word.starts_with(|c: char| c >= '\u{3040}');
+    ANNOUNCING.iter().any(|word| {
+        lower.match_indices(word).any(|(at, _)| wide(word) || (begins_word(at) && ends_word(at + word.len())))
+    })
+}
+
+/// What a document is called by its `title` or by the name of its file.
+pub(crate) fn name(title: &str, path: &Path) -> Option<Name> {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let words = format!("{title} {stem}").to_lowercase();
+    let has = |names: &[&str]| {
+        let whole = || words.split(|c: char| !c.is_alphanumeric()).any(|word| names.contains(&word));
+        whole() || names.iter().any(|name| (!name.is_ascii() || name.contains(' ')) && words.contains(name))
+    };
+    if has(LIST_NAMES) { Some(Name::List) } else { has(PLAN_NAMES).then_some(Name::Plan) }
+}
+
+/// The state which the words of a heading give to all that stands below it: `To Do`, `In Progress (3)`, `Completed Items`,
+/// `Recently Completed`, `Done in v2`; but not a horizon: "Next" says when, not how far.
+pub(crate) fn status(text: &str, vocabulary: &Vocabulary) -> Option<Status> {
+    let head = head(text);
+    if let Some(status) = vocabulary.word(&head) {
+        return Some(status);
+    }
+    let is_beside = |rest: &str| rest.split_whitespace().all(|word| STATUS_NOUNS.contains(&word));
+    if let Some(found) = vocabulary.leading_word(&head) {
+        let rest = head[found.len..].trim_start();
+        let remark = rest.split_whitespace().next().is_some_and(|word| PREPOSITIONS.contains(&word));
+        let is_over = found.status == Status::Done && (remark || PARTICIPLES.contains(&&head[..found.len]));
+        if is_beside(rest) || is_over {
+            return Some(found.status);
+        }
+    }
+    let behind = STATUS_NOUNS.iter().filter_map(|noun| head.strip_prefix(noun)?.strip_prefix(' '));
+    behind.into_iter().find_map(|rest| vocabulary.word(rest))
 }
 
 /// Lower case, without decoration, closing colon and emphasis.
 fn plain(text: &str) -> String {
     let text = text.trim_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
-    text.to_lowercase().replace(['-', '\u{2011}'], " ").replace('\u{2019}', "'").replace("non goals", "non-goals")
+    let inner = text.replace('\u{2011}', "-").replace('\u{2019}', "'").to_lowercase();
+    let joined = inner.char_indices().map(|(at, c)| {
+        let is_hyphen = c == '-' && inner[..at].ends_with(char::is_alphanumeric);
+        if is_hyphen && inner[at + 1..].starts_with(char::is_alphanumeric) { ' ' } else { c }
+    });
+    joined.collect()
+}
+
+/// [`plain`] words in front of a bracket, a colon or a dash.
+fn head(text: &str) -> String {
+    let mut words = plain(text);
+    let ends = ["(", "（", "[", ":", "：", " - ", " – ", " — ", "——"];
+    let end = ends.iter().filter_map(|end| words.find(end)).filter(|at| *at > 0).min();
+    words.truncate(end.unwrap_or(words.len()));
+    words.truncate(words.trim_end_matches(|c: char| c.is_whitespace() || is_decoration(c)).len());
+    words
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -298,9 +267,9 @@ mod tests {
 
     #[test]
     fn only_a_whole_heading_holds_no_items() {
-        assert!(holds_no_items("📊 Success Metrics:"));
-        assert!(holds_no_items("Recommendations"));
-        assert!(!holds_no_items("Build Metrics Dashboard"));
-        assert!(!holds_no_items("1. Overview page"));
+        assert_eq!(topic("📊 Success Metrics:"), Some(Topic::Closed));
+        assert_eq!(topic("Recommendations"), Some(Topic::Closed));
+        assert_eq!(topic("Sprint Backlog (first 10)"), Some(Topic::Work));
+        assert_eq!(topic("Build Metrics Dashboard"), None);
     }
 }

@@ -60,7 +60,7 @@ impl Reader<'_> {
         marks.extend(words.marks.iter().filter(|mark| task.is_none() || !words.is_tick_of_date(mark)).copied());
         let carrier = if task.is_some() { Carrier::Checkbox } else { Carrier::Bullet };
         let mut item = self.blank_item(carrier, &words, line);
-        item.status = self.status_of(&marks, words.struck);
+        item.status = self.status_of(&marks, words.struck, self.carriers.announced_status(number));
         item.marks = marks;
         self.push_item(item, reason);
         self.list_item = Some(number);
@@ -100,7 +100,7 @@ impl Reader<'_> {
         if let Some(id) = columns.id.and_then(|id| cells.get(id)).filter(|id| !id.is_empty()) {
             item.id = Some(*id);
         }
-        item.status = self.status_of(&item.marks, words.struck);
+        item.status = self.status_of(&item.marks, words.struck, None);
         self.push_item(item, reason);
         self.place = if self.plan.phases.last().is_some_and(|phase| phase.heading.is_some()) {
             Place::Phase
@@ -166,9 +166,11 @@ impl Reader<'_> {
     }
 
     /// Its own marks first; an open box takes the state of a section which says more than "not begun".
-    fn status_of(&self, marks: &[Mark], struck: bool) -> Option<Status> {
+    fn status_of(&self, marks: &[Mark], struck: bool, announced: Option<Status>) -> Option<Status> {
         let phase = self.plan.phases.last().filter(|_| self.place != Place::Document).and_then(|phase| phase.status);
-        let section = self.section_status.or(phase.map(|status| status.value));
+        let worded = phase.map(|status| self.text(status.span).contains(char::is_alphabetic)).unwrap_or_default();
+        let stated = announced.or(self.section_status);
+        let section = stated.or(phase.map(|status| status.value));
         let says = |mark: &Mark| mark.value.status();
         let word = marks.iter().filter(|mark| mark.word.is_some()).find_map(says);
         // What is struck through is over, and where its box is open, it was not done.
@@ -181,7 +183,9 @@ impl Reader<'_> {
         let own = word.or(struck.then_some(over)).or_else(|| marks.iter().find_map(says));
         match (own, section) {
             (Some(Status::NotStarted), Some(section))
-                if section.is_open() && marks.iter().all(|mark| mark.kind == MarkKind::Box) =>
+                if section.is_open()
+                    && (stated.is_some() || worded)
+                    && marks.iter().all(|mark| mark.kind == MarkKind::Box) =>
             {
                 Some(section)
             }
