@@ -108,7 +108,7 @@ impl Vocabulary {
     /// is keyed with its brackets: `[~]`.
     pub fn checkbox(&self, sign: &str) -> Option<Status> {
         if let Some(status) = self.overrides.get(&key(&format!("[{sign}]"))) {
-            return Some(*status);
+            return *status;
         }
         if sign.trim().is_empty() {
             return Some(Status::NotStarted);

@@ -101,7 +101,8 @@ pub(crate) fn hand_down(all: &mut [Heading]) {
 
 /// The fields of a setext heading that is none: a labelled line directly above a `---` line.
 pub(crate) fn fields_of_heading(text: &str, block: &Block) -> Vec<FieldText> {
-    if text[block.span.start..].starts_with('#') || !matches!(block.kind, BlockKind::Heading(2)) {
+    let is_underlined = || text[block.span.start..block.span.end].trim_end().ends_with("--");
+    if text[block.span.start..].starts_with('#') || block.kind != BlockKind::Heading(2) || !is_underlined() {
         return Vec::new();
     }
     let fields: Vec<FieldText> = block.lines.iter().flat_map(|line| field::fields_on(text, *line)).collect();

@@ -106,7 +106,8 @@ fn survey(
     heading::hand_down(&mut headings);
     let is_silent = census.sections.iter().all(|section| section.stating() == 0)
         && !headings.iter().any(|heading| heading.announces_items() || heading.role == Role::Item);
-    let is_named = name == Some(Name::List) || (name.is_some() && headings.len() < 2);
+    let is_bare = headings.len() < 2 && census.sections.iter().any(|section| section.plain > 2);
+    let is_named = name == Some(Name::List) || (name.is_some() && is_bare);
     let is_list_of_work = is_named && is_silent;
     let mut carriers = carrier::carriers(blocks, &headings, census, tables, is_list_of_work);
     layout::settle_lists(options.layout, text, blocks, &headings, &mut carriers);

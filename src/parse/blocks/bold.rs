@@ -1,6 +1,6 @@
 //! Lines in bold that stand alone, which people write in place of headings.
 
-use super::super::section;
+use super::super::section::{self, Topic};
 use super::super::title;
 use crate::model::{Label, Vocabulary, vocabulary};
 use crate::text::Span;
@@ -41,7 +41,7 @@ pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
     if Label::of(label.trim_matches(|c: char| is_decoration(c))) != Label::Other {
         return None;
     }
-    let found = if section::holds_no_items(name) {
+    let found = if section::topic(name) == Some(Topic::Closed) {
         Evidence::Section
     } else if section::phase_word(name).is_some() {
         Evidence::Phase

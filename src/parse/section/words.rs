@@ -143,7 +143,7 @@ pub(super) const WITHOUT_ITEMS: &[&str] = &[
     "critical success factors", "measures of success", "how we measure success", "measuring success", "done criteria",
     "completion criteria", "entry criteria", "gate criteria", "release criteria", "graduation criteria", "acceptance",
     "acceptance tests", "definition of ready", "source notes", "sources", "bibliography", "further information",
-    "additional resources", "useful links", "status codes", "symbols", "icons", "emoji legend", "emoji key",
+    "additional resources", "useful links", "status codes", "emoji legend", "emoji key",
     "how to read this", "how to read this document", "reading guide", "criterios", "definición de hecho",
     "definición de terminado", "riesgos y mitigaciones", "métricas de éxito", "orden de ejecución",
     "definição de pronto", "riscos e mitigações", "métricas de sucesso", "pflegehinweise", "definition von fertig",
