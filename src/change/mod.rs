@@ -16,6 +16,7 @@ mod prove;
 mod refusal;
 mod remove;
 mod renumber;
+mod section;
 
 mod status;
 mod strike;
@@ -31,4 +32,4 @@ pub use refusal::Refusal;
 pub use remove::remove;
 pub use renumber::renumber;
 pub use status::set_status;
-pub use wish::{Dates, FieldWish, Wish};
+pub use wish::{Dates, FieldWish, Granted, Wish};

@@ -89,7 +89,8 @@ pub fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Ref
     Ok(after)
 }
 
-fn same(document: &Document, before: &[Fact], after: &[Fact]) -> Result<(), Refusal> {
+/// Refuses where `after` says something else than `before`.
+pub(super) fn same(document: &Document, before: &[Fact], after: &[Fact]) -> Result<(), Refusal> {
     if before == after {
         return Ok(());
     }

@@ -80,41 +80,51 @@ fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
     }
 }
 
-/// What stands between the brackets, or the glyph that is a box by itself. Words beside the box say the rest, so it only has
-/// to be done or open.
+/// The edit of a checkbox. Words beside the box say the rest, so it only has to be done or open.
 fn box_edit(document: &Document, item: &Item, mark: &Mark, status: Status) -> Result<Edit, Refusal> {
+    let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
+    let sign = box_sign(document, mark, status);
+    let sign = sign.or_else(|| box_sign(document, mark, Status::NotStarted).filter(|_| has_words));
+    let sign = sign.ok_or_else(|| {
+        let what = format!(
+            "a checkbox is either open or done, and nothing in this document shows one that is {status}; set it \
+             `not-started` or `done`, or give the items a status field"
+        );
+        Refusal::at(document, item, what)
+    })?;
+    Ok(Edit::replace(mark.span, sign))
+}
+
+/// What stands for `status` in place of the box `mark`, between its brackets or as a glyph, as this document has it; `None`
+/// where it has no such box.
+pub(super) fn box_sign(document: &Document, mark: &Mark, status: Status) -> Option<String> {
     let is_glyph = |sign: &str| sign.starts_with(vocabulary::is_box_glyph);
     let own = is_glyph(document.text(mark.span));
     let signs = || {
         let boxes = marks(document).filter(|mark| mark.kind == MarkKind::Box);
         boxes.map(|mark| (mark.value, document.text(mark.span))).filter(|(_, sign)| is_glyph(sign) == own)
     };
-    let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
-    let example = |status| signs().find(|(value, _)| *value == MarkValue::Status(status)).map(|(_, sign)| sign);
-    let ticked = || match example(Status::Done) {
-        Some("X") if signs().any(|(_, sign)| sign == "x") => "x",
-        Some(sign) => sign,
-        None if own => "☑",
-        None => "x",
-    };
-    let sign = match status {
-        Status::Done => ticked(),
-        Status::NotStarted if own => "☐",
-        Status::NotStarted => " ",
-        _ => match example(status) {
-            Some(sign) => sign,
-            None if has_words && own => "☐",
-            None if has_words => " ",
-            None => {
-                let what = format!(
-                    "a checkbox is either open or done, and nothing in this document shows one that is {status}; set it \
-                     `not-started` or `done`, or give the items a status field"
-                );
-                return Err(Refusal::at(document, item, what));
+    let example = signs().find(|(value, _)| *value == MarkValue::Status(status)).map(|(_, sign)| sign);
+    let sign = match (status, example) {
+        (Status::Done, Some("X")) if signs().any(|(_, sign)| sign == "x") => "x",
+        (Status::NotStarted, _) => {
+            if own {
+                "☐"
+            } else {
+                " "
             }
-        },
+        }
+        (_, Some(example)) => example,
+        (Status::Done, None) => {
+            if own {
+                "☑"
+            } else {
+                "x"
+            }
+        }
+        (_, None) => return None,
     };
-    Ok(Edit::replace(mark.span, sign))
+    Some(sign.to_owned())
 }
 
 /// Name and value of the field that the item lacks.
@@ -122,7 +132,7 @@ fn new_field(document: &Document, item: &Item, status: Status) -> Result<(String
     let has_field = |other: &Item| other.field(Label::Status).is_some();
     if !matches!(item.carrier, Carrier::Heading(_)) && !document.plan().items().any(has_field) {
         let why = if item.status.is_some() {
-            "its status follows from its section or its sub-tasks; move it to another section, or set the sub-tasks"
+            "its status follows from what stands around it or from its sub-tasks; set the sub-tasks, or edit it by hand"
         } else {
             "it has no place for a status; give it a checkbox, or make it a heading with a **Status:** line"
         };
@@ -197,15 +207,6 @@ mod tests {
         ];
         for (before, after) in cases {
             assert_eq!(set_first(before, Status::NotStarted).as_deref(), Ok(after), "{before}");
-        }
-    }
-
-    #[test]
-    fn what_the_section_says_cannot_be_set_at_the_item() {
-        for text in ["# P\n\n## In Progress\n\n- [ ] a\n", "# P\n\n## To Do\n\n- a\n"] {
-            let status = if text.contains("[ ]") { Status::NotStarted } else { Status::Done };
-            let refusal = set_first(text, status).expect_err(text);
-            assert!(refusal.contains("section"), "{refusal}");
         }
     }
 }

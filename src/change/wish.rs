@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::field::FieldEdits;
 use super::prove::{Touched, only_values};
-use super::{Refusal, insert, status};
+use super::{Refusal, insert, section, status, strike};
 use crate::document::Document;
 use crate::model::{Item, Label, Status};
 use crate::text::{Edit, EditSet};
@@ -53,6 +53,15 @@ pub struct Dates {
     pub updated: bool,
 }
 
+/// A wish that has been granted.
+#[derive(Clone, Debug)]
+pub struct Granted {
+    /// What is to be written.
+    pub edits: EditSet,
+    /// The number of the item, from 0, in the document that this makes: another one where it moves.
+    pub item: usize,
+}
+
 impl Wish {
     /// The first value that both wish, and each another one.
     pub fn contradicts(&self, other: &Self) -> Option<String> {
@@ -77,6 +86,14 @@ impl Wish {
     /// # Errors
     /// The wish cannot be granted, or not alone.
     pub fn edits(&self, document: &Document, item: &Item) -> Result<EditSet, Refusal> {
+        self.granted(document, item).map(|granted| granted.edits)
+    }
+
+    /// The same, and where the item stands then.
+    ///
+    /// # Errors
+    /// The wish cannot be granted, or not alone.
+    pub fn granted(&self, document: &Document, item: &Item) -> Result<Granted, Refusal> {
         match self.with_status_of_field(document, item) {
             Some(wish) => wish.proved(document, item),
             None => self.proved(document, item),
@@ -99,9 +116,28 @@ impl Wish {
         Some(wish)
     }
 
-    fn proved(&self, document: &Document, item: &Item) -> Result<EditSet, Refusal> {
+    fn proved(&self, document: &Document, item: &Item) -> Result<Granted, Refusal> {
         let index = document.plan().items().position(|other| other.head == item.head);
         let index = index.ok_or_else(|| Refusal::new("the item is none of this document"))?;
+        let new_status = self.status.filter(|status| item.status != Some(*status));
+        let Some(status) = new_status else { return self.in_place(document, item, index) };
+        let is_alone = self.title.is_none() && self.fields.is_empty();
+        let is_struck = || !strike::added(document, item, status).is_empty();
+        if section::is_said_by_lane(document, item) && !is_struck() {
+            if !is_alone {
+                let what = "its status follows from its section, and it moves with it; ask for the status alone, and then for the rest";
+                return Err(Refusal::at(document, item, what));
+            }
+            return section::move_to(document, item, status);
+        }
+        match self.in_place(document, item, index) {
+            Err(_) if is_alone && section::can_move(document, item, status) => section::move_to(document, item, status),
+            granted => granted,
+        }
+    }
+
+    /// Grants it where the item stands.
+    fn in_place(&self, document: &Document, item: &Item, index: usize) -> Result<Granted, Refusal> {
         let mut touched = self.touched();
         let mut fields = self.collect(document, item)?;
         if !fields.is_empty() {
@@ -109,7 +145,7 @@ impl Wish {
         }
         let edits = self.edit_set(document, item, fields)?;
         if edits.is_empty() {
-            return Ok(edits);
+            return Ok(Granted { edits, item: index });
         }
         let after = only_values(document, &edits, index, &touched)?;
         let granted = after.plan().items().nth(index);
@@ -117,7 +153,7 @@ impl Wish {
             || Err(Refusal::at(document, item, "the item would be lost")),
             |new| self.check_granted(document, item, &after, new),
         )?;
-        Ok(edits)
+        Ok(Granted { edits, item: index })
     }
 
     fn collect(&self, document: &Document, item: &Item) -> Result<FieldEdits, Refusal> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, Item, Label, LegendEntry, Phase, Reference, Vocabulary};
+use super::{Field, Item, Label, Lane, LegendEntry, Phase, Reference, Vocabulary};
 use crate::text::{Span, Spanned};
 
 /// What says that a document is archived.
@@ -33,6 +33,10 @@ pub struct Plan {
     pub updated: Option<Spanned<NaiveDate>>,
     /// Labelled values which belong to no phase and no item, front matter entries included.
     pub fields: Vec<Field>,
+    /// The sections that say how far all in them is, in document order.
+    pub lanes: Vec<Lane>,
+    /// Whether it is a board: where a card lies counts more than its open box.
+    pub is_board: bool,
     /// The phases, in document order.
     pub phases: Vec<Phase>,
     /// Every path that the document refers to, in document order.

@@ -88,6 +88,23 @@ pub(crate) fn notes(text: &str, blocks: &Blocks) -> Vec<Span> {
     found
 }
 
+/// Whether front matter says that the document is a board, whose lists are states: `kanban-plugin: board`.
+pub(crate) fn is_board(text: &str, front: FrontMatter) -> bool {
+    scalars(text, front.inner).iter().any(|(key, _, _)| &text[key.start..key.end] == "kanban-plugin")
+}
+
+/// What a board keeps of the past: from the `***` in front of its archive to the note behind it, or the end.
+pub(crate) fn board_archive(text: &str, blocks: &Blocks, notes: &[Span]) -> Option<Span> {
+    let is_rule = |number: &usize| {
+        let next = blocks.blocks.get(number + 1);
+        let is_heading = next.is_some_and(|next| matches!(next.kind, BlockKind::Heading(_)));
+        blocks.blocks[*number].kind == BlockKind::Rule && is_heading
+    };
+    let start = (0..blocks.blocks.len()).rev().find(is_rule).map(|number| blocks.blocks[number].span.start)?;
+    let end = notes.iter().map(|note| note.start).find(|note| *note > start).unwrap_or(text.len());
+    Some(Span::new(start, end))
+}
+
 fn next_line(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let Some(end) = rest.find(['\n', '\r']) else { return text.len() };

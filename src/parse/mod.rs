@@ -8,6 +8,7 @@ mod depends;
 mod field;
 mod directive;
 mod heading;
+mod lane;
 mod layout;
 mod legend;
 mod mask;

@@ -11,7 +11,8 @@ use super::mask::{self, FrontMatter};
 use super::section::Name;
 use super::value::{date, estimate, priority, window};
 use super::{
-    LineReading, Options, Role, archive, depends, directive, layout, legend, reference, role, section, status, table,
+    LineReading, Options, Role, archive, depends, directive, lane, layout, legend, reference, role, section, status,
+    table,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, Status};
@@ -24,7 +25,12 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     let front = mask::front_matter(source);
     let start = front.map_or(source.body_start(), |front| front.whole.end);
     let mut blocks = Blocks::read(source, start);
-    let notes = mask::notes(source.text(), &blocks);
+    let is_board = front.is_some_and(|front| mask::is_board(source.text(), front));
+    let mut notes = mask::notes(source.text(), &blocks);
+    if let Some(archive) = is_board.then(|| mask::board_archive(source.text(), &blocks, &notes)).flatten() {
+        notes.push(archive);
+        notes.sort_unstable();
+    }
     let masked = |span: Span| {
         let next = notes.partition_point(|note| note.start <= span.start);
         next > 0 && notes[next - 1].contains(span.start)
@@ -33,12 +39,20 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     let said = directive::read(source.text(), &blocks, &masked);
     let options = &Options { vocabulary: legend.vocabulary, layout: said.layout.or(options.layout) };
     let (headings, carriers) = survey(source, &blocks, &masked, options);
+    let end = notes.last().filter(|note| source.text()[note.end..].trim().is_empty()).map(|note| note.start);
+    let lanes = lane::lanes(source, &blocks, &headings, end.unwrap_or(source.text().len()));
     let mut reader = Reader {
         carriers: &carriers,
         section_status: None,
         source,
         options,
-        plan: Plan { legend: legend.entries, vocabulary: options.vocabulary.clone(), ..Plan::default() },
+        plan: Plan {
+            legend: legend.entries,
+            vocabulary: options.vocabulary.clone(),
+            lanes,
+            is_board,
+            ..Plan::default()
+        },
         problems: said.problems,
         trace: trace.then(Vec::new),
         place: Place::Document,
@@ -52,7 +66,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     for (number, block) in blocks.blocks.iter().enumerate() {
         let heading = next_heading.next_if(|heading| heading.block == number);
         if masked(block.span) {
-            reader.note(block.span, Role::Masked, "within a `%%` note", false);
+            reader.note(block.span, Role::Masked, "a `%%` note, or the archive of a board", false);
         } else if let Some(heading) = heading {
             reader.heading(heading, block);
         } else {
@@ -91,6 +105,7 @@ fn survey(
     let text = source.text();
     let words = &options.vocabulary;
     let mut headings = heading::headings(text, blocks, masked, words);
+    lane::complete(text, blocks, &mut headings);
     let title = heading::title_of(&headings);
     let name = title.map_or("", |title| source.slice(headings[title].span));
     let name = section::name(name, source.path());
@@ -100,7 +115,8 @@ fn survey(
         (title.section_status, title.phase_word, title.topic) = (None, false, None);
     }
     let tables = table::tables(text, blocks, words);
-    let census = Census::take(text, blocks, &headings, &tables, masked, words);
+    let mut census = Census::take(text, blocks, &headings, &tables, masked, words);
+    lane::take_checklists(blocks, &headings, &mut census);
     role::decide(text, &mut headings, &census, title, name.is_some());
     layout::settle_headings(options.layout, &mut headings);
     heading::hand_down(&mut headings);

@@ -165,7 +165,8 @@ impl Reader<'_> {
         self.extend(head);
     }
 
-    /// Its own marks first; an open box takes the state of a section which says more than "not begun".
+    /// Its own marks first; an open box takes the state of a section which says more than "not begun", and on a board any
+    /// that its list has.
     fn status_of(&self, marks: &[Mark], struck: bool, announced: Option<Status>) -> Option<Status> {
         let phase = self.plan.phases.last().filter(|_| self.place != Place::Document).and_then(|phase| phase.status);
         let worded = phase.map(|status| self.text(status.span).contains(char::is_alphabetic)).unwrap_or_default();
@@ -183,7 +184,7 @@ impl Reader<'_> {
         let own = word.or(struck.then_some(over)).or_else(|| marks.iter().find_map(says));
         match (own, section) {
             (Some(Status::NotStarted), Some(section))
-                if section.is_open()
+                if (section.is_open() || self.plan.is_board)
                     && (stated.is_some() || worded)
                     && marks.iter().all(|mark| mark.kind == MarkKind::Box) =>
             {
