@@ -3,7 +3,7 @@
 use super::Refusal;
 use super::insert::content;
 use crate::document::Document;
-use crate::model::{Item, Phase};
+use crate::model::{Carrier, Item, Phase};
 use crate::text::{Edit, Span};
 
 /// The bytes of `item`: its lines with their ends, without blank lines behind them.
@@ -25,7 +25,8 @@ pub(super) fn own_lines(document: &Document, item: &Item) -> Result<Span, Refusa
     Ok(own)
 }
 
-/// How many blank lines stand between the items of `phase`, or else of the document; one where there are no two items.
+/// How many blank lines stand between the items of `phase`, or else of the document; where there are no two items, none
+/// between the lines of a list, else one.
 pub(super) fn gap(document: &Document, phase: &Phase) -> usize {
     let text = document.source().text();
     let between = |items: &[Item]| -> Option<usize> {
@@ -35,7 +36,9 @@ pub(super) fn gap(document: &Document, phase: &Phase) -> usize {
         })
     };
     let all = document.plan().phases.iter().find_map(|phase| between(&phase.items));
-    between(&phase.items).or(all).unwrap_or(1)
+    let is_listed = |item: &Item| matches!(item.carrier, Carrier::Checkbox | Carrier::Bullet | Carrier::Row);
+    let usual = usize::from(!phase.items.first().is_some_and(is_listed));
+    between(&phase.items).or(all).unwrap_or(usual)
 }
 
 /// The edit which puts `block`, lines without blank ones around them, into the document at `at`, the beginning of a line,

@@ -60,6 +60,8 @@ pub struct Granted {
     pub edits: EditSet,
     /// The number of the item, from 0, in the document that this makes: another one where it moves.
     pub item: usize,
+    /// Whether it moved, with all of its lines.
+    pub is_moved: bool,
 }
 
 impl Wish {
@@ -145,7 +147,7 @@ impl Wish {
         }
         let edits = self.edit_set(document, item, fields)?;
         if edits.is_empty() {
-            return Ok(Granted { edits, item: index });
+            return Ok(Granted { edits, item: index, is_moved: false });
         }
         let after = only_values(document, &edits, index, &touched)?;
         let granted = after.plan().items().nth(index);
@@ -153,7 +155,7 @@ impl Wish {
             || Err(Refusal::at(document, item, "the item would be lost")),
             |new| self.check_granted(document, item, &after, new),
         )?;
-        Ok(Granted { edits, item: index })
+        Ok(Granted { edits, item: index, is_moved: false })
     }
 
     fn collect(&self, document: &Document, item: &Item) -> Result<FieldEdits, Refusal> {

@@ -104,6 +104,7 @@ fn destination<'d>(
     }
 }
 
-fn holder<'d>(document: &'d Document, item: &Item) -> Option<&'d Phase> {
+/// The phase in which `item` stands.
+pub(super) fn holder<'d>(document: &'d Document, item: &Item) -> Option<&'d Phase> {
     document.plan().items_with_phase().find(|(_, other)| other.head == item.head).map(|(phase, _)| phase)
 }

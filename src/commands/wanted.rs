@@ -28,6 +28,11 @@ impl Wanted {
         Self { address: Address::new(text), text: text.to_owned(), first: None }
     }
 
+    /// Whether the user named its line, where another item may stand when it has moved.
+    pub(crate) fn is_line(&self) -> bool {
+        self.address.is_line()
+    }
+
     /// Document and item, each counted from 0.
     ///
     /// # Errors

@@ -4,9 +4,10 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use super::context::Context;
+use super::move_item;
 use super::wanted::Wanted;
 use super::write::Outcome;
-use crate::change::{Dates, FieldWish, Wish, differences, status_lines};
+use crate::change::{Dates, FieldWish, Granted, Wish, differences, status_lines};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Status};
 use crate::render::receipt::{Deed, Entry};
@@ -52,9 +53,22 @@ pub(crate) struct Wishes {
 #[derive(Debug, Default)]
 pub(crate) struct GrantedTo {
     wishes: Vec<((usize, usize), Wish)>,
+    /// Which items have moved: the document, and their numbers before and after.
+    moves: Vec<(usize, usize, usize)>,
 }
 
 impl GrantedTo {
+    /// The number which item `number` of the document `index` has by now.
+    fn now(&self, index: usize, number: usize) -> usize {
+        let moves = self.moves.iter().filter(|(document, _, _)| *document == index);
+        moves.fold(number, |number, &(_, from, to)| match number {
+            _ if number == from => to,
+            _ if from < number && number <= to => number - 1,
+            _ if to <= number && number < from => number + 1,
+            _ => number,
+        })
+    }
+
     /// Whether the same was granted to the item already, so that there is nothing left to do.
     ///
     /// # Errors
@@ -116,6 +130,7 @@ impl Wishes {
             }
             granted.wishes.push(((index, number), self.wish.clone()));
             let document = outcome.document(workspace, index).clone();
+            let number = granted.now(index, number);
             let Some(item) = document.plan().items().nth(number) else {
                 bail!("{} has lost an item meanwhile; try again", document.source().path().display());
             };
@@ -124,12 +139,34 @@ impl Wishes {
                     (document.place(item.head.start), item.status.map_or("without a status", Status::as_str));
                 bail!("{place}: {} is {is}, not {expected}; nothing was written", short(&document, item));
             }
-            let edits = self.wish.edits(&document, item)?;
+            let Granted { edits, item: new, is_moved } = self.wish.granted(&document, item)?;
+            if is_moved {
+                if wanted.is_line() {
+                    let (place, title) = (document.place(item.head.start), document.text(item.title));
+                    bail!(
+                        "{place}: its status follows from its section, so it would move, and another item would stand on \
+                         this line; name it by its title instead: `{title}`"
+                    );
+                }
+                granted.moves.push((index, number, new));
+            }
             let after = document.with_edits(&edits);
-            let Some(new) = after.plan().items().nth(number) else {
+            let Some(new) = after.plan().items().nth(new) else {
                 bail!("{} has lost an item meanwhile; try again", document.source().path().display());
             };
+            outcome.follow(&document, &edits, &after);
             outcome.entries.extend(entries(self.wish.status, (&document, item), (&after, new)));
+            if is_moved {
+                let section = |document: &Document, item: &Item| {
+                    move_item::holder(document, item).map_or("", |phase| document.text(phase.name)).to_owned()
+                };
+                outcome.entries.push(Entry {
+                    plan: after.source().path().to_owned(),
+                    lines: vec![after.source().line(new.head.start)],
+                    item: Some(label(&document, item)),
+                    deed: Deed::Done(format!("moved from {} to {}", section(&document, item), section(&after, new))),
+                });
+            }
             if !edits.is_empty() {
                 outcome.put(index, after);
             }

@@ -11,7 +11,7 @@ use crate::document::{Document, Workspace};
 use crate::render::diff;
 use crate::render::receipt::{self, Deed, Entry};
 use crate::store::{self, ContentHash, HashPrefix, PlanFile};
-use crate::text::Source;
+use crate::text::{EditSet, Source};
 
 /// How a change is written, and on which condition.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -51,6 +51,17 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
+    /// Keeps what the receipt says of `old` so far true in what `edits` make of it: lines may have moved.
+    pub(crate) fn follow(&mut self, old: &Document, edits: &EditSet, new: &Document) {
+        let (old, new) = (old.source(), new.source());
+        for entry in self.entries.iter_mut().filter(|entry| entry.plan == old.path()) {
+            for line in &mut entry.lines {
+                let start = old.lines().span(old.text(), *line).map(|span| edits.place_after(span.start));
+                *line = start.map_or(*line, |start| new.line(start));
+            }
+        }
+    }
+
     /// Takes `document` as what number `index` is now.
     pub(crate) fn put(&mut self, index: usize, document: Document) {
         self.changed.retain(|(other, _)| *other != index);

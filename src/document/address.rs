@@ -27,6 +27,12 @@ impl Address {
         Self { text: text.into() }
     }
 
+    /// Whether it is that of a line: `plans/x.md:31`, which names another item once lines have moved.
+    pub fn is_line(&self) -> bool {
+        let line = self.text.trim().rsplit_once(':').map(|(_, line)| line);
+        line.is_some_and(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
     pub(super) fn find<'w>(&self, workspace: &'w Workspace) -> Result<ItemRef<'w>, NotFound> {
         let text = self.text.trim();
         let mut matches = self.on_line(workspace, text).unwrap_or_default();

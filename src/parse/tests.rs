@@ -1,5 +1,6 @@
 //! Whole documents: text in, what was read.
 
+mod boards;
 mod boxes;
 mod carriers;
 mod pseudo_headings;

@@ -90,6 +90,17 @@ impl EditSet {
         Self::new(self.edits.into_iter().chain(other.edits).collect())
     }
 
+    /// Where that stands afterwards which stood at `offset`; of what is replaced, where its replacement begins.
+    pub fn place_after(&self, offset: usize) -> usize {
+        let mut place = offset;
+        for edit in self.edits.iter().take_while(|edit| edit.span.end <= offset || edit.span.start < offset) {
+            let gone = edit.span.end.min(offset) - edit.span.start;
+            let new = if edit.span.end <= offset { edit.text.len() } else { 0 };
+            place = place - gone + new;
+        }
+        place
+    }
+
     /// `text` with all edits done.
     pub fn apply(&self, text: &str) -> String {
         let added: usize = self.edits.iter().map(|edit| edit.text.len()).sum();
@@ -118,6 +129,16 @@ mod tests {
             Edit::delete(Span::new(1, 2)),
         ];
         assert_eq!(EditSet::new(edits).unwrap().apply("012345"), "ab023X5");
+    }
+
+    #[test]
+    fn knows_where_a_place_has_come_to_be() {
+        let edits = [Edit::insert(0, "ab"), Edit::delete(Span::new(1, 3)), Edit::replace(Span::new(4, 6), "X")];
+        let edits = EditSet::new(edits.to_vec()).unwrap();
+        // 0123456 → ab03X6
+        for (offset, after) in [(0, 2), (1, 3), (2, 3), (3, 3), (4, 4), (5, 4), (6, 5)] {
+            assert_eq!(edits.place_after(offset), after, "{offset}");
+        }
     }
 
     #[test]
