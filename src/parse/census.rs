@@ -90,6 +90,8 @@ pub(crate) struct Census {
     pub(crate) entries: Vec<Entry>,
     /// By number of the block: what stands in front of its list.
     pub(crate) intros: Vec<Intro>,
+    /// Lines of lists without a status, and how long they are, in bytes.
+    plain: (usize, usize),
     /// Whether bullets with a tick and bullets with the emoji of open work stand in this document.
     pub(crate) mixed_marks: bool,
 }
@@ -109,6 +111,7 @@ impl Census {
             sections: vec![Section::default(); headings.len() + 1],
             entries: vec![Entry::None; count],
             intros: vec![Intro::default(); count],
+            plain: (0, 0),
             mixed_marks: false,
         };
         let mut next = headings.iter().peekable();
@@ -133,6 +136,9 @@ impl Census {
                     let entry = entry(text, block, task.is_some(), words);
                     out.entries[number] = entry;
                     count_entry(text, block, entry, here);
+                    if entry == Entry::Plain {
+                        out.plain = (out.plain.0 + 1, out.plain.1 + length(text, block));
+                    }
                     if let Entry::Marked { status, is_cross } = entry {
                         ticks |= status == Status::Done;
                         open |= status != Status::Done && !is_cross;
@@ -159,6 +165,21 @@ impl Census {
         out.mixed_marks = ticks && open;
         out
     }
+}
+
+impl Census {
+    /// Whether the lines of its lists are rather sentences than names of things to be done.
+    pub(crate) const fn tells_stories(&self) -> bool {
+        const LONG: usize = 160;
+        self.plain.1 > self.plain.0 * LONG
+    }
+}
+
+/// How long the words of a list item are, in bytes; of `**Lead**: words` the lead.
+fn length(text: &str, block: &Block) -> usize {
+    let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+    let lead = first.strip_prefix("**").and_then(|inner| inner.find("**"));
+    lead.unwrap_or_else(|| block.lines.iter().map(|line| line.len()).sum())
 }
 
 fn count_entry(text: &str, block: &Block, entry: Entry, to: &mut Section) {
@@ -226,11 +247,11 @@ fn marked_bullet(text: &str, block: &Block, words: &Vocabulary) -> Option<Status
     words.leading_emoji(line).or_else(trailing).map(|found| found.status)
 }
 
-/// `- No tasks yet`, `[Idea 1]`, `{{x}}`, an empty line.
+/// `- No tasks yet`, `[Idea 1]`, `{{x}}`, `Saved: ____`, an empty line.
 pub(crate) fn is_placeholder(text: &str, block: &Block) -> bool {
     let Some(line) = block.lines.first() else { return true };
     let words = text[line.start..line.end].trim();
-    if words.contains("{{") {
+    if words.contains("{{") || words.contains("____") {
         return true;
     }
     let bracketed = words.starts_with('[') && words.ends_with(']') && !words.contains("](");
@@ -243,7 +264,9 @@ pub(crate) fn is_placeholder(text: &str, block: &Block) -> bool {
     let numbered = lower.split_once(' ').is_some_and(|(word, number)| {
         ["task", "item", "idea", "feature", "step", "todo"].contains(&word) && number.parse::<u32>().is_ok()
     });
-    empty || numbered || lower.starts_with("no tasks") || lower.starts_with("no items")
+    let undecided = ["to be define", "to be determined", "to be decided", "tbd", "por definir", "待定", "未定"];
+    let is_undecided = undecided.iter().any(|start| lower.starts_with(start));
+    empty || numbered || is_undecided || lower.starts_with("no tasks") || lower.starts_with("no items")
 }
 
 /// Whether the last line of a paragraph is a label of what follows: it ends with a colon, or is bold as a whole.
@@ -258,7 +281,8 @@ fn is_introduction(text: &str, block: &Block) -> bool {
 fn introduction(text: &str, block: &Block, words: &Vocabulary) -> Intro {
     let line = block.lines.last().map_or("", |line| &text[line.start..line.end]).trim_end();
     if is_introduction(text, block) {
-        let topic = section::topic(line).or_else(|| section::announces_work(line).then_some(Topic::Work));
+        let whole = block.lines.iter().copied().reduce(Span::hull).map_or("", |span| &text[span.start..span.end]);
+        let topic = section::topic(line).or_else(|| section::announces_work(whole).then_some(Topic::Work));
         return Intro { topic, status: section::status(line, words) };
     }
     // A list that goes on with a sentence is part of it.

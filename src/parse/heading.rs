@@ -45,7 +45,7 @@ pub(crate) struct Heading {
     pub(crate) has_phase_above: bool,
     /// Whether it is an item or stands within one.
     pub(crate) is_within_item: bool,
-    /// Whether plain lines below it are items: its own words, or those of a heading above it, announce work.
+    /// Whether plain lines below it are items: its own words, or those of a heading above it or beside it, announce work.
     pub(crate) lists_work: bool,
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn hand_down(all: &mut [Heading]) {
         let has_phase_above = above.is_some_and(|above| above.has_phase_above || above.role == Role::Phase);
         let section_status = own.section_status.or(above.and_then(|above| above.section_status));
         let handed = own.topic != Some(Topic::Prose) && above.is_some_and(|above| above.lists_work);
-        let lists_work = own.announces_items() || handed;
+        let lists_work = own.announces_items() || own.lists_work || handed;
         let own = &mut all[index];
         own.is_closed = is_closed;
         own.is_within_item = is_within_item;
@@ -162,6 +162,6 @@ pub(crate) fn title_of(all: &[Heading]) -> Option<usize> {
     let firsts = all.iter().filter(|heading| heading.level == 1).count();
     let deeper = all.iter().any(|heading| heading.level > 1);
     let first = all.iter().position(|heading| heading.level == 1)?;
-    let opens = !all[first].phase_word || firsts == 1;
+    let opens = !all[first].announces_items() || firsts == 1;
     (firsts == 1 || (deeper && first == 0 && opens)).then_some(first)
 }

@@ -117,13 +117,13 @@ fn survey(
     let tables = table::tables(text, blocks, words);
     let mut census = Census::take(text, blocks, &headings, &tables, masked, words);
     lane::take_checklists(blocks, &headings, &mut census);
-    role::decide(text, &mut headings, &census, title, name.is_some());
+    role::decide(text, &mut headings, &census, title, name);
     layout::settle_headings(options.layout, &mut headings);
     heading::hand_down(&mut headings);
     let is_silent = census.sections.iter().all(|section| section.stating() == 0)
         && !headings.iter().any(|heading| heading.announces_items() || heading.role == Role::Item);
     let is_bare = headings.len() < 2 && census.sections.iter().any(|section| section.plain > 2);
-    let is_named = name == Some(Name::List) || (name.is_some() && is_bare);
+    let is_named = name == Some(Name::List) && !census.tells_stories() || (name.is_some() && is_bare);
     let is_list_of_work = is_named && is_silent;
     let mut carriers = carrier::carriers(blocks, &headings, census, tables, is_list_of_work);
     layout::settle_lists(options.layout, text, blocks, &headings, &mut carriers);
@@ -276,9 +276,10 @@ impl Reader<'_> {
         if opens_phase {
             self.plan.phases.push(implicit_phase(lines.start));
         }
+        let phase = self.plan.phases.last().and_then(|phase| phase.status).map(|status| status.value);
         let found = &heading.title;
         let item = Item {
-            status: found.status(),
+            status: found.status().or(heading.section_status).or(phase),
             marks: found.marks.clone(),
             ..self.blank_item(Carrier::Heading(heading.level), found, lines)
         };

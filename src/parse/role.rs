@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Role;
 use super::census::{Census, Section};
 use super::heading::Heading;
-use super::section::Topic;
+use super::section::{Name, Topic};
 use crate::text::Span;
 
 /// How strongly a heading asks to be an item.
@@ -41,7 +41,7 @@ struct Group {
 }
 
 /// Gives every heading its role.
-pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Option<usize>, names_a_plan: bool) {
+pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Option<usize>, name: Option<Name>) {
     number_versions(all);
     let claims: Vec<Claim> = all.iter().map(|heading| claim(heading, &census.sections[heading.number + 1])).collect();
     mark_carriers(all, &claims);
@@ -56,7 +56,8 @@ pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Op
         groups: &groups,
         likeness: &likeness,
         lists_below: &lists_below,
-        is_bare_plan: names_a_plan && !states_anything,
+        is_bare_plan: name.is_some() && !states_anything,
+        names_a_list: name == Some(Name::List),
     };
     for index in 0..all.len() {
         let (role, reason) =
@@ -66,6 +67,25 @@ pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Op
         all[index].near_miss = role == Role::Text && all[index].level > 1;
     }
     open_phases(all);
+    agree(all, census);
+}
+
+/// Among headings which announce work, one that says nothing of the kind and has a list like theirs lists work, too.
+fn agree(all: &mut [Heading], census: &Census) {
+    let lists = |heading: &Heading| {
+        let own = &census.sections[heading.number + 1];
+        own.plain > 0 && own.stating() == 0 && heading.role != Role::Item
+    };
+    let mut groups: HashMap<(Option<usize>, u8), (usize, usize)> = HashMap::new();
+    for heading in all.iter().filter(|heading| lists(heading)) {
+        let (announcing, silent) = groups.entry((heading.parent, heading.level)).or_default();
+        *announcing += usize::from(heading.announces_items());
+        *silent += usize::from(!heading.announces_items() && heading.topic.is_none());
+    }
+    for heading in all.iter_mut().filter(|heading| heading.topic.is_none()) {
+        let (announcing, silent) = groups.get(&(heading.parent, heading.level)).copied().unwrap_or_default();
+        heading.lists_work |= announcing > 1 && announcing >= silent && lists(heading);
+    }
 }
 
 /// `0.1 — Bridge`, `0.2 — Gateway` are versions where nothing above them has the number 0: phases.
@@ -192,6 +212,8 @@ struct Judge<'a> {
     lists_below: &'a [bool],
     /// Whether the document is called a plan and nothing in it states how far anything is.
     is_bare_plan: bool,
+    /// Whether the document is called a list of work.
+    names_a_list: bool,
 }
 
 impl Judge<'_> {
@@ -261,7 +283,8 @@ impl Judge<'_> {
         if group.worked * 2 >= group.numbered || self.is_named(heading) {
             return (Role::Item, "a numbered heading among others");
         }
-        if self.is_bare_plan {
+        let is_part = self.names_a_list && heading.parent.is_some_and(|parent| all[parent].role != Role::Title);
+        if self.is_bare_plan || is_part {
             return (Role::Item, "a numbered heading among others in a document that is called a plan");
         }
         (Role::Text, "a numbered heading without anything that says it is work")

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use self::words::{
     ANNOUNCING, CLOSED_ENDINGS, HORIZONS, LIST_NAMES, PARTICIPLES, PHASE_WORDS, PLAN_NAMES, PREPOSITIONS, PROSE,
-    RELATIVES, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK, WORK_ENDINGS,
+    PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK, WORK_ENDINGS,
 };
 use super::value::window;
 use crate::model::{Status, Vocabulary, Window, vocabulary};
@@ -67,7 +67,7 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
             number: Some(Span::new(start + words.len() - words.trim_start_matches(['[', 'v', 'V']).len(), start + len)),
         });
     }
-    let named = named_phase(text, start);
+    let named = named_phase(text, start).or_else(|| counted_phase(text, start)).or_else(|| short_phase(text, start));
     named.or_else(|| opens_with_window(words).then_some(PhaseWord { number: None }))
 }
 
@@ -84,6 +84,37 @@ fn named_phase(text: &str, start: usize) -> Option<PhaseWord> {
     let alone = rest.is_empty() || rest.starts_with([':', '：', '—', '–', '(']);
     let number = is_number.then(|| Span::new(rest_at + blank, rest_at + blank + number.len()));
     (is_number || alone || rest.starts_with(is_decoration)).then_some(PhaseWord { number })
+}
+
+/// `1. Phase`, `第二阶段`, `2단계`: the number first.
+fn counted_phase(text: &str, start: usize) -> Option<PhaseWord> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let words = &text[start..];
+    let bare = words.strip_prefix('第').unwrap_or(words);
+    let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let ordinal = bare.len() < words.len();
+    let wide = bare.len() - bare.trim_start_matches(|c| NUMERALS.contains(c)).len();
+    let len = if digits == 0 && ordinal { wide } else { digits };
+    let rest = bare[len..].trim_start_matches(['.', 'º', 'ª', ' ', '\u{a0}']);
+    let is_phase = PHASE_WORDS.iter().any(|word| {
+        let follows = prefix_len(rest, word).map(|len| rest[len..].trim_start_matches(is_decoration));
+        starts_with_word(rest, word)
+            && follows.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '：', '-', '–', '—', '(', '（']))
+    });
+    let at = start + words.len() - bare.len();
+    (len > 0 && is_phase).then_some(PhaseWord { number: Some(Span::new(at, at + len)) })
+}
+
+/// `M1: Bootstrap`, `P0 — Critical`, `v2`: a milestone, a priority, a version by its letter.
+fn short_phase(text: &str, start: usize) -> Option<PhaseWord> {
+    let words = &text[start..];
+    let digits = words.strip_prefix(['M', 'P', 'v', 'V'])?;
+    let len = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let rest = digits[len..].trim_start();
+    let ends = rest.is_empty() || rest.starts_with([':', '：', '-', '–', '—', '(', '（', '|']);
+    let joined = digits[len..].starts_with('-');
+    let number = Span::new(start, start + 1 + len);
+    ((1..3).contains(&len) && ends && !joined).then_some(PhaseWord { number: Some(number) })
 }
 
 /// Length of `v0.2`, `[1.4.0` or `1.4.0` at the start of a heading, where nothing but a word boundary follows.
@@ -119,6 +150,7 @@ pub(crate) fn topic(text: &str) -> Option<Topic> {
         .or_else(|| TOPICS.get(head.as_str()))
         .copied()
         .or_else(|| ends(CLOSED_ENDINGS).then_some(Topic::Closed))
+        .or_else(|| ends(PROSE_ENDINGS).then_some(Topic::Prose))
         .or_else(|| ends(WORK_ENDINGS).then_some(Topic::Work))
         .or_else(|| with_remark(&head))
 }
@@ -145,6 +177,8 @@ pub(crate) fn announces_work(sentence: &str) -> bool {
 /// What a document is called by its `title` or by the name of its file.
 pub(crate) fn name(title: &str, path: &Path) -> Option<Name> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    // Exports make one name of a whole path: `owner__repository__ROADMAP.md`.
+    let stem = stem.rsplit("__").next().unwrap_or_default();
     let words = format!("{title} {stem}").to_lowercase();
     let has = |names: &[&str]| {
         let whole = || words.split(|c: char| !c.is_alphanumeric()).any(|word| names.contains(&word));
@@ -176,7 +210,8 @@ pub(crate) fn status(text: &str, vocabulary: &Vocabulary) -> Option<Status> {
 /// Lower case, without decoration, closing colon and emphasis.
 fn plain(text: &str) -> String {
     let text = text.trim_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
-    let inner = text.replace('\u{2011}', "-").replace('\u{2019}', "'").to_lowercase();
+    let inner =
+        text.replace("**", "").replace("__", "").replace('\u{2011}', "-").replace('\u{2019}', "'").to_lowercase();
     let joined = inner.char_indices().map(|(at, c)| {
         let is_hyphen = c == '-' && inner[..at].ends_with(char::is_alphanumeric);
         if is_hyphen && inner[at + 1..].starts_with(char::is_alphanumeric) { ' ' } else { c }

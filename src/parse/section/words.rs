@@ -45,6 +45,14 @@ pub(super) const CLOSED_ENDINGS: &[&str] = &[
     "критерии успеха", "критерії успіху", "验收标准", "成功标准", "受け入れ基準", "완료 기준",
 ];
 
+/// Last words of headings below which somebody explains: `Non-functional Requirements`.
+#[rustfmt::skip]
+pub(super) const PROSE_ENDINGS: &[&str] = &[
+    "requirements", "notes", "principles", "architecture", "considerations", "guidelines", "conventions", "decisions",
+    "rationale", "overview", "summary", "protocol", "strategy", "assumptions", "constraints", "anforderungen", "hinweise",
+    "requisitos", "notas", "exigences", "requisiti", "требования", "вимоги", "gereksinimler", "要求", "说明", "要件",
+];
+
 /// Whole headings below which work is listed.
 #[rustfmt::skip]
 pub(super) const WORK: &[&str] = &[
@@ -194,6 +202,10 @@ pub(super) const PROSE: &[&str] = &[
     "mimari", "hiện trạng", "phụ thuộc", "yêu cầu", "kiến trúc", "status saat ini", "ketergantungan", "persyaratan",
     "arsitektur", "现状", "当前状态", "依赖", "依赖关系", "需求", "架构", "技术架构", "原则", "愿景", "范围", "总结", "时间线", "时间表", "里程碑概览",
     "现有功能", "現状", "依存関係", "要件", "アーキテクチャ", "スコープ", "まとめ", "用語集", "현재 상태", "의존성", "요구사항", "아키텍처", "범위", "요약", "일정",
+    "how to help", "how you can help", "get involved", "getting involved", "contribution guidelines", "contributions",
+    "cómo contribuir", "contribuir", "como contribuir", "comment contribuer", "contribuer", "mitwirken", "beitragen",
+    "come contribuire", "bijdragen", "как помочь", "участие", "katkıda bulunma", "如何贡献", "贡献指南", "参与贡献", "貢献",
+    "コントリビューション", "기여", "protocol", "how we work", "working agreement",
 ];
 
 /// Words in the title or the file name of a document that lists work.
