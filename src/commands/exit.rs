@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::output::Output;
+use crate::document::NotFound;
 use crate::render::safe::escaped;
 use crate::store::Busy;
 
@@ -48,7 +49,7 @@ pub(super) fn report(error: &anyhow::Error, out: &Output) -> Exit {
     }
     if error.is::<Busy>() {
         Exit::Busy
-    } else if error.is::<NoPlan>() {
+    } else if error.is::<NoPlan>() || error.downcast_ref().is_some_and(NotFound::is_unrecognised) {
         Exit::CannotTell
     } else {
         Exit::Failed

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
 
 use super::context::Context;
 use super::exit::Exit;
@@ -10,7 +11,8 @@ use super::global::GlobalArgs;
 use super::output::Output;
 use super::settings;
 use crate::check;
-use crate::render::{readings, rules};
+use crate::render::readings_json::{EXPLANATION, ExplanationView, ReadingView};
+use crate::render::{json, readings, rules};
 
 /// Tell what a rule finds and why, or what the lines of a plan were read as
 #[derive(Debug, clap::Args)]
@@ -19,14 +21,38 @@ Examples:
   plan explain
   plan explain phase-overdue
   plan explain plans/throughput-plan.md
-  plan explain plans/throughput-plan.md:31")]
+  plan explain plans/throughput-plan.md:31
+  plan explain docs/ideas.md --format json
+
+Where a document is read in another way than it is meant, say so in it:
+  <!-- plan: phases=h2 items=h3 -->
+Phases and items are headings (h1 to h6) or none, items also boxes, rows or bullets; several with commas between. The same
+words can stand in plan.yaml, below `layouts`.")]
 pub(crate) struct Args {
     /// A rule, FILE or FILE:LINE, `-` for standard input; without it, all rules are listed
     #[arg(value_name = "RULE|FILE[:LINE]", allow_hyphen_values = true)]
     subject: Option<String>,
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+}
+
+/// How a reading is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object of the kind `explanation`; for files only
+    Json,
 }
 
 pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<Exit> {
+    let is_json = args.format == Format::Json;
+    let is_rule = args.subject.as_deref().is_none_or(|subject| check::rule(subject).is_some());
+    if is_json && is_rule {
+        bail!("only what a file was read as is written as JSON; name a plan");
+    }
     let Some(subject) = &args.subject else {
         rules::list(out, check::RULES)?;
         return Ok(Exit::Fine);
@@ -46,17 +72,22 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         return Err(anyhow!(settings::unknown_rule(subject)));
     }
     let workspace = context.workspace(&[path.into()])?;
+    let mut plans = Vec::new();
     for document in &workspace.documents {
-        match line {
-            None => readings::write(context.out, document)?,
-            Some(line) if (1..=document.source().lines().count()).contains(&line) => {
-                readings::write_line(context.out, document, line)?;
-            }
-            Some(line) => {
-                let last = document.source().lines().count();
-                return Err(anyhow!("there is no line {line} in {path}; the last one is {last}"));
-            }
+        let lines = document.source().lines();
+        let span = line.map(|line| {
+            let span = lines.span(document.source().text(), line);
+            span.ok_or_else(|| anyhow!("there is no line {line} in {path}; the last one is {}", lines.count()))
+        });
+        match (line, span.transpose()?) {
+            (_, Some(span)) if is_json => plans.push(ReadingView::of_line(document, span)),
+            _ if is_json => plans.push(ReadingView::of(document)),
+            (Some(line), _) => readings::write_line(context.out, document, line)?,
+            _ => readings::write(context.out, document)?,
         }
+    }
+    if is_json {
+        json::write(context.out, EXPLANATION, ExplanationView { plans })?;
     }
     Ok(Exit::Fine)
 }

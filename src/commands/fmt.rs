@@ -8,7 +8,7 @@ use super::context::Context;
 use super::exit::{self, Exit};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change;
-use crate::document::Workspace;
+use crate::document::{Document, Workspace};
 use crate::render::receipt::{self, Deed, Entry};
 
 /// Repair garbled characters, status words and line breaks; what the plan says stays the same
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let mut format = |workspace: &Workspace| {
         let mut outcome = Outcome::default();
         let blank = workspace.documents.iter().filter(|document| document.plan().is_empty());
-        unrecognised = blank.map(|document| document.source().path().to_owned()).collect::<Vec<_>>();
+        unrecognised = blank.map(Document::nothing_recognised).collect::<Vec<_>>();
         is_any_recognised = unrecognised.len() < workspace.documents.len();
         for (index, document) in workspace.documents.iter().enumerate() {
             let edits = change::fmt(document)?;
@@ -61,8 +61,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     } else {
         write::write(context, &args.plans, &args.write, &mut format)?
     };
-    for path in &unrecognised {
-        exit::say(&format!("{}: nothing recognised as a plan", path.display()));
+    for message in &unrecognised {
+        exit::say(message);
     }
     Ok(if is_any_recognised { end } else { Exit::CannotTell })
 }

@@ -2,9 +2,7 @@
 
 use super::context::Context;
 use super::exit::{self, Exit};
-use crate::document::{Document, Workspace};
-use crate::parse;
-use crate::render::safe::escaped;
+use crate::document::Workspace;
 
 /// Says for each document in which nothing was recognised what came nearest. Where that is all of them, nobody can
 /// tell what was asked.
@@ -13,19 +11,9 @@ pub(super) fn judge(workspace: &Workspace, context: &Context<'_>) -> Exit {
     let end = if unrecognised().count() == workspace.documents.len() { Exit::CannotTell } else { Exit::Fine };
     for document in unrecognised() {
         match end {
-            Exit::CannotTell => exit::say(&message(document)),
-            _ => context.note(&message(document)),
+            Exit::CannotTell => exit::say(&document.nothing_recognised()),
+            _ => context.note(&document.nothing_recognised()),
         }
     }
     end
-}
-
-fn message(document: &Document) -> String {
-    let path = document.source().path().display().to_string();
-    let readings = parse::explain(document.source(), document.options());
-    let nearest = match readings.iter().find(|reading| reading.near_miss) {
-        Some(miss) => format!("nearest match: {}, {}", document.place(miss.span.start), miss.reason),
-        None => "no line comes near to an item".to_owned(),
-    };
-    escaped(&format!("no phase and no item recognised in {path}; {nearest}")).into_owned()
 }

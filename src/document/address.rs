@@ -19,6 +19,8 @@ pub struct NotFound {
     pub candidates: Vec<(String, String)>,
     /// Whether more than one item matched.
     pub ambiguous: bool,
+    /// Where nothing was recognised in any document: what to say of each.
+    pub unrecognised: Vec<String>,
 }
 
 impl Address {
@@ -47,7 +49,10 @@ impl Address {
         }
         match matches.as_slice() {
             [one] => Ok(*one),
-            [] => Err(self.not_found(nearest(workspace, text), false)),
+            [] => Err(NotFound {
+                unrecognised: unrecognised(workspace),
+                ..self.not_found(nearest(workspace, text), false)
+            }),
             several => Err(self.not_found(several.iter().map(place_and_title).collect(), true)),
         }
     }
@@ -68,7 +73,14 @@ impl Address {
     }
 
     fn not_found(&self, candidates: Vec<(String, String)>, ambiguous: bool) -> NotFound {
-        NotFound { address: self.text.clone(), candidates, ambiguous }
+        NotFound { address: self.text.clone(), candidates, ambiguous, unrecognised: Vec::new() }
+    }
+}
+
+impl NotFound {
+    /// Whether there is no plan in which it could be found.
+    pub fn is_unrecognised(&self) -> bool {
+        !self.unrecognised.is_empty()
     }
 }
 
@@ -77,6 +89,9 @@ impl fmt::Display for NotFound {
         let address = self.address.escape_debug();
         let what = if self.ambiguous { "more than one item is" } else { "no item is" };
         write!(f, "{what} named `{address}`")?;
+        for document in &self.unrecognised {
+            write!(f, "\n{document}")?;
+        }
         if self.candidates.is_empty() {
             return Ok(());
         }
@@ -130,6 +145,12 @@ fn by_title<'w>(items: impl Iterator<Item = ItemRef<'w>>, part: &str) -> Vec<Ite
 fn living_first(found: Vec<ItemRef<'_>>) -> Vec<ItemRef<'_>> {
     let living: Vec<_> = found.iter().copied().filter(|found| !found.document.is_archived()).collect();
     if living.is_empty() { found } else { living }
+}
+
+fn unrecognised(workspace: &Workspace) -> Vec<String> {
+    let is_any_recognised = workspace.documents.iter().any(|document| !document.plan().is_empty());
+    let documents = workspace.documents.iter().filter(|_| !is_any_recognised);
+    documents.map(Document::nothing_recognised).collect()
 }
 
 fn nearest(workspace: &Workspace, text: &str) -> Vec<(String, String)> {

@@ -3,6 +3,7 @@
 mod address;
 mod facts;
 mod found;
+mod remedy;
 mod workspace;
 
 use std::sync::Arc;
@@ -10,11 +11,12 @@ use std::sync::Arc;
 pub use address::{Address, NotFound};
 pub use facts::{Fact, facts};
 pub use found::Found;
+pub use remedy::{NearMiss, Remedy};
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
-use crate::parse::{self, LineReading, Options};
+use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Source, Span};
 
 /// A source, the plan that was read from it, and what could not be read. There is no way to change one without the others:
@@ -49,8 +51,8 @@ impl Document {
         &self.problems
     }
 
-    /// What each stretch was read as, and why.
-    pub fn readings(&self) -> Vec<LineReading> {
+    /// What each stretch was read as, and what that rests on.
+    pub fn explanation(&self) -> Explanation {
         parse::explain(&self.source, &self.options)
     }
 

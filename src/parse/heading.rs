@@ -22,7 +22,6 @@ pub(crate) struct Heading {
     pub(crate) title: Title,
     pub(crate) role: Role,
     pub(crate) reason: &'static str,
-    pub(crate) near_miss: bool,
     /// Number of the nearest heading above it of a higher rank.
     pub(crate) parent: Option<usize>,
     /// Whether its words open a phase.
@@ -124,7 +123,6 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         span,
         role: Role::Text,
         reason: "",
-        near_miss: false,
         parent: None,
         phase_word,
         topic: if legend::is_name(slice(span)) {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::{Carrier, Plan};
 use crate::text::Span;
 
 mod settle;
@@ -98,6 +99,24 @@ impl Layout {
         self == Self::default()
     }
 
+    /// What would have to be said to get the items that `plan` has.
+    pub fn of(plan: &Plan) -> Self {
+        let items = plan.items().fold(Kinds::default(), |kinds, item| kinds.with(item.carrier, true));
+        Self { phases: None, items: Some(items) }
+    }
+
+    /// The same, with `carrier` among the items.
+    #[must_use]
+    pub fn with(self, carrier: Carrier) -> Self {
+        Self { items: Some(self.items.unwrap_or_default().with(carrier, true)), ..self }
+    }
+
+    /// The same, without `carrier` among the items.
+    #[must_use]
+    pub fn without(self, carrier: Carrier) -> Self {
+        Self { items: Some(self.items.unwrap_or_default().with(carrier, false)), ..self }
+    }
+
     /// Whether both say something of the same thing.
     pub(crate) const fn contradicts(self, other: Self) -> bool {
         (self.phases.is_some() && other.phases.is_some()) || (self.items.is_some() && other.items.is_some())
@@ -140,6 +159,20 @@ impl Kinds {
     /// Whether items are to be found in lists or tables.
     const fn are_lists(self) -> bool {
         self.boxes || self.rows || self.bullets
+    }
+
+    fn with(mut self, carrier: Carrier, is_item: bool) -> Self {
+        match carrier {
+            Carrier::Heading(level) => {
+                if let Some(rank) = self.headings.0.get_mut(usize::from(level).wrapping_sub(1)) {
+                    *rank = is_item;
+                }
+            }
+            Carrier::Checkbox => self.boxes = is_item,
+            Carrier::Bullet => self.bullets = is_item,
+            Carrier::Row => self.rows = is_item,
+        }
+        self
     }
 
     fn names(self) -> Vec<String> {

@@ -7,6 +7,7 @@ mod census;
 mod depends;
 mod field;
 mod directive;
+mod explanation;
 mod heading;
 mod lane;
 mod layout;
@@ -23,10 +24,11 @@ mod tests;
 mod title;
 pub mod value;
 
+pub use explanation::{Explanation, Lack, Tally};
 pub use layout::{Layout, LayoutFault};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Plan, Vocabulary};
+use crate::model::{Carrier, Plan, Vocabulary};
 use crate::text::{Source, Span};
 
 /// What a reader has to know beforehand.
@@ -72,8 +74,10 @@ pub struct LineReading {
     pub role: Role,
     /// Why, as a clause: `numbered heading below a phase`.
     pub reason: String,
-    /// Whether little was missing for an item.
-    pub near_miss: bool,
+    /// What kind of item it could be, or is.
+    pub carrier: Option<Carrier>,
+    /// What kept it from being an item, where it is text.
+    pub lack: Option<Lack>,
 }
 
 /// Reads `source` as a plan, and says what could not be read as it was meant.
@@ -83,6 +87,6 @@ pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
 }
 
 /// Reads `source` like [`parse`] and tells for each stretch what it was read as.
-pub fn explain(source: &Source, options: &Options) -> Vec<LineReading> {
+pub fn explain(source: &Source, options: &Options) -> Explanation {
     reader::read(source, options, true).2
 }

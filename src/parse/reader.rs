@@ -11,8 +11,8 @@ use super::mask::{self, FrontMatter};
 use super::section::Name;
 use super::value::{date, estimate, priority, window};
 use super::{
-    LineReading, Options, Role, archive, depends, directive, lane, layout, legend, reference, role, section, status,
-    table,
+    Explanation, LineReading, Options, Role, archive, depends, directive, explanation, lane, layout, legend, reference,
+    role, section, status, table,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Carrier, Field, Item, Label, MarkKind, MarkValue, Phase, Plan, Status};
@@ -21,7 +21,7 @@ use crate::text::{Source, Span, Spanned};
 mod list;
 
 /// Reads `source`; with `trace` also what each stretch was read as.
-pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Vec<LineReading>) {
+pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
     let front = mask::front_matter(source);
     let start = front.map_or(source.body_start(), |front| front.whole.end);
     let mut blocks = Blocks::read(source, start);
@@ -66,7 +66,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     for (number, block) in blocks.blocks.iter().enumerate() {
         let heading = next_heading.next_if(|heading| heading.block == number);
         if masked(block.span) {
-            reader.note(block.span, Role::Masked, "a `%%` note, or the archive of a board", false);
+            reader.note(block.span, Role::Masked, "a `%%` note, or the archive of a board");
         } else if let Some(heading) = heading {
             reader.heading(heading, block);
         } else {
@@ -78,21 +78,17 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
             item.status = item.status.or_else(|| list::derived(item));
         }
     }
-    for place in said.places {
-        let lines = reader.lines_of(place);
-        if let Some(trace) = &mut reader.trace {
-            trace.retain(|reading| reading.role != Role::Masked || reading.span.start != lines.start);
-        }
-        reader.note(place, Role::Masked, "a comment that says how the plan is to be read", false);
-    }
     for line in legend.lines {
-        reader.note(line, Role::Legend, "says what a sign means in this document", false);
+        reader.note(line, Role::Legend, "says what a sign means in this document");
     }
-    if let Some(trace) = &mut reader.trace {
-        trace.sort_by_key(|reading| reading.span.start);
+    for place in &said.places {
+        reader.renote(*place, "a comment that says how the plan is to be read");
     }
     reader.plan.references = reference::references(source.text(), &blocks, &masked);
-    (reader.plan, reader.problems, reader.trace.unwrap_or_default())
+    let Some(trace) = reader.trace else { return (reader.plan, reader.problems, Explanation::default()) };
+    let (tallies, lines) = explanation::explain(source, &blocks, &headings, &reader.plan, trace);
+    let explanation = Explanation { tallies, layout: options.layout, comments: said.places, lines };
+    (reader.plan, reader.problems, explanation)
 }
 
 /// Looks at the whole document before anything is decided, and decides what its headings, lists and tables are.
@@ -169,13 +165,22 @@ impl Reader<'_> {
         self.source.slice(span)
     }
 
-    fn note(&mut self, span: Span, role: Role, reason: &str, near_miss: bool) {
+    /// Says for what was masked at `span` what it is.
+    fn renote(&mut self, span: Span, reason: &str) {
+        let start = self.source.line_span(span.start).start;
+        if let Some(trace) = &mut self.trace {
+            trace.retain(|reading| reading.role != Role::Masked || reading.span.start != start);
+        }
+        self.note(span, Role::Masked, reason);
+    }
+
+    fn note(&mut self, span: Span, role: Role, reason: &str) {
         if self.trace.is_none() {
             return;
         }
         let lines = self.lines_of(span);
         if let Some(trace) = &mut self.trace {
-            trace.push(LineReading { span: lines, role, reason: reason.to_owned(), near_miss });
+            trace.push(LineReading { span: lines, role, reason: reason.to_owned(), carrier: None, lack: None });
         }
     }
 
@@ -212,7 +217,7 @@ impl Reader<'_> {
             _ if heading.is_closed => self.place = Place::Nothing,
             _ if self.carriers.holds_items(heading.number) && !self.is_below_phase(heading) => {
                 self.open_phase(heading, lines);
-                self.note(block.span, Role::Phase, "a heading that holds items", false);
+                self.note(block.span, Role::Phase, "a heading that holds items");
                 return;
             }
             _ if self.is_below_phase(heading) => {
@@ -221,7 +226,7 @@ impl Reader<'_> {
             }
             _ => self.place = Place::Document,
         }
-        self.note(block.span, heading.role, heading.reason, heading.near_miss);
+        self.note(block.span, heading.role, heading.reason);
     }
 
     fn is_within_item(&self, level: u8) -> bool {
@@ -301,12 +306,12 @@ impl Reader<'_> {
                 if self.place != Place::Nothing {
                     self.place = Place::Document;
                 }
-                self.note(block.span, Role::Text, "a thematic break", false);
+                self.note(block.span, Role::Text, "a thematic break");
                 return;
             }
-            BlockKind::Code => self.note(block.span, Role::Masked, "code", false),
-            BlockKind::Html => self.note(block.span, Role::Masked, "a comment or HTML", false),
-            BlockKind::Row { .. } => self.note(block.span, Role::Text, "a row of a table", false),
+            BlockKind::Code => self.note(block.span, Role::Masked, "code"),
+            BlockKind::Html => self.note(block.span, Role::Masked, "a comment or HTML"),
+            BlockKind::Row { .. } => self.note(block.span, Role::Text, "a row of a table"),
             BlockKind::Legend => {}
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(block),
         }
@@ -321,7 +326,7 @@ impl Reader<'_> {
             && let Some(archive) = archive::banner(text, block)
         {
             self.plan.archive = Some(archive);
-            self.note(block.span, Role::Archive, "says that the document is archived", false);
+            self.note(block.span, Role::Archive, "says that the document is archived");
             return;
         }
         let lines: &[Span] = if heading::reads_fields(block) { &block.lines } else { &[] };
@@ -342,7 +347,6 @@ impl Reader<'_> {
                     *line,
                     Role::Text,
                     if self.place == Place::Nothing { "below a section that holds no items" } else { "words" },
-                    false,
                 );
             }
         }
@@ -358,14 +362,14 @@ impl Reader<'_> {
         let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
         match self.place {
             Place::Item if self.sub_section != SubSection::None && (field.label == Label::Other || repeats) => {
-                self.note(line, Role::Text, "a label in a part of an item", false);
+                self.note(line, Role::Text, "a label in a part of an item");
                 return;
             }
             Place::Item => self.item_field(field),
             Place::Phase => self.phase_field(field),
             Place::Document | Place::Nothing => self.document_field(field),
         }
-        self.note(line, Role::Field, "a labelled value", false);
+        self.note(line, Role::Field, "a labelled value");
     }
 
     fn item_field(&mut self, field: Field) {
@@ -468,7 +472,7 @@ impl Reader<'_> {
 
     fn front_matter(&mut self, front: FrontMatter) {
         self.plan.front_matter = Some(front.inner);
-        self.note(front.whole, Role::Masked, "front matter", false);
+        self.note(front.whole, Role::Masked, "front matter");
         for (name, value, line) in mask::scalars(self.source.text(), front.inner) {
             let label = Label::of(self.text(name));
             if label == Label::Title && !value.is_empty() {

@@ -64,7 +64,6 @@ pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Op
             if Some(index) == title { (Role::Title, "the only heading of its rank") } else { judge.role(all, index) };
         all[index].role = role;
         all[index].reason = reason;
-        all[index].near_miss = role == Role::Text && all[index].level > 1;
     }
     open_phases(all);
     agree(all, census);
@@ -307,7 +306,6 @@ fn open_phases(all: &mut [Heading]) {
             if all[parent].role == Role::Text {
                 all[parent].role = Role::Phase;
                 all[parent].reason = "a heading that holds items";
-                all[parent].near_miss = false;
             }
             if all[parent].role == Role::Phase {
                 break;

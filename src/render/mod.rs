@@ -18,6 +18,7 @@ pub mod list;
 pub mod markdown;
 mod paragraph;
 pub mod readings;
+pub mod readings_json;
 pub mod receipt;
 pub mod rules;
 pub mod safe;

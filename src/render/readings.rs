@@ -5,30 +5,35 @@ use std::io::{self, Write};
 use super::safe::{escaped, fit};
 use crate::document::{Document, ItemRef};
 use crate::model::Item;
-use crate::parse::{LineReading, Role};
+use crate::parse::{Lack, Role};
 use crate::text::Span;
+
+mod evidence;
 
 /// So many columns of a line are shown in a list of all.
 const COLUMNS: usize = 48;
 
-/// Writes a line for each stretch that was read as something.
+/// Writes what the reading of `document` rests on, and a line for each stretch that was read as something.
 ///
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let source = document.source();
+    let explanation = document.explanation();
+    evidence::write(out, document, &explanation)?;
+    writeln!(out)?;
     let digits = source.lines().count().to_string().len();
-    for reading in document.readings() {
+    for reading in &explanation.lines {
         let line = source.line(reading.span.start);
         let text = fit(first_line(document, reading.span.start).trim(), COLUMNS).into_owned();
-        let miss = if reading.near_miss { " (a near miss)" } else { "" };
+        let miss = if reading.lack.is_some_and(Lack::is_little) { " (a near miss)" } else { "" };
         let reason = escaped(&reading.reason);
         writeln!(out, "{line:>digits$}  {:8}  {text}\n{:digits$}            {reason}{miss}", name(reading.role), "")?;
     }
     Ok(())
 }
 
-/// Writes what line `line` (from 1) was read as.
+/// Writes what line `line` (from 1) was read as, and how to have it read in another way.
 ///
 /// # Errors
 /// `out` cannot be written to.
@@ -37,19 +42,10 @@ pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::
     let Some(span) = source.lines().span(source.text(), line) else { return Ok(()) };
     let place = document.place(span.start);
     writeln!(out, "{}: {}", escaped(&place), escaped(first_line(document, span.start)))?;
-    let readings = document.readings();
-    let about = readings
-        .iter()
-        .filter(|reading| reading.span.start < span.end.max(span.start + 1) && span.start < reading.span.end);
-    let mut about: Vec<&LineReading> = about.collect();
-    about.sort_by_key(|reading| reading.span.len());
-    match about.first() {
-        Some(reading) => {
-            writeln!(out, "read as {}: {}", name(reading.role), escaped(&reading.reason))?;
-            if reading.near_miss {
-                writeln!(out, "little was missing for an item")?;
-            }
-        }
+    let explanation = document.explanation();
+    let reading = explanation.reading(span);
+    match reading {
+        Some(reading) => writeln!(out, "read as {}: {}", name(reading.role), escaped(&reading.reason))?,
         None => writeln!(out, "read as nothing: no value stands on this line")?,
     }
     for (phase, item) in document.plan().items_with_phase() {
@@ -58,7 +54,16 @@ pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::
             writeln!(out, "part of the item {}{}", escaped(&of.label()), escaped(&values(document, item)))?;
         }
     }
-    Ok(())
+    let Some(carrier) = reading.and_then(|reading| reading.carrier) else { return Ok(()) };
+    let kind = evidence::plural(carrier);
+    match document.remedy(&explanation, span) {
+        Some(remedy) => {
+            let wish = if remedy.makes_item { "to read such {} as items" } else { "to read no {} as items" };
+            let (wish, path) = (wish.replace("{}", &kind), source.path().to_string_lossy());
+            writeln!(out, "{wish}, {}", escaped(&remedy.advice(&path)))
+        }
+        None => writeln!(out, "no override makes an item of it"),
+    }
 }
 
 /// What was read of the item, behind its name.
@@ -74,7 +79,7 @@ fn first_line(document: &Document, offset: usize) -> &str {
     document.text(Span::new(offset.max(line.start), line.end)).trim_end_matches(['\n', '\r'])
 }
 
-const fn name(role: Role) -> &'static str {
+pub(super) const fn name(role: Role) -> &'static str {
     match role {
         Role::Title => "title",
         Role::Archive => "archive",

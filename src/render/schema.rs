@@ -1,8 +1,9 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 5] = [
+pub const SCHEMAS: [(&str, &str); 6] = [
     ("check-report", include_str!("schema/check-report.json")),
+    ("explanation", include_str!("schema/explanation.json")),
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
     ("receipt", include_str!("schema/receipt.json")),
@@ -28,6 +29,7 @@ pub(crate) mod tests {
     use crate::render::item_detail::ItemDetail;
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
+    use crate::render::readings_json::{EXPLANATION, ExplanationView, ReadingView};
     use crate::render::receipt::{self, Deed, Entry};
     use crate::text::{Edit, EditSet, Source};
 
@@ -132,6 +134,17 @@ pub(crate) mod tests {
         let report = CheckReport { documents: vec![checked], advice: true, as_of: "2026-11-22".parse().unwrap() };
         diagnostics_json::write(&mut out, &report).unwrap();
         check("check-report", &serde_json::from_slice(&out).unwrap());
+    }
+
+    #[test]
+    fn an_explanation_is_as_its_schema_says() {
+        let text = "<!-- plan: items=h3 -->\n# P\n\n🔄 Blocked | ✅ Done\n\n## A\n\n- b\n\n### C\n";
+        let document = Document::parse(Source::new("x.md", text), &Arc::default());
+        let line = document.source().line_span(text.find("- b").unwrap());
+        let plans = vec![ReadingView::of(&document), ReadingView::of_line(&document, line)];
+        let printed = printed(EXPLANATION, ExplanationView { plans });
+        check("explanation", &printed);
+        assert_eq!(printed["plans"][1]["remedy"]["comment"], "<!-- plan: items=h3,bullets -->");
     }
 
     #[test]

@@ -83,8 +83,12 @@ fn badge(plan: &PlanView) -> Option<(Tone, String)> {
 
 fn nearest_miss(plan: &PlanView) -> String {
     let miss = plan.nearest_miss.as_ref();
-    let words =
-        |miss: &MissView| format!("; nearest match: line {} `{}` ({})", miss.line, fit(&miss.text, 40), miss.reason);
+    let words = |miss: &MissView| {
+        let layout = miss.layout.as_ref();
+        let remedy = layout.map(|layout| format!("; if it is an item, write `<!-- plan: {layout} -->` above it"));
+        let (text, remedy) = (fit(&miss.text, 40), remedy.unwrap_or_default());
+        format!("; nearest match: line {} `{text}` ({}){remedy}", miss.line, miss.reason)
+    };
     miss.map(words).unwrap_or_default()
 }
 

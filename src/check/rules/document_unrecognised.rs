@@ -43,35 +43,38 @@ We should automate the nightly ETL some day.
 
 ## What to do
 
-Write phases and items as headings, with labelled fields below each item. `plan explain FILE` tells what each line was
+If the line that is named is an item, say so: `<!-- plan: phases=h2 items=h3 -->` on a line of its own, or the same words in
+`plan.yaml` below `layouts`. Else write phases and items as headings, with labelled fields below each item. `plan explain FILE` tells what each line was
 read as. If the file is no plan, do not give it as one: name the plans under `plans:` in `plan.yaml`.
 "#,
     check,
 };
 
+/// What to say where no line is one of a heading, a list or a table.
+const NOTHING: &str = "no line comes near to an item: there is no heading but the title, no list and no table";
+
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
     if !document.plan().is_empty() {
         return;
     }
-    let readings = document.readings();
-    let miss = readings.iter().find(|reading| reading.near_miss);
-    let (span, nearest) = match miss {
+    let miss = document.nearest_miss();
+    let (span, nearest) = match &miss {
         Some(miss) => {
             let line = document.source().line(miss.span.start);
-            (first_line(document, miss.span.start), format!("the nearest match is line {line}: {}", miss.reason))
+            (miss.span, format!("the nearest match is line {line}: {}", miss.reason))
         }
         None if document.source().text().trim().is_empty() => (Span::at(0), "the document is empty".to_owned()),
-        None => (first_line(document, document.source().body_start()), "no line comes near to an item".to_owned()),
+        None => (first_line(document, document.source().body_start()), NOTHING.to_owned()),
     };
-    let message = format!("no phase and no item was recognised; {nearest}");
     let path = document.source().path();
     let shown = if path == Path::new("<stdin>") { "-".into() } else { path.to_string_lossy() };
+    let message = format!("no phase and no item was recognised; {nearest}");
+    let mut problem = Diagnostic::new(RULE.name, RULE.severity, span, message);
+    if let Some(remedy) = miss.and_then(|miss| miss.remedy) {
+        problem = problem.help(format!("if it is an item, {}", remedy.advice(&path.to_string_lossy())));
+    }
     let help = "write a phase as `## Phase 1: Name (Days 1-30)` and an item as `### 1. Title (3 days)` with a line `**Status:** Not Started`";
-    found.push(
-        Diagnostic::new(RULE.name, RULE.severity, span, message)
-            .help(help)
-            .help(format!("`plan explain {shown}` tells what each line was read as")),
-    );
+    found.push(problem.help(help).help(format!("`plan explain {shown}` tells what each line was read as")));
 }
 
 /// The line at `offset` without the white space around it.

@@ -39,7 +39,6 @@ pub(crate) fn settle_headings(layout: Layout, all: &mut [Heading]) {
         };
         let heading = &mut all[index];
         (heading.role, heading.reason) = (role, reason);
-        heading.near_miss &= role == Role::Text;
         if matches!(role, Role::Item | Role::Phase) {
             let opens = role == Role::Item && layout.phases.is_none();
             open(all, above, opens);
@@ -57,7 +56,6 @@ fn open(all: &mut [Heading], above: Vec<usize>, opens_phase: bool) {
             Role::Text => (Role::Text, heading.reason),
             _ => return,
         };
-        heading.near_miss = false;
         if heading.role == Role::Phase {
             return;
         }

@@ -126,6 +126,7 @@ fn its_lines_are_told_as_what_they_are() {
     let source =
         Source::new("plan.md", "# Plan\n\n**Legend:**\n- 🔄 Blocked\n  or late\n- ✅ Done\n\n## Phase 1\n\n- [ ] a\n");
     let told: Vec<(usize, Role)> = explain(&source, &Options::default())
+        .lines
         .into_iter()
         .map(|reading| (source.line(reading.span.start), reading.role))
         .collect();

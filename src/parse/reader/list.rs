@@ -39,7 +39,7 @@ impl Reader<'_> {
                 true
             }
             Some(Found::Text(reason)) if !matches!(block.kind, BlockKind::ListItem { .. }) => {
-                self.note(block.span, Role::Text, reason, false);
+                self.note(block.span, Role::Text, reason);
                 true
             }
             _ => false,
@@ -118,7 +118,7 @@ impl Reader<'_> {
         let words = title::read(self.source.text(), line, &self.options.vocabulary);
         let mark = status::box_mark(self.source.text(), *task, &self.options.vocabulary);
         let head = self.source.line_span(line.start);
-        self.note(line, Role::SubTask, reason, false);
+        self.note(line, Role::SubTask, reason);
         let child = SubTask { title: words.title, status: mark.value.status(), marks: vec![mark], head };
         if let Some(item) = self.item() {
             item.children.push(child);
@@ -157,7 +157,7 @@ impl Reader<'_> {
             }
         }
         let head = item.head;
-        self.note(head, Role::Item, reason, false);
+        self.note(head, Role::Item, reason);
         if let Some(phase) = self.plan.phases.last_mut() {
             phase.items.push(item);
         }

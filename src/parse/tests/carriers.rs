@@ -78,6 +78,6 @@ fn boxes_below_an_item_are_its_parts() {
 #[test]
 fn a_heading_that_became_a_phase_is_explained_as_one() {
     let readings = explain(&Source::new("p.md", "# P\n\n## Features\n\n- [ ] Login\n"), &Options::default());
-    let roles: Vec<Role> = readings.iter().map(|reading| reading.role).collect();
+    let roles: Vec<Role> = readings.lines.iter().map(|reading| reading.role).collect();
     assert_eq!(roles, [Role::Title, Role::Phase, Role::Item]);
 }

@@ -8,7 +8,6 @@ use super::view::{
 use crate::analysis::{self, Calendar, DayCount, Progress, Ready, Staleness, Thresholds, Why};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase, Status, Window};
-use crate::parse;
 use crate::text::Spanned;
 
 /// So many items are named as worth doing next; more is no answer.
@@ -84,12 +83,12 @@ fn plan(
 }
 
 fn nearest_miss(document: &Document) -> Option<MissView> {
-    let readings = parse::explain(document.source(), document.options());
-    let miss = readings.into_iter().find(|reading| reading.near_miss)?;
+    let miss = document.nearest_miss()?;
     Some(MissView {
         line: document.source().line(miss.span.start),
-        text: document.text(document.source().line_span(miss.span.start)).trim().to_owned(),
+        text: document.text(miss.span).to_owned(),
         reason: miss.reason,
+        layout: miss.remedy.map(|remedy| remedy.layout.to_string()),
     })
 }
 

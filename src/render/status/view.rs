@@ -71,6 +71,8 @@ pub struct MissView {
     pub text: String,
     /// Why it is no item.
     pub reason: String,
+    /// What an override would have to say for it to be one.
+    pub layout: Option<String>,
 }
 
 /// One phase.
