@@ -73,7 +73,11 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         while open.pop_if(|above| all[*above].level >= level).is_some() {}
         let parent = open.last().copied();
         open.push(all.len());
-        all.push(Heading { number: all.len(), parent, ..heading(text, number, level, span, words) });
+        let own = heading(text, number, level, span, words);
+        // "2. Design" below a phase is a piece of its work.
+        let is_step = own.is_numbered() && parent.is_some_and(|parent: usize| all[parent].phase_word);
+        let topic = own.topic.filter(|topic| !is_step || *topic == Topic::Closed);
+        all.push(Heading { number: all.len(), parent, topic, ..own });
     }
     all
 }
@@ -128,7 +132,8 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         topic: if legend::is_name(slice(span)) {
             Some(Topic::Closed)
         } else {
-            section::topic(behind_id).filter(|_| !phase_word && !named)
+            let topic = if title.id.is_some() { section::whole_topic(behind_id) } else { section::topic(behind_id) };
+            topic.filter(|_| !phase_word && !named)
         },
         section_status: section::status(slice(title.title), words).filter(|_| !phase_word),
         is_named: named,

@@ -140,19 +140,20 @@ fn opens_with_window(words: &str) -> bool {
 /// What the words of a heading announce. The whole heading has to match, but for its decoration and a remark in brackets or
 /// behind a colon: "Build Metrics Dashboard" is work.
 pub(crate) fn topic(text: &str) -> Option<Topic> {
-    let whole = plain(text);
     let head = head(text);
     let ends = |endings: &[&str]| {
         endings.iter().any(|ending| head.strip_suffix(ending).is_some_and(|rest| rest.ends_with([' ', '的'])))
     };
-    TOPICS
-        .get(whole.as_str())
-        .or_else(|| TOPICS.get(head.as_str()))
-        .copied()
+    whole_topic(text)
         .or_else(|| ends(CLOSED_ENDINGS).then_some(Topic::Closed))
         .or_else(|| ends(PROSE_ENDINGS).then_some(Topic::Prose))
         .or_else(|| ends(WORK_ENDINGS).then_some(Topic::Work))
         .or_else(|| with_remark(&head))
+}
+
+/// The same, where it is in nothing but the whole heading.
+pub(crate) fn whole_topic(text: &str) -> Option<Topic> {
+    TOPICS.get(plain(text).as_str()).or_else(|| TOPICS.get(head(text).as_str())).copied()
 }
 
 /// `Ideas that may be worth exploring`, `Tasks for v2`: a topic, and words which say more of it.
