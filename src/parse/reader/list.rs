@@ -182,9 +182,14 @@ impl Reader<'_> {
             None => Status::Done,
         };
         let own = word.or(struck.then_some(over)).or_else(|| marks.iter().find_map(says));
+        // An open box is begun where its section is; only on a board do all states of a lane count.
+        let is_handed_down = |section| {
+            use Status::{Blocked, Deferred, InProgress, InReview};
+            self.plan.is_board || matches!(section, InProgress | InReview | Blocked | Deferred)
+        };
         match (own, section) {
             (Some(Status::NotStarted), Some(section))
-                if (section.is_open() || self.plan.is_board)
+                if is_handed_down(section)
                     && (stated.is_some() || worded)
                     && marks.iter().all(|mark| mark.kind == MarkKind::Box) =>
             {

@@ -335,7 +335,8 @@ days, estimates working days.
 const UNRECOGNISED: &str = "\
 empty.md: no phase and no item was recognised
 
-prose.md: no phase and no item was recognised; nearest match: line 6 `## The second phase was the worst` (a heading without a number or a status of its own)
+prose.md: no phase and no item was recognised; nearest match: line 6 `## The second phase was the worst` (a heading without a number or a status of its own); if it is an item, write `<!-- plan:
+items=h2 -->` above it
 
 Total of living plans: none (not counted: 2 not recognised)
 
