@@ -5,9 +5,9 @@ mod blocks;
 mod carrier;
 mod census;
 mod depends;
-mod field;
 mod directive;
 mod explanation;
+mod field;
 mod heading;
 mod lane;
 mod layout;
@@ -18,6 +18,7 @@ mod reference;
 mod role;
 mod section;
 mod status;
+mod survey;
 mod table;
 #[cfg(test)]
 mod tests;

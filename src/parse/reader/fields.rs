@@ -1,0 +1,145 @@
+//! Labelled values, and what they say of an item, a phase or the document.
+
+use chrono::NaiveDate;
+
+use super::{Place, Reader, SubSection};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Field, Label, MarkKind, MarkValue};
+use crate::parse::Role;
+use crate::parse::field::FieldText;
+use crate::parse::mask::{self, FrontMatter};
+use crate::parse::value::{date, estimate, priority, window};
+use crate::parse::{archive, depends, status};
+use crate::text::{Span, Spanned};
+
+impl Reader<'_> {
+    pub(super) fn field(&mut self, found: &FieldText, line: Span) {
+        let field =
+            Field { label: found.label, name: found.name, value: found.value, line: self.source.line_span(line.start) };
+        if found.label == Label::Promise && self.place == Place::Item {
+            // What a whole phase promises stands behind its last item.
+            self.place = Place::Phase;
+        }
+        let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
+        match self.place {
+            Place::Item if self.sub_section != SubSection::None && (field.label == Label::Other || repeats) => {
+                self.note(line, Role::Text, "a label in a part of an item");
+                return;
+            }
+            Place::Item => self.item_field(field),
+            Place::Phase => self.phase_field(field),
+            Place::Document | Place::Nothing => self.document_field(field),
+        }
+        self.note(line, Role::Field, "a labelled value");
+    }
+
+    fn item_field(&mut self, field: Field) {
+        let text = self.source.text();
+        let value = &text[field.value.start..field.value.end];
+        let at = field.value.start;
+        let date = self.date(field);
+        let vocabulary = &self.options.vocabulary;
+        let mark =
+            (field.label == Label::Status).then(|| status::read_mark(text, field.value, MarkKind::Field, vocabulary));
+        let found_estimate = if field.label == Label::Estimate { estimate::find(value) } else { None };
+        let found_priority = if field.label == Label::Priority { priority::read(value) } else { None };
+        let dependencies = if field.label == Label::DependsOn { depends::ids(text, field.value) } else { Vec::new() };
+        let Some(item) = self.item() else { return };
+        match field.label {
+            Label::Status => {
+                if let Some(mark) = mark {
+                    item.marks.push(mark);
+                    // A field beats a mark at the heading.
+                    let fields = item.marks.iter().filter(|mark| mark.kind == MarkKind::Field);
+                    let first = fields.map(|mark| mark.value).find(|value| *value != MarkValue::Unset);
+                    item.status = first.and_then(MarkValue::status).or(item.status);
+                }
+            }
+            Label::Owner if !field.value.is_empty() => item.owner = item.owner.or(Some(field.value)),
+            Label::Estimate => {
+                let found = found_estimate.map(|found| Spanned::new(found.value, found.span.shifted(at)));
+                item.estimate = item.estimate.or(found);
+            }
+            Label::Priority => {
+                item.priority = item.priority.or(found_priority.map(|found| Spanned::new(found, field.value)));
+            }
+            Label::DependsOn => item.depends_on.extend(dependencies),
+            Label::Due => item.due = item.due.or(date),
+            Label::Started => item.started = item.started.or(date),
+            Label::Completed => item.completed = item.completed.or(date),
+            Label::Updated => item.updated = item.updated.or(date),
+            _ => {}
+        }
+        item.fields.push(field);
+    }
+
+    fn phase_field(&mut self, field: Field) {
+        let text = self.source.text();
+        let value = &text[field.value.start..field.value.end];
+        let found_window = if field.label == Label::Window { window::find(value) } else { None };
+        let mark = status::read_mark(text, field.value, MarkKind::Field, &self.options.vocabulary);
+        let Some(phase) = self.plan.phases.last_mut() else { return };
+        match field.label {
+            Label::Status => {
+                phase.status = mark.value.status().map(|status| Spanned::new(status, mark.span)).or(phase.status);
+            }
+            Label::Window => {
+                let found = found_window.map(|found| Spanned::new(found.value, found.span.shifted(field.value.start)));
+                phase.window = phase.window.or(found);
+            }
+            _ => {}
+        }
+        phase.fields.push(field);
+    }
+
+    fn document_field(&mut self, field: Field) {
+        let date = self.date(field);
+        match field.label {
+            Label::Start | Label::Started => self.plan.start = self.plan.start.or(date),
+            Label::Generated => self.plan.generated = self.plan.generated.or(date),
+            Label::Updated => self.plan.updated = self.plan.updated.or(date),
+            Label::Archived if self.plan.archive.is_none() => {
+                self.plan.archive = archive::entry(self.source.text(), field.value, date);
+            }
+            _ => {}
+        }
+        self.plan.fields.push(field);
+    }
+
+    /// The date in a field whose label asks for one; an impossible one is a problem.
+    fn date(&mut self, field: Field) -> Option<Spanned<NaiveDate>> {
+        let asks = matches!(
+            field.label,
+            Label::Due
+                | Label::Started
+                | Label::Completed
+                | Label::Updated
+                | Label::Generated
+                | Label::Start
+                | Label::Archived
+        );
+        let found = if asks { date::find(self.text(field.value)) } else { None }?;
+        let span = found.span.shifted(field.value.start);
+        match found.value {
+            Ok(date) => Some(Spanned::new(date, span)),
+            Err(reason) => {
+                let message = format!("`{}` is no date: {reason}", self.text(span));
+                let problem = Diagnostic::new("date-invalid", Severity::Error, span, message);
+                self.problems.push(problem.help("write a day that exists, as YYYY-MM-DD"));
+                None
+            }
+        }
+    }
+
+    pub(super) fn front_matter(&mut self, front: FrontMatter) {
+        self.plan.front_matter = Some(front.inner);
+        self.note(front.whole, Role::Masked, "front matter");
+        for (name, value, line) in mask::scalars(self.source.text(), front.inner) {
+            let label = Label::of(self.text(name));
+            if label == Label::Title && !value.is_empty() {
+                self.plan.title = Some(value);
+            }
+            self.document_field(Field { label, name, value, line });
+        }
+    }
+}
