@@ -185,6 +185,20 @@ mod tests {
                 "| Task | Status |\n|---|---|\n| ~~a~~ | Done |\n| ~~b~~ | Done |\n",
             ),
             ("## To Do\n\n- a\n- ~~b~~\n", "## To Do\n\n- ~~a~~\n- ~~b~~\n"),
+            (
+                "# P\n\n## 1. a — IN PROGRESS\n\n## 2. b — COMPLETE\n",
+                "# P\n\n## 1. a — COMPLETE\n\n## 2. b — COMPLETE\n",
+            ),
+            ("# P\n\n## 1. a（進行中）\n\n## 2. b（完了）\n", "# P\n\n## 1. a（完了）\n\n## 2. b（完了）\n"),
+            ("# P\n\n## 1. a (wip)\n\n## 2. b (done)\n", "# P\n\n## 1. a (done)\n\n## 2. b (done)\n"),
+            ("# P\n\n## 1. a: In Progress\n\n## 2. b: Done\n", "# P\n\n## 1. a: Done\n\n## 2. b: Done\n"),
+            ("# P\n\n## [WIP] a ##\n\n## [DONE] b ##\n", "# P\n\n## [DONE] a ##\n\n## [DONE] b ##\n"),
+            ("# P\n\n## 🚧 1. a\n\n## ✅ 2. b\n\n## 3. c\n", "# P\n\n## ✅ 1. a\n\n## ✅ 2. b\n\n## 3. c\n"),
+            (
+                "# P\n\n## 🚧 1. a — In Progress\n\n## ✅ 2. b — Done\n",
+                "# P\n\n## ✅ 1. a — Done\n\n## ✅ 2. b — Done\n",
+            ),
+            ("# P\n\n**1. a** 🚧\n\n**2. b** ✅\n", "# P\n\n**1. a** ✅\n\n**2. b** ✅\n"),
             ("## Phase 1\n\n- 🚧 a\n- ✅ b\n", "## Phase 1\n\n- ✅ a\n- ✅ b\n"),
             (
                 "| Task | Status |\r\n|---|---|\r\n| a | 🚧 In Progress |\r\n| b | ✅ Done |\r\n",

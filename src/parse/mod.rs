@@ -11,6 +11,7 @@ mod field;
 mod heading;
 mod lane;
 mod layout;
+mod leading;
 mod legend;
 mod mask;
 mod reader;

@@ -5,7 +5,7 @@ use super::carrier::{self, Carriers};
 use super::census::Census;
 use super::heading::{self, Heading};
 use super::section::{self, Name};
-use super::{Options, Role, lane, layout, role, table};
+use super::{Options, Role, lane, layout, leading, role, table};
 use crate::text::{Source, Span};
 
 /// Decides what the headings, lists and tables of `source` are. Blocks within `masked` are passed over.
@@ -19,6 +19,7 @@ pub(crate) fn survey(
     let words = &options.vocabulary;
     let mut headings = heading::headings(text, blocks, masked, words);
     lane::complete(text, blocks, &mut headings);
+    leading::settle(text, blocks, &mut headings, words);
     let title = heading::title_of(&headings);
     let name = title.map_or("", |title| source.slice(headings[title].span));
     let name = section::name(name, source.path());

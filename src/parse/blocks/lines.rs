@@ -2,6 +2,7 @@
 //! `-[x] a`, `[ ] a`, `• a`, `##A`, `**Phase 1: A**`.
 
 use super::{Block, BlockKind, Blocks, Leaf, LeafKind, bold, boxes};
+use crate::model::vocabulary;
 use crate::text::Span;
 use bold::Evidence;
 
@@ -34,7 +35,8 @@ pub(super) fn reshape(text: &str, read: &mut Blocks) {
     let mut out = Reshaped { text, blocks: Vec::with_capacity(old.len()), level: 1, below_bold_phase: false };
     // A heading in a quote heads the quote, unless all of the document is quoted.
     let has_open_headings = old.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)) && !block.quoted);
-    let introduces: Vec<bool> = old.iter().skip(1).map(is_list).chain([false]).collect();
+    let introduces: Vec<Following> =
+        old.iter().skip(1).map(|next| following(text, next)).chain([Following::Other]).collect();
     for (mut block, introduces) in old.into_iter().zip(introduces) {
         new_number.push(out.blocks.len());
         block.parent = block.parent.map(|parent| new_number[parent]);
@@ -109,13 +111,13 @@ impl Reshaped<'_> {
         }
     }
 
-    fn paragraph(&mut self, block: &Block, census: &Census, introduces_list: bool) {
+    fn paragraph(&mut self, block: &Block, census: &Census, next: Following) {
         let lines = &block.lines;
         let is_inner = block.parent.is_some() || block.quoted;
         let shapes: Vec<Shape> = (0..lines.len())
             .map(|at| {
-                let introduces_list = introduces_list && at + 1 == lines.len();
-                self.shape(lines[at], at == 0, is_inner, introduces_list, census)
+                let next = if at + 1 == lines.len() { next } else { Following::Other };
+                self.shape(lines[at], at == 0, is_inner, next, census)
             })
             .collect();
         let mut at = 0;
@@ -159,14 +161,14 @@ impl Reshaped<'_> {
     }
 
     /// A list item, and the lines below its words which the markdown parser takes for more of them.
-    fn list_item(&mut self, mut item: Block, census: &Census, introduces_list: bool) {
+    fn list_item(&mut self, mut item: Block, census: &Census, next: Following) {
         let own = indent(self.text, item.span.start);
         let is_nested = |line: Span| indent(self.text, line.start) > own;
         let is_rest = |at: &usize| {
             let line = item.lines[*at];
-            let introduces_list = introduces_list && *at + 1 == item.lines.len();
+            let next = if *at + 1 == item.lines.len() { next } else { Following::Other };
             let is_inner = item.parent.is_some() || item.quoted || is_nested(line);
-            self.shape(line, true, is_inner, introduces_list, census) != Shape::Words
+            self.shape(line, true, is_inner, next, census) != Shape::Words
         };
         let rest = (1..item.lines.len()).find(is_rest).map(|at| item.lines.split_off(at));
         let (number, parent, quoted) = (self.blocks.len(), item.parent, item.quoted);
@@ -175,11 +177,11 @@ impl Reshaped<'_> {
             let parent = if indent(self.text, lines[0].start) > own { Some(number) } else { parent };
             let span = lines[0].hull(lines[lines.len() - 1]);
             let rest = Block { kind: BlockKind::Paragraph, span, lines, parent, quoted, bold: false };
-            self.paragraph(&rest, census, introduces_list);
+            self.paragraph(&rest, census, next);
         }
     }
 
-    fn shape(&self, line: Span, is_first: bool, is_inner: bool, introduces_list: bool, census: &Census) -> Shape {
+    fn shape(&self, line: Span, is_first: bool, is_inner: bool, next: Following, census: &Census) -> Shape {
         if let Some(item) = item(self.text, line, census.exclamations > 1) {
             return item;
         }
@@ -190,10 +192,10 @@ impl Reshaped<'_> {
             return heading;
         }
         let found = bold::evidence(self.text, line).filter(|found| match found {
-            Evidence::Section => introduces_list,
-            Evidence::Phase => introduces_list || census.bold > 1,
+            Evidence::Section => next != Following::Other,
+            Evidence::Phase => next != Following::Other || census.bold > 1,
             Evidence::Numbered => is_first && census.bold > 1,
-            Evidence::Plain => is_first && introduces_list && census.bold > 1,
+            Evidence::Plain => is_first && next == Following::Stated && census.bold > 1,
         });
         found.map_or(Shape::Words, Shape::Bold)
     }
@@ -251,8 +253,26 @@ fn is_setext_words(text: &str, span: Span, lines: &[Span]) -> bool {
     is_setext && is_rule && (lines.len() > 1 || sentence)
 }
 
-fn is_list(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::Row { .. })
+/// What stands behind a line: only a bold one in front of a list can be a heading by its form alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Following {
+    /// A list or a table.
+    List,
+    /// One whose first line says how far it is.
+    Stated,
+    Other,
+}
+
+fn following(text: &str, block: &Block) -> Following {
+    let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+    match block.kind {
+        BlockKind::ListItem { task: Some(_), .. } | BlockKind::Row { .. } => Following::Stated,
+        BlockKind::ListItem { .. } if first.starts_with(vocabulary::is_emoji) || first.starts_with('[') => {
+            Following::Stated
+        }
+        BlockKind::ListItem { .. } => Following::List,
+        _ => Following::Other,
+    }
 }
 
 /// White space in front of `at` on its line; a tab counts as four.

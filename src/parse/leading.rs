@@ -1,0 +1,74 @@
+//! Emoji in front of headings: the state of an item in one document, decoration in another.
+
+use std::collections::{HashMap, HashSet};
+
+use super::blocks::{BlockKind, Blocks};
+use super::field;
+use super::heading::{Heading, reads_fields};
+use super::status;
+use crate::model::{Label, Mark, Status, Vocabulary};
+
+/// What people put in front of a heading as its state. A traffic light is a priority there, and a rocket a rocket.
+const STATES: [char; 14] = ['✅', '☑', '✔', '✓', '🚧', '⏳', '⌛', '🔄', '⬜', '☐', '❌', '⏸', '⛔', '🚫'];
+
+/// Gives headings the emoji in front of them as a mark, where this document means it so: no tick stands before undone work.
+/// Headings without a number of their own need more: that the emoji tell a list of them apart.
+pub(crate) fn settle(text: &str, blocks: &Blocks, headings: &mut [Heading], words: &Vocabulary) {
+    let marks: Vec<Option<Mark>> = headings.iter().map(|heading| strong(text, heading)).collect();
+    let stated: Vec<Option<Status>> = headings.iter().map(|heading| stated(text, blocks, heading, words)).collect();
+    let contradicts =
+        |(mark, stated): (&Option<Mark>, &Option<Status>)| match (mark.and_then(|mark| mark.value.status()), stated) {
+            (Some(Status::Done), Some(status)) => status.is_open(),
+            _ => false,
+        };
+    if marks.iter().zip(&stated).any(contradicts) {
+        return;
+    }
+    // By parent and level: how many headings there are, how many begin with such an emoji, and with which states.
+    let mut groups: HashMap<(Option<usize>, u8), (usize, usize, HashSet<Status>)> = HashMap::new();
+    for (heading, mark) in headings.iter().zip(&marks) {
+        let group = groups.entry((heading.parent, heading.level)).or_default();
+        group.0 += 1;
+        group.1 += usize::from(mark.is_some());
+        group.2.extend(mark.and_then(|mark| mark.value.status()));
+    }
+    for ((heading, mark), stated) in headings.iter_mut().zip(marks).zip(stated) {
+        let (Some(mark), Some((all, marked, states))) = (mark, groups.get(&(heading.parent, heading.level))) else {
+            continue;
+        };
+        let is_item_like = heading.title.id.is_some() || heading.has_status;
+        let is_list = *all > 2 && marked == all && states.len() > 1 && heading.level > 2 && heading.topic.is_none();
+        let agrees = stated.is_none_or(|status| mark.value.status() == Some(status));
+        if (is_item_like || is_list) && agrees && heading.section_status.is_none() && !heading.phase_word {
+            heading.title.marks.push(mark);
+            heading.has_status |= is_list || states.len() > 1 || marked < all;
+        }
+    }
+}
+
+fn strong(text: &str, heading: &Heading) -> Option<Mark> {
+    heading.title.leading.filter(|mark| text[mark.span.start..mark.span.end].starts_with(STATES))
+}
+
+/// What else says how far it is: a mark at its end, a field below it, an open box.
+fn stated(text: &str, blocks: &Blocks, heading: &Heading, words: &Vocabulary) -> Option<Status> {
+    heading.title.leading?;
+    let own =
+        || blocks.blocks[heading.block + 1..].iter().take_while(|block| !matches!(block.kind, BlockKind::Heading(_)));
+    let fields = || own().filter(|block| reads_fields(block)).flat_map(|block| &block.lines);
+    let field = || {
+        let mut found =
+            fields().flat_map(|line| field::fields_on(text, *line)).filter(|field| field.label == Label::Status);
+        let value = found.next()?.value;
+        status::read(&text[value.start..value.end], words).value.status()
+    };
+    let has_open_box = || {
+        own().any(|block| match block.kind {
+            BlockKind::ListItem { task: Some(task), .. } => {
+                status::box_mark(text, task, words).value.status().is_some_and(Status::is_open)
+            }
+            _ => false,
+        })
+    };
+    heading.title.status().or_else(field).or_else(|| has_open_box().then_some(Status::InProgress))
+}
