@@ -15,8 +15,11 @@ pub(super) fn lines(document: &Document, item: &Item) -> Span {
     Span::new(item.block.start, item.block.end + end)
 }
 
-/// As [`lines`]; refused where another item has one of them too, as where a lone `\r` hides a line end.
+/// As [`lines`]; refused where the item is the document, or where another item has one of them too, as where a lone `\r` hides a line end.
 pub(super) fn own_lines(document: &Document, item: &Item) -> Result<Span, Refusal> {
+    if item.carrier == Carrier::Document {
+        return Err(Refusal::at(document, item, "it is the whole document; remove or move the file instead"));
+    }
     let own = lines(document, item);
     let shares = |other: &Item| other.head != item.head && other.block.start < own.end && own.start < other.block.end;
     if document.plan().items().any(shares) {

@@ -2,7 +2,7 @@
 
 use super::{Refusal, insert};
 use crate::document::Document;
-use crate::model::{Field, Item, Label};
+use crate::model::{Carrier, Field, Item, Label};
 use crate::text::{Edit, Span};
 
 /// What was asked of the fields, sorted into edits of what is there and fields that are still to be inserted.
@@ -21,6 +21,7 @@ impl FieldEdits {
     pub(super) fn set(&mut self, document: &Document, item: &Item, name: &str, value: &str) -> Result<(), Refusal> {
         let value = checked(document, item, value)?;
         checked(document, item, name)?;
+        refuse_no_scalar(document, item, name, value)?;
         refuse_no_estimate(document, name, value).map_err(|what| Refusal::at(document, item, what))?;
         if let Some(span) = value_in_head(item, name) {
             self.replace(document, span, value);
@@ -85,6 +86,40 @@ pub(super) fn plain<'v>(what: &str, text: &'v str) -> Result<&'v str, String> {
         Some(hidden) => Err(format!("the {what} has {} in it; write one line of plain text", hidden.escape_default())),
         None => Ok(trimmed),
     }
+}
+
+/// In front matter a value without quotes may hold nothing that means something there, nor one with quotes such a quote; and
+/// a list is no scalar.
+fn refuse_no_scalar(document: &Document, item: &Item, name: &str, value: &str) -> Result<(), Refusal> {
+    let Some(front) = document.plan().front_matter else { return Ok(()) };
+    let field = item.fields.iter().find(|field| insert::is_named(document, field, name));
+    let is_there = field.map_or(item.carrier == Carrier::Document, |field| front.covers(field.name));
+    if !is_there {
+        return Ok(());
+    }
+    let quote = field.and_then(|field| document.source().text()[..field.value.start].chars().next_back());
+    let is_list = field.is_some_and(|field| {
+        let text = document.text(field.value);
+        text.starts_with(['[', '{', '|', '>', '&', '*'])
+            || (text.is_empty() && document.text(field.line).lines().count() > 1)
+    });
+    let breaks = match quote.filter(|quote| matches!(quote, '"' | '\'')) {
+        Some(quote) => value.contains([quote, '\\']),
+        None => {
+            let begins =
+                value.starts_with(|c: char| c.is_ascii_punctuation() && !matches!(c, '(' | '/' | '.' | '_' | '+'));
+            begins || value.contains(": ") || value.contains(" #") || value.ends_with(':')
+        }
+    };
+    if is_list {
+        return Err(Refusal::at(document, item, format!("`{name}` is a list in the front matter; change it by hand")));
+    }
+    if breaks {
+        let what =
+            format!("`{value}` would mean something else in front matter; use plainer words, or quote it by hand");
+        return Err(Refusal::at(document, item, what));
+    }
+    Ok(())
 }
 
 /// An estimate says how much work it is.

@@ -58,6 +58,8 @@ struct Style {
     old: Phrase,
     /// All that the document writes in such places, and how often.
     others: Vec<(Phrase, usize)>,
+    /// Whether tools read it too, which have words of their own.
+    is_machine_read: bool,
 }
 
 impl Style {
@@ -69,7 +71,8 @@ impl Style {
             .chain(others.iter().map(|(other, _)| other))
             .find(|phrase| phrase.emoji.is_some() || phrase.word.is_some());
         let (has_emoji, has_word) = shape.map_or((true, true), |shape| (shape.emoji.is_some(), shape.word.is_some()));
-        Self { has_emoji, has_word, old, others }
+        let is_machine_read = kind == MarkKind::FrontMatter;
+        Self { has_emoji, has_word, old, others, is_machine_read }
     }
 
     fn emoji(&self, status: Status) -> String {
@@ -81,7 +84,8 @@ impl Style {
 
     fn word(&self, status: Status) -> String {
         let others = self.others.iter().filter_map(|(other, count)| Some((other.word.as_deref()?, *count)));
-        let family = family(self.old.word.as_deref(), others, Vocabulary::family);
+        let of = if self.is_machine_read { Vocabulary::tool_family } else { Vocabulary::family };
+        let family = family(self.old.word.as_deref(), others, of);
         let member = family.and_then(|family| family.iter().find(|(of, _)| *of == status));
         let word = member.map_or(Vocabulary::default_text(status).1, |(_, word)| word);
         let like = self.old.word.as_deref().or_else(|| self.others.iter().find_map(|(other, _)| other.word.as_deref()));

@@ -199,6 +199,14 @@ mod tests {
                 "# P\n\n## ✅ 1. a — Done\n\n## ✅ 2. b — Done\n",
             ),
             ("# P\n\n**1. a** 🚧\n\n**2. b** ✅\n", "# P\n\n**1. a** ✅\n\n**2. b** ✅\n"),
+            (
+                "---\nid: 3\ntitle: a\nstatus: 'In Progress' # so far\n---\n",
+                "---\nid: 3\ntitle: a\nstatus: 'Done' # so far\n---\n",
+            ),
+            (
+                "---\r\nid: 3\r\ntitle: a\r\nstatus: todo\r\n---\r\n",
+                "---\r\nid: 3\r\ntitle: a\r\nstatus: done\r\n---\r\n",
+            ),
             ("## Phase 1\n\n- 🚧 a\n- ✅ b\n", "## Phase 1\n\n- ✅ a\n- ✅ b\n"),
             (
                 "| Task | Status |\r\n|---|---|\r\n| a | 🚧 In Progress |\r\n| b | ✅ Done |\r\n",

@@ -16,6 +16,8 @@ pub enum Carrier {
     Bullet,
     /// A row of a table.
     Row,
+    /// The document as a whole, by its front matter.
+    Document,
 }
 
 /// A part of an item, with a state of its own.

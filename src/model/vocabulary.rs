@@ -134,6 +134,13 @@ impl Vocabulary {
         statuses::FAMILIES.iter().copied().find(|family| family.iter().any(|(_, member)| key(member) == wanted))
     }
 
+    /// The same among the words that tools write into front matter: `To Do`, `In Progress`, `Done`.
+    pub fn tool_family(word: &str) -> Option<&'static [(Status, &'static str)]> {
+        let wanted = key(word);
+        let usual = statuses::FAMILIES.iter().copied().find(|family| family.contains(&(Status::NotStarted, "To Do")));
+        usual.filter(|family| family.iter().any(|(_, member)| key(member) == wanted)).or_else(|| Self::family(word))
+    }
+
     /// The emoji family that `emoji` belongs to.
     pub fn emoji_family(emoji: &str) -> Option<&'static [(Status, &'static str)]> {
         let bare = |text: &str| text.replace('\u{fe0f}', "");

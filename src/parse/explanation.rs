@@ -86,6 +86,7 @@ pub(super) fn explain(
         Carrier::Checkbox => 7,
         Carrier::Bullet => 8,
         Carrier::Row => 9,
+        Carrier::Document => 10,
     });
     (tallies, lines)
 }

@@ -171,6 +171,8 @@ impl Kinds {
             Carrier::Checkbox => self.boxes = is_item,
             Carrier::Bullet => self.bullets = is_item,
             Carrier::Row => self.rows = is_item,
+            // Its front matter says so, and no layout does.
+            Carrier::Document => {}
         }
         self
     }

@@ -11,6 +11,16 @@ use crate::model::{Label, Mark, Status, Vocabulary};
 /// What people put in front of a heading as its state. A traffic light is a priority there, and a rocket a rocket.
 const STATES: [char; 14] = ['✅', '☑', '✔', '✓', '🚧', '⏳', '⌛', '🔄', '⬜', '☐', '❌', '⏸', '⛔', '🚫'];
 
+/// Headings of one rank below the same parent.
+#[derive(Debug, Default)]
+struct Siblings {
+    all: usize,
+    /// How many begin with the emoji of a state.
+    marked: usize,
+    /// Which states these are.
+    states: HashSet<Status>,
+}
+
 /// Gives headings the emoji in front of them as a mark, where this document means it so: no tick stands before undone work.
 /// Headings without a number of their own need more: that the emoji tell a list of them apart.
 pub(crate) fn settle(text: &str, blocks: &Blocks, headings: &mut [Heading], words: &Vocabulary) {
@@ -24,16 +34,16 @@ pub(crate) fn settle(text: &str, blocks: &Blocks, headings: &mut [Heading], word
     if marks.iter().zip(&stated).any(contradicts) {
         return;
     }
-    // By parent and level: how many headings there are, how many begin with such an emoji, and with which states.
-    let mut groups: HashMap<(Option<usize>, u8), (usize, usize, HashSet<Status>)> = HashMap::new();
+    let mut groups: HashMap<(Option<usize>, u8), Siblings> = HashMap::new();
     for (heading, mark) in headings.iter().zip(&marks) {
         let group = groups.entry((heading.parent, heading.level)).or_default();
-        group.0 += 1;
-        group.1 += usize::from(mark.is_some());
-        group.2.extend(mark.and_then(|mark| mark.value.status()));
+        group.all += 1;
+        group.marked += usize::from(mark.is_some());
+        group.states.extend(mark.and_then(|mark| mark.value.status()));
     }
     for ((heading, mark), stated) in headings.iter_mut().zip(marks).zip(stated) {
-        let (Some(mark), Some((all, marked, states))) = (mark, groups.get(&(heading.parent, heading.level))) else {
+        let (Some(mark), Some(Siblings { all, marked, states })) = (mark, groups.get(&(heading.parent, heading.level)))
+        else {
             continue;
         };
         let is_item_like = heading.title.id.is_some() || heading.has_status;

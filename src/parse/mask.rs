@@ -29,24 +29,47 @@ pub(crate) fn front_matter(source: &Source) -> Option<FrontMatter> {
     None
 }
 
-/// `key: value` scalars at the top level of front matter: the key, the value without quotes, and the line.
-pub(crate) fn scalars(text: &str, inner: Span) -> Vec<(Span, Span, Span)> {
-    let mut found = Vec::new();
+/// An entry at the top level of front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) key: Span,
+    /// The scalar without its quotes; empty where there is none.
+    pub(crate) value: Span,
+    /// The scalars of a list below it.
+    pub(crate) items: Vec<Span>,
+    /// All its lines, with their ends.
+    pub(crate) lines: Span,
+}
+
+/// The entries of front matter, in order.
+pub(crate) fn entries(text: &str, inner: Span) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
     let mut at = inner.start;
     while at < inner.end {
         let next = next_line(text, at).min(inner.end);
         let line = text[at..next].trim_end();
-        if let Some(colon) = line.find(':').filter(|_| !line.starts_with([' ', '\t', '#', '-'])) {
-            let after = &line[colon + 1..];
-            let is_value = after.is_empty() || after.starts_with([' ', '\t']);
-            if let Some(value) = is_value.then(|| scalar(text, Span::new(at + colon + 1, at + line.len()))) {
-                let key = Span::new(at, at + line[..colon].trim_end().len());
-                found.push((key, value, Span::new(at, next)));
+        let colon = line.find(':').filter(|_| !line.starts_with([' ', '\t', '#', '-']));
+        let after = colon.map_or("", |colon| &line[colon + 1..]);
+        if let Some(colon) = colon.filter(|_| after.is_empty() || after.starts_with([' ', '\t'])) {
+            let value = scalar(text, Span::new(at + colon + 1, at + line.len()));
+            let key = Span::new(at, at + line[..colon].trim_end().len());
+            found.push(Entry { key, value, items: Vec::new(), lines: Span::new(at, next) });
+        } else if let Some(entry) = found.last_mut().filter(|_| !line.is_empty() && !line.starts_with('#')) {
+            entry.lines.end = next;
+            let words = line.trim_start();
+            if let Some(item) = words.strip_prefix("- ") {
+                entry.items.push(scalar(text, Span::new(at + line.len() - item.len(), at + line.len())));
             }
         }
         at = next;
     }
     found
+}
+
+/// `key: value` scalars at the top level of front matter: the key, the value without quotes, and the line.
+pub(crate) fn scalars(text: &str, inner: Span) -> Vec<(Span, Span, Span)> {
+    let first_line = |lines: Span| Span::new(lines.start, next_line(text, lines.start).min(lines.end));
+    entries(text, inner).into_iter().map(|entry| (entry.key, entry.value, first_line(entry.lines))).collect()
 }
 
 /// A scalar without its quotes and without a comment behind it.

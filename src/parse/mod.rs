@@ -18,6 +18,7 @@ mod reader;
 mod reference;
 mod role;
 mod section;
+mod single;
 mod status;
 mod survey;
 mod table;

@@ -7,7 +7,8 @@ use super::heading::{self, Heading};
 use super::mask;
 use super::value::window;
 use super::{
-    Explanation, LineReading, Options, Role, archive, directive, explanation, lane, legend, reference, section, survey,
+    Explanation, Layout, LineReading, Options, Role, archive, directive, explanation, lane, legend, reference, section,
+    single, survey,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Carrier, Item, Label, Phase, Plan, Status};
@@ -73,6 +74,11 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         if item.marks.is_empty() {
             item.status = item.status.or_else(|| list::derived(item));
         }
+    }
+    if let Some(front) = front.filter(|_| options.layout == Layout::default())
+        && single::settle(source, front, &mut reader.plan, &options.vocabulary)
+    {
+        reader.renote_parts();
     }
     for line in legend.lines {
         reader.note(line, Role::Legend, "says what a sign means in this document");

@@ -4,6 +4,7 @@ mod boards;
 mod boxes;
 mod carriers;
 mod pseudo_headings;
+mod single;
 
 use crate::model::{Plan, Status};
 use crate::parse::{Options, parse};

@@ -116,6 +116,7 @@ fn tally(tally: &Tally) -> TallyView {
         Carrier::Checkbox => CarrierView { carrier: "checkbox", level: None },
         Carrier::Bullet => CarrierView { carrier: "bullet", level: None },
         Carrier::Row => CarrierView { carrier: "row", level: None },
+        Carrier::Document => CarrierView { carrier: "document", level: None },
     };
     TallyView { carrier, all, items, stating, sub_tasks, phases }
 }

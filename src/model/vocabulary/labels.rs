@@ -56,20 +56,20 @@ pub(super) const WORDS: &[(Label, &[&str])] = &[
         "기한",
     ]),
     (Label::Started, &[
-        "started", "started on", "start date", "date started", "begun", "in progress since", "iniciado el",
+        "started", "started at", "started on", "start date", "date started", "begun", "in progress since", "iniciado el",
         "fecha de inicio", "data de início", "iniciado em", "commencé le", "date de début", "gestartet",
         "begonnen am", "startdatum", "data inizio", "gestart op", "data rozpoczęcia", "начато", "дата начала",
         "розпочато", "başlangıç tarihi", "ngày bắt đầu", "tanggal mulai", "开始日期", "开始时间", "開始日", "시작일",
     ]),
     (Label::Completed, &[
-        "completed", "completed on", "completion date", "date completed", "finished", "finished on", "done on",
+        "completed", "completed at", "completed date", "completed on", "done date", "completion date", "date completed", "finished", "finished on", "done on",
         "closed on", "fecha de finalización", "completado el", "concluído em", "data de conclusão", "terminé le",
         "date de fin", "abgeschlossen am", "erledigt am", "data fine", "completato il", "afgerond op",
         "data zakończenia", "завершено", "дата завершения", "дата завершення", "bitirme tarihi", "ngày hoàn thành",
         "tanggal selesai", "完成日期", "完成时间", "完了日", "완료일",
     ]),
     (Label::Updated, &[
-        "updated", "last updated", "last update", "updated on", "last modified", "modified", "last reviewed",
+        "updated", "updated date", "updated at", "date updated", "last updated", "last update", "updated on", "last modified", "modified", "last reviewed",
         "revised", "as of", "actualizado", "última actualización", "atualizado em", "última atualização",
         "mis à jour", "dernière mise à jour", "aktualisiert", "stand vom", "letzte aktualisierung",
         "zuletzt aktualisiert", "aggiornato", "ultimo aggiornamento", "bijgewerkt", "laatst bijgewerkt",
@@ -79,7 +79,7 @@ pub(super) const WORDS: &[(Label, &[&str])] = &[
         "업데이트", "마지막 업데이트", "수정일",
     ]),
     (Label::Generated, &[
-        "generated", "created", "created on", "date", "written", "generated on", "creation date", "created at",
+        "generated", "created", "created date", "created at", "date created", "created on", "date", "written", "generated on", "creation date", "created at",
         "fecha", "creado", "criado em", "data", "créé le", "erstellt", "erstellt am", "datum", "creato il",
         "aangemaakt", "utworzono", "создано", "дата", "дата создания", "створено", "дата створення", "oluşturuldu",
         "tarih", "ngày tạo", "ngày", "dibuat", "tanggal", "创建日期", "日期", "创建时间", "建立日期", "作成日",

@@ -131,6 +131,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells items of the body as what they are where the document as a whole is the item.
+    pub(super) fn renote_parts(&mut self) {
+        let Some(item) = self.plan.items().next() else { return };
+        let (head, parts) = (item.head, item.children.iter().map(|child| child.head.start).collect::<Vec<_>>());
+        for reading in self.trace.iter_mut().flatten() {
+            reading.role = match reading.role {
+                Role::Item | Role::Phase if parts.contains(&reading.span.start) => Role::SubTask,
+                Role::Item | Role::Phase => Role::Text,
+                role => role,
+            };
+        }
+        self.note(head, Role::Item, "front matter that makes the document one item");
+    }
+
     pub(super) fn front_matter(&mut self, front: FrontMatter) {
         self.plan.front_matter = Some(front.inner);
         self.note(front.whole, Role::Masked, "front matter");

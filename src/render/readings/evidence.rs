@@ -36,6 +36,7 @@ fn named(carrier: Carrier, count: usize) -> String {
         Carrier::Checkbox => ("checkbox", "checkboxes"),
         Carrier::Bullet => ("bullet or numbered line", "bullets and numbered lines"),
         Carrier::Row => ("row of a table", "rows of tables"),
+        Carrier::Document => ("document", "documents"),
     };
     if count == 1 { one } else { several }.to_owned()
 }
