@@ -199,7 +199,7 @@ impl Judge<'_> {
             }
             return Found::Item(if ordered { "a numbered line below a phase" } else { "a bullet below a phase" });
         }
-        let is_prose = section > 0 && self.headings[section - 1].topic.is_some();
+        let is_prose = section > 0 && self.headings[section - 1].explains;
         if self.is_list_of_work && !is_prose {
             return Found::Item("a line of a list in a document that is called one of work");
         }

@@ -26,6 +26,10 @@ pub(crate) struct Heading {
     pub(crate) parent: Option<usize>,
     /// Whether its words open a phase.
     pub(crate) phase_word: bool,
+    /// Whether it is a phase with a number: `Phase 2`.
+    pub(crate) is_counted: bool,
+    /// Whether it is a part of the document that explains: by its words, or by those of the numbered ones beside it.
+    pub(crate) explains: bool,
     /// What its words announce.
     pub(crate) topic: Option<Topic>,
     /// The state which its words name for all that stands below it: `## Done`.
@@ -118,7 +122,8 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
     let has_status = !title.marks.is_empty();
     let slice = |span: Span| &text[span.start..span.end];
     let behind_id = slice(Span::new(title.title.start, span.end.max(title.title.start)));
-    let phase_word = section::phase_word(slice(span)).or_else(|| section::phase_word(behind_id)).is_some();
+    let found_phase = section::phase_word(slice(span)).or_else(|| section::phase_word(behind_id));
+    let phase_word = found_phase.is_some();
     let named = title.id.is_some_and(|id| slice(Span::new(title.name.start, id.end)).contains(char::is_alphabetic));
     Heading {
         block,
@@ -129,11 +134,17 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         reason: "",
         parent: None,
         phase_word,
+        is_counted: found_phase.is_some_and(|found| found.number.is_some()),
+        explains: matches!(section::topic(behind_id), Some(Topic::Closed | Topic::Prose)),
         topic: if legend::is_name(slice(span)) {
             Some(Topic::Closed)
         } else {
-            let topic = if title.id.is_some() { section::whole_topic(behind_id) } else { section::topic(behind_id) };
-            topic.filter(|_| !phase_word && !named)
+            // A numbered heading is closed or explains only where that is all its words say.
+            let is_sure = |topic: &Topic| {
+                let tells = matches!(topic, Topic::Closed | Topic::Prose);
+                title.id.is_none() || !tells || section::whole_topic(behind_id).is_some()
+            };
+            section::topic(behind_id).filter(is_sure).filter(|_| !phase_word && !named)
         },
         section_status: section::status(slice(title.title), words).filter(|_| !phase_word),
         is_named: named,

@@ -62,6 +62,8 @@ pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Op
     for index in 0..all.len() {
         let (role, reason) =
             if Some(index) == title { (Role::Title, "the only heading of its rank") } else { judge.role(all, index) };
+        let group = &judge.groups[&(all[index].parent, all[index].level)];
+        all[index].explains |= all[index].is_numbered() && group.telling > 0;
         all[index].role = role;
         all[index].reason = reason;
     }
@@ -79,6 +81,8 @@ fn agree(all: &mut [Heading], census: &Census) {
     for heading in all.iter().filter(|heading| lists(heading)) {
         let (announcing, silent) = groups.entry((heading.parent, heading.level)).or_default();
         *announcing += usize::from(heading.announces_items());
+        // Beside counted phases, what is not counted is none.
+        *silent += if heading.is_counted { all.len() } else { 0 };
         *silent += usize::from(!heading.announces_items() && heading.topic.is_none());
     }
     for heading in all.iter_mut().filter(|heading| heading.topic.is_none()) {
@@ -156,7 +160,7 @@ fn groups(all: &[Heading], census: &Census, claims: &[Claim]) -> HashMap<(Option
         group.numbered += usize::from(heading.is_numbered());
         group.worked += usize::from(heading.is_numbered() && claims[index] > Claim::Numbered);
         group.stated += usize::from(claims[index] == Claim::Stated);
-        group.telling += usize::from(matches!(heading.topic, Some(Topic::Closed | Topic::Prose)));
+        group.telling += usize::from(heading.explains);
         group.carrying += usize::from(heading.carries_below || heading.phase_word);
         group.listing += usize::from(own.has_list());
         group.full_phases += usize::from(heading.phase_word && (own.has_list() || heading.carries_below));

@@ -36,6 +36,8 @@ pub(crate) enum Name {
     Plan,
 }
 
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// Whole headings and their topic.
 static TOPICS: LazyLock<HashMap<&str, Topic>> = LazyLock::new(|| {
     let of = |words: &'static [&'static str], topic| words.iter().map(move |word| (*word, topic));
@@ -55,11 +57,7 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     let is_edge = |c: char| is_decoration(c) || matches!(c, '*' | '_' | '~' | '[');
     let start = text.len() - text.trim_start_matches(is_edge).len();
     let words = &text[start..];
-    let head = head(words);
-    let horizon = |words: &str| HORIZONS.contains(&words);
-    if horizon(&head)
-        || STATUS_NOUNS.iter().any(|noun| head.strip_suffix(noun).is_some_and(|rest| horizon(rest.trim_end())))
-    {
+    if sides(&head(words)).any(is_horizon) {
         return Some(PhaseWord { number: None });
     }
     if let Some(len) = version_len(words) {
@@ -71,6 +69,17 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     named.or_else(|| opens_with_window(words).then_some(PhaseWord { number: None }))
 }
 
+/// `Now`, `Short-term goals`.
+fn is_horizon(words: &str) -> bool {
+    let mut before_noun = STATUS_NOUNS.iter().filter_map(|noun| words.strip_suffix(noun));
+    HORIZONS.contains(&words) || before_noun.any(|rest| HORIZONS.contains(&rest.trim_end()))
+}
+
+/// `远期 / Later`: the same in two languages.
+fn sides(head: &str) -> impl Iterator<Item = &str> {
+    head.split(['/', '|', '／', '｜']).map(str::trim)
+}
+
 /// `Phase 1`, `Sprint 4:`, `Milestone: Alpha` at `start`.
 fn named_phase(text: &str, start: usize) -> Option<PhaseWord> {
     let words = &text[start..];
@@ -78,9 +87,12 @@ fn named_phase(text: &str, start: usize) -> Option<PhaseWord> {
     let rest_at = start + prefix_len(words, word)?;
     let blank = text[rest_at..].len() - text[rest_at..].trim_start_matches([' ', '\u{a0}', '#', '-']).len();
     let rest = &text[rest_at + blank..];
-    let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(rest.len());
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.' || NUMERALS.contains(c);
+    let len = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
     let number = rest[..len].trim_end_matches('.');
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) || is_counting_word(number);
+    let is_number = number.starts_with(|c| NUMERALS.contains(c))
+        || number.starts_with(|c: char| c.is_ascii_digit())
+        || is_counting_word(number);
     let alone = rest.is_empty() || rest.starts_with([':', '：', '—', '–', '(']);
     let number = is_number.then(|| Span::new(rest_at + blank, rest_at + blank + number.len()));
     (is_number || alone || rest.starts_with(is_decoration)).then_some(PhaseWord { number })
@@ -88,7 +100,6 @@ fn named_phase(text: &str, start: usize) -> Option<PhaseWord> {
 
 /// `1. Phase`, `第二阶段`, `2단계`: the number first.
 fn counted_phase(text: &str, start: usize) -> Option<PhaseWord> {
-    const NUMERALS: &str = "一二三四五六七八九十";
     let words = &text[start..];
     let bare = words.strip_prefix('第').unwrap_or(words);
     let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -124,8 +135,13 @@ fn version_len(words: &str) -> Option<usize> {
     let len = number.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == 'x')).unwrap_or(number.len());
     let version = number[..len].trim_end_matches('.');
     let dots = version.matches('.').count();
+    let behind = number[version.len()..].trim_start();
+    // "3.1.1 Maps" is a chapter.
+    let stands_out =
+        number.len() < words.len() || behind.is_empty() || behind.starts_with(['-', '–', '—', ':', '(', '（']);
+    let is_named = number.len() < bare.len();
     let is_version =
-        version.starts_with(|c: char| c.is_ascii_digit()) && (dots > 1 || (dots > 0 && number.len() < bare.len()));
+        version.starts_with(|c: char| c.is_ascii_digit()) && (is_named && dots > 0 || dots > 1 && stands_out);
     let ends = !number[version.len()..].starts_with(|c: char| c.is_alphanumeric());
     (is_version && ends).then(|| words.len() - number.len() + version.len())
 }
@@ -153,7 +169,7 @@ pub(crate) fn topic(text: &str) -> Option<Topic> {
 
 /// The same, where it is in nothing but the whole heading.
 pub(crate) fn whole_topic(text: &str) -> Option<Topic> {
-    TOPICS.get(plain(text).as_str()).or_else(|| TOPICS.get(head(text).as_str())).copied()
+    TOPICS.get(plain(text).as_str()).or_else(|| sides(&head(text)).find_map(|side| TOPICS.get(side))).copied()
 }
 
 /// `Ideas that may be worth exploring`, `Tasks for v2`: a topic, and words which say more of it.
@@ -192,7 +208,7 @@ pub(crate) fn name(title: &str, path: &Path) -> Option<Name> {
 /// `Recently Completed`, `Done in v2`; but not a horizon: "Next" says when, not how far.
 pub(crate) fn status(text: &str, vocabulary: &Vocabulary) -> Option<Status> {
     let head = head(text);
-    if let Some(status) = vocabulary.word(&head) {
+    if let Some(status) = sides(&head).find_map(|side| vocabulary.word(side)) {
         return Some(status);
     }
     let is_beside = |rest: &str| rest.split_whitespace().all(|word| STATUS_NOUNS.contains(&word));
