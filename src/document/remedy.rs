@@ -37,6 +37,9 @@ impl Remedy {
     pub fn advice(&self, path: &str) -> String {
         let (comment, layout) = (self.comment(), self.layout);
         let place = if self.instead_of.is_empty() { "on a line of its own" } else { "in place of the one there" };
+        if path == "<stdin>" {
+            return format!("write `{comment}` {place}");
+        }
         format!("write `{comment}` {place} in {path}, or `{path}: {layout}` below `layouts:` in `plan.yaml`")
     }
 }

@@ -16,6 +16,7 @@ use crate::text::{Source, Span, Spanned};
 
 mod fields;
 mod list;
+mod trace;
 
 /// Reads `source`; with `trace` also what each stretch was read as.
 pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
@@ -80,12 +81,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     {
         reader.renote_parts();
     }
-    for line in legend.lines {
-        reader.note(line, Role::Legend, "says what a sign means in this document");
-    }
-    for place in &said.places {
-        reader.renote(*place, "a comment that says how the plan is to be read");
-    }
+    reader.note_legend_and_directives(&legend.lines, &said.places);
     reader.plan.references = reference::references(source.text(), &blocks, &masked);
     let Some(trace) = reader.trace else { return (reader.plan, reader.problems, Explanation::default()) };
     let (tallies, lines) = explanation::explain(source, &blocks, &headings, &reader.plan, trace);
@@ -130,25 +126,6 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn text(&self, span: Span) -> &str {
         self.source.slice(span)
-    }
-
-    /// Says for what was masked at `span` what it is.
-    fn renote(&mut self, span: Span, reason: &str) {
-        let start = self.source.line_span(span.start).start;
-        if let Some(trace) = &mut self.trace {
-            trace.retain(|reading| reading.role != Role::Masked || reading.span.start != start);
-        }
-        self.note(span, Role::Masked, reason);
-    }
-
-    fn note(&mut self, span: Span, role: Role, reason: &str) {
-        if self.trace.is_none() {
-            return;
-        }
-        let lines = self.lines_of(span);
-        if let Some(trace) = &mut self.trace {
-            trace.push(LineReading { span: lines, role, reason: reason.to_owned(), carrier: None, lack: None });
-        }
     }
 
     /// The whole lines that hold `span`, without blank lines behind it.

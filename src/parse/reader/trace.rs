@@ -1,0 +1,31 @@
+//! What each stretch was read as, noted while reading.
+
+use super::Reader;
+use crate::parse::{LineReading, Role};
+use crate::text::Span;
+
+impl Reader<'_> {
+    pub(super) fn note(&mut self, span: Span, role: Role, reason: &str) {
+        if self.trace.is_none() {
+            return;
+        }
+        let lines = self.lines_of(span);
+        if let Some(trace) = &mut self.trace {
+            trace.push(LineReading { span: lines, role, reason: reason.to_owned(), carrier: None, lack: None });
+        }
+    }
+
+    /// Notes what was taken out of the document before it was read.
+    pub(super) fn note_legend_and_directives(&mut self, legend: &[Span], directives: &[Span]) {
+        for line in legend {
+            self.note(*line, Role::Legend, "says what a sign means in this document");
+        }
+        for comment in directives {
+            let start = self.source.line_span(comment.start).start;
+            if let Some(trace) = &mut self.trace {
+                trace.retain(|reading| reading.role != Role::Masked || reading.span.start != start);
+            }
+            self.note(*comment, Role::Masked, "a comment that says how the plan is to be read");
+        }
+    }
+}
