@@ -93,6 +93,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let (plans, words) = sorted_out(&context.root, &args.words);
     let query = Query::parse(&[words, args.terms()].concat())?;
     let workspace = context.workspace(&plans)?;
+    recognition::warn(&workspace.documents);
     let clock = Clock::of(context);
     let days_per_week = clock.calendar.days_per_week();
     // Nobody works on what is archived: it is neither late nor left lying, unless somebody asks about it by name.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::{self, Exit};
-use crate::document::Workspace;
+use crate::document::{Document, Workspace};
 
 /// Says for each document in which nothing was recognised what came nearest. Where that is all of them, nobody can
 /// tell what was asked.
@@ -16,4 +16,14 @@ pub(super) fn judge(workspace: &Workspace, context: &Context<'_>) -> Exit {
         }
     }
     end
+}
+
+/// Says which overrides of `documents` count for nothing because they cannot be understood.
+pub(super) fn warn(documents: &[Document]) {
+    for document in documents {
+        for problem in document.problems().iter().filter(|problem| problem.code == "override-invalid") {
+            let help = problem.help.iter().map(|help| format!("; {help}")).collect::<String>();
+            exit::say(&format!("warning: {}: {}{help}", document.place(problem.span.start), problem.message));
+        }
+    }
 }

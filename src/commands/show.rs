@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
-use super::settings;
+use super::{recognition, settings};
 use crate::analysis;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Address, Found, ItemRef, Workspace};
@@ -53,6 +53,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         bail!("show takes one item; there is no plan `{}`", other.display());
     }
     let workspace = context.workspace(&args.plans)?;
+    recognition::warn(&workspace.documents);
     let item = workspace.find(&Address::new(&args.item))?;
     let calendar = settings::calendar(&context.config);
     let latest_start = analysis::latest_start(item.document, item.phase, item.item, &calendar);

@@ -7,7 +7,7 @@ use clap::{ValueEnum, ValueHint};
 
 use super::context::Context;
 use super::exit::Exit;
-use super::settings;
+use super::{recognition, settings};
 use crate::render::status::{self, StatusReport};
 
 /// Show how far each plan is, what is late, and what is worth doing next
@@ -37,6 +37,7 @@ enum Format {
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
+    recognition::warn(&workspace.documents);
     let calendar = settings::calendar(&context.config);
     let thresholds = settings::thresholds(&context.config);
     let report = StatusReport::of(&workspace, &calendar, &thresholds, context.as_of);

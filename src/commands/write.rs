@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::context::Context;
 use super::exit::{self, Exit};
+use super::recognition;
 use crate::document::{Document, Workspace};
 use crate::render::diff;
 use crate::render::receipt::{self, Deed, Entry};
@@ -144,6 +145,7 @@ fn transact(
         exit::say(note);
     }
     written?;
+    recognition::warn(&workspace.documents);
     Ok(done)
 }
 

@@ -1,7 +1,7 @@
 //! Blocks and their roles → the plan.
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::carrier::Carriers;
+use super::carrier::{Carriers, Found};
 use super::field::{self, FieldText};
 use super::heading::{self, Heading};
 use super::mask;
@@ -257,12 +257,12 @@ impl Reader<'_> {
             BlockKind::Html => self.note(block.span, Role::Masked, "a comment or HTML"),
             BlockKind::Row { .. } => self.note(block.span, Role::Text, "a row of a table"),
             BlockKind::Legend => {}
-            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(block),
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } => self.words(number, block),
         }
         self.extend(block.span);
     }
 
-    fn words(&mut self, block: &Block) {
+    fn words(&mut self, number: usize, block: &Block) {
         let text = self.source.text();
         if self.plan.archive.is_none()
             && self.plan.phases.is_empty()
@@ -286,12 +286,13 @@ impl Reader<'_> {
             }
         }
         if !any {
+            let reason = match self.carriers.found.get(number).copied().flatten() {
+                Some(Found::Text(reason)) => reason,
+                _ if self.place == Place::Nothing => "below a section that holds no items",
+                _ => "words",
+            };
             for line in &block.lines {
-                self.note(
-                    *line,
-                    Role::Text,
-                    if self.place == Place::Nothing { "below a section that holds no items" } else { "words" },
-                );
+                self.note(*line, Role::Text, reason);
             }
         }
     }

@@ -58,7 +58,7 @@ pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::
     let kind = evidence::plural(carrier);
     match document.remedy(&explanation, span) {
         Some(remedy) => {
-            let wish = if remedy.makes_item { "to read such {} as items" } else { "to read no {} as items" };
+            let wish = if remedy.makes_item { "to read {} as items" } else { "to read no {} as items" };
             let (wish, path) = (wish.replace("{}", &kind), source.path().to_string_lossy());
             writeln!(out, "{wish}, {}", escaped(&remedy.advice(&path)))
         }

@@ -4,5 +4,6 @@ mod change;
 mod docs;
 mod ends;
 mod legend;
+mod overrides;
 mod screens;
 mod tidy;

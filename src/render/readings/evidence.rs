@@ -42,12 +42,13 @@ fn named(carrier: Carrier, count: usize) -> String {
 }
 
 fn outcome(tally: &Tally) -> String {
-    let items = match (tally.items, tally.stating) {
-        (0, _) => None,
-        (items, 0) => Some(format!("{}, none with a status of its own", counted(items, "item"))),
-        (items, stating) if items == stating => Some(format!("{}, with a status of their own", counted(items, "item"))),
-        (items, stating) => Some(format!("{}, {stating} with a status of their own", counted(items, "item"))),
+    let stating = match tally.stating {
+        0 => "none with a status of its own".to_owned(),
+        1 if tally.items == 1 => "with a status of its own".to_owned(),
+        all if all == tally.items => "with a status of their own".to_owned(),
+        some => format!("{some} with a status of their own"),
     };
+    let items = (tally.items > 0).then(|| format!("{}, {stating}", counted(tally.items, "item")));
     let others = [(tally.phases, "phase"), (tally.sub_tasks, "sub-task")];
     let others = others.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(count, what));
     let all: Vec<String> = others.chain(items).collect();
