@@ -24,9 +24,9 @@ static WORDS: LazyLock<HashMap<String, Status>> = LazyLock::new(|| {
     statuses::WORDS.iter().flat_map(|(status, words)| words.iter().map(|word| (key(word), *status))).collect()
 });
 
-/// The largest number of words in one built-in status.
+/// The largest number of words in one built-in status; an ideograph counts as one.
 static LONGEST: LazyLock<usize> =
-    LazyLock::new(|| WORDS.keys().map(|key| key.split(' ').count()).max().unwrap_or_default());
+    LazyLock::new(|| WORDS.keys().map(|key| word_ends(key).count()).max().unwrap_or_default());
 
 static LABELS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
     labels::WORDS.iter().flat_map(|(label, words)| words.iter().map(|word| (key(word), *label))).collect()
@@ -74,7 +74,7 @@ impl Vocabulary {
 
     fn give(&mut self, word: &str, meaning: Option<Status>) {
         let key = key(word);
-        self.longest = self.longest.max(key.split(' ').count());
+        self.longest = self.longest.max(word_ends(&key).count());
         self.overrides.insert(key, meaning);
     }
 
@@ -172,12 +172,13 @@ pub fn names_meanings(text: &str) -> bool {
     legends::MEANINGS.contains(&key(text).as_str())
 }
 
-/// Whether `rest`, which stands behind a state, leaves it as it is: `Blocked by a dependency`, but not `Open question`.
-pub fn continues_state(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    let first =
-        rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':')).next().unwrap_or_default();
-    !rest.starts_with(char::is_alphanumeric) || legends::CONNECTORS.contains(&first.to_lowercase().as_str())
+/// Whether `rest`, which stands behind `state`, leaves it as it is: `Blocked by a dependency`, but not `Open question`.
+pub fn continues_state(state: &str, rest: &str) -> bool {
+    let is_connector = |word: &str| legends::CONNECTORS.contains(&word.to_lowercase().as_str());
+    let mut words =
+        rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':')).filter(|word| !word.is_empty());
+    let is_open = state.rsplit(' ').next().is_some_and(|last| last != state && is_connector(last));
+    is_open || !rest.trim_start().starts_with(char::is_alphanumeric) || words.next().is_some_and(is_connector)
 }
 
 /// Whether `emoji` is a colour and nothing else.
@@ -284,6 +285,7 @@ mod tests {
             ("Complete and deployed", Some((Status::Done, "Complete"))),
             ("Completely broken", None),
             ("已完成（2025）", Some((Status::Done, "已完成"))),
+            ("已完成并验证：全部", Some((Status::Done, "已完成并验证"))),
         ];
         for (text, wanted) in cases {
             let found = Vocabulary::builtin().leading_word(text).map(|found| (found.status, &text[..found.len]));

@@ -58,7 +58,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "実装中", "一部完了", "진행 중", "진행중", "작업 중", "작업중", "진행", "개발 중", "개발중", "부분 완료",
     ]),
     (InReview, &[
-        "in review", "review", "under review", "reviewing", "pending review", "awaiting review", "ready for review",
+        "in review", "review", "under review", "reviewing", "pending review", "awaiting review", "needs review", "ready for review",
         "ready to launch", "ready to ship", "ready to release", "ready to merge", "ready for release",
         "ready to deploy", "ready for testing", "testing", "in testing", "in test", "qa", "in qa", "verifying",
         "verification", "validating", "awaiting approval", "pending approval", "staging", "en revisión", "en pruebas",

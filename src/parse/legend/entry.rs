@@ -150,14 +150,14 @@ fn state_of(meaning: &str, words: &Vocabulary) -> Option<State> {
     let bracket = meaning.find(['(', '（']);
     let outside = Span::new(0, meaning[..bracket.unwrap_or(meaning.len())].trim_end().len());
     if let Some(found) = words.leading_word(meaning)
-        && vocabulary::continues_state(&meaning[found.len..])
+        && vocabulary::continues_state(&meaning[..found.len], &meaning[found.len..])
     {
         return Some(State { status: found.status, exact: false, word: Span::new(0, found.len) });
     }
     let inside = bracket.map(|at| meaning[at..].trim_matches(|c: char| !c.is_alphanumeric()));
     if let Some(inside) = inside
         && let Some(found) = words.leading_word(inside)
-        && vocabulary::continues_state(&inside[found.len..])
+        && vocabulary::continues_state(&inside[..found.len], &inside[found.len..])
     {
         return Some(State { status: found.status, exact: false, word: outside });
     }

@@ -59,11 +59,17 @@ fn it_holds_for_the_whole_file_wherever_it_stands() {
 #[test]
 fn what_it_calls_a_state_is_read_from_then_on() {
     let text = "# Plan\n\n## Tasks\n\n| Task | Status |\n|---|---|\n| Cache | 🅿 |\n| Parser | Baking |\n| Manual | ⏸ |\n\n\
-        ## 凡例\n\n- 🅿 Parked (on hold)\n- 🔥 Critical\n- 📝 Documentation\n- ⏸ 一時停止 (Waiting for a human)\n\n\
+        ## 凡例\n\n- 🅿 Parked (on hold)\n- 🔥 Critical\n- 📝 Documentation\n- ⏸ 一時停止 (Waiting for a human)\n- 🟣 Open question\n- 🔵 Needs review\n\n\
         **Legend:** Baking = in progress, Served = done\n";
     check(
         text,
-        &["🅿 Parked = deferred", "⏸ 一時停止 = deferred", "Baking = in-progress", "Served = done"],
+        &[
+            "🅿 Parked = deferred",
+            "⏸ 一時停止 = deferred",
+            "🔵 Needs review = in-review",
+            "Baking = in-progress",
+            "Served = done",
+        ],
         &["Cache: deferred", "Parser: in-progress", "Manual: deferred"],
     );
 }
