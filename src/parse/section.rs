@@ -138,7 +138,7 @@ fn version_len(words: &str) -> Option<usize> {
     let behind = number[version.len()..].trim_start();
     // "3.1.1 Maps" is a chapter.
     let stands_out =
-        number.len() < words.len() || behind.is_empty() || behind.starts_with(['-', '–', '—', ':', '(', '（']);
+        number.len() < words.len() || behind.is_empty() || behind.starts_with([']', '-', '–', '—', ':', '(', '（']);
     let is_named = number.len() < bare.len();
     let is_version =
         version.starts_with(|c: char| c.is_ascii_digit()) && (is_named && dots > 0 || dots > 1 && stands_out);

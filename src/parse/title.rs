@@ -142,6 +142,8 @@ mod tests {
             ("[DONE] Ship it", None, "Ship it", Some(Done)),
             ("TODO: Ship it", None, "Ship it", Some(NotStarted)),
             ("Ship it: Done", None, "Ship it", Some(Done)),
+            ("Phase 1: Ship it ✅ COMPLETE", None, "Phase 1: Ship it", Some(Done)),
+            ("Add a 🚧 sign", None, "Add a 🚧 sign", None),
             ("Phase 4: Testing", None, "Phase 4: Testing", None),
             ("Phase 4 - Testing", None, "Phase 4 - Testing", None),
             ("Ship it（完了）", None, "Ship it", Some(Done)),

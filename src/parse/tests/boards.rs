@@ -27,7 +27,7 @@ fn sections_give_their_state() {
 
 #[test]
 fn a_board_of_an_editor_plug_in() {
-    let text = "---\n\nkanban-plugin: board\n\n---\n\n## Proposed\n\n- [ ] A\n\n\n## Doing\n\n- [ ] B @{2026-03-01}\n- [x] C\n\n\n\
+    let text = "---\n\nkanban-plugin: board\n\n---\n\n## Ideas\n\n- [ ] A\n\n\n## Doing\n\n- [ ] B @{2026-03-01}\n- [x] C\n\n\n\
                 ## Shipped it!\n\n**Complete**\n- [x] D ✅ 2026-02-01\n\n\n## Done\n\n- [ ] E\n\n\n***\n\n## Archive\n\n- [x] F\n\n\
                 %% kanban:settings\n```\n{\"kanban-plugin\":\"board\"}\n```\n%%\n";
     let found = outline(text);

@@ -177,6 +177,7 @@ impl<'t> Reader<'t> {
             span = self.trimmed(span);
             let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));
             let found = found.or_else(|| self.trailing_emoji(span)).or_else(|| self.trailing_group(span));
+            let found = found.or_else(|| self.trailing_phrase(span));
             let found = found.or_else(|| self.trailing_dash(span)).or_else(|| self.trailing_colon(span));
             if let Some(rest) = found.or_else(|| self.trailing_mention(span)) {
                 span = rest;
@@ -243,6 +244,15 @@ impl<'t> Reader<'t> {
         let value = MarkValue::Status(found.status);
         self.out.marks.push(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None });
         Some(Span::new(span.start, emoji.start))
+    }
+
+    /// `Domain Model ✅ COMPLETE`: an emoji and the words of its state, with nothing around them.
+    fn trailing_phrase(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let (at, _) = slice.char_indices().rev().find(|(_, c)| vocabulary::is_emoji(*c)).filter(|(at, _)| *at > 0)?;
+        let reading = self.status(&slice[at..]).filter(|reading| reading.emoji.is_some() && reading.word.is_some())?;
+        self.keep(reading, Span::new(span.start + at, span.end));
+        Some(Span::new(span.start, span.start + at))
     }
 
     fn trailing_group(&mut self, span: Span) -> Option<Span> {
