@@ -77,7 +77,9 @@ fn is_single(source: &Source, entries: &[mask::Entry], plan: &Plan) -> bool {
     };
     let has_phases = plan.phases.iter().any(|phase| phase.number.is_some());
     let is_named = has(&ID_KEYS) > 0 || (has(&TASK_KEYS) > 1 && !has_phases);
-    has_status && is_named && plan.lanes.is_empty() && plan.items().all(is_plain)
+    // A file with an id and the keys of a task is one task, whatever its plan for doing it looks like.
+    let is_task = has(&ID_KEYS) > 0 && has(&TASK_KEYS) > 1;
+    has_status && (is_task || is_named && plan.lanes.is_empty() && plan.items().all(is_plain))
 }
 
 fn field(source: &Source, entry: &mask::Entry) -> Field {

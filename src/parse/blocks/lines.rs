@@ -205,8 +205,12 @@ impl Reshaped<'_> {
 fn item(text: &str, line: Span, exclamations: bool) -> Option<Shape> {
     let slice = &text[line.start..line.end];
     let dashes = slice.len() - slice.trim_start_matches(['-', '*', '+', '–', '—', '•']).len();
+    // In the middle of a paragraph, a list may only begin with 1 for markdown, whatever people type.
+    let numbered = slice.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
+    let dashes = numbered.filter(|rest| rest.starts_with(' ')).map_or(dashes, |rest| slice.len() - rest.len());
     let blank = |rest: &str| rest.len() - rest.trim_start().len();
-    let depth = indent(text, line.start) + slice[..dashes].chars().count().saturating_sub(1);
+    let marks = slice[..dashes].chars().filter(|c| !c.is_ascii_digit()).count();
+    let depth = indent(text, line.start) + marks.saturating_sub(1);
     let boxed = dashes + blank(&slice[dashes..]);
     if let Some(task) = boxes::at_start(text, Span::new(line.start + boxed, line.end)) {
         let behind = &text[task.end..line.end];

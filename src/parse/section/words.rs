@@ -202,7 +202,7 @@ pub(super) const PROSE: &[&str] = &[
     "mimari", "hiện trạng", "phụ thuộc", "yêu cầu", "kiến trúc", "status saat ini", "ketergantungan", "persyaratan",
     "arsitektur", "现状", "当前状态", "依赖", "依赖关系", "需求", "架构", "技术架构", "原则", "愿景", "范围", "总结", "时间线", "时间表", "里程碑概览",
     "现有功能", "現状", "依存関係", "要件", "アーキテクチャ", "スコープ", "まとめ", "用語集", "현재 상태", "의존성", "요구사항", "아키텍처", "범위", "요약", "일정",
-    "how to help", "how you can help", "get involved", "getting involved", "contribution guidelines", "contributions",
+    "gaps", "current gaps", "known gaps", "coverage gaps", "how to help", "how you can help", "get involved", "getting involved", "contribution guidelines", "contributions",
     "cómo contribuir", "contribuir", "como contribuir", "comment contribuer", "contribuer", "mitwirken", "beitragen",
     "come contribuire", "bijdragen", "как помочь", "участие", "katkıda bulunma", "如何贡献", "贡献指南", "参与贡献", "貢献",
     "コントリビューション", "기여", "protocol", "how we work", "working agreement",
