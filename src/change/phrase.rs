@@ -44,6 +44,12 @@ impl Phrase {
         legend(document, status)
     }
 
+    /// What stands between the brackets of a checkbox which the legend calls `status`.
+    pub(super) fn checkbox_in_legend(document: &Document, status: Status) -> Option<&str> {
+        let mut entries = document.plan().legend.iter().filter(|entry| entry.status == status);
+        entries.find_map(|entry| entry.checkbox).map(|sign| document.text(sign))
+    }
+
     /// Emoji and words, one after the other.
     pub(super) fn text(&self) -> String {
         [self.emoji.as_deref(), self.word.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -95,8 +95,8 @@ fn box_edit(document: &Document, item: &Item, mark: &Mark, status: Status) -> Re
     Ok(Edit::replace(mark.span, sign))
 }
 
-/// What stands for `status` in place of the box `mark`, between its brackets or as a glyph, as this document has it; `None`
-/// where it has no such box.
+/// What stands for `status` in place of the box `mark`, between its brackets or as a glyph, as this document or its legend has it;
+/// `None` where it has no such box.
 pub(super) fn box_sign(document: &Document, mark: &Mark, status: Status) -> Option<String> {
     let is_glyph = |sign: &str| sign.starts_with(vocabulary::is_box_glyph);
     let own = is_glyph(document.text(mark.span));
@@ -105,6 +105,7 @@ pub(super) fn box_sign(document: &Document, mark: &Mark, status: Status) -> Opti
         boxes.map(|mark| (mark.value, document.text(mark.span))).filter(|(_, sign)| is_glyph(sign) == own)
     };
     let example = signs().find(|(value, _)| *value == MarkValue::Status(status)).map(|(_, sign)| sign);
+    let example = example.or_else(|| Phrase::checkbox_in_legend(document, status).filter(|_| !own));
     let sign = match (status, example) {
         (Status::Done, Some("X")) if signs().any(|(_, sign)| sign == "x") => "x",
         (Status::NotStarted, _) => {

@@ -10,6 +10,8 @@ pub struct LegendEntry {
     pub status: Status,
     /// Its emoji.
     pub emoji: Option<Span>,
+    /// What stands between the brackets of its checkbox.
+    pub checkbox: Option<Span>,
     /// Its words, as they would be written in a status field.
     pub word: Option<Span>,
 }

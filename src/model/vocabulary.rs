@@ -214,6 +214,10 @@ pub fn is_emoji(c: char) -> bool {
 /// How a word is compared: lower case, and one blank for each run of white space, hyphens, underscores and joiners.
 fn key(word: &str) -> String {
     if word.starts_with('[') && word.ends_with(']') {
+        // The sign of a checkbox: `[-]` is another one than `[ ]`.
+        return word.to_lowercase();
+    }
+    if word.starts_with('[') && word.ends_with(']') {
         // A checkbox: `[-]` is not `[ ]`.
         return word.to_lowercase();
     }

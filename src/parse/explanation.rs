@@ -81,6 +81,7 @@ pub(super) fn explain(
             reading.lack = Some(lack(source.text(), block, heading, &plan.vocabulary));
         }
     }
+    fill(source, &mut lines);
     tallies.sort_by_key(|tally| match tally.carrier {
         Carrier::Heading(level) => level,
         Carrier::Checkbox => 7,
@@ -89,6 +90,35 @@ pub(super) fn explain(
         Carrier::Document => 10,
     });
     (tallies, lines)
+}
+
+/// Tells of each line that no reading holds, blank ones left out: it goes on with what stands above.
+fn fill(source: &Source, lines: &mut Vec<LineReading>) {
+    let mut filled: Vec<LineReading> = Vec::with_capacity(lines.len());
+    let mut covered = source.body_start();
+    let go_on = |filled: &mut Vec<LineReading>, from: usize, to: usize| {
+        let mut at = from;
+        while at < to {
+            let line = source.line_span(at);
+            if !source.slice(line).trim().is_empty() {
+                filled.push(LineReading {
+                    span: line,
+                    role: Role::Text,
+                    reason: "goes on with what stands above".to_owned(),
+                    carrier: None,
+                    lack: None,
+                });
+            }
+            at = line.end.max(at + 1);
+        }
+    };
+    for reading in lines.drain(..) {
+        go_on(&mut filled, covered, reading.span.start);
+        covered = covered.max(reading.span.end);
+        filled.push(reading);
+    }
+    go_on(&mut filled, covered, source.text().len());
+    *lines = filled;
 }
 
 /// What kind of item `block` could be.

@@ -331,14 +331,19 @@ impl Finder<'_> {
                 }
                 continue;
             };
-            let is_emoji = sign.as_deref().is_some_and(|sign| !sign.starts_with('['));
+            let is_box = sign.as_deref().is_some_and(|sign| sign.starts_with('['));
             if let Some(sign) = &sign {
                 self.legend.vocabulary.define(sign, status);
             }
             if let Some(word) = entry.word.map(clean) {
                 self.legend.vocabulary.define(&word, status);
             }
-            self.legend.entries.push(LegendEntry { status, emoji: entry.sign.filter(|_| is_emoji), word: entry.word });
+            self.legend.entries.push(LegendEntry {
+                status,
+                emoji: entry.sign.filter(|_| !is_box),
+                checkbox: entry.sign.filter(|_| is_box).map(|sign| Span::new(sign.start + 1, sign.end - 1)),
+                word: entry.word,
+            });
         }
         self.legend.lines.extend(lines.iter().map(|line| line.place));
     }

@@ -65,6 +65,20 @@ fn each_carrier_takes_the_signs_of_the_legend() {
 }
 
 #[test]
+fn checkboxes_take_the_signs_of_the_legend() {
+    let boxes = |sign: &str| {
+        format!(
+            "# P\n\n- `[ ]` = to do\n- `[~]` = blocked\n- `[-]` = dropped\n- `[x]` = done\n\n## Phase 1\n\n- [{sign}] a\n- [ ] b\n"
+        )
+    };
+    let named = |sign: &str| boxes(sign).replacen("- `", "**Legend:**\n\n- `", 1);
+    for (status, sign) in [(Status::Blocked, "~"), (Status::Cancelled, "-"), (Status::Done, "x")] {
+        check_set(&named(" "), status, &named(sign));
+        check_set(&named(sign), Status::NotStarted, &named(" "));
+    }
+}
+
+#[test]
 fn fmt_writes_status_fields_as_the_legend_does() {
     let plan = |one: &str, two: &str| {
         format!(

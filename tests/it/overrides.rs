@@ -6,6 +6,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Arc;
+
+use plan_md::document::Document;
+use plan_md::text::Source;
 
 const EMPTY: &str = "\n";
 const PROSE: &str = "We should clean up the harbour.\n\nSome day.\n";
@@ -116,5 +120,42 @@ fn an_override_that_cannot_be_understood_is_told() -> io::Result<()> {
     let expect = "error: plan.yaml:2:9: `h9` is nothing that `items` can be; write `items=h3`, with one or several of h1 to \
                   h6, boxes, rows, bullets (`items=h3,boxes`), or `items=none`\n";
     assert_eq!(said(&output), expect);
+    Ok(())
+}
+
+#[test]
+fn every_line_is_told() -> io::Result<()> {
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))? {
+        let path = entry?.path();
+        let source = Source::new(&path, fs::read_to_string(&path)?);
+        let document = Document::parse(source, &Arc::default());
+        let (explanation, source) = (document.explanation(), document.source());
+        for number in 1..=source.lines().count() {
+            let line = source.lines().span(source.text(), number).unwrap_or_default();
+            let is_blank = source.slice(line).trim_start_matches('\u{feff}').trim().is_empty();
+            assert!(is_blank || explanation.reading(line).is_some(), "{}:{number}", path.display());
+        }
+        let starts: Vec<usize> = explanation.lines.iter().map(|reading| reading.span.start).collect();
+        assert!(starts.is_sorted(), "{}", path.display());
+    }
+    Ok(())
+}
+
+#[test]
+fn a_legend_beats_the_workspace_which_beats_what_is_built_in() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    fs::write(
+        folder.path().join("plan.yaml"),
+        "statuses:\n  baking: in-progress\n  done: in-review\n  🔄: deferred\n",
+    )?;
+    let tasks = "# P\n\n| Task | Status |\n|---|---|\n| a | Baking |\n| b | Done |\n| c | 🔄 |\n";
+    let states = |text: &str| -> io::Result<Vec<String>> {
+        fs::write(folder.path().join("x.md"), text)?;
+        let output = plan(folder.path(), &["list", "x.md", "--columns", "status"])?;
+        Ok(String::from_utf8_lossy(&output.stdout).lines().skip(1).map(|line| line.trim().to_owned()).collect())
+    };
+    assert_eq!(states(tasks)?, ["in-progress", "in-review", "deferred"]);
+    let legend = "\nLegend: Done = finished, 🔄 = Blocked\n";
+    assert_eq!(states(&format!("{tasks}{legend}"))?, ["in-progress", "done", "blocked"]);
     Ok(())
 }
