@@ -42,6 +42,7 @@ fn it_holds_for_the_whole_file_wherever_it_stands() {
         "- **Legend**: 🔄 → Blocked; ✅ → Done\n\n",
         "Key: Blocked 🔄, Done ✅\n\n",
         "🔄 Blocked | ✅ Done\n\n",
+        "**Legend:**\n🔄 Blocked\n✅ Done\n\n",
         "**Status:** 🔄 Blocked / ✅ Done\n\n",
         "- 🔄 Blocked\n- ✅ Done\n\n",
         "| Symbol | Meaning |\n|:-:|---|\n| 🔄 | Blocked |\n| ✅ | Done |\n\n",
@@ -71,6 +72,15 @@ fn what_it_calls_a_state_is_read_from_then_on() {
             "Served = done",
         ],
         &["Cache: deferred", "Parser: in-progress", "Manual: deferred"],
+    );
+}
+
+#[test]
+fn a_garbled_legend_says_the_same() {
+    check(
+        &format!("# Plan\n\n**Legend:** ðŸ”„ Blocked | âœ… Done\n\n{ITEMS}"),
+        &["ðŸ”„ Blocked = blocked", "âœ… Done = done"],
+        &["Move the cache: blocked", "Split the parser: done", "Write the manual: not-started"],
     );
 }
 
