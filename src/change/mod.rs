@@ -3,6 +3,7 @@
 //! Every edit set has been proved: the text it makes was read again, and what it says differs in the wished values only.
 
 mod add;
+mod anchor;
 mod block;
 mod difference;
 mod field;
@@ -23,6 +24,7 @@ mod strike;
 mod wish;
 
 pub use add::{NewItem, add};
+pub use anchor::{LostAnchor, lost_anchor};
 pub use difference::{Difference, differences, status_lines};
 pub use fmt::fmt;
 pub use garbled::garbled;

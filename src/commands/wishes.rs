@@ -7,7 +7,7 @@ use super::context::Context;
 use super::move_item;
 use super::wanted::Wanted;
 use super::write::Outcome;
-use crate::change::{Dates, FieldWish, Granted, Wish, differences, status_lines};
+use crate::change::{self, Dates, FieldWish, Granted, Wish, differences, status_lines};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Status};
 use crate::render::receipt::{Deed, Entry};
@@ -156,6 +156,15 @@ impl Wishes {
             };
             outcome.follow(&document, &edits, &after);
             outcome.entries.extend(entries(self.wish.status, (&document, item), (&after, new)));
+            if let Some(lost) = change::lost_anchor((&document, item), (&after, new)) {
+                let what = format!("its anchor is #{} now, and links to #{} no longer lead to it", lost.new, lost.old);
+                outcome.entries.push(Entry {
+                    plan: after.source().path().to_owned(),
+                    lines: lost.lines,
+                    item: Some(label(&document, item)),
+                    deed: Deed::Done(what),
+                });
+            }
             if is_moved {
                 let section = |document: &Document, item: &Item| {
                     move_item::holder(document, item).map_or("", |phase| document.text(phase.name)).to_owned()
