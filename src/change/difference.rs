@@ -1,7 +1,7 @@
 //! What a change did to one item: from what to what, and where.
 
 use crate::document::Document;
-use crate::model::{Field, Item, Label, MarkValue};
+use crate::model::{Field, Item, Label, MarkValue, Restatement};
 
 /// One value that is another one now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,11 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Diff
             found.push(Difference { what: what.to_owned(), from, to, lines });
         }
     };
-    add("status", status(old), status(new), status_lines(new.0, new.1));
+    let mut lines = status_lines(new.0, new.1);
+    lines.extend(summary_lines(old.0, new.0));
+    lines.sort_unstable();
+    lines.dedup();
+    add("status", status(old), status(new), lines);
     let title = |(document, item): (&Document, &Item)| Some(document.text(item.title).to_owned());
     add("title", title(old), title(new), vec![line(new.0, new.1.title.start)]);
     let in_head = |(document, item): (&Document, &Item)| {
@@ -48,11 +52,23 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Diff
     found
 }
 
-/// The lines on which the status of `item` is written, else the one which makes it an item.
+/// The lines on which the status of `item` is written, summaries included; else the one which makes it an item.
 pub fn status_lines(document: &Document, item: &Item) -> Vec<usize> {
     let mut lines: Vec<usize> = item.marks.iter().map(|mark| line(document, mark.span.start)).collect();
+    lines.sort_unstable();
     lines.dedup();
     if lines.is_empty() { vec![line(document, item.head.start)] } else { lines }
+}
+
+/// The lines of summaries on which another value stands now than before.
+fn summary_lines(old: &Document, new: &Document) -> Vec<usize> {
+    let value = |document: &Document, again: &Restatement| {
+        let marks = again.marks.iter().map(|mark| document.text(mark.span).to_owned());
+        marks.chain(again.counts.iter().map(|count| count.value.to_string())).collect::<Vec<_>>()
+    };
+    let pairs = old.plan().restatements.iter().zip(&new.plan().restatements);
+    let changed = pairs.filter(|(before, after)| value(old, before) != value(new, after));
+    changed.map(|(_, after)| line(new, after.line.start)).collect()
 }
 
 /// The state; or in quotes what stands in its place and is none.

@@ -53,7 +53,13 @@ impl FieldEdits {
     pub(super) fn title(&mut self, document: &Document, item: &Item, title: &str) -> Result<(), Refusal> {
         let title = plain("title", title).map_err(|what| Refusal::at(document, item, what))?;
         refuse_number(document, title).map_err(|what| Refusal::at(document, item, what))?;
-        self.replace(document, item.title, title);
+        let old = document.text(item.title);
+        let number = document.plan().items().position(|other| other.head == item.head);
+        let again = number.into_iter().flat_map(|number| document.plan().restatements_of(number));
+        let same = again.map(|again| again.title).filter(|again| document.text(*again) == old);
+        for place in [item.title].into_iter().chain(same) {
+            self.replace(document, place, title);
+        }
         Ok(())
     }
 

@@ -1,22 +1,23 @@
-//! `fmt`: spelling and line breaks put right; the plan says the same as before.
+//! `fmt`: spelling, line breaks and summaries put right; the plan says the same as before.
 
 use super::garbled::garbled;
 use super::insert::{content, hard_break};
 use super::phrase::Phrase;
+use super::summary::drifts;
 use super::{Refusal, prove};
 use crate::document::Document;
 use crate::model::{Field, Mark, MarkKind, MarkValue};
 use crate::text::{Edit, EditSet, Span};
 
 /// The edits which put `document` into its usual form: garbled characters repaired, status words written as the legend has
-/// them, line breaks behind fields where their neighbours have them. A second time there is nothing left to do.
+/// them, line breaks behind fields where their neighbours have them, summaries in step with what they sum up. A second time there is nothing left to do.
 ///
 /// # Errors
 /// Never because of what the document says: what would change its meaning is left as it is.
 pub fn fmt(document: &Document) -> Result<EditSet, Refusal> {
     let mut current = document.clone();
     let mut changed = false;
-    for step in [repair, words_of_the_legend, line_breaks] {
+    for step in [repair, words_of_the_legend, line_breaks, summaries] {
         let edits = accepted(&current, step(&current));
         if !edits.is_empty() {
             current = current.with_edits(&edits);
@@ -82,6 +83,11 @@ fn in_legend(document: &Document, mark: &Mark) -> Vec<Edit> {
     let parts = [(mark.emoji, new.emoji), (mark.word, new.word)];
     let differing = parts.into_iter().filter_map(|(span, text)| Some(Edit::replace(span?, text?)));
     differing.filter(|edit| document.text(edit.span) != edit.text).collect()
+}
+
+/// Values of summaries which are not what follows from the details.
+fn summaries(document: &Document) -> Vec<Edit> {
+    drifts(document).into_iter().filter_map(|drift| drift.edit).flatten().collect()
 }
 
 /// Two blanks behind a bold field line which another one follows directly, where most such lines around it have them.

@@ -18,9 +18,9 @@ mod refusal;
 mod remove;
 mod renumber;
 mod section;
-
 mod status;
 mod strike;
+mod summary;
 mod wish;
 
 pub use add::{NewItem, add};
@@ -34,4 +34,5 @@ pub use refusal::Refusal;
 pub use remove::remove;
 pub use renumber::renumber;
 pub use status::set_status;
+pub use summary::{Drift, drifts};
 pub use wish::{Dates, FieldWish, Granted, Wish};

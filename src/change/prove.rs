@@ -1,6 +1,6 @@
 //! The proof of an edit: read the text that it makes, and compare what it says with what was said before.
 
-use super::Refusal;
+use super::{Refusal, summary};
 use crate::document::{Document, Fact, facts};
 use crate::model::Label;
 use crate::text::{EditSet, Shadow};
@@ -27,6 +27,7 @@ impl Touched {
 
     fn allows(&self, name: &str) -> bool {
         match self {
+            Self::Labelled(Label::Title) if name == "title again" => true,
             Self::Labelled(label) => Label::of(name) == *label,
             Self::Named(wished) => name.to_lowercase() == *wished,
             Self::References => name == "reference",
@@ -49,7 +50,7 @@ pub(super) fn only_values(
         |fact: Fact| if is_renamed && fact.item == Some(item) { Fact { of: String::new(), ..fact } } else { fact };
     let kept =
         |document: &Document| -> Vec<Fact> { facts(document).into_iter().filter(is_kept).map(unnamed).collect() };
-    same(before, &kept(before), &kept(&after))?;
+    same((before, &after), &kept(before), &kept(&after))?;
     Ok(after)
 }
 
@@ -66,7 +67,7 @@ pub(super) fn only_items(
         let others = facts(document).into_iter().filter(|fact| fact.item.is_none() || fact.item != without);
         others.map(|fact| Fact { item: fact.item.map(|_| 0), ..fact }).collect()
     };
-    same(before, &kept(before, gone), &kept(&after, new))?;
+    same((before, &after), &kept(before, gone), &kept(&after, new))?;
     Ok(after)
 }
 
@@ -85,14 +86,18 @@ pub fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Ref
         };
         facts.map(repair).collect()
     };
-    same(before, &read(before), &read(&after))?;
+    same((before, &after), &read(before), &read(&after))?;
     Ok(after)
 }
 
-/// Refuses where `after` says something else than `before`.
-pub(super) fn same(document: &Document, before: &[Fact], after: &[Fact]) -> Result<(), Refusal> {
+/// Whether `before` and `after` are equal, and the summaries as well, but for what is in step with the rest now.
+pub(super) fn same(documents: (&Document, &Document), before: &[Fact], after: &[Fact]) -> Result<(), Refusal> {
+    let document = documents.0;
     if before == after {
-        return Ok(());
+        return match summary::first_unfounded(document, documents.1) {
+            Some(what) => Err(unwritten(document, &what)),
+            None => Ok(()),
+        };
     }
     let at = before.iter().zip(after).take_while(|(before, after)| before == after).count();
     let named = |fact: &Fact| match fact.of.as_str() {
@@ -108,8 +113,10 @@ pub(super) fn same(document: &Document, before: &[Fact], after: &[Fact]) -> Resu
         (Some(old), None) => format!("{} would be lost", named(old)),
         (None, None) => "the plan would be read in another way".to_owned(),
     };
+    Err(unwritten(document, &what))
+}
+
+fn unwritten(document: &Document, what: &str) -> Refusal {
     let path = document.source().path().display();
-    Err(Refusal::new(format!(
-        "{path}: nothing was written, because {what}; use a plainer value, or edit the file by hand"
-    )))
+    Refusal::new(format!("{path}: nothing was written, because {what}; use a plainer value, or edit the file by hand"))
 }

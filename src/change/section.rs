@@ -1,7 +1,7 @@
 //! A status that follows from the section an item stands in: the item moves to the section that bears the new one.
 
 use super::status::box_sign;
-use super::{Granted, Refusal, block, prove};
+use super::{Granted, Refusal, block, prove, summary};
 use crate::document::{Document, Fact, facts};
 use crate::model::{Carrier, Item, Lane, MarkKind, Status};
 use crate::text::{Edit, EditSet, Span};
@@ -25,8 +25,9 @@ pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Resul
     let new = if before > old { before - 1 } else { before };
     let edits = EditSet::new(vec![Edit::delete(gone), put]);
     let edits = edits.map_err(|_| Refusal::at(document, item, "an item cannot be moved into itself"))?;
+    let edits = summary::followed(document, edits);
     let after = document.with_edits(&edits);
-    prove::same(document, &without(document, old), &without(&after, new))?;
+    prove::same((document, &after), &without(document, old), &without(&after, new))?;
     let said = |document: &Document, number| -> Vec<(String, String)> {
         let own = facts(document).into_iter().filter(|fact| fact.item == Some(number) && fact.name != "status");
         own.map(|fact| (fact.name, fact.value)).collect()

@@ -22,7 +22,8 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
         MarkKind::Strike => !status.is_open(),
         _ => mark.value == MarkValue::Status(status),
     };
-    if item.status == Some(status) && item.marks.iter().all(|mark| is_stated(mark) || mark.kind == MarkKind::Box) {
+    let is_near = |mark: &Mark| mark.kind == MarkKind::Box && (is_ticked(mark) == (status == Status::Done));
+    if item.status == Some(status) && item.marks.iter().all(|mark| is_stated(mark) || is_near(mark)) {
         return Ok(());
     }
     let strike = strike::added(document, item, status);
@@ -34,10 +35,14 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
         let what = format!("the status is a sentence (`{sentence}`); write another one with `--field Status=…`");
         return Err(Refusal::at(document, item, what));
     }
+    let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
     let mut edits = strike;
     for mark in item.marks.iter().filter(|mark| !is_stated(mark)) {
         match mark.kind {
-            MarkKind::Box => edits.push(box_edit(document, item, mark, status)?),
+            MarkKind::Box => {
+                let edit = box_edit(document, has_words, mark, status);
+                edits.push(edit.map_err(|what| Refusal::at(document, item, what))?);
+            }
             MarkKind::Strike => edits.extend(strike::removed(document, mark, status)),
             MarkKind::Field | MarkKind::Title | MarkKind::Cell | MarkKind::FrontMatter => {
                 edits.extend(word_edits(document, mark, status));
@@ -65,7 +70,7 @@ pub(super) fn sentence<'d>(document: &'d Document, item: &Item) -> Option<&'d st
 }
 
 /// Emoji and words of `mark`, each in its place.
-fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
+pub(super) fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
     let is_written = mark.emoji.is_some() || mark.word.is_some();
     let old = Some(mark).filter(|_| is_written && mark.value != MarkValue::Unset);
     let phrase = Phrase::of(document, mark.kind, old, status);
@@ -80,17 +85,19 @@ fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
     }
 }
 
-/// The edit of a checkbox. Words beside the box say the rest, so it only has to be done or open.
-fn box_edit(document: &Document, item: &Item, mark: &Mark, status: Status) -> Result<Edit, Refusal> {
-    let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
+fn is_ticked(mark: &Mark) -> bool {
+    mark.value == MarkValue::Status(Status::Done)
+}
+
+/// The edit of a checkbox. Where words say the rest, it only has to be done or open.
+pub(super) fn box_edit(document: &Document, has_words: bool, mark: &Mark, status: Status) -> Result<Edit, String> {
     let sign = box_sign(document, mark, status);
     let sign = sign.or_else(|| box_sign(document, mark, Status::NotStarted).filter(|_| has_words));
     let sign = sign.ok_or_else(|| {
-        let what = format!(
+        format!(
             "a checkbox is either open or done, and nothing in this document shows one that is {status}; set it \
              `not-started` or `done`, or give the items a status field"
-        );
-        Refusal::at(document, item, what)
+        )
     })?;
     Ok(Edit::replace(mark.span, sign))
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::field::FieldEdits;
 use super::prove::{Touched, only_values};
-use super::{Refusal, insert, section, status, strike};
+use super::{Refusal, insert, section, status, strike, summary};
 use crate::document::Document;
 use crate::model::{Item, Label, Status};
 use crate::text::{Edit, EditSet};
@@ -145,7 +145,7 @@ impl Wish {
         if !fields.is_empty() {
             touched.extend(self.add_dates(document, item, &mut fields)?);
         }
-        let edits = self.edit_set(document, item, fields)?;
+        let edits = summary::followed(document, self.edit_set(document, item, fields)?);
         if edits.is_empty() {
             return Ok(Granted { edits, item: index, is_moved: false });
         }

@@ -11,7 +11,7 @@ use crate::change;
 use crate::document::{Document, Workspace};
 use crate::render::receipt::{self, Deed, Entry};
 
-/// Repair garbled characters, status words and line breaks; what the plan says stays the same
+/// Repair garbled characters, status words, line breaks and summaries; what the items say stays the same
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  plan fmt\n  plan fmt --check\n  plan fmt --diff plans/roadmap.md")]
 pub(crate) struct Args {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Document, ItemRef, Workspace};
+use crate::text::Span;
 
 /// A wish for one item: `2`, `T-014`, `throughput-plan#2`, `plans/x.md#2`, `plans/x.md:31`, or a part of its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,14 +61,17 @@ impl Address {
     fn on_line<'w>(&self, workspace: &'w Workspace, text: &str) -> Option<Vec<ItemRef<'w>>> {
         let (path, line) = text.rsplit_once(':')?;
         let line: usize = line.parse().ok()?;
+        let starts_on = |found: &ItemRef<'_>, place: Span| found.document.source().line(place.start) == line;
+        let heads = |found: &ItemRef<'_>| {
+            starts_on(found, found.item.head) || found.item.also.iter().any(|again| starts_on(found, *again))
+        };
         let stands_there = |found: &ItemRef<'_>| {
             let source = found.document.source();
             let first = source.line(found.item.block.start);
             let last = source.line(found.item.block.end.max(found.item.block.start + 1) - 1);
-            is_named(found.document, path) && first <= line && line <= last
+            is_named(found.document, path) && ((first <= line && line <= last) || heads(found))
         };
         let found: Vec<_> = workspace.items().filter(stands_there).collect();
-        let heads = |found: &ItemRef<'_>| found.document.source().line(found.item.head.start) == line;
         let exact: Vec<_> = found.iter().copied().filter(heads).collect();
         Some(if exact.is_empty() { found } else { exact })
     }

@@ -1,7 +1,9 @@
 //! What a document says, without where it says it.
 
+use std::collections::HashSet;
+
 use super::Document;
-use crate::model::{Field, Item, Phase, SubTask};
+use crate::model::{Field, Item, Phase, Restatement, SubTask, Subject};
 use crate::text::Span;
 
 /// One thing that a document says.
@@ -18,9 +20,11 @@ pub struct Fact {
 }
 
 /// Everything that `document` says, in document order. Two documents with equal facts are the same plan, whatever their
-/// bytes: a change is proved by comparing the facts before and after it.
+/// bytes: a change is proved by comparing the facts before and after it. The values of summaries are none of them: they
+/// follow from others.
 pub fn facts(document: &Document) -> Vec<Fact> {
-    let mut facts = Facts { document, item: None, of: "document".into(), all: Vec::new() };
+    let sums = document.plan().restatements.iter().map(|again| again.title).collect();
+    let mut facts = Facts { document, item: None, of: "document".into(), all: Vec::new(), sums };
     facts.document();
     facts.all
 }
@@ -30,6 +34,8 @@ struct Facts<'d> {
     item: Option<usize>,
     of: String,
     all: Vec<Fact>,
+    /// Names of the fields which sum up what stands elsewhere.
+    sums: HashSet<Span>,
 }
 
 impl Facts<'_> {
@@ -47,6 +53,10 @@ impl Facts<'_> {
             self.add("archive", document.text(archive.span));
         }
         self.fields(&plan.fields);
+        for again in &plan.restatements {
+            self.summary(again);
+        }
+        self.item = None;
         let blocks: Vec<Span> = plan.items().map(|item| item.block).collect();
         let is_within_an_item = |place: usize| {
             let before = blocks.partition_point(|block| block.start <= place);
@@ -125,8 +135,34 @@ impl Facts<'_> {
         self.add(&name, child.status.map_or("", |status| status.as_str()));
     }
 
+    /// A line of a summary without its values.
+    fn summary(&mut self, again: &Restatement) {
+        let marks = again.marks.iter().map(|mark| mark.span);
+        let mut values: Vec<Span> = marks.chain(again.counts.iter().map(|count| count.span)).collect();
+        if let Subject::Item(number) = again.subject {
+            self.item = Some(number);
+            values.push(again.title);
+            self.add("title again", self.document.text(again.title));
+        }
+        values.sort_unstable();
+        let mut words = String::new();
+        let mut at = again.line.start;
+        for value in values {
+            words += self.document.text(Span::new(at.min(value.start), value.start));
+            at = value.end;
+        }
+        words += self.document.text(Span::new(at, again.line.end.max(at)));
+        // Bars are drawn anew, and cells are padded.
+        let is_text = |c: &char| !c.is_whitespace() && !matches!(c, '\u{2588}' | '\u{2591}' | '\u{2592}');
+        self.item = None;
+        self.add("summary", words.chars().filter(is_text).collect::<String>());
+    }
+
     fn fields(&mut self, fields: &[Field]) {
         for field in fields {
+            if self.sums.contains(&field.name) {
+                continue;
+            }
             self.add(self.document.text(field.name), self.document.text(field.value));
         }
     }

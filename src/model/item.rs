@@ -44,7 +44,8 @@ pub struct Item {
     pub title: Span,
     /// Its status; `None` where the document does not say.
     pub status: Option<Status>,
-    /// Every place where its own status is written; empty where it follows from its section or its sub-tasks.
+    /// Every place where its status is written, its own first, then those of its restatements; empty where it follows from
+    /// its section or its sub-tasks.
     pub marks: Vec<Mark>,
     /// How much work it is.
     pub estimate: Option<Spanned<Estimate>>,
@@ -66,6 +67,8 @@ pub struct Item {
     pub fields: Vec<Field>,
     /// Its sub-tasks.
     pub children: Vec<SubTask>,
+    /// The lines of summaries which state it again.
+    pub also: Vec<Span>,
     /// The line that makes it an item, with its line end.
     pub head: Span,
     /// From its first byte to the end of its last line, trailing blank lines left out.

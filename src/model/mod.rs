@@ -14,6 +14,7 @@ mod plan;
 mod priority;
 mod reference;
 mod status;
+mod summary;
 pub mod vocabulary;
 mod window;
 
@@ -28,5 +29,6 @@ pub use plan::{Archive, Plan};
 pub use priority::Priority;
 pub use reference::{Reference, ReferenceForm};
 pub use status::{Mark, MarkKind, MarkValue, Status, UnknownStatus};
+pub use summary::{Count, Measure, Restatement, Subject};
 pub use vocabulary::Vocabulary;
 pub use window::Window;

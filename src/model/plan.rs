@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, Item, Label, Lane, LegendEntry, Phase, Reference, Vocabulary};
+use super::{Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Vocabulary};
 use crate::text::{Span, Spanned};
 
 /// What says that a document is archived.
@@ -45,6 +45,8 @@ pub struct Plan {
     pub legend: Vec<LegendEntry>,
     /// What words and emoji mean here: the workspace's, overridden by the legend.
     pub vocabulary: Vocabulary,
+    /// Lines which state again what stands elsewhere, in document order.
+    pub restatements: Vec<Restatement>,
 }
 
 impl Plan {

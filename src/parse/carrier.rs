@@ -24,7 +24,9 @@ pub(crate) enum Found {
 pub(crate) struct Carriers {
     /// One for each block; `None` for what is neither list item nor row.
     pub(crate) found: Vec<Option<Found>>,
-    /// The columns of each table of items, by number of the table.
+    /// The columns of each table, by number of the table.
+    pub(crate) heads: Vec<Option<Columns>>,
+    /// Those of tables of items alone.
     pub(crate) tables: Vec<Option<Columns>>,
     /// For each section whether an item stands directly in it.
     pub(crate) holding: Vec<bool>,
@@ -49,10 +51,12 @@ pub(crate) fn carriers(
     blocks: &Blocks,
     headings: &[Heading],
     census: Census,
-    tables: Vec<Option<Columns>>,
+    heads: Vec<Option<Columns>>,
+    mut tables: Vec<Option<Columns>>,
     is_list_of_work: bool,
 ) -> Carriers {
     let section_of = sections(blocks, headings);
+    add_plain_tables(blocks, headings, &census, &heads, &section_of, &mut tables);
     let balances = balances(headings, &census);
     let judge = Judge { balances: &balances, headings, census: &census, tables: &tables, is_list_of_work };
     let mut holding = vec![false; headings.len() + 1];
@@ -64,7 +68,31 @@ pub(crate) fn carriers(
         }
         found.push(verdict);
     }
-    Carriers { found, tables, holding, intros: census.intros }
+    Carriers { found, heads, tables, holding, intros: census.intros }
+}
+
+/// Adds tables without a status whose head says that they list tasks: those in a part that lists work, where nothing beside
+/// them has a status; and numbered ones in a document in which nothing at all has one.
+fn add_plain_tables(
+    blocks: &Blocks,
+    headings: &[Heading],
+    census: &Census,
+    heads: &[Option<Columns>],
+    section_of: &[Option<usize>],
+    tables: &mut [Option<Columns>],
+) {
+    let is_silent = census.sections.iter().all(|section| section.stating() == 0)
+        && headings.iter().all(|heading| heading.role != Role::Item);
+    for (block, section) in blocks.blocks.iter().zip(section_of) {
+        let (BlockKind::Row { table, header: true, .. }, Some(section)) = (&block.kind, *section) else { continue };
+        let Some(head) = heads[*table].as_ref().filter(|head| head.is_named && tables[*table].is_none()) else {
+            continue;
+        };
+        let lists_work = section > 0 && headings[section - 1].lists_work && census.sections[section].stating() == 0;
+        if lists_work || (is_silent && head.id.is_some()) {
+            tables[*table] = Some(head.clone());
+        }
+    }
 }
 
 /// For each block the number of its section: 0 in front of the first heading, else that of the heading + 1; `None` where
@@ -123,7 +151,10 @@ impl Judge<'_> {
         match &block.kind {
             BlockKind::Row { table, header, .. } => Some(match self.tables.get(*table).and_then(Option::as_ref) {
                 _ if *header => Found::Text("the head of a table"),
-                Some(_) if section.is_some() && !below_item => Found::Item("a row of a table with a status column"),
+                Some(columns) if section.is_some() && !below_item => Found::Item(match columns.status {
+                    Some(_) => "a row of a table with a status column",
+                    None => "a row of a table of tasks",
+                }),
                 _ => Found::Text("a row of a table that lists no items"),
             }),
             BlockKind::ListItem { ordered, .. } => {

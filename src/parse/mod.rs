@@ -20,6 +20,7 @@ mod role;
 mod section;
 mod single;
 mod status;
+mod summary;
 mod survey;
 mod table;
 #[cfg(test)]
@@ -58,6 +59,8 @@ pub enum Role {
     SubTask,
     /// A labelled value.
     Field,
+    /// States again what stands elsewhere.
+    Summary,
     /// Opens a section that holds no items.
     Section,
     /// Says what emoji and words mean.

@@ -8,7 +8,7 @@ use super::mask;
 use super::value::window;
 use super::{
     Explanation, Layout, LineReading, Options, Role, archive, directive, explanation, lane, legend, reference, section,
-    single, survey,
+    single, summary, survey,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Carrier, Item, Label, Phase, Plan, Status};
@@ -17,6 +17,8 @@ use crate::text::{Source, Span, Spanned};
 mod fields;
 mod list;
 mod trace;
+
+pub(super) use list::derived;
 
 /// Reads `source`; with `trace` also what each stretch was read as.
 pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
@@ -71,6 +73,15 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
             reader.block(&blocks, number, block);
         }
     }
+    let page = summary::Page {
+        source,
+        blocks: &blocks,
+        heads: &carriers.heads,
+        vocabulary: &options.vocabulary,
+        masked: &masked,
+    };
+    let again = summary::merge(&mut reader.plan, &page);
+    reader.retell(&again);
     for item in reader.plan.phases.iter_mut().flat_map(|phase| &mut phase.items) {
         if item.marks.is_empty() {
             item.status = item.status.or_else(|| list::derived(item));

@@ -28,7 +28,8 @@ pub(crate) fn survey(
         let title = &mut headings[title];
         (title.section_status, title.phase_word, title.topic) = (None, false, None);
     }
-    let tables = table::tables(text, blocks, words);
+    let heads = table::heads(text, blocks, words);
+    let tables = table::tables(text, blocks, &heads, words);
     let mut census = Census::take(text, blocks, &headings, &tables, masked, words);
     lane::take_checklists(blocks, &headings, &mut census);
     role::decide(text, &mut headings, &census, title, name);
@@ -39,7 +40,7 @@ pub(crate) fn survey(
     let is_bare = headings.len() < 2 && census.sections.iter().any(|section| section.plain > 2);
     let is_named = name == Some(Name::List) && !census.tells_stories() || (name.is_some() && is_bare);
     let is_list_of_work = is_named && is_silent;
-    let mut carriers = carrier::carriers(blocks, &headings, census, tables, is_list_of_work);
+    let mut carriers = carrier::carriers(blocks, &headings, census, heads, tables, is_list_of_work);
     layout::settle_lists(options.layout, text, blocks, &headings, &mut carriers);
     (headings, carriers)
 }

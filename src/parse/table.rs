@@ -1,94 +1,217 @@
 //! Which tables list items, and what their columns hold.
 
 use super::blocks::{BlockKind, Blocks};
-use super::status;
-use crate::model::{Label, Vocabulary};
-use crate::text::Span;
+use super::value::{date, estimate, priority};
+use super::{depends, section, status};
+use crate::model::{Item, Label, Mark, MarkKind, Measure, Status, Vocabulary, vocabulary};
+use crate::text::{Shadow, Span, Spanned};
 
-/// What each column of a table of items holds, by its number from 0.
+pub(crate) mod words;
+
+/// What each column of a table holds, by its number from 0.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Columns {
     /// Meaning of each column.
     pub(crate) labels: Vec<Label>,
     /// The column of the titles.
     pub(crate) title: usize,
+    /// Whether its head says that things to be done stand in it.
+    pub(crate) is_named: bool,
     pub(crate) id: Option<usize>,
     pub(crate) status: Option<usize>,
+    /// `phase`, where the head of the titles, or of their numbers, is such a word.
+    pub(crate) phase_word: Option<String>,
+    /// What the numbers in each column count.
+    pub(crate) figures: Vec<Option<Figure>>,
 }
 
-/// Heads of columns that name what is to be done.
-const TITLES: [&str; 26] = [
-    "task",
-    "tasks",
-    "item",
-    "items",
-    "feature",
-    "features",
-    "title",
-    "name",
-    "description",
-    "milestone",
-    "deliverable",
-    "work item",
-    "story",
-    "action",
-    "component",
-    "goal",
-    "objective",
-    "tarea",
-    "aufgabe",
-    "tâche",
-    "задача",
-    "任务",
-    "功能",
-    "タスク",
-    "機能",
-    "작업",
-];
+/// What the numbers in a column count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Figure {
+    /// One number, or a percentage, or `2/3` of what is done.
+    Of(Measure),
+    /// A percentage, or `2/3` of what is done.
+    Share,
+}
 
-const IDS: [&str; 12] = ["#", "id", "no", "no.", "№", "nr", "nr.", "n°", "task id", "序号", "编号", "番号"];
+impl Columns {
+    /// The name of what a row speaks of: of a cell of several lines the first.
+    pub(crate) fn title_in(&self, text: &str, cells: &[Span]) -> Option<Span> {
+        let cell = cells.get(self.title).copied()?;
+        let words = &text[cell.start..cell.end];
+        let first = words.find("<br").map_or(words, |end| words[..end].trim_end());
+        Some(Span::new(cell.start, cell.start + first.len())).filter(|cell| !cell.is_empty())
+    }
 
-/// The columns of each table by its number; `None` where its rows are no items. Tables are numbered from 1.
-pub(crate) fn tables(text: &str, blocks: &Blocks, words: &Vocabulary) -> Vec<Option<Columns>> {
-    let mut all: Vec<Option<Columns>> = vec![None];
-    let mut tally: Vec<(usize, usize)> = vec![(0, 0)];
-    for block in &blocks.blocks {
-        let BlockKind::Row { table, header, cells } = &block.kind else { continue };
-        if *header {
-            all.resize_with(*table, || None);
-            tally.resize(*table, (0, 0));
-            all.push(columns(text, cells));
-            tally.push((0, 0));
-        } else if let Some(Some(columns)) = all.get(*table)
-            && let Some(cell) = columns.status.and_then(|status| cells.get(status))
-        {
-            tally[*table].1 += 1;
-            tally[*table].0 += usize::from(status::read(&text[cell.start..cell.end], words).value.status().is_some());
+    /// Gives to the item of a row what its `cells` say.
+    pub(crate) fn fill(&self, item: &mut Item, text: &str, cells: &[Span], words: &Vocabulary) {
+        for (label, cell) in self.labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let value = &text[cell.start..cell.end];
+            let date = || {
+                let found = date::find(value)?;
+                Some(Spanned::new(found.value.ok()?, found.span.shifted(cell.start)))
+            };
+            match label {
+                Label::Status => item.marks.push(mark(text, *cell, words)),
+                Label::Owner => item.owner = Some(*cell),
+                Label::Estimate => {
+                    let found = estimate::find(value);
+                    item.estimate = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start)));
+                }
+                Label::Priority => item.priority = priority::read(value).map(|found| Spanned::new(found, *cell)),
+                Label::DependsOn => item.depends_on = depends::ids(text, *cell),
+                Label::Due => item.due = date(),
+                Label::Started => item.started = date(),
+                Label::Completed => item.completed = date(),
+                Label::Updated => item.updated = date(),
+                _ => {}
+            }
+        }
+        if let Some(id) = self.id.and_then(|id| cells.get(id)).filter(|id| !id.is_empty()) {
+            item.id = Some(*id);
         }
     }
-    for (columns, (known, rows)) in all.iter_mut().zip(tally) {
-        if known * 2 < rows || rows == 0 {
-            *columns = None;
+}
+
+/// A table as it is written.
+#[derive(Clone, Default)]
+struct Written<'b> {
+    head: &'b [Span],
+    rows: Vec<&'b [Span]>,
+}
+
+/// The columns of every table by its number, whether it lists items or not. Tables are numbered from 1.
+pub(crate) fn heads(text: &str, blocks: &Blocks, words: &Vocabulary) -> Vec<Option<Columns>> {
+    written(blocks).iter().map(|written| columns(text, written, words)).collect()
+}
+
+/// Of these `heads` those of tables whose rows are items.
+pub(crate) fn tables(
+    text: &str,
+    blocks: &Blocks,
+    heads: &[Option<Columns>],
+    words: &Vocabulary,
+) -> Vec<Option<Columns>> {
+    let lists_items = |(written, columns): (&Written<'_>, &Option<Columns>)| {
+        let status = columns.as_ref()?.status?;
+        let cells = written.rows.iter().filter_map(|row| row.get(status));
+        let known = cells.filter(|cell| mark(text, **cell, words).value.status().is_some()).count();
+        columns.clone().filter(|_| known > 0 && 2 * known >= written.rows.len())
+    };
+    written(blocks).iter().zip(heads).map(lists_items).collect()
+}
+
+/// All tables by their numbers; number 0 is none.
+fn written(blocks: &Blocks) -> Vec<Written<'_>> {
+    let mut all: Vec<Written<'_>> = Vec::new();
+    for block in &blocks.blocks {
+        let BlockKind::Row { table, header, cells } = &block.kind else { continue };
+        if all.len() <= *table {
+            all.resize(table + 1, Written::default());
         }
+        if *header { all[*table].head = cells } else { all[*table].rows.push(cells) }
     }
     all
 }
 
-fn columns(text: &str, head: &[Span]) -> Option<Columns> {
-    any_columns(text, head).filter(|columns| columns.status.is_some())
+fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Columns> {
+    let names: Vec<String> = written.head.iter().map(|cell| plain(&text[cell.start..cell.end])).collect();
+    let mut labels: Vec<Label> = names.iter().map(|name| Label::of(name)).collect();
+    let figures: Vec<Option<Figure>> = names.iter().map(|name| figure(name, words)).collect();
+    let first = |found: &dyn Fn(usize, &str) -> bool| {
+        let mut all = names.iter().enumerate();
+        all.find(|(column, name)| found(*column, name)).map(|(column, _)| column)
+    };
+    let stated = labels.iter().position(|label| *label == Label::Status);
+    let ticked = ticked(text, written, names.len(), words);
+    // Several columns of marks are a comparison.
+    let only = |columns: &[usize]| if let [column] = columns { Some(*column) } else { None };
+    let status = stated.or_else(|| only(&ticked).filter(|column| words::TICKS.contains(&names[*column].as_str())));
+    let compares = status.is_none() && !ticked.is_empty();
+    let id = first(&|_, name| words::IDS.contains(&name) || Label::of(name) == Label::Id);
+    let phases = first(&|_, name| is_phase_word(name));
+    let is_free = |column: usize| Some(column) != id && Some(column) != status;
+    // `Tasks` behind `Phase`, or above numbers, says how many there are.
+    let counts = |column: usize| written.rows.first().is_some_and(|row| is_number(text, row, column));
+    let is_count = |column: usize, name: &str| {
+        words::TOTALS.contains(&name) && (phases.is_some_and(|phase| phase < column) || counts(column))
+    };
+    let named = first(&|column, name| is_free(column) && words::TITLES.contains(&name) && !is_count(column, name));
+    let nearly = || first(&|column, name| is_free(column) && words::NAMES.contains(&name));
+    let phase = phases.filter(|column| is_free(*column));
+    let title = named.or(phase).or_else(nearly).or_else(|| first(&|column, _| is_free(column)))?;
+    if words::FACTS.contains(&names[title].as_str()) {
+        return None;
+    }
+    // What names an item is none of its values.
+    labels[title] = Label::Title;
+    if let Some(status) = status {
+        labels[status] = Label::Status;
+    }
+    let above = [Some(title), id].into_iter().flatten().chain(phases.filter(|_| named.is_none()));
+    let phase_word =
+        above.into_iter().find(|column| is_phase_word(&names[*column])).map(|column| names[column].clone());
+    Some(Columns { labels, title, is_named: named.is_some() && !compares, id, status, phase_word, figures })
 }
 
-/// The columns of a table with or without a status; `None` where none is left for the titles.
-pub(crate) fn any_columns(text: &str, head: &[Span]) -> Option<Columns> {
-    let names: Vec<String> = head.iter().map(|cell| plain(&text[cell.start..cell.end])).collect();
-    let labels: Vec<Label> = names.iter().map(|name| Label::of(name)).collect();
-    let status = labels.iter().position(|label| *label == Label::Status);
-    let id = names.iter().position(|name| IDS.contains(&name.as_str()));
-    let named = names.iter().position(|name| TITLES.contains(&name.as_str()));
-    let first = (0..names.len()).find(|column| Some(*column) != id && Some(*column) != status)?;
-    Some(Columns { labels, title: named.unwrap_or(first), id, status })
+/// The status in `cell`.
+pub(crate) fn mark(text: &str, cell: Span, words: &Vocabulary) -> Mark {
+    match box_at(text, cell) {
+        Some(boxed) => status::box_mark(text, boxed, words),
+        None => status::read_mark(text, cell, MarkKind::Cell, words),
+    }
 }
 
-fn plain(cell: &str) -> String {
-    cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | ':')).to_lowercase()
+/// The columns of boxes or of emoji alone.
+fn ticked(text: &str, written: &Written<'_>, columns: usize, words: &Vocabulary) -> Vec<usize> {
+    let is_tick = |cell: &Span| {
+        let reading = status::read(&text[cell.start..cell.end], words);
+        box_at(text, *cell).is_some() || (reading.value.status().is_some() && reading.word.is_none())
+    };
+    let cells =
+        |column: usize| written.rows.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.is_empty());
+    let is_ticked = |column: &usize| cells(*column).next().is_some() && cells(*column).all(is_tick);
+    (0..columns).filter(is_ticked).collect()
+}
+
+/// The three bytes of a checkbox which is all that a cell holds.
+fn box_at(text: &str, cell: Span) -> Option<Span> {
+    matches!(&text[cell.start..cell.end], "[ ]" | "[x]" | "[X]").then_some(cell)
+}
+
+fn is_number(text: &str, row: &[Span], column: usize) -> bool {
+    row.get(column).is_some_and(|cell| plain(&text[cell.start..cell.end]).parse::<usize>().is_ok())
+}
+
+fn is_phase_word(name: &str) -> bool {
+    section::phase_word(name).is_some_and(|word| word.number.is_none())
+}
+
+/// What the head of a column says of the numbers below it.
+pub(crate) fn figure(name: &str, vocabulary: &Vocabulary) -> Option<Figure> {
+    let is_one_of = |list: &[&str]| list.contains(&name);
+    if is_one_of(words::SHARES) {
+        return Some(Figure::Share);
+    }
+    if is_one_of(words::TOTALS) {
+        return Some(Figure::Of(Measure::Total));
+    }
+    if is_one_of(words::OPEN) {
+        return Some(Figure::Of(Measure::Open));
+    }
+    // `tasks completed`, and no `phases completed`.
+    let of_all = name.split_once(' ').filter(|(things, _)| words::TOTALS.contains(things)).map(|(_, state)| state);
+    let word = vocabulary.word(name).or_else(|| vocabulary.word(of_all?).filter(|status| *status == Status::Done));
+    let state = word.or_else(|| vocabulary.leading_emoji(name).map(|found| found.status))?;
+    Some(Figure::Of(Measure::In(state)))
+}
+
+/// The words of the head of a column; where there are none, its emoji.
+pub(crate) fn plain(cell: &str) -> String {
+    let shadow = Shadow::new(cell);
+    let is_around = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | ':');
+    let bare = shadow.text().trim_matches(is_around);
+    let is_emoji = |c: char| vocabulary::is_emoji(c) || vocabulary::is_joiner(c) || is_around(c);
+    let words = bare.trim_matches(is_emoji);
+    if words.is_empty() { bare.to_owned() } else { words.to_lowercase() }
 }

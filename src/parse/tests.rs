@@ -5,6 +5,8 @@ mod boxes;
 mod carriers;
 mod pseudo_headings;
 mod single;
+mod summaries;
+mod tables;
 
 use crate::model::{Plan, Status};
 use crate::parse::{Options, parse};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Estimate, Mark, Priority, Status, Vocabulary, Window};
+use super::{depends, status};
+use crate::model::{Carrier, Estimate, Item, Mark, Priority, Status, Vocabulary, Window};
 use crate::text::{Shadow, Span, Spanned};
 
 mod edges;
@@ -72,6 +73,30 @@ pub(crate) fn read_lead(text: &str, span: Span, vocabulary: &Vocabulary) -> Titl
     found
 }
 
+/// What `words` alone say of an item whose lines are `head`.
+pub(crate) fn item(text: &str, words: &Title, carrier: Carrier, head: Span) -> Item {
+    Item {
+        carrier,
+        id: words.id,
+        title: words.title,
+        status: None,
+        marks: Vec::new(),
+        estimate: words.estimate,
+        owner: words.owner,
+        priority: words.priority,
+        depends_on: words.depends_on.map(|span| depends::ids(text, span)).unwrap_or_default(),
+        due: words.due,
+        started: words.started,
+        completed: words.completed,
+        updated: None,
+        fields: Vec::new(),
+        children: Vec::new(),
+        also: Vec::new(),
+        head,
+        block: head,
+    }
+}
+
 impl Title {
     /// The same with every place moved by `place`.
     fn placed(mut self, place: impl Fn(Span) -> Span) -> Self {
@@ -102,6 +127,20 @@ impl Title {
     /// The state that its marks state.
     pub(crate) fn status(&self) -> Option<Status> {
         self.marks.iter().find_map(|mark| mark.value.status())
+    }
+
+    /// Every mark of the list item with these words: its box at `task`, the emoji in front, and what the words say.
+    pub(crate) fn marks_of_line(
+        &self,
+        text: &str,
+        line: Span,
+        task: Option<Span>,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Mark> {
+        let boxed = task.map(|task| status::box_mark(text, task, vocabulary));
+        let emoji = status::emoji_mark(text, line, vocabulary);
+        let words = self.marks.iter().filter(|mark| task.is_none() || !self.is_tick_of_date(mark)).copied();
+        boxed.into_iter().chain(emoji).chain(words).collect()
     }
 
     /// Whether `mark` is the tick in front of the day on which it was completed: what that day is, and no status beside a box.

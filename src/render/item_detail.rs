@@ -12,6 +12,7 @@ use super::style::{Style, Tone, tone};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::ItemRef;
 use crate::model::{Field, Item, Label, Status};
+use crate::text::Span;
 
 /// `kind` of one item.
 pub const ITEM: &str = "item";
@@ -129,6 +130,8 @@ impl ItemDetail<'_> {
         let mut add = |label: &str, value: Option<String>| {
             lines.extend(value.filter(|value| !value.is_empty()).map(|value| (label.to_owned(), value)));
         };
+        let also = |again: &Span| format!("line {}", document.source().line(again.start));
+        add("also in", Some(item.also.iter().map(also).collect::<Vec<_>>().join(", ")));
         add("phase", phase.heading.map(|_| written(phase.name)));
         add("window", self.window.map(|(first, last)| format!("{first} to {last}")));
         add("start by", self.latest_start.map(|date| date.to_string()));

@@ -87,6 +87,7 @@ pub(super) const fn name(role: Role) -> &'static str {
         Role::Item => "item",
         Role::SubTask => "sub-task",
         Role::Field => "field",
+        Role::Summary => "summary",
         Role::Section => "section",
         Role::Legend => "legend",
         Role::Masked => "not read",

@@ -14,6 +14,7 @@ mod reference_outside;
 mod status_missing;
 mod status_unknown;
 mod status_unset;
+mod summary_drift;
 mod window_reversed;
 
 use std::borrow::Cow;
@@ -32,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &status_unknown::RULE,
     &status_missing::RULE,
     &status_unset::RULE,
+    &summary_drift::RULE,
     &item_duplicate::RULE,
     &phase_overdue::RULE,
     &item_stale::RULE,

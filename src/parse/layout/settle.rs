@@ -8,7 +8,6 @@ use crate::parse::carrier::{Carriers, Found};
 use crate::parse::census::is_placeholder;
 use crate::parse::field;
 use crate::parse::heading::Heading;
-use crate::parse::table;
 
 /// Why something is no item or phase, though it looks like one.
 const OTHERS: &str = "the override names others";
@@ -75,10 +74,10 @@ pub(crate) fn settle_lists(layout: Layout, text: &str, blocks: &Blocks, headings
                 section = heading.number + 1;
             }
             if kinds.rows
-                && let BlockKind::Row { table, header: true, cells } = &block.kind
+                && let BlockKind::Row { table, header: true, .. } = &block.kind
                 && let Some(columns @ None) = carriers.tables.get_mut(*table)
             {
-                *columns = table::any_columns(text, cells);
+                *columns = carriers.heads.get(*table).cloned().flatten();
             }
             let holder = block.parent.and_then(|parent| carriers.found[parent]);
             let inside = within_item || matches!(holder, Some(Found::Item(_) | Found::SubTask(_)));

@@ -1,15 +1,14 @@
 //! List items and table rows which are items.
 
 use super::{Place, Reader, SubSection};
-use crate::model::{Carrier, Item, Label, Mark, MarkKind, Status, SubTask};
+use crate::model::{Carrier, Item, Mark, MarkKind, Status, SubTask};
 use crate::parse::Role;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
 use crate::parse::carrier::Found;
+use crate::parse::status;
 use crate::parse::table::Columns;
 use crate::parse::title::{self, Title};
-use crate::parse::value::{date, estimate, priority};
-use crate::parse::{depends, status};
-use crate::text::{Span, Spanned};
+use crate::text::Span;
 
 impl Reader<'_> {
     /// Leaves the list item at hand when the block `number` is no part of it.
@@ -54,10 +53,7 @@ impl Reader<'_> {
             BlockKind::ListItem { task, .. } => task,
             _ => None,
         };
-        let mut marks: Vec<Mark> =
-            task.map(|task| status::box_mark(text, task, &self.options.vocabulary)).into_iter().collect();
-        marks.extend(status::emoji_mark(text, line, &self.options.vocabulary));
-        marks.extend(words.marks.iter().filter(|mark| task.is_none() || !words.is_tick_of_date(mark)).copied());
+        let marks = words.marks_of_line(text, line, task, &self.options.vocabulary);
         let carrier = if task.is_some() { Carrier::Checkbox } else { Carrier::Bullet };
         let mut item = self.blank_item(carrier, &words, line);
         item.status = self.status_of(&marks, words.struck, self.carriers.announced_status(number));
@@ -69,37 +65,11 @@ impl Reader<'_> {
 
     fn row(&mut self, block: &Block, columns: &Columns, cells: &[Span], reason: &'static str) -> bool {
         let text = self.source.text();
-        let Some(cell) = cells.get(columns.title).copied().filter(|cell| !cell.is_empty()) else { return false };
+        let Some(cell) = columns.title_in(text, cells) else { return false };
         let words = title::read_lead(text, cell, &self.options.vocabulary);
         let mut item = self.blank_item(Carrier::Row, &words, block.span);
         item.marks.extend(words.marks.iter().filter(|mark| mark.kind == MarkKind::Strike));
-        for (label, cell) in columns.labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            let value = &text[cell.start..cell.end];
-            let date = || {
-                date::find(value)
-                    .and_then(|found| Some(Spanned::new(found.value.ok()?, found.span.shifted(cell.start))))
-            };
-            match label {
-                Label::Status => {
-                    item.marks.push(status::read_mark(text, *cell, MarkKind::Cell, &self.options.vocabulary));
-                }
-                Label::Owner => item.owner = Some(*cell),
-                Label::Estimate => {
-                    item.estimate =
-                        estimate::find(value).map(|found| Spanned::new(found.value, found.span.shifted(cell.start)));
-                }
-                Label::Priority => item.priority = priority::read(value).map(|found| Spanned::new(found, *cell)),
-                Label::DependsOn => item.depends_on = depends::ids(text, *cell),
-                Label::Due => item.due = date(),
-                Label::Started => item.started = date(),
-                Label::Completed => item.completed = date(),
-                Label::Updated => item.updated = date(),
-                _ => {}
-            }
-        }
-        if let Some(id) = columns.id.and_then(|id| cells.get(id)).filter(|id| !id.is_empty()) {
-            item.id = Some(*id);
-        }
+        columns.fill(&mut item, text, cells, &self.options.vocabulary);
         item.status = self.status_of(&item.marks, words.struck, None);
         self.push_item(item, reason);
         self.place = if self.plan.phases.last().is_some_and(|phase| phase.heading.is_some()) {
@@ -127,26 +97,7 @@ impl Reader<'_> {
 
     /// What `words` alone say of the item on the lines at `line`.
     pub(super) fn blank_item(&self, carrier: Carrier, words: &Title, line: Span) -> Item {
-        let head = self.lines_of(line);
-        Item {
-            carrier,
-            id: words.id,
-            title: words.title,
-            status: None,
-            marks: Vec::new(),
-            estimate: words.estimate,
-            owner: words.owner,
-            priority: words.priority,
-            depends_on: words.depends_on.map(|span| depends::ids(self.source.text(), span)).unwrap_or_default(),
-            due: words.due,
-            started: words.started,
-            completed: words.completed,
-            updated: None,
-            fields: Vec::new(),
-            children: Vec::new(),
-            head,
-            block: head,
-        }
+        title::item(self.source.text(), words, carrier, self.lines_of(line))
     }
 
     fn push_item(&mut self, item: Item, reason: &'static str) {
@@ -201,7 +152,7 @@ impl Reader<'_> {
 }
 
 /// The state of an item that states none, from its sub-tasks: all done, none begun, or something between.
-pub(super) fn derived(item: &Item) -> Option<Status> {
+pub(in crate::parse) fn derived(item: &Item) -> Option<Status> {
     let states: Vec<Status> = item.children.iter().map(|child| child.status).collect::<Option<_>>()?;
     let done = states.iter().filter(|state| !state.is_open()).count();
     match done {

@@ -1,5 +1,7 @@
 //! What each stretch was read as, noted while reading.
 
+use std::collections::HashSet;
+
 use super::Reader;
 use crate::parse::{LineReading, Role};
 use crate::text::Span;
@@ -26,6 +28,17 @@ impl Reader<'_> {
                 trace.retain(|reading| reading.role != Role::Masked || reading.span.start != start);
             }
             self.note(*comment, Role::Masked, "a comment that says how the plan is to be read");
+        }
+    }
+
+    /// Puts what was found out later about whole lines in place of what was said of them.
+    pub(super) fn retell(&mut self, told: &[(Span, Role, String)]) {
+        if let Some(trace) = &mut self.trace {
+            let starts: HashSet<usize> = told.iter().map(|(span, ..)| span.start).collect();
+            trace.retain(|reading| !starts.contains(&reading.span.start));
+        }
+        for (span, role, reason) in told {
+            self.note(*span, *role, reason);
         }
     }
 }

@@ -32,14 +32,14 @@ fn a_board_of_an_editor_plug_in() {
                 %% kanban:settings\n```\n{\"kanban-plugin\":\"board\"}\n```\n%%\n";
     let found = outline(text);
     let items: Vec<&str> = found.lines().filter(|line| line.starts_with('-')).collect();
-    assert_eq!(items, ["- | A | proposed", "- | B | in-progress", "- | C | done", "- | D | done", "- | E | done"]);
+    assert_eq!(items, ["- | A | not-started", "- | B | in-progress", "- | C | done", "- | D | done", "- | E | done"]);
     let plan = plan(text);
     let due = plan.items().find_map(|item| item.due).map(|due| due.to_string());
     assert_eq!(due.as_deref(), Some("2026-03-01"));
     let completed = plan.items().find_map(|item| item.completed).map(|day| day.to_string());
     assert_eq!(completed.as_deref(), Some("2026-02-01"));
     let lanes: Vec<Status> = plan.lanes.iter().map(|lane| lane.status).collect();
-    assert_eq!(lanes, [Status::Proposed, Status::InProgress, Status::Done, Status::Done]);
+    assert_eq!(lanes, [Status::InProgress, Status::Done, Status::Done]);
 }
 
 #[test]

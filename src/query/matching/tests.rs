@@ -33,6 +33,7 @@ fn item() -> Item {
             line: span("Impact: much\n"),
         }],
         children: Vec::new(),
+        also: Vec::new(),
         head: span("### 7. Größe messen (2-3 weeks)\n"),
         block: Span::new(span("###").start, TEXT.len()),
     }

@@ -1,0 +1,345 @@
+//! Summaries and what they sum up: where they disagree, and the edits which bring them in step again.
+
+use super::status::{box_edit, word_edits};
+use crate::document::Document;
+use crate::model::{Count, Item, Mark, MarkKind, Measure, Plan, Restatement, Status, Subject};
+use crate::text::{Edit, EditSet, Span};
+
+/// A value in a summary which is not what follows from the details.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// What is summed up.
+    pub subject: Subject,
+    /// What it counts; `None` for a status.
+    pub measure: Option<Measure>,
+    /// The value.
+    pub span: Span,
+    /// What it is, as it is compared: `done`, `2`, `66%`.
+    pub says: String,
+    /// What it should be.
+    pub follows: String,
+    /// How it is written; `None` where it cannot be told which of the two is meant.
+    pub edit: Option<Vec<Edit>>,
+}
+
+/// Where the summaries of `document` disagree with its details, in the order in which they stand there.
+pub fn drifts(document: &Document) -> Vec<Drift> {
+    let judge = Judge::new(document);
+    let values = document.plan().restatements.iter().flat_map(|again| judge.values(again));
+    let mut found: Vec<Drift> = values.filter_map(|(again, value)| judge.drift(again, value)).collect();
+    found.sort_by_key(|drift| drift.span.start);
+    found
+}
+
+/// `edits` and those which keep in step what was in step before them.
+pub(super) fn followed(document: &Document, edits: EditSet) -> EditSet {
+    if edits.is_empty() || !document.plan().restatements.iter().any(is_derived) {
+        return edits;
+    }
+    let after = document.with_edits(&edits);
+    let (old, new) = (Judge::new(document), Judge::new(&after));
+    let derived = |plan: &'_ Plan| plan.restatements.iter().filter(|again| is_derived(again)).count();
+    if derived(document.plan()) != derived(after.plan()) {
+        return edits;
+    }
+    let before = document.plan().restatements.iter().filter(|again| is_derived(again));
+    let pairs = before.zip(after.plan().restatements.iter().filter(|again| is_derived(again)));
+    let mut more = Vec::new();
+    for (before, after) in pairs {
+        for ((_, was), (again, is)) in old.values(before).zip(new.values(after)) {
+            let (Verdict::InStep, Verdict::Drifted(wanted) | Verdict::Weighed(wanted)) =
+                (old.verdict(before, was), new.verdict(again, is))
+            else {
+                continue;
+            };
+            more.extend(old.edits(before, was, wanted).unwrap_or_default());
+        }
+    }
+    let both = EditSet::new(more).and_then(|more| edits.clone().and(more));
+    both.unwrap_or(edits)
+}
+
+/// Whether every value of a summary that is another one in `after` is in step there; the first which is not, as it can be
+/// named.
+pub(super) fn first_unfounded(before: &Document, after: &Document) -> Option<String> {
+    let (old, new) = (Judge::new(before), Judge::new(after));
+    let pairs = before.plan().restatements.iter().zip(&after.plan().restatements);
+    let mut values = pairs.flat_map(|(was, is)| old.values(was).zip(new.values(is)).collect::<Vec<_>>());
+    let unfounded = values.find(|((_, was), (again, is))| {
+        was.text() != is.text() && matches!(new.verdict(again, *is), Verdict::Drifted(_))
+    });
+    unfounded.map(|((again, was), (_, is))| {
+        format!("the summary `{}` would change from `{}` to `{}`", before.text(again.title), was.text(), is.text())
+    })
+}
+
+/// Whether its values follow from items, rather than being those of one item.
+fn is_derived(again: &Restatement) -> bool {
+    !matches!(again.subject, Subject::Item(_)) || again.marks.is_empty()
+}
+
+/// A value of a summary.
+#[derive(Clone, Copy)]
+enum Value<'d> {
+    Mark(&'d Mark, Status),
+    Count(&'d Count),
+}
+
+impl Value<'_> {
+    fn text(&self) -> String {
+        match self {
+            Self::Mark(_, status) => status.to_string(),
+            Self::Count(Count { measure: Measure::Percent, value, .. }) => format!("{value}%"),
+            Self::Count(count) => count.value.to_string(),
+        }
+    }
+}
+
+/// What a value should be.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Status(Status),
+    Number(usize),
+}
+
+enum Verdict {
+    InStep,
+    Drifted(Wanted),
+    /// It would be in step like this, but may be meant as it is.
+    Weighed(Wanted),
+    /// The details do not say.
+    Open,
+}
+
+struct Judge<'d> {
+    document: &'d Document,
+    items: Vec<&'d Item>,
+}
+
+impl<'d> Judge<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self { document, items: document.plan().items().collect() }
+    }
+
+    fn values<'r>(&self, again: &'r Restatement) -> impl Iterator<Item = (&'r Restatement, Value<'r>)> + use<'r> {
+        let marks = again.marks.iter().filter_map(|mark| Some(Value::Mark(mark, mark.value.status()?)));
+        marks.chain(again.counts.iter().map(Value::Count)).map(move |value| (again, value))
+    }
+
+    fn drift(&self, again: &Restatement, value: Value<'_>) -> Option<Drift> {
+        let Verdict::Drifted(wanted) = self.verdict(again, value) else { return None };
+        let span = match value {
+            Value::Mark(mark, _) => mark.span,
+            Value::Count(count) => count.span,
+        };
+        let measure = match value {
+            Value::Mark(..) => None,
+            Value::Count(count) => Some(count.measure),
+        };
+        let follows = match wanted {
+            Wanted::Status(status) => status.to_string(),
+            Wanted::Number(number) if measure == Some(Measure::Percent) => format!("{number}%"),
+            Wanted::Number(number) => number.to_string(),
+        };
+        let edit = self.may_follow(again, value).then(|| self.edits(again, value, wanted)).flatten();
+        Some(Drift { subject: again.subject, measure, span, says: value.text(), follows, edit })
+    }
+
+    fn verdict(&self, again: &Restatement, value: Value<'_>) -> Verdict {
+        match (again.subject, value) {
+            (Subject::Item(item), Value::Mark(mark, status)) => self.item_mark(item, mark, status),
+            (Subject::Phase(phase), Value::Mark(mark, status)) => self.phase_mark(phase, mark, status),
+            (Subject::Plan, Value::Mark(..)) => Verdict::Open,
+            (_, Value::Count(count)) => self.count(again, *count),
+        }
+    }
+
+    fn item_mark(&self, item: usize, mark: &Mark, says: Status) -> Verdict {
+        match self.items[item].status {
+            None => Verdict::Open,
+            Some(status) if agrees(mark, says, status) => Verdict::InStep,
+            Some(status) => Verdict::Drifted(Wanted::Status(status)),
+        }
+    }
+
+    fn phase_mark(&self, phase: usize, mark: &Mark, says: Status) -> Verdict {
+        let stated = self.document.plan().phases[phase].status.map(|status| status.value);
+        if stated.is_some_and(|stated| agrees(mark, says, stated)) {
+            return Verdict::InStep;
+        }
+        let Some(derived) = self.derived(phase) else { return Verdict::Open };
+        let is_in_step = match (says, derived) {
+            _ if mark.kind == MarkKind::Box => (says == Status::Done) == (derived == Status::Done),
+            (Status::Done, _) | (_, Status::Done) => says == derived || (says == Status::Cancelled),
+            (Status::NotStarted | Status::Proposed, Status::InProgress) => false,
+            // That a phase is blocked, or being worked on, may be more than its items can say.
+            _ => true,
+        };
+        if is_in_step { Verdict::InStep } else { Verdict::Drifted(Wanted::Status(derived)) }
+    }
+
+    /// The state of a phase that follows from its items; `None` where one of them has none.
+    fn derived(&self, phase: usize) -> Option<Status> {
+        let plan = self.document.plan();
+        let states: Vec<Status> = plan.items_within(phase).map(|(_, item)| item.status).collect::<Option<_>>()?;
+        let is_idle = |state: &Status| matches!(state, Status::NotStarted | Status::Proposed | Status::Deferred);
+        Some(match () {
+            () if states.is_empty() => return None,
+            () if states.iter().all(|state| !state.is_open()) => Status::Done,
+            () if states.iter().all(is_idle) => Status::NotStarted,
+            () => Status::InProgress,
+        })
+    }
+
+    fn count(&self, again: &Restatement, count: Count) -> Verdict {
+        let bases = self.bases(again.subject);
+        if bases.iter().all(Vec::is_empty) {
+            return Verdict::Open;
+        }
+        let total = again.counts.iter().find(|count| count.measure == Measure::Total).map(|count| count.value);
+        let fits = |base: &&Vec<Option<Status>>| total.is_none_or(|total| totals(base).contains(&total));
+        let fitting = bases.iter().find(fits);
+        if fitting.is_none() && count.measure == Measure::Total {
+            return Verdict::Drifted(Wanted::Number(bases[0].len()));
+        }
+        // Of a number of things that are no items nothing is known.
+        let Some(base) = fitting.or_else(|| bases.first().filter(|_| self.counts_items())) else {
+            return Verdict::Open;
+        };
+        let number = |status: Status| base.iter().filter(|state| **state == Some(status)).count();
+        let done = number(Status::Done);
+        let has_only_boxes = self.items_of(again.subject).iter().all(|item| item.marks.iter().all(is_box));
+        let wanted = match count.measure {
+            Measure::Total => return Verdict::InStep,
+            Measure::In(Status::Done) => done,
+            // Boxes cannot say what has been begun.
+            Measure::In(_) if has_only_boxes => return Verdict::Open,
+            Measure::In(status) => number(status),
+            Measure::Open => base.iter().filter(|state| state.is_none_or(Status::is_open)).count(),
+            Measure::Percent => return percent(count.value, &bases, again.counts.len() > 1),
+        };
+        if wanted == count.value { Verdict::InStep } else { Verdict::Drifted(Wanted::Number(wanted)) }
+    }
+
+    fn items_of(&self, subject: Subject) -> Vec<&'d Item> {
+        match subject {
+            Subject::Plan => self.items.clone(),
+            Subject::Phase(phase) => self.document.plan().items_within(phase).map(|(_, item)| item).collect(),
+            Subject::Item(item) => vec![self.items[item]],
+        }
+    }
+
+    /// What may be counted: the items, or their sub-tasks where they have some.
+    fn bases(&self, subject: Subject) -> Vec<Vec<Option<Status>>> {
+        let items = self.items_of(subject);
+        let leaves = items.iter().flat_map(|item| match item.children.as_slice() {
+            [] => vec![item.status],
+            children => children.iter().map(|child| child.status).collect(),
+        });
+        let leaves: Vec<Option<Status>> = leaves.collect();
+        match subject {
+            Subject::Item(_) if items.iter().all(|item| item.children.is_empty()) => Vec::new(),
+            Subject::Item(_) => vec![leaves],
+            Subject::Plan | Subject::Phase(_) => vec![items.iter().map(|item| item.status).collect(), leaves],
+        }
+    }
+
+    /// Whether the value may be written: it follows from details which say more, and nothing else contradicts these.
+    fn may_follow(&self, again: &Restatement, value: Value<'_>) -> bool {
+        match (again.subject, value) {
+            (Subject::Item(item), Value::Mark(..)) => {
+                let item = self.items[item];
+                let has_own =
+                    item.marks.iter().any(|mark| item.block.covers(mark.span) && mark.value.status().is_some());
+                has_own && item.block.end > item.head.end
+            }
+            (Subject::Phase(phase), Value::Mark(..)) => {
+                let stated = self.document.plan().phases[phase].status.map(|status| status.value);
+                stated.is_none_or(|stated| self.derived(phase) == Some(stated))
+            }
+            (_, Value::Count(count)) if count.measure == Measure::Total => self.counts_items(),
+            _ => true,
+        }
+    }
+
+    /// Whether most totals of the document are those of its items: then the others are meant to be, too.
+    fn counts_items(&self) -> bool {
+        let totals_of = |again: &Restatement| {
+            let total = again.counts.iter().find(|count| count.measure == Measure::Total).copied();
+            total.map(|total| matches!(self.count(again, total), Verdict::InStep))
+        };
+        let all: Vec<bool> = self.document.plan().restatements.iter().filter_map(totals_of).collect();
+        2 * all.iter().filter(|fits| **fits).count() > all.len()
+    }
+
+    fn edits(&self, again: &Restatement, value: Value<'_>, wanted: Wanted) -> Option<Vec<Edit>> {
+        match (value, wanted) {
+            (Value::Mark(mark, _), Wanted::Status(status)) if mark.kind == MarkKind::Box => {
+                box_edit(self.document, true, mark, status).ok().map(|edit| vec![edit])
+            }
+            (Value::Mark(mark, _), Wanted::Status(status)) => Some(word_edits(self.document, mark, status)),
+            (Value::Count(count), Wanted::Number(number)) => {
+                let bar = (count.measure == Measure::Percent).then(|| bar(self.document, again.line, number)).flatten();
+                Some(bar.into_iter().chain([Edit::replace(count.span, number.to_string())]).collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a place that `says` one state is in step with an item in another.
+fn agrees(mark: &Mark, says: Status, status: Status) -> bool {
+    match mark.kind {
+        MarkKind::Box => status == Status::Cancelled || (says == Status::Done) == (status == Status::Done),
+        _ => says == status,
+    }
+}
+
+fn is_box(mark: &Mark) -> bool {
+    mark.kind == MarkKind::Box
+}
+
+/// How many there are; what is cancelled may be counted or not.
+fn totals(base: &[Option<Status>]) -> [usize; 2] {
+    let cancelled = base.iter().filter(|state| **state == Some(Status::Cancelled)).count();
+    [base.len(), base.len() - cancelled]
+}
+
+/// A percentage is in step however it is rounded, of items or of sub-tasks. Alone it may be weighed: only its ends are clear.
+fn percent(value: usize, bases: &[Vec<Option<Status>>], is_counted: bool) -> Verdict {
+    let shares = bases.iter().filter(|base| !base.is_empty()).map(|base| {
+        let done = base.iter().filter(|state| **state == Some(Status::Done)).count();
+        (100 * done, base.len())
+    });
+    let shares: Vec<(usize, usize)> = shares.collect();
+    let is_rounded = |(done, all): &(usize, usize)| value == done / all || value == done.div_ceil(*all);
+    let Some((done, all)) = shares.first() else { return Verdict::Open };
+    let wanted = (2 * done + all) / (2 * all);
+    let is_clear = |share: usize| share == 0 || share == 100;
+    match () {
+        () if shares.iter().any(is_rounded) => Verdict::InStep,
+        () if is_counted || is_clear(wanted) || is_clear(value) => Verdict::Drifted(Wanted::Number(wanted)),
+        () => Verdict::Weighed(Wanted::Number(wanted)),
+    }
+}
+
+/// The bar on `line`, drawn for `percent`: as long as it was, in its own blocks.
+fn bar(document: &Document, line: Span, percent: usize) -> Option<Edit> {
+    let text = document.text(line);
+    let start = text.find(is_block)?;
+    let old: Vec<char> = text[start..].chars().take_while(|c| is_block(*c)).collect();
+    let (full, empty) = ('\u{2588}', old.iter().copied().find(|c| matches!(c, '\u{2591}' | '\u{2592}')));
+    let filled = (old.len() * percent.min(100) + 50) / 100;
+    let empty = empty.unwrap_or('\u{2591}');
+    let new: String = (0..old.len()).map(|at| if at < filled { full } else { empty }).collect();
+    let len = old.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let span = Span::new(line.start + start, line.start + start + len);
+    (document.text(span) != new && old.iter().all(|c| *c == full || *c == empty)).then(|| Edit::replace(span, new))
+}
+
+const fn is_block(c: char) -> bool {
+    matches!(c, '\u{2588}' | '\u{2591}' | '\u{2592}')
+}
+
+#[cfg(test)]
+mod tests;

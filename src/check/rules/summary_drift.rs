@@ -1,0 +1,139 @@
+//! A summary says something else than what it sums up.
+
+use crate::change::{Drift, drifts};
+use crate::check::{Context, Group, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::document::Document;
+use crate::model::{Item, Measure, Phase, Status, Subject};
+use crate::text::{EditSet, Span};
+
+pub(super) static RULE: Rule = Rule {
+    name: "summary-drift",
+    severity: Severity::Warning,
+    mildest: Severity::Warning,
+    group: Group::Status,
+    summary: "a progress table, a count or an overview list disagrees with the items it sums up",
+    docs: r#"## What it does
+
+Compares the lines which state again what stands elsewhere with what they repeat: overview lists and summary tables of
+phases or items, counts (`2/3`) and percentages. A phase is done when all its items are, and in progress when some have
+begun. A percentage may be rounded either way; one that stands alone is taken at its word unless it says that nothing or
+all is done.
+
+## Why is this bad
+
+Two people who read the same page leave with different answers, and nobody knows which of the two places was forgotten.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+| Phase | Tasks | Done | Status |
+|-------|-------|------|--------|
+| Phase 1: Cut the release | 2 | 1 | In Progress |
+
+## Phase 1: Cut the release
+
+- [x] Write the notes
+- [x] Tag and sign
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+| Phase | Tasks | Done | Status |
+|-------|-------|------|--------|
+| Phase 1: Cut the release | 2 | 2 | Complete |
+
+## Phase 1: Cut the release
+
+- [x] Write the notes
+- [x] Tag and sign
+~~~
+
+## What to do
+
+`plan check --fix` or `plan fmt` brings a summary in step where it follows from details that say more. Where it cannot be
+told which of two places is right, `plan set` writes both. A change made with `plan` keeps in step what was.
+"#,
+    check,
+};
+
+fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let items: Vec<&Item> = document.plan().items().collect();
+    found.extend(drifts(document).iter().map(|drift| finding(document, &items, drift)));
+}
+
+fn finding(document: &Document, items: &[&Item], drift: &Drift) -> Diagnostic {
+    let (name, place, detail) = subject(document, items, drift.subject);
+    let Drift { says, follows, .. } = drift;
+    let message = match (drift.measure, drift.subject) {
+        (None, Subject::Item(_)) => format!("{name} is {says} here and {follows} in line {}", line(document, place)),
+        (None, _) => format!("{name} is {says} here, and its items make it {follows}: {detail}"),
+        (Some(measure), _) => {
+            format!("{says} {} of {name} here, and {follows} by the items: {detail}", counted(measure))
+        }
+    };
+    let finding = Diagnostic::new(RULE.name, RULE.severity, drift.span, message).related(place, detail);
+    let edits = drift.edit.clone().and_then(|edits| EditSet::new(edits).ok());
+    match (edits, drift.subject) {
+        (Some(edits), _) => {
+            let title = format!("write {follows} for {says}");
+            let help = format!("`plan check --fix` or `plan fmt` writes {follows}");
+            finding.help(help).fix(Fix { title, edits, safety: Safety::Safe })
+        }
+        (None, Subject::Item(item)) => {
+            let address = super::address(document, items[item]);
+            finding.help(format!("say which is right: `plan set {address} STATUS` writes every place"))
+        }
+        (None, _) => finding.help("both are stated, and neither follows from the other: correct one of them by hand"),
+    }
+}
+
+/// Its name, where it stands, and what is to be seen there.
+fn subject(document: &Document, items: &[&Item], subject: Subject) -> (String, Span, String) {
+    let done = |items: &[&Item]| {
+        let done = items.iter().filter(|item| item.status == Some(Status::Done)).count();
+        format!("{done} of {} items done", items.len())
+    };
+    match subject {
+        Subject::Plan => {
+            let plan = document.plan();
+            let place = plan.title.or(items.first().map(|item| item.title)).unwrap_or_default();
+            ("the plan".to_owned(), place, done(items))
+        }
+        Subject::Phase(number) => {
+            let phase: &Phase = &document.plan().phases[number];
+            let own: Vec<&Item> = document.plan().items_within(number).map(|(_, item)| item).collect();
+            (document.text(phase.name).to_owned(), phase.name, done(&own))
+        }
+        Subject::Item(number) => {
+            let item = items[number];
+            let mark = item.marks.iter().find(|mark| item.block.covers(mark.span)).map(|mark| mark.span);
+            let detail = match item.children.as_slice() {
+                [] => super::state(item),
+                children => {
+                    let done = children.iter().filter(|child| child.status == Some(Status::Done)).count();
+                    format!("{}, {done} of {} sub-tasks done", super::state(item), children.len())
+                }
+            };
+            (super::label(document, item), mark.unwrap_or(item.title), detail)
+        }
+    }
+}
+
+fn counted(measure: Measure) -> String {
+    match measure {
+        Measure::Total => "items".to_owned(),
+        Measure::Open => "open items".to_owned(),
+        Measure::In(status) => format!("{} items", status.as_str().replace('-', " ")),
+        Measure::Percent => "done".to_owned(),
+    }
+}
+
+fn line(document: &Document, place: Span) -> usize {
+    document.source().line(place.start)
+}

@@ -1,0 +1,24 @@
+//! Labelled values which count: `**Plans:** 2/3`, `Progress: 3/12 (25%)`.
+
+use super::{Page, count};
+use crate::model::{Field, Measure, Plan, Restatement, Subject};
+use crate::parse::table::{self, Figure};
+
+/// The fields of plan, phases and items that say how many of their items, or of their sub-tasks, are done.
+pub(super) fn counts(plan: &Plan, page: &Page<'_>) -> Vec<Restatement> {
+    let of_phases = plan.phases.iter().enumerate().map(|(number, phase)| (Subject::Phase(number), &phase.fields));
+    let of_items = plan.items().enumerate().map(|(number, item)| (Subject::Item(number), &item.fields));
+    let all = [(Subject::Plan, &plan.fields)].into_iter().chain(of_phases).chain(of_items);
+    let fields = all.flat_map(|(subject, fields)| fields.iter().map(move |field| (subject, field)));
+    fields.filter_map(|(subject, field)| restatement(page, subject, field)).collect()
+}
+
+fn restatement(page: &Page<'_>, subject: Subject, field: &Field) -> Option<Restatement> {
+    let figure = table::figure(&table::plain(page.source.slice(field.name)), page.vocabulary)?;
+    let of_phase = matches!(subject, Subject::Phase(_)) && figure == Figure::Of(Measure::Total);
+    // A number alone may be anything, a date even.
+    let figure = if of_phase { figure } else { Figure::Share };
+    let counts = count::counts(page.source.text(), field.value, figure);
+    let found = Restatement { subject, title: field.name, line: field.line, marks: Vec::new(), counts };
+    Some(found).filter(|found| !found.counts.is_empty())
+}
