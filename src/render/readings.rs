@@ -90,7 +90,7 @@ pub(super) const fn name(role: Role) -> &'static str {
         Role::Summary => "summary",
         Role::Section => "section",
         Role::Legend => "legend",
-        Role::Masked => "not read",
+        Role::Masked => "masked",
         Role::Text => "text",
     }
 }
