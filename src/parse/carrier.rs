@@ -53,10 +53,11 @@ pub(crate) fn carriers(
     census: Census,
     heads: Vec<Option<Columns>>,
     mut tables: Vec<Option<Columns>>,
+    names_a_list: bool,
     is_list_of_work: bool,
 ) -> Carriers {
     let section_of = sections(blocks, headings);
-    add_plain_tables(blocks, headings, &census, &heads, &section_of, &mut tables);
+    add_plain_tables(blocks, headings, &census, &heads, &section_of, names_a_list, &mut tables);
     let balances = balances(headings, &census);
     let judge = Judge { balances: &balances, headings, census: &census, tables: &tables, is_list_of_work };
     let mut holding = vec![false; headings.len() + 1];
@@ -71,25 +72,30 @@ pub(crate) fn carriers(
     Carriers { found, heads, tables, holding, intros: census.intros }
 }
 
-/// Adds tables without a status whose head says that they list tasks: those in a part that lists work, where nothing beside
-/// them has a status; and numbered ones in a document in which nothing at all has one.
+/// Adds tables without a status: in a part that lists work those whose head says that they list tasks, or that are all
+/// the part has, where nothing beside them has a status; in a document in which nothing at all has one, numbered ones; and
+/// in one that is called a list of work, all that name what is to be made.
 fn add_plain_tables(
     blocks: &Blocks,
     headings: &[Heading],
     census: &Census,
     heads: &[Option<Columns>],
     section_of: &[Option<usize>],
+    names_a_list: bool,
     tables: &mut [Option<Columns>],
 ) {
     let is_silent = census.sections.iter().all(|section| section.stating() == 0)
         && headings.iter().all(|heading| heading.role != Role::Item);
     for (block, section) in blocks.blocks.iter().zip(section_of) {
         let (BlockKind::Row { table, header: true, .. }, Some(section)) = (&block.kind, *section) else { continue };
-        let Some(head) = heads[*table].as_ref().filter(|head| head.is_named && tables[*table].is_none()) else {
-            continue;
-        };
-        let lists_work = section > 0 && headings[section - 1].lists_work && census.sections[section].stating() == 0;
-        if lists_work || (is_silent && head.id.is_some()) {
+        let Some(head) = heads[*table].as_ref().filter(|_| tables[*table].is_none()) else { continue };
+        let own = &census.sections[section];
+        let lists_work = section > 0 && headings[section - 1].lists_work && own.stating() == 0;
+        let is_all = section > 0 && own.plain == 0 && headings[section - 1].phase_word;
+        let is_wanted = lists_work && (head.is_named || is_all && !head.compares)
+            || is_silent && head.is_named && head.id.is_some()
+            || names_a_list && is_silent && (head.is_named || head.names_things);
+        if is_wanted {
             tables[*table] = Some(head.clone());
         }
     }

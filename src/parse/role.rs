@@ -243,7 +243,12 @@ impl Judge<'_> {
         if heading.topic.is_some() {
             return (Role::Text, "its words name a part of the document");
         }
-        if states && !heading.carries_below {
+        let mut above = std::iter::successors(heading.parent, |parent| all[*parent].parent);
+        if !heading.has_status && !heading.is_numbered() && above.any(|parent| all[parent].topic == Some(Topic::Prose))
+        {
+            return (Role::Text, "below a section that explains");
+        }
+        if states && !heading.carries_below && own.rows == 0 {
             return (Role::Item, "a heading with a status of its own");
         }
         if heading.is_numbered() && !heading.carries_below {

@@ -40,7 +40,8 @@ pub(crate) fn survey(
     let is_bare = headings.len() < 2 && census.sections.iter().any(|section| section.plain > 2);
     let is_named = name == Some(Name::List) && !census.tells_stories() || (name.is_some() && is_bare);
     let is_list_of_work = is_named && is_silent;
-    let mut carriers = carrier::carriers(blocks, &headings, census, heads, tables, is_list_of_work);
+    let mut carriers =
+        carrier::carriers(blocks, &headings, census, heads, tables, name == Some(Name::List), is_list_of_work);
     layout::settle_lists(options.layout, text, blocks, &headings, &mut carriers);
     (headings, carriers)
 }

@@ -17,6 +17,10 @@ pub(crate) struct Columns {
     pub(crate) title: usize,
     /// Whether its head says that things to be done stand in it.
     pub(crate) is_named: bool,
+    /// Whether it compares: several columns of marks.
+    pub(crate) compares: bool,
+    /// Whether its head says that things stand in it which can be made: `Module`.
+    pub(crate) names_things: bool,
     pub(crate) id: Option<usize>,
     pub(crate) status: Option<usize>,
     /// `phase`, where the head of the titles, or of their numbers, is such a word.
@@ -140,7 +144,8 @@ fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Colu
     let nearly = || first(&|column, name| is_free(column) && words::NAMES.contains(&name));
     let phase = phases.filter(|column| is_free(*column));
     let title = named.or(phase).or_else(nearly).or_else(|| first(&|column, _| is_free(column)))?;
-    if words::FACTS.contains(&names[title].as_str()) {
+    let is_fact = |column: usize| words::FACTS.contains(&names[column].as_str());
+    if is_fact(title) || first(&|column, _| is_free(column)).is_some_and(is_fact) {
         return None;
     }
     // What names an item is none of its values.
@@ -151,7 +156,18 @@ fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Colu
     let above = [Some(title), id].into_iter().flatten().chain(phases.filter(|_| named.is_none()));
     let phase_word =
         above.into_iter().find(|column| is_phase_word(&names[*column])).map(|column| names[column].clone());
-    Some(Columns { labels, title, is_named: named.is_some() && !compares, id, status, phase_word, figures })
+    let names_things = words::NAMES.contains(&names[title].as_str()) && !compares;
+    Some(Columns {
+        labels,
+        title,
+        is_named: named.is_some() && !compares,
+        names_things,
+        compares,
+        id,
+        status,
+        phase_word,
+        figures,
+    })
 }
 
 /// The status in `cell`.
