@@ -3,6 +3,7 @@
 use super::blocks::{Block, BlockKind, Blocks};
 use super::field;
 use super::heading::{Heading, reads_fields};
+use super::placeholder::is_placeholder;
 use super::section::{self, Topic};
 use super::status;
 use super::table::Columns;
@@ -219,7 +220,7 @@ fn is_status(value: &str, words: &Vocabulary) -> bool {
 }
 
 fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
-    if is_placeholder(text, block) {
+    if is_placeholder(block.lines.first().map_or("", |line| &text[line.start..line.end])) {
         return Entry::Placeholder;
     }
     if boxed {
@@ -245,28 +246,6 @@ fn marked_bullet(text: &str, block: &Block, words: &Vocabulary) -> Option<Status
     let last = line.trim_end_matches(vocabulary::is_joiner).char_indices().next_back();
     let trailing = || words.leading_emoji(&line[last.filter(|(_, c)| vocabulary::is_emoji(*c))?.0..]);
     words.leading_emoji(line).or_else(trailing).map(|found| found.status)
-}
-
-/// `- No tasks yet`, `[Idea 1]`, `{{x}}`, `Saved: ____`, an empty line.
-pub(crate) fn is_placeholder(text: &str, block: &Block) -> bool {
-    let Some(line) = block.lines.first() else { return true };
-    let words = text[line.start..line.end].trim();
-    if words.contains("{{") || words.contains("____") {
-        return true;
-    }
-    let bracketed = words.starts_with('[') && words.ends_with(']') && !words.contains("](");
-    if bracketed || words.len() > 40 {
-        return bracketed;
-    }
-    let lower = words.to_lowercase();
-    let empty = ["none", "none yet", "n/a", "tbd", "...", "…", "(none)", "_none_", "*none*", "nothing"]
-        .contains(&lower.trim_end_matches('.'));
-    let numbered = lower.split_once(' ').is_some_and(|(word, number)| {
-        ["task", "item", "idea", "feature", "step", "todo"].contains(&word) && number.parse::<u32>().is_ok()
-    });
-    let undecided = ["to be define", "to be determined", "to be decided", "tbd", "por definir", "待定", "未定"];
-    let is_undecided = undecided.iter().any(|start| lower.starts_with(start));
-    empty || numbered || is_undecided || lower.starts_with("no tasks") || lower.starts_with("no items")
 }
 
 /// Whether the last line of a paragraph is a label of what follows: it ends with a colon, or is bold as a whole.

@@ -14,6 +14,7 @@ mod layout;
 mod leading;
 mod legend;
 mod mask;
+mod placeholder;
 mod reader;
 mod reference;
 mod role;

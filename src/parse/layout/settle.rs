@@ -5,9 +5,9 @@ use crate::model::Label;
 use crate::parse::Role;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
 use crate::parse::carrier::{Carriers, Found};
-use crate::parse::census::is_placeholder;
 use crate::parse::field;
 use crate::parse::heading::Heading;
+use crate::parse::placeholder::is_placeholder;
 
 /// Why something is no item or phase, though it looks like one.
 const OTHERS: &str = "the override names others";
@@ -101,7 +101,7 @@ fn found(kinds: Kinds, text: &str, block: &Block, inside: bool) -> Option<Found>
         BlockKind::Row { .. } => named(kinds.rows, "the override says that rows are items"),
         BlockKind::ListItem { task: Some(_), .. } if inside => Some(Found::SubTask("a checkbox below an item")),
         BlockKind::ListItem { .. } if inside => Some(Found::Text("words of the item above")),
-        BlockKind::ListItem { .. } if is_placeholder(text, block) => Some(Found::Text("a placeholder")),
+        BlockKind::ListItem { .. } if is_placeholder(first_line(text, block)) => Some(Found::Text("a placeholder")),
         BlockKind::ListItem { task: Some(_), .. } => named(kinds.boxes, "the override says that checkboxes are items"),
         BlockKind::ListItem { .. } if is_label(text, block) => Some(Found::Text("a labelled value")),
         BlockKind::ListItem { .. } if block.parent.is_some() => Some(Found::Text("a part of the line above")),
@@ -117,4 +117,8 @@ fn is_label(text: &str, block: &Block) -> bool {
 
 fn above(all: &[Heading], index: usize) -> impl Iterator<Item = usize> {
     std::iter::successors(all[index].parent, |parent| all[*parent].parent)
+}
+
+fn first_line<'t>(text: &'t str, block: &Block) -> &'t str {
+    block.lines.first().map_or("", |line| &text[line.start..line.end])
 }

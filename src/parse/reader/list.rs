@@ -5,6 +5,7 @@ use crate::model::{Carrier, Item, Mark, MarkKind, Status, SubTask};
 use crate::parse::Role;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
 use crate::parse::carrier::Found;
+use crate::parse::placeholder::is_placeholder;
 use crate::parse::status;
 use crate::parse::table::Columns;
 use crate::parse::title::{self, Title};
@@ -66,6 +67,9 @@ impl Reader<'_> {
     fn row(&mut self, block: &Block, columns: &Columns, cells: &[Span], reason: &'static str) -> bool {
         let text = self.source.text();
         let Some(cell) = columns.title_in(text, cells) else { return false };
+        if is_placeholder(self.text(cell)) {
+            return false;
+        }
         let words = title::read_lead(text, cell, &self.options.vocabulary);
         let mut item = self.blank_item(Carrier::Row, &words, block.span);
         item.marks.extend(words.marks.iter().filter(|mark| mark.kind == MarkKind::Strike));
