@@ -4,7 +4,7 @@ use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::field::{self, FieldText};
 use super::legend;
-use super::section::{self, Topic};
+use super::section::{self, Phrase, Topic};
 use super::title::{self, Title};
 use crate::model::{Status, Vocabulary};
 use crate::text::Span;
@@ -122,7 +122,10 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
     let has_status = !title.marks.is_empty();
     let slice = |span: Span| &text[span.start..span.end];
     let behind_id = slice(Span::new(title.title.start, span.end.max(title.title.start)));
-    let found_phase = section::phase_word(slice(span)).or_else(|| section::phase_word(behind_id));
+    let of_rest = || section::phase_word(title.id.map(|_| behind_id)?);
+    let found_phase = section::phase_word(slice(span)).or_else(of_rest);
+    let phrase = Phrase::of(behind_id);
+    let announced = phrase.topic();
     let phase_word = found_phase.is_some();
     let named = title.id.is_some_and(|id| slice(Span::new(title.name.start, id.end)).contains(char::is_alphabetic));
     Heading {
@@ -135,18 +138,18 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         parent: None,
         phase_word,
         is_counted: found_phase.is_some_and(|found| found.number.is_some()),
-        explains: matches!(section::topic(behind_id), Some(Topic::Closed | Topic::Prose)),
+        explains: matches!(announced, Some(Topic::Closed | Topic::Prose)),
         topic: if legend::is_name(slice(span)) {
             Some(Topic::Closed)
         } else {
             // A numbered heading is closed or explains only where that is all its words say.
             let is_sure = |topic: &Topic| {
                 let tells = matches!(topic, Topic::Closed | Topic::Prose);
-                title.id.is_none() || !tells || section::whole_topic(behind_id).is_some()
+                title.id.is_none() || !tells || phrase.whole_topic().is_some()
             };
-            section::topic(behind_id).filter(is_sure).filter(|_| !phase_word && !named)
+            announced.filter(is_sure).filter(|_| !phase_word && !named)
         },
-        section_status: section::status(slice(title.title), words).filter(|_| !phase_word),
+        section_status: if phase_word { None } else { section::status(slice(title.title), words) },
         is_named: named,
         is_dotted: title.id.is_some_and(|id| {
             let between = slice(Span::new(id.end, title.title.start.max(id.end))).trim();

@@ -1,17 +1,18 @@
 //! What the words of a heading say about what stands below it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
+pub(crate) use self::phrase::Phrase;
 use self::words::{
-    ANNOUNCING, CLOSED_ENDINGS, HORIZONS, LIST_NAMES, PARTICIPLES, PHASE_WORDS, PLAN_NAMES, PREPOSITIONS, PROSE,
-    PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK, WORK_ENDINGS,
+    ANNOUNCING, HORIZONS, LIST_NAMES, PHASE_WORDS, PLAN_NAMES, PROSE, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK,
 };
 use super::value::window;
 use crate::model::{Status, Vocabulary, Window, vocabulary};
 use crate::text::Span;
 
+mod phrase;
 mod words;
 
 /// What a heading announces by its words, where they are no phase and no status.
@@ -52,12 +53,33 @@ pub(crate) struct PhaseWord {
     pub(crate) number: Option<Span>,
 }
 
+/// The words of a phase by their first letter.
+static PHASE_WORDS_BY_LETTER: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_letter: HashMap<char, Vec<&str>> = HashMap::new();
+    for word in PHASE_WORDS {
+        by_letter.entry(first_letter(word).unwrap_or_default()).or_default().push(word);
+    }
+    by_letter
+});
+
+static HORIZON_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| HORIZONS.iter().copied().collect());
+
+/// The words of a phase which `text` may begin with.
+fn phase_words_at(text: &str) -> impl Iterator<Item = &'static str> {
+    let words = first_letter(text).and_then(|letter| PHASE_WORDS_BY_LETTER.get(&letter));
+    words.into_iter().flatten().copied()
+}
+
+fn first_letter(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
+}
+
 /// Reads the words of a heading as those of a phase.
 pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     let is_edge = |c: char| is_decoration(c) || matches!(c, '*' | '_' | '~' | '[');
     let start = text.len() - text.trim_start_matches(is_edge).len();
     let words = &text[start..];
-    if sides(&head(words)).any(is_horizon) {
+    if Phrase::of(words).sides().any(is_horizon) {
         return Some(PhaseWord { number: None });
     }
     if let Some(len) = version_len(words) {
@@ -72,18 +94,13 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
 /// `Now`, `Short-term goals`.
 fn is_horizon(words: &str) -> bool {
     let mut before_noun = STATUS_NOUNS.iter().filter_map(|noun| words.strip_suffix(noun));
-    HORIZONS.contains(&words) || before_noun.any(|rest| HORIZONS.contains(&rest.trim_end()))
-}
-
-/// `远期 / Later`: the same in two languages.
-fn sides(head: &str) -> impl Iterator<Item = &str> {
-    head.split(['/', '|', '／', '｜']).map(str::trim)
+    HORIZON_SET.contains(words) || before_noun.any(|rest| HORIZON_SET.contains(rest.trim_end()))
 }
 
 /// `Phase 1`, `Sprint 4:`, `Milestone: Alpha` at `start`.
 fn named_phase(text: &str, start: usize) -> Option<PhaseWord> {
     let words = &text[start..];
-    let word = PHASE_WORDS.iter().filter(|word| starts_with_word(words, word)).max_by_key(|word| word.len())?;
+    let word = phase_words_at(words).filter(|word| starts_with_word(words, word)).max_by_key(|word| word.len())?;
     let rest_at = start + prefix_len(words, word)?;
     let blank = text[rest_at..].len() - text[rest_at..].trim_start_matches([' ', '\u{a0}', '#', '-']).len();
     let rest = &text[rest_at + blank..];
@@ -107,7 +124,7 @@ fn counted_phase(text: &str, start: usize) -> Option<PhaseWord> {
     let wide = bare.len() - bare.trim_start_matches(|c| NUMERALS.contains(c)).len();
     let len = if digits == 0 && ordinal { wide } else { digits };
     let rest = bare[len..].trim_start_matches(['.', 'º', 'ª', ' ', '\u{a0}']);
-    let is_phase = PHASE_WORDS.iter().any(|word| {
+    let is_phase = phase_words_at(rest).any(|word| {
         let follows = prefix_len(rest, word).map(|len| rest[len..].trim_start_matches(is_decoration));
         starts_with_word(rest, word)
             && follows.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '：', '-', '–', '—', '(', '（']))
@@ -148,7 +165,7 @@ fn version_len(words: &str) -> Option<usize> {
 
 /// Whether a quarter, a month with its year or the like stands at the start: `Q2 2026: Foundation`, `2025 H1`.
 fn opens_with_window(words: &str) -> bool {
-    let first = window::find(words).filter(|found| found.span.start == 0);
+    let first = window::at_start(words);
     let is_word_alone = |span: Span| words[span.end..].starts_with(|c: char| c.is_alphanumeric());
     first.is_some_and(|found| matches!(found.value, Window::Named | Window::Dates { .. }) && !is_word_alone(found.span))
 }
@@ -156,28 +173,7 @@ fn opens_with_window(words: &str) -> bool {
 /// What the words of a heading announce. The whole heading has to match, but for its decoration and a remark in brackets or
 /// behind a colon: "Build Metrics Dashboard" is work.
 pub(crate) fn topic(text: &str) -> Option<Topic> {
-    let head = head(text);
-    let ends = |endings: &[&str]| {
-        endings.iter().any(|ending| head.strip_suffix(ending).is_some_and(|rest| rest.ends_with([' ', '的'])))
-    };
-    whole_topic(text)
-        .or_else(|| ends(CLOSED_ENDINGS).then_some(Topic::Closed))
-        .or_else(|| ends(PROSE_ENDINGS).then_some(Topic::Prose))
-        .or_else(|| ends(WORK_ENDINGS).then_some(Topic::Work))
-        .or_else(|| with_remark(&head))
-}
-
-/// The same, where it is in nothing but the whole heading.
-pub(crate) fn whole_topic(text: &str) -> Option<Topic> {
-    TOPICS.get(plain(text).as_str()).or_else(|| sides(&head(text)).find_map(|side| TOPICS.get(side))).copied()
-}
-
-/// `Ideas that may be worth exploring`, `Tasks for v2`: a topic, and words which say more of it.
-fn with_remark(head: &str) -> Option<Topic> {
-    let leads = |word: &str| RELATIVES.contains(&word) || PREPOSITIONS.contains(&word);
-    let blanks = head.match_indices(' ').filter(|(at, _)| head[at + 1..].split(' ').next().is_some_and(leads));
-    let found = blanks.into_iter().find_map(|(at, _)| TOPICS.get(&head[..at]));
-    found.copied().filter(|topic| matches!(topic, Topic::Work | Topic::Steps))
+    Phrase::of(text).topic()
 }
 
 /// Whether a sentence in front of a list says that the list is work: `Remaining work is tracked below:`.
@@ -207,43 +203,7 @@ pub(crate) fn name(title: &str, path: &Path) -> Option<Name> {
 /// The state which the words of a heading give to all that stands below it: `To Do`, `In Progress (3)`, `Completed Items`,
 /// `Recently Completed`, `Done in v2`; but not a horizon: "Next" says when, not how far.
 pub(crate) fn status(text: &str, vocabulary: &Vocabulary) -> Option<Status> {
-    let head = head(text);
-    if let Some(status) = sides(&head).find_map(|side| vocabulary.word(side)) {
-        return Some(status);
-    }
-    let is_beside = |rest: &str| rest.split_whitespace().all(|word| STATUS_NOUNS.contains(&word));
-    if let Some(found) = vocabulary.leading_word(&head) {
-        let rest = head[found.len..].trim_start();
-        let remark = rest.split_whitespace().next().is_some_and(|word| PREPOSITIONS.contains(&word));
-        let is_over = found.status == Status::Done && (remark || PARTICIPLES.contains(&&head[..found.len]));
-        if is_beside(rest) || is_over {
-            return Some(found.status);
-        }
-    }
-    let behind = STATUS_NOUNS.iter().filter_map(|noun| head.strip_prefix(noun)?.strip_prefix(' '));
-    behind.into_iter().find_map(|rest| vocabulary.word(rest))
-}
-
-/// Lower case, without decoration, closing colon and emphasis.
-fn plain(text: &str) -> String {
-    let text = text.trim_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
-    let inner =
-        text.replace("**", "").replace("__", "").replace('\u{2011}', "-").replace('\u{2019}', "'").to_lowercase();
-    let joined = inner.char_indices().map(|(at, c)| {
-        let is_hyphen = c == '-' && inner[..at].ends_with(char::is_alphanumeric);
-        if is_hyphen && inner[at + 1..].starts_with(char::is_alphanumeric) { ' ' } else { c }
-    });
-    joined.collect()
-}
-
-/// [`plain`] words in front of a bracket, a colon or a dash.
-fn head(text: &str) -> String {
-    let mut words = plain(text);
-    let ends = ["(", "（", "[", ":", "：", " - ", " – ", " — ", "——"];
-    let end = ends.iter().filter_map(|end| words.find(end)).filter(|at| *at > 0).min();
-    words.truncate(end.unwrap_or(words.len()));
-    words.truncate(words.trim_end_matches(|c: char| c.is_whitespace() || is_decoration(c)).len());
-    words
+    Phrase::of(text).status(vocabulary)
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -255,13 +215,6 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 
 /// Length of `word`, in any case, at the start of `text`.
 fn prefix_len(text: &str, word: &str) -> Option<usize> {
-    // Nearly every word is ruled out here: each heading is compared with all of them.
-    let first = |text: &str| text.bytes().next().filter(u8::is_ascii);
-    if let (Some(has), Some(wants)) = (first(text), first(word))
-        && !has.eq_ignore_ascii_case(&wants)
-    {
-        return None;
-    }
     let mut wanted = word.chars();
     let mut len = 0;
     for c in text.chars() {

@@ -23,6 +23,19 @@ pub(super) struct Finder<'t> {
     pub(super) headings: usize,
 }
 
+/// Whether an emoji, a box, or the garbled beginning of one may stand in `line`.
+fn may_hold_sign(line: &str) -> bool {
+    let is_suspect = |c: char| matches!(c, '\u{80}'..='\u{2ff}' | '\u{201a}' | '\u{221a}');
+    line.contains('[') || (!line.is_ascii() && line.chars().any(|c| vocabulary::is_emoji(c) || is_suspect(c)))
+}
+
+/// Whether `line` is short, or something short stands in front of its colon, as the name of a legend does.
+fn may_be_named(line: &str) -> bool {
+    const LONGEST_NAME: usize = 64;
+    line.len() <= LONGEST_NAME
+        || line.char_indices().take_while(|(at, _)| *at < LONGEST_NAME).any(|(_, c)| matches!(c, ':' | '：'))
+}
+
 /// A line or a row with its entries, whose spans are those of the document.
 #[derive(Debug)]
 struct Line {
@@ -95,8 +108,18 @@ impl Finder<'_> {
     /// Lines of a paragraph, or the items of a list with their boxes.
     fn lines(&mut self, lines: &[Span], boxes: Option<&[Option<Span>]>, mut name: Option<Span>) -> Option<Span> {
         let mut open: Vec<Line> = Vec::new();
+        // Without a name, each line has to begin with a sign: most paragraphs and lists are looked at no further.
+        let is_expected = name.is_some() || self.section.is_some();
+        let has_sign = |(number, line): (usize, &Span)| {
+            boxes.is_some_and(|boxes| boxes[number].is_some()) || may_hold_sign(&self.text[line.start..line.end])
+        };
+        let may_be_legend = is_expected || lines.iter().enumerate().all(has_sign);
         for (number, line) in lines.iter().enumerate() {
             let task = boxes.and_then(|boxes| boxes[number]);
+            if !may_be_legend && !may_be_named(&self.text[line.start..line.end]) {
+                open.push(Line { place: *line, entries: Vec::new() });
+                continue;
+            }
             let named = self.named(*line).filter(|_| task.is_none());
             match named {
                 Some(Named::Alone) => {
@@ -104,7 +127,8 @@ impl Finder<'_> {
                     name = Some(*line);
                 }
                 Some(Named::Entries(line)) => self.accept(vec![line]),
-                None => open.push(self.line(*line, task)),
+                None if may_be_legend => open.push(self.line(*line, task)),
+                None => open.push(Line { place: *line, entries: Vec::new() }),
             }
         }
         let leads_on = open.iter().all(|line| line.entries.is_empty())

@@ -9,6 +9,9 @@ use crate::text::Source;
 
 /// For each statement what it states again; `None` where it speaks for itself.
 pub(super) fn subjects(plan: &Plan, source: &Source, statements: &[Statement<'_>]) -> Vec<Option<Subject>> {
+    if statements.is_empty() {
+        return Vec::new();
+    }
     let known = Known::new(plan, source, statements);
     let mut found: Vec<Option<Subject>> = statements.iter().map(|statement| known.subject(statement)).collect();
     let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();

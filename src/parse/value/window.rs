@@ -43,6 +43,12 @@ pub fn find(text: &str) -> Option<Spanned<Window>> {
     named
 }
 
+/// The window that `text` begins with, and where it is written.
+pub fn at_start(text: &str) -> Option<Spanned<Window>> {
+    let mut scanner = Scanner::new(text);
+    read(&mut scanner, Place::InText).map(|window| Spanned::new(window, Span::new(0, scanner.at())))
+}
+
 /// Where a window is expected.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {

@@ -1,0 +1,108 @@
+//! The words of a heading, made comparable.
+
+use super::words::{CLOSED_ENDINGS, PARTICIPLES, PREPOSITIONS, PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, WORK_ENDINGS};
+use super::{TOPICS, Topic, is_decoration};
+use crate::model::{Status, Vocabulary};
+
+/// Words in lower case, without decoration, closing colon and emphasis.
+pub(crate) struct Phrase {
+    words: String,
+    /// Where a bracket, a colon or a dash begins a remark.
+    head: usize,
+}
+
+impl Phrase {
+    pub(crate) fn of(text: &str) -> Self {
+        let words = plain(text);
+        let end = words.char_indices().find(|(at, c)| *at > 0 && begins_remark(&words, *at, *c));
+        let head = words[..end.map_or(words.len(), |(at, _)| at)].trim_end_matches(is_decoration).len();
+        Self { words, head }
+    }
+
+    /// Without the remark.
+    pub(super) fn head(&self) -> &str {
+        &self.words[..self.head]
+    }
+
+    /// `远期 / Later`: the same in two languages.
+    pub(super) fn sides(&self) -> impl Iterator<Item = &str> {
+        self.head().split(['/', '|', '／', '｜']).map(str::trim)
+    }
+
+    /// What it announces as the words of a heading.
+    pub(crate) fn topic(&self) -> Option<Topic> {
+        let head = self.head();
+        let ends = |endings: &[&str]| {
+            endings.iter().any(|ending| head.strip_suffix(ending).is_some_and(|rest| rest.ends_with([' ', '的'])))
+        };
+        self.whole_topic()
+            .or_else(|| ends(CLOSED_ENDINGS).then_some(Topic::Closed))
+            .or_else(|| ends(PROSE_ENDINGS).then_some(Topic::Prose))
+            .or_else(|| ends(WORK_ENDINGS).then_some(Topic::Work))
+            .or_else(|| self.topic_with_remark())
+    }
+
+    /// The same, where it is in nothing but the whole heading.
+    pub(crate) fn whole_topic(&self) -> Option<Topic> {
+        TOPICS.get(self.words.as_str()).or_else(|| self.sides().find_map(|side| TOPICS.get(side))).copied()
+    }
+
+    /// `Ideas that may be worth exploring`, `Tasks for v2`: a topic, and words which say more of it.
+    fn topic_with_remark(&self) -> Option<Topic> {
+        let head = self.head();
+        let leads = |word: &str| RELATIVES.contains(&word) || PREPOSITIONS.contains(&word);
+        let blanks = head.match_indices(' ').filter(|(at, _)| head[at + 1..].split(' ').next().is_some_and(leads));
+        let found = blanks.into_iter().find_map(|(at, _)| TOPICS.get(&head[..at]));
+        found.copied().filter(|topic| matches!(topic, Topic::Work | Topic::Steps))
+    }
+
+    /// The state which it gives to all that stands below it.
+    pub(crate) fn status(&self, vocabulary: &Vocabulary) -> Option<Status> {
+        let head = self.head();
+        if let Some(status) = self.sides().find_map(|side| vocabulary.word(side)) {
+            return Some(status);
+        }
+        let is_beside = |rest: &str| rest.split_whitespace().all(|word| STATUS_NOUNS.contains(&word));
+        if let Some(found) = vocabulary.leading_word(head) {
+            let rest = head[found.len..].trim_start();
+            let remark = rest.split_whitespace().next().is_some_and(|word| PREPOSITIONS.contains(&word));
+            let is_over = found.status == Status::Done && (remark || PARTICIPLES.contains(&&head[..found.len]));
+            if is_beside(rest) || is_over {
+                return Some(found.status);
+            }
+        }
+        let (noun, rest) = head.split_once(' ')?;
+        if STATUS_NOUNS.contains(&noun) { vocabulary.word(rest) } else { None }
+    }
+}
+
+/// Whether a bracket, a colon or a dash between blanks stands at `at`.
+fn begins_remark(words: &str, at: usize, c: char) -> bool {
+    let is_dash = matches!(c, '-' | '–' | '—');
+    matches!(c, '(' | '（' | '[' | ':' | '：')
+        || words[at..].starts_with("——")
+        || (is_dash && words[..at].ends_with(' ') && words[at + c.len_utf8()..].starts_with(' '))
+}
+
+fn plain(text: &str) -> String {
+    let text = text.trim_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '*' | '_' if chars.peek() == Some(&c) => {
+                chars.next();
+            }
+            '\u{2019}' => out.push('\''),
+            // A hyphen within a word is a blank to those who leave it out.
+            '-' | '\u{2011}' => {
+                let is_inner =
+                    out.ends_with(char::is_alphanumeric) && chars.peek().is_some_and(|c| c.is_alphanumeric());
+                out.push(if is_inner { ' ' } else { '-' });
+            }
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
