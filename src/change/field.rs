@@ -23,13 +23,20 @@ impl FieldEdits {
         checked(document, item, name)?;
         refuse_no_scalar(document, item, name, value)?;
         refuse_no_estimate(document, name, value).map_err(|what| Refusal::at(document, item, what))?;
-        if let Some(span) = value_in_head(item, name) {
+        let cells: Vec<Span> = cells(item, name).collect();
+        if let Some(first) =
+            cells.first().filter(|_| item.fields.iter().all(|field| !insert::is_named(document, field, name)))
+        {
+            let old = document.text(*first);
+            for cell in cells.iter().filter(|cell| document.text(**cell) == old) {
+                self.fill(document, *cell, value);
+            }
+        } else if let Some(span) = value_in_head(item, name) {
             self.replace(document, span, value);
         } else if let Some(field) = item.fields.iter().find(|field| insert::is_named(document, field, name)) {
-            if field.value.is_empty() {
-                self.edits.push(insert::value(document, field.value.start, value));
-            } else {
-                self.replace(document, field.value, value);
+            let old = document.text(field.value);
+            for place in cells.iter().filter(|cell| document.text(**cell) == old).chain([&field.value]) {
+                self.fill(document, *place, value);
             }
         } else if let Some(edit) = bracket(document, item, name, value) {
             self.edits.push(edit);
@@ -41,6 +48,8 @@ impl FieldEdits {
 
     /// Takes the field `name` away, with its line where it has one of its own. Nothing where there is none.
     pub(super) fn unset(&mut self, document: &Document, item: &Item, name: &str) {
+        let filled = cells(item, name).filter(|cell| !cell.is_empty());
+        self.edits.extend(filled.map(Edit::delete));
         if let Some(span) = value_in_head(item, name) {
             self.edits.extend(without_brackets(document, span).map(Edit::delete));
         }
@@ -61,6 +70,15 @@ impl FieldEdits {
             self.replace(document, place, title);
         }
         Ok(())
+    }
+
+    /// Writes `text` in the place of a value, be it empty or not.
+    fn fill(&mut self, document: &Document, place: Span, text: &str) {
+        if place.is_empty() {
+            self.edits.push(insert::value(document, place.start, text));
+        } else {
+            self.replace(document, place, text);
+        }
     }
 
     fn replace(&mut self, document: &Document, span: Span, text: &str) {
@@ -151,6 +169,12 @@ pub(super) fn refuse_number(document: &Document, title: &str) -> Result<(), Stri
         }
         _ => Ok(()),
     }
+}
+
+/// The cells in which the value of `name` belongs.
+fn cells(item: &Item, name: &str) -> impl Iterator<Item = Span> {
+    let label = Label::of(name);
+    item.cells.iter().filter(move |cell| cell.label == label).map(|cell| cell.span)
 }
 
 /// Where the item's own line states the value of `name`: `(3 days)`, `[P1]`.

@@ -4,13 +4,14 @@ use super::garbled::garbled;
 use super::insert::{content, hard_break};
 use super::phrase::Phrase;
 use super::summary::drifts;
-use super::{Refusal, prove};
+use super::{Refusal, cell, prove};
 use crate::document::Document;
 use crate::model::{Field, Mark, MarkKind, MarkValue};
 use crate::text::{Edit, EditSet, Span};
 
 /// The edits which put `document` into its usual form: garbled characters repaired, status words written as the legend has
-/// them, line breaks behind fields where their neighbours have them, summaries in step with what they sum up. A second time there is nothing left to do.
+/// them, line breaks behind fields where their neighbours have them, summaries in step with
+/// what they sum up. A second time there is nothing left to do.
 ///
 /// # Errors
 /// Never because of what the document says: what would change its meaning is left as it is.
@@ -18,7 +19,7 @@ pub fn fmt(document: &Document) -> Result<EditSet, Refusal> {
     let mut current = document.clone();
     let mut changed = false;
     for step in [repair, words_of_the_legend, line_breaks, summaries] {
-        let edits = accepted(&current, step(&current));
+        let edits = cell::fitted(&current, accepted(&current, step(&current)));
         if !edits.is_empty() {
             current = current.with_edits(&edits);
             changed = true;

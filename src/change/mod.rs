@@ -5,6 +5,7 @@
 mod add;
 mod anchor;
 mod block;
+mod cell;
 mod difference;
 mod field;
 mod first;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::field::FieldEdits;
 use super::prove::{Touched, only_values};
-use super::{Refusal, insert, section, status, strike, summary};
+use super::{Refusal, cell, insert, section, status, strike, summary};
 use crate::document::Document;
 use crate::model::{Item, Label, Status};
 use crate::text::{Edit, EditSet};
@@ -145,7 +145,8 @@ impl Wish {
         if !fields.is_empty() {
             touched.extend(self.add_dates(document, item, &mut fields)?);
         }
-        let edits = summary::followed(document, self.edit_set(document, item, fields)?);
+        let edits = self.edit_set(document, item, fields)?;
+        let edits = cell::fitted(document, summary::followed(document, edits));
         if edits.is_empty() {
             return Ok(Granted { edits, item: index, is_moved: false });
         }
@@ -240,7 +241,11 @@ impl Wish {
                 "{status} cannot be written here: it would be read as {read}; edit the line by hand"
             ));
         }
-        if let Some(title) = self.title.as_deref().filter(|title| after.text(new.title) != title.trim()) {
+        if let Some(title) = self
+            .title
+            .as_deref()
+            .filter(|title| cell::unescaped(after.text(new.title)) != cell::unescaped(title.trim()))
+        {
             let read = after.text(new.title);
             return refuse(format!("the title `{title}` would be read as `{read}`; leave out what is not part of it"));
         }
@@ -252,7 +257,9 @@ impl Wish {
             let is_read = match Label::of(name) {
                 Label::Estimate => new.estimate.is_some(),
                 Label::Priority => new.priority.is_some(),
-                Label::Owner => new.owner.is_some_and(|owner| after.text(owner) == value),
+                Label::Owner => {
+                    new.owner.is_some_and(|owner| cell::unescaped(after.text(owner)) == cell::unescaped(value))
+                }
                 Label::Status => new.status.is_some(),
                 Label::Due => new.due.is_some(),
                 _ => has,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Document;
-use crate::model::{Field, Item, Phase, Restatement, SubTask, Subject};
+use crate::model::{Field, Item, Label, Phase, Restatement, SubTask, Subject};
 use crate::text::Span;
 
 /// One thing that a document says.
@@ -143,6 +143,11 @@ impl Facts<'_> {
             self.item = Some(number);
             values.push(again.title);
             self.add("title again", self.document.text(again.title));
+            let cells = self.document.plan().items().nth(number).map_or(&[][..], |item| item.cells.as_slice());
+            for cell in cells.iter().filter(|cell| again.line.covers(cell.span)) {
+                values.push(cell.span);
+                self.add(value_name(cell.label), self.document.text(cell.span));
+            }
         }
         values.sort_unstable();
         let mut words = String::new();
@@ -165,5 +170,20 @@ impl Facts<'_> {
             }
             self.add(self.document.text(field.name), self.document.text(field.value));
         }
+    }
+}
+
+/// What the value of a cell is called, as the label of a field that means the same.
+const fn value_name(label: Label) -> &'static str {
+    match label {
+        Label::Owner => "owner",
+        Label::Estimate => "estimate",
+        Label::Priority => "priority",
+        Label::DependsOn => "depends on",
+        Label::Due => "due",
+        Label::Started => "started",
+        Label::Completed => "completed",
+        Label::Updated => "updated",
+        _ => "value",
     }
 }

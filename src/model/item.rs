@@ -33,6 +33,15 @@ pub struct SubTask {
     pub head: Span,
 }
 
+/// A cell of a row that speaks of an item, by the meaning of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in the column.
+    pub label: Label,
+    /// What stands in the cell; empty where nothing does.
+    pub span: Span,
+}
+
 /// One item of a plan.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -65,6 +74,8 @@ pub struct Item {
     pub updated: Option<Spanned<NaiveDate>>,
     /// Its labelled values, those with a typed twin above included, in document order.
     pub fields: Vec<Field>,
+    /// The cells with a known meaning of the row that it is, and of the rows which state it again.
+    pub cells: Vec<Cell>,
     /// Its sub-tasks.
     pub children: Vec<SubTask>,
     /// The lines of summaries which state it again.

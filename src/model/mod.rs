@@ -20,7 +20,7 @@ mod window;
 
 pub use estimate::{Estimate, EstimateUnit};
 pub use field::Field;
-pub use item::{Carrier, Item, SubTask};
+pub use item::{Carrier, Cell, Item, SubTask};
 pub use label::Label;
 pub use lane::Lane;
 pub use legend::LegendEntry;

@@ -198,6 +198,7 @@ fn fill(plan: &mut Plan, again: &[Restatement], poorer: Vec<(usize, Item)>) {
         kept.started = kept.started.or(item.started);
         kept.completed = kept.completed.or(item.completed);
         kept.updated = kept.updated.or(item.updated);
+        kept.cells.extend(item.cells);
         if kept.depends_on.is_empty() {
             kept.depends_on = item.depends_on;
         }

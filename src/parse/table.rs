@@ -3,7 +3,7 @@
 use super::blocks::{BlockKind, Blocks};
 use super::value::{date, estimate, priority};
 use super::{depends, section, status};
-use crate::model::{Item, Label, Mark, MarkKind, Measure, Status, Vocabulary, vocabulary};
+use crate::model::{Cell, Item, Label, Mark, MarkKind, Measure, Status, Vocabulary, vocabulary};
 use crate::text::{Shadow, Span, Spanned};
 
 pub(crate) mod words;
@@ -49,6 +49,21 @@ impl Columns {
 
     /// Gives to the item of a row what its `cells` say.
     pub(crate) fn fill(&self, item: &mut Item, text: &str, cells: &[Span], words: &Vocabulary) {
+        let is_value = |label: &Label| {
+            matches!(
+                label,
+                Label::Owner
+                    | Label::Estimate
+                    | Label::Priority
+                    | Label::DependsOn
+                    | Label::Due
+                    | Label::Started
+                    | Label::Completed
+                    | Label::Updated
+            )
+        };
+        let values = self.labels.iter().zip(cells).filter(|(label, _)| is_value(label));
+        item.cells.extend(values.map(|(label, span)| Cell { label: *label, span: *span }));
         for (label, cell) in self.labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             let value = &text[cell.start..cell.end];
             let date = || {
@@ -120,7 +135,7 @@ fn written(blocks: &Blocks) -> Vec<Written<'_>> {
 
 fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Columns> {
     let names: Vec<String> = written.head.iter().map(|cell| plain(&text[cell.start..cell.end])).collect();
-    let mut labels: Vec<Label> = names.iter().map(|name| Label::of(name)).collect();
+    let labels: Vec<Label> = names.iter().map(|name| Label::of(name)).collect();
     let figures: Vec<Option<Figure>> = names.iter().map(|name| figure(name, words)).collect();
     let first = |found: &dyn Fn(usize, &str) -> bool| {
         let mut all = names.iter().enumerate();
@@ -133,7 +148,12 @@ fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Colu
     let status = stated.or_else(|| only(&ticked).filter(|column| words::TICKS.contains(&names[*column].as_str())));
     let compares = status.is_none() && !ticked.is_empty();
     let id = first(&|_, name| words::IDS.contains(&name) || Label::of(name) == Label::Id);
-    let phases = first(&|_, name| is_phase_word(name));
+    // Behind the name of a thing `Phase` says where it belongs, and `Priority` is none at all.
+    let leads = |column: usize| {
+        labels[column] != Label::Priority
+            && (0..column).all(|before| labels[before] != Label::Other || Some(before) == id)
+    };
+    let phases = first(&|column, name| is_phase_word(name) && leads(column));
     let is_free = |column: usize| Some(column) != id && Some(column) != status;
     // `Tasks` behind `Phase`, or above numbers, says how many there are.
     let counts = |column: usize| written.rows.first().is_some_and(|row| is_number(text, row, column));
@@ -149,6 +169,7 @@ fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Colu
         return None;
     }
     // What names an item is none of its values.
+    let mut labels = labels;
     labels[title] = Label::Title;
     if let Some(status) = status {
         labels[status] = Label::Status;

@@ -90,6 +90,7 @@ pub(crate) fn item(text: &str, words: &Title, carrier: Carrier, head: Span) -> I
         completed: words.completed,
         updated: None,
         fields: Vec::new(),
+        cells: Vec::new(),
         children: Vec::new(),
         also: Vec::new(),
         head,

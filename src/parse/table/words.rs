@@ -83,7 +83,7 @@ pub(crate) const FACTS: &[&str] = &[
     "metric", "metrics", "kpi", "kpis", "indicator", "measure", "risk", "risks", "criterion", "criteria",
     "acceptance criteria", "success criteria", "endpoint", "endpoints", "route", "technology", "tool", "library", "package",
     "dependency", "assumption", "decision", "question", "option", "term", "symbol", "emoji", "legend", "role", "environment",
-    "gate", "variable", "parameter", "method", "function", "date", "benchmark",
+    "gate", "variable", "parameter", "date", "benchmark",
     "métrica", "métricas", "indicador", "riesgo", "riesgos", "criterio", "fecha", "tecnología", "decisión",
     "risco", "riscos", "critério", "tecnologia", "decisão", "métrique", "indicateur", "risque", "critère", "technologie",
     "décision", "metrik", "kennzahl", "risiko", "kriterium", "datum", "technologie", "entscheidung",

@@ -47,6 +47,7 @@ fn every_column_is_read_as_what_it_is() {
             "| Task | Status |\n|---|---|\n| **Log in**<br>with a password | Done |\n| Log out \\| away | Planned |\n",
             "- | Log in | done\n- | Log out \\| away | not-started\n",
         ),
+        ("| Program | Status | Priority |\n|---|---|---|\n| Log in | Done | High |\n", "- | Log in | done\n"),
         (
             "| Sprint | Task | Status |\n|---|---|---|\n| 1 | Log in | Done |\n| 1 | Log out | Planned |\n",
             "- | Log in | done\n- | Log out | not-started\n",

@@ -32,6 +32,7 @@ fn item() -> Item {
             value: span("much"),
             line: span("Impact: much\n"),
         }],
+        cells: Vec::new(),
         children: Vec::new(),
         also: Vec::new(),
         head: span("### 7. Größe messen (2-3 weeks)\n"),

@@ -52,5 +52,5 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("similar", &["render"]),
     ("strsim", &[]),
     ("terminal_size", &["store"]),
-    ("unicode_width", &["query", "render"]),
+    ("unicode_width", &["query", "change", "render"]),
 ];
