@@ -48,6 +48,7 @@ pub(crate) fn settle(source: &Source, front: FrontMatter, plan: &mut Plan, words
     plan.start = plan.start.filter(|date| !front.inner.covers(date.span));
     let block = Span::new(front.whole.start, source.text().len());
     plan.lanes.clear();
+    plan.restatements.clear();
     plan.phases = vec![Phase {
         heading: None,
         level: 0,
@@ -126,6 +127,7 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         updated: date(Label::Updated),
         also: Vec::new(),
         fields: fields.to_vec(),
+        cells: Vec::new(),
         children: Vec::new(),
         head,
         block: Span::new(head.start, text.len()),
