@@ -2,7 +2,7 @@
 
 use super::move_item::end_of;
 use super::phrase::Phrase;
-use super::{FieldWish, Refusal, Wish, block, field, first, insert, prove};
+use super::{FieldWish, Refusal, Wish, block, field, first, insert, prove, summary};
 use crate::document::Document;
 use crate::model::{Carrier, Field, Item, Label, MarkKind, Phase, Status};
 use crate::text::{EditSet, Span};
@@ -49,6 +49,7 @@ pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet
     };
     let edit = block::put(document, at, &text, block::gap(document, phase));
     let edits = EditSet::new(vec![edit]).map_err(|overlap| Refusal::new(overlap.to_string()))?;
+    let edits = summary::followed(document, edits);
     let index = document.plan().items().take_while(|item| item.head.start < at).count();
     let after = prove::only_items(document, &edits, None, Some(index))?;
     check(&after, index, new, &rest)?;

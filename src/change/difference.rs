@@ -1,5 +1,6 @@
 //! What a change did to one item: from what to what, and where.
 
+use super::summary::paired;
 use crate::document::Document;
 use crate::model::{Field, Item, Label, MarkValue, Restatement};
 
@@ -60,14 +61,13 @@ pub fn status_lines(document: &Document, item: &Item) -> Vec<usize> {
     if lines.is_empty() { vec![line(document, item.head.start)] } else { lines }
 }
 
-/// The lines of summaries on which another value stands now than before.
-fn summary_lines(old: &Document, new: &Document) -> Vec<usize> {
+/// The lines of summaries in `new` on which another value stands than in `old`.
+pub fn summary_lines(old: &Document, new: &Document) -> Vec<usize> {
     let value = |document: &Document, again: &Restatement| {
         let marks = again.marks.iter().map(|mark| document.text(mark.span).to_owned());
         marks.chain(again.counts.iter().map(|count| count.value.to_string())).collect::<Vec<_>>()
     };
-    let pairs = old.plan().restatements.iter().zip(&new.plan().restatements);
-    let changed = pairs.filter(|(before, after)| value(old, before) != value(new, after));
+    let changed = paired(old, new).into_iter().filter(|(before, after)| value(old, before) != value(new, after));
     changed.map(|(_, after)| line(new, after.line.start)).collect()
 }
 

@@ -26,7 +26,7 @@ mod wish;
 
 pub use add::{NewItem, add};
 pub use anchor::{LostAnchor, lost_anchor};
-pub use difference::{Difference, differences, status_lines};
+pub use difference::{Difference, differences, status_lines, summary_lines};
 pub use fmt::fmt;
 pub use garbled::garbled;
 pub use move_item::{Destination, move_item};

@@ -1,6 +1,6 @@
 //! `move`: an item goes to another place, as it is.
 
-use super::{Refusal, block, prove};
+use super::{Refusal, block, prove, summary};
 use crate::document::{Document, Fact, facts};
 use crate::model::{Item, Phase};
 use crate::text::{Edit, EditSet, Span};
@@ -48,6 +48,7 @@ pub fn move_item(document: &Document, item: &Item, to: Destination<'_>) -> Resul
     let put = block::put(document, at, document.text(block::lines(document, item)), block::gap(document, phase));
     let edits = EditSet::new(vec![Edit::delete(gone), put]);
     let edits = edits.map_err(|_| Refusal::at(document, item, "an item cannot be moved into itself"))?;
+    let edits = summary::followed(document, edits);
     let new = if new > old { new - 1 } else { new };
     let after = prove::only_items(document, &edits, Some(old), Some(new))?;
     if said_by(document, old) == said_by(&after, new) {

@@ -1,11 +1,12 @@
 //! `remove`: an item goes, with what stands below it.
 
-use super::{Refusal, block, prove};
+use super::{Refusal, block, prove, summary};
 use crate::document::Document;
 use crate::model::Item;
 use crate::text::{Edit, EditSet};
 
-/// The edits which take `item` out of `document`, with the blank lines that set it apart.
+/// The edits which take `item` out of `document`, with the blank lines that set it apart and the lines of summaries which
+/// state it again.
 ///
 /// # Errors
 /// Another item depends on it, or something else would change with it.
@@ -22,7 +23,11 @@ pub fn remove(document: &Document, item: &Item) -> Result<EditSet, Refusal> {
             return Err(Refusal::at(document, item, what));
         }
     }
-    let edits = EditSet::new(vec![Edit::delete(block::removal(document, item)?)]).unwrap_or_default();
+    let again = item.also.iter().map(|line| Edit::delete(*line));
+    let edits = EditSet::new([Edit::delete(block::removal(document, item)?)].into_iter().chain(again).collect());
+    let edits =
+        edits.map_err(|_| Refusal::at(document, item, "a summary within it speaks of it; remove that by hand"))?;
+    let edits = summary::followed(document, edits);
     prove::only_items(document, &edits, Some(index), None)?;
     Ok(edits)
 }

@@ -2,7 +2,7 @@
 
 use super::status::{box_edit, word_edits};
 use crate::document::Document;
-use crate::model::{Count, Item, Mark, MarkKind, Measure, Plan, Restatement, Status, Subject};
+use crate::model::{Count, Item, Mark, MarkKind, Measure, Restatement, Status, Subject};
 use crate::text::{Edit, EditSet, Span};
 
 /// A value in a summary which is not what follows from the details.
@@ -38,12 +38,7 @@ pub(super) fn followed(document: &Document, edits: EditSet) -> EditSet {
     }
     let after = document.with_edits(&edits);
     let (old, new) = (Judge::new(document), Judge::new(&after));
-    let derived = |plan: &'_ Plan| plan.restatements.iter().filter(|again| is_derived(again)).count();
-    if derived(document.plan()) != derived(after.plan()) {
-        return edits;
-    }
-    let before = document.plan().restatements.iter().filter(|again| is_derived(again));
-    let pairs = before.zip(after.plan().restatements.iter().filter(|again| is_derived(again)));
+    let pairs = paired(document, &after).into_iter().filter(|(before, after)| is_derived(before) && is_derived(after));
     let mut more = Vec::new();
     for (before, after) in pairs {
         for ((_, was), (again, is)) in old.values(before).zip(new.values(after)) {
@@ -63,7 +58,7 @@ pub(super) fn followed(document: &Document, edits: EditSet) -> EditSet {
 /// named.
 pub(super) fn first_unfounded(before: &Document, after: &Document) -> Option<String> {
     let (old, new) = (Judge::new(before), Judge::new(after));
-    let pairs = before.plan().restatements.iter().zip(&after.plan().restatements);
+    let pairs = paired(before, after).into_iter();
     let mut values = pairs.flat_map(|(was, is)| old.values(was).zip(new.values(is)).collect::<Vec<_>>());
     let unfounded = values.find(|((_, was), (again, is))| {
         was.text() != is.text() && matches!(new.verdict(again, *is), Verdict::Drifted(_))
@@ -71,6 +66,20 @@ pub(super) fn first_unfounded(before: &Document, after: &Document) -> Option<Str
     unfounded.map(|((again, was), (_, is))| {
         format!("the summary `{}` would change from `{}` to `{}`", before.text(again.title), was.text(), is.text())
     })
+}
+
+/// The lines that stand in both documents, in order, by what they call their subjects.
+pub(super) fn paired<'d>(before: &'d Document, after: &'d Document) -> Vec<(&'d Restatement, &'d Restatement)> {
+    let mut rest = before.plan().restatements.as_slice();
+    let mut found = Vec::new();
+    for again in &after.plan().restatements {
+        let title = after.text(again.title);
+        if let Some(at) = rest.iter().position(|old| before.text(old.title) == title) {
+            found.push((&rest[at], again));
+            rest = &rest[at + 1..];
+        }
+    }
+    found
 }
 
 /// Whether its values follow from items, rather than being those of one item.

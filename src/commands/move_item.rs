@@ -75,7 +75,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         } else {
             Deed::Done(format!("moved from {} to {}", name(from), name(target)))
         };
-        let lines = vec![after.source().line(new)];
+        let mut lines = vec![after.source().line(new)];
+        lines.extend(change::summary_lines(document, &after));
         outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(document, item)), deed });
         outcome.entries.extend(renumbered::entries(&moved, &after));
         if after.source().text() != document.source().text() {

@@ -33,7 +33,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         };
         let without = document.with_edits(&change::remove(document, item)?);
         let plan = document.source().path().to_owned();
-        let lines = vec![document.source().line(item.head.start)];
+        let gone = [item.head].into_iter().chain(item.also.iter().copied());
+        let mut lines: Vec<usize> = gone.map(|head| document.source().line(head.start)).collect();
+        lines.extend(change::summary_lines(&without, document));
+        lines.sort_unstable();
         let deed = Deed::Done(format!("removed from {}", document.text(phase.name)));
         let entry = Entry { plan, lines, item: Some(wishes::label(document, item)), deed };
         let mut outcome = Outcome { entries: vec![entry], ..Outcome::default() };

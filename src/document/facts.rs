@@ -54,6 +54,7 @@ impl Facts<'_> {
         }
         self.fields(&plan.fields);
         for again in &plan.restatements {
+            self.item = None;
             self.summary(again);
         }
         self.item = None;
@@ -159,7 +160,6 @@ impl Facts<'_> {
         words += self.document.text(Span::new(at, again.line.end.max(at)));
         // Bars are drawn anew, and cells are padded.
         let is_text = |c: &char| !c.is_whitespace() && !matches!(c, '\u{2588}' | '\u{2591}' | '\u{2592}');
-        self.item = None;
         self.add("summary", words.chars().filter(is_text).collect::<String>());
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::change::{set_status, status_lines};
+use crate::change::{NewItem, add, remove, set_status, status_lines};
 use crate::text::Source;
 
 fn document(text: &str) -> Document {
@@ -183,4 +183,31 @@ fn percentages_may_be_rounded_and_bars_are_drawn_anew() {
     );
     check(&text("1/3 (33%)"), 1, Status::Done, &[("- [ ] South", "- [x] South"), ("1/3 (33%)", "2/3 (67%)")]);
     assert_eq!(drifts(&document(&text("100%"))).len(), 1);
+}
+
+#[test]
+fn totals_follow_what_is_added_and_removed() {
+    let found = document(PHASES);
+    let new = NewItem { title: "Point them".into(), status: Status::NotStarted, fields: Vec::new() };
+    let phase = found.plan().phases.last().unwrap();
+    let (edits, _) = add(&found, phase, &new).unwrap();
+    let expect = PHASES
+        .replace("1/2 plans", "1/3 plans")
+        .replace("- [ ] Lay them\n", "- [ ] Lay them\n- [ ] Point them\n")
+        .replace("| 1/2 | In", "| 1/3 | In");
+    assert_eq!(edits.apply(PHASES), expect);
+    let found = document(&expect);
+    let last = found.plan().items().last().unwrap();
+    assert_eq!(remove(&found, last).unwrap().apply(&expect), PHASES);
+}
+
+#[test]
+fn what_is_removed_goes_from_every_place() {
+    let found = document(TWICE);
+    let edits = remove(&found, found.plan().items().nth(1).unwrap()).unwrap();
+    let expect = TWICE
+        .replace("| 2 | Reap | 🔄 In Progress |\n", "")
+        .replace("### 2. Reap\n**Status:** IN PROGRESS\n\n", "")
+        .replace("- [ ] Reap\n", "");
+    assert_eq!(edits.apply(TWICE), expect);
 }
