@@ -14,7 +14,8 @@ use crate::store;
 
 /// Change items in place: their status, and any of their values
 ///
-/// Exactly the bytes that say it are changed, in the words that the plan itself uses. Several items are changed together
+/// Exactly the bytes that say it are changed, in the words that the plan itself uses; where an item is stated again in a
+/// summary, there too, and counts that were right stay right. Several items are changed together
 /// or not at all. An item is named by its number, by a part of its title, by `plan#2`, or by `plans/x.md:31`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
