@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::text::{Edit, EditSet, Span};
 
 /// `edits`, fitted into the tables in which they stand.
-pub(super) fn fitted(document: &Document, edits: EditSet) -> EditSet {
+pub fn fitted(document: &Document, edits: EditSet) -> EditSet {
     let text = document.source().text();
     let mut all: Vec<Edit> = Vec::new();
     let mut tables: Vec<Table> = Vec::new();

@@ -26,6 +26,7 @@ mod wish;
 
 pub use add::{NewItem, add};
 pub use anchor::{LostAnchor, lost_anchor};
+pub use cell::fitted;
 pub use difference::{Difference, differences, status_lines, summary_lines};
 pub use fmt::fmt;
 pub use garbled::garbled;

@@ -138,7 +138,7 @@ fn fix(args: &Args, context: &mut Context<'_>, checker: &Checker) -> Result<Exit
     let end = write::write(context, &args.plans, &WriteArgs::dry(args.diff), &mut |workspace| {
         let mut outcome = Outcome::default();
         for (index, document) in workspace.documents.iter().enumerate() {
-            let edits = safe_edits(document, checker);
+            let edits = change::fitted(document, safe_edits(document, checker));
             if edits.is_empty() {
                 continue;
             }
