@@ -113,7 +113,7 @@ impl Finder<'_> {
         let has_sign = |(number, line): (usize, &Span)| {
             boxes.is_some_and(|boxes| boxes[number].is_some()) || may_hold_sign(&self.text[line.start..line.end])
         };
-        let may_be_legend = is_expected || lines.iter().enumerate().all(has_sign);
+        let mut may_be_legend = is_expected || lines.iter().enumerate().all(has_sign);
         for (number, line) in lines.iter().enumerate() {
             let task = boxes.and_then(|boxes| boxes[number]);
             if !may_be_legend && !may_be_named(&self.text[line.start..line.end]) {
@@ -125,6 +125,7 @@ impl Finder<'_> {
                 Some(Named::Alone) => {
                     self.settle(std::mem::take(&mut open), name);
                     name = Some(*line);
+                    may_be_legend = true;
                 }
                 Some(Named::Entries(line)) => self.accept(vec![line]),
                 None if may_be_legend => open.push(self.line(*line, task)),
