@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::{Label, Status};
 
 mod labels;
+#[cfg(test)]
+mod languages;
 mod legends;
 mod statuses;
 

@@ -30,7 +30,7 @@ pub(crate) fn lanes(source: &Source, blocks: &Blocks, headings: &[Heading], end:
     };
     let lane = |heading: &Heading| {
         let start = source.line_span(heading.span.start).start;
-        let next = headings.iter().find(|next| next.number > heading.number && next.level <= heading.level);
+        let next = headings[heading.number + 1..].iter().find(|next| next.level <= heading.level);
         let next = next.map_or(end, |next| source.line_span(next.span.start).start);
         let rest = blocks.blocks[heading.block + 1..].iter().take_while(|block| block.span.start < next);
         let rule =

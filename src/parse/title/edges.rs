@@ -338,13 +338,13 @@ impl<'t> Reader<'t> {
     /// Whether the whole of `span` is one known value; with `keep` it is written down.
     fn value(&mut self, span: Span, keep: bool) -> bool {
         let slice = self.slice(span);
-        if let Some(found) = estimate::whole(slice) {
-            if keep {
-                self.out.estimate.get_or_insert(Spanned::new(found, span));
-            }
-        } else if let Some(found) = window::whole(slice) {
+        if let Some(found) = window::whole(slice) {
             if keep {
                 self.out.window.get_or_insert(Spanned::new(found, span));
+            }
+        } else if let Some(found) = estimate::whole(slice) {
+            if keep {
+                self.out.estimate.get_or_insert(Spanned::new(found, span));
             }
         } else if let Some(found) = short_priority(slice) {
             if keep {

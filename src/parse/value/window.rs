@@ -73,7 +73,8 @@ fn read(scanner: &mut Scanner<'_>, place: Place) -> Option<Window> {
 
 /// `Days 1-30`, `Week 2 to Week 3`, `第1～2周`, `1주차`: counted from the plan's first day.
 fn counted(scanner: &mut Scanner<'_>) -> Option<Window> {
-    let (unit, first, last) = scanner.attempt(unit_first).or_else(|| scanner.attempt(number_first))?;
+    let found = scanner.attempt(unit_first).or_else(|| scanner.attempt(number_first));
+    let (unit, first, last) = found.or_else(|| scanner.attempt(from_zero))?;
     if scanner.eat('+') {
         // Nothing says when it ends.
         return Some(Window::Named);
@@ -124,6 +125,16 @@ fn number_first(scanner: &mut Scanner<'_>) -> Option<(Unit, u32, u32)> {
     let mut ahead = *scanner;
     ahead.blanks();
     ahead.digits().is_none().then_some((unit, first, last))
+}
+
+/// `0-30 days`, `0–3 months`: what begins at nothing is a time and no amount. `30-60 days` may be either.
+fn from_zero(scanner: &mut Scanner<'_>) -> Option<(Unit, u32, u32)> {
+    scanner.digits().filter(|(number, _)| *number == 0)?;
+    scanner.range().then_some(())?;
+    let last = count(scanner)?;
+    scanner.eat('-');
+    scanner.blanks();
+    Some((scanner.word(&UNITS)?, 1, last))
 }
 
 /// `Sprint 4`, `KW 12`, `スプリント3`: a name that nothing here dates.

@@ -39,7 +39,7 @@ const UNIT_WORDS: &[(Unit, &[&str])] = &[
         "jours homme", "jours hommes", "jours ouvrés", "tag", "tage", "tagen", "arbeitstag", "arbeitstage",
         "arbeitstagen", "personentag", "personentage", "personentagen", "werktag", "werktage", "giorno", "giorni",
         "gg", "dag", "dagen", "werkdag", "werkdagen", "dzień", "dni", "dnia", "dniach", "dni robocze",
-        "dni roboczych", "день", "дня", "дней", "дн", "д", "рабочий день", "рабочих дня", "рабочих дней", "чел день",
+        "dni roboczych", "день", "дни", "дня", "дней", "дн", "д", "рабочий день", "рабочих дня", "рабочих дней", "чел день",
         "чел дней", "чел дн", "человеко день", "человеко дня", "человеко дней", "дні", "днів", "робочих днів", "gün",
         "iş günü", "adam gün", "ngày", "ngày công", "hari", "hari kerja", "天", "日", "个工作日", "個工作天", "工作日",
         "工作天", "人天", "人日", "日間", "営業日", "일", "일간", "영업일", "근무일", "인일", "맨데이",

@@ -28,6 +28,9 @@ fn reads_a_text_that_is_a_window() {
     let spring = dates("2025-03-01", "2025-05-31");
     let cases = [
         ("Days 1-30", days(1, 30)),
+        ("0-30 days", days(1, 30)),
+        ("0–3 months", months(1, 3)),
+        ("Дни 1-30", days(1, 30)),
         ("days 31 – 90", days(31, 90)),
         ("Day 5", days(5, 5)),
         ("Days 91 to 180", days(91, 180)),
