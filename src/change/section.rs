@@ -14,7 +14,7 @@ pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Resul
     let from = lane_of(document, item).ok_or_else(|| Refusal::at(document, item, no_lane(item)))?;
     let to = target(document, item, from, status)?;
     let heads: Vec<Span> = document.plan().items().map(|item| item.head).collect();
-    let old = heads.iter().position(|head| *head == item.head);
+    let old = document.plan().items().position(|other| (other.head, other.title) == (item.head, item.title));
     let old = old.ok_or_else(|| Refusal::new("the item is none of this document"))?;
     let own = block::own_lines(document, item)?;
     let is_followed = document.source().text()[own.end..].chars().next().is_some_and(|c| !matches!(c, '\n' | '\r'));

@@ -119,7 +119,7 @@ impl Wish {
     }
 
     fn proved(&self, document: &Document, item: &Item) -> Result<Granted, Refusal> {
-        let index = document.plan().items().position(|other| other.head == item.head);
+        let index = document.plan().items().position(|other| (other.head, other.title) == (item.head, item.title));
         let index = index.ok_or_else(|| Refusal::new("the item is none of this document"))?;
         let new_status = self.status.filter(|status| item.status != Some(*status));
         let Some(status) = new_status else { return self.in_place(document, item, index) };

@@ -6,4 +6,5 @@ mod ends;
 mod legend;
 mod overrides;
 mod screens;
+mod shapes;
 mod tidy;

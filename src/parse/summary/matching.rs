@@ -168,17 +168,26 @@ fn settle(known: &Known<'_>, statements: &[Statement<'_>], lines: &[usize], foun
     }
 }
 
+/// How many items may repeat one another in a row.
+const LONGEST_CHAIN: usize = 64;
+
 /// Where a line repeats an item which repeats another one, it repeats that.
 fn follow(statements: &[Statement<'_>], found: &mut [Option<Subject>]) {
     let lines =
         statements.iter().zip(found.iter()).filter_map(|(statement, subject)| Some((statement.item?, (*subject)?)));
     let next: HashMap<usize, Subject> = lines.collect();
-    for subject in found.iter_mut().flatten() {
-        // An item repeats only what says more or stands before it: there is no circle.
-        while let Subject::Item(item) = *subject
-            && let Some(further) = next.get(&item)
-        {
-            *subject = *further;
+    for subject in found.iter_mut() {
+        let further = |subject: &Subject| match subject {
+            Subject::Item(item) => next.get(item).copied(),
+            _ => None,
+        };
+        let mut last = *subject;
+        let mut steps = 0;
+        while let Some(step) = last.as_ref().and_then(further) {
+            steps += 1;
+            // Items that repeat each other in a circle each speak for themselves.
+            last = if steps > LONGEST_CHAIN { None } else { Some(step) };
         }
+        *subject = last;
     }
 }
