@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use plan_md::change::{
-    Dates, Destination, FieldWish, NewItem, Refusal, Wish, add, fmt, move_item, remove, renumber, set_status,
+    Dates, Destination, FieldWish, Granted, NewItem, Refusal, Wish, add, fmt, move_item, remove, renumber, set_status,
 };
 use plan_md::document::{Document, Fact, facts};
 use plan_md::model::{Item, Label, Status};
@@ -244,8 +244,13 @@ fn check_every_item(text: &str, status: Status) -> usize {
     let before = document(text);
     let mut granted = 0;
     for (number, item) in before.plan().items().enumerate() {
-        let Ok(edits) = set_status(&before, item, status) else { continue };
+        let wish = Wish { status: Some(status), ..Wish::default() };
+        let Ok(Granted { edits, is_moved, .. }) = wish.granted(&before, item) else { continue };
         granted += 1;
+        if is_moved {
+            // What moves keeps other promises: see `shapes`.
+            continue;
+        }
         let after = before.with_edits(&edits);
         let new = after.plan().items().nth(number).expect("the item is still there");
         assert_eq!(new.status, Some(status), "{text:?}");
