@@ -82,14 +82,27 @@ impl Vocabulary {
 
     /// The state that `word` names as a whole, in any case, with blanks, hyphens or underscores between its parts.
     pub fn word(&self, word: &str) -> Option<Status> {
-        let key = key(word);
-        self.overrides.get(&key).copied().unwrap_or_else(|| WORDS.get(&key).copied())
+        self.keyed(&key(word))
+    }
+
+    fn keyed(&self, key: &str) -> Option<Status> {
+        let said = if self.overrides.is_empty() { None } else { self.overrides.get(key) };
+        said.copied().unwrap_or_else(|| WORDS.get(key).copied())
     }
 
     /// The longest state that `text` begins with and that ends at the end of a word.
     pub fn leading_word(&self, text: &str) -> Option<Found> {
-        let ends: Vec<usize> = word_ends(text).take(self.longest.max(*LONGEST)).collect();
-        ends.iter().rev().find_map(|&len| self.word(&text[..len]).map(|status| Found { status, len }))
+        // The key of a beginning is the beginning of the key.
+        let mut key = String::new();
+        let mut at = 0;
+        let ends = word_ends(text).take(self.longest.max(*LONGEST)).map(|end| {
+            extend_key(&mut key, &text[at..end]);
+            at = end;
+            (end, key.len())
+        });
+        let ends: Vec<(usize, usize)> = ends.collect();
+        let known = |&(len, end): &(usize, usize)| self.keyed(&key[..end]).map(|status| Found { status, len });
+        ends.iter().rev().find_map(known)
     }
 
     /// The state of the emoji that `text` begins with; its variation selector counts in.
@@ -219,12 +232,14 @@ fn key(word: &str) -> String {
         // The sign of a checkbox: `[-]` is another one than `[ ]`.
         return word.to_lowercase();
     }
-    if word.starts_with('[') && word.ends_with(']') {
-        // A checkbox: `[-]` is not `[ ]`.
-        return word.to_lowercase();
-    }
     let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
+    extend_key(&mut out, word);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn extend_key(out: &mut String, words: &str) {
+    for c in words.chars() {
         if is_joiner(c) {
             continue;
         }
@@ -235,11 +250,13 @@ fn key(word: &str) -> String {
         } else {
             let c = if c == '\u{2019}' { '\'' } else { c };
             // The Turkish capital dotted I is lowered to an i and a combining dot, which nobody types.
-            out.extend(c.to_lowercase().filter(|lower| *lower != '\u{307}'));
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase().filter(|lower| *lower != '\u{307}'));
+            }
         }
     }
-    out.truncate(out.trim_end().len());
-    out
 }
 
 /// Offsets in `text` at which a word ends, nearest first. Scripts written without blanks end a word at every character.

@@ -70,7 +70,9 @@ pub fn fit_path(path: &str, columns: usize) -> Cow<'_, str> {
     }
     let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
     let starts = places(&path).filter(|place| !is_joiner(place.character) && place.before != Some('\u{200d}'));
-    let kept = starts.map(|place| &path[place.offset..]).find(|rest| rest.width() <= room).unwrap_or_default();
+    let starts: Vec<usize> = starts.map(|place| place.offset).collect();
+    let cut = starts.partition_point(|start| path[*start..].width() > room);
+    let kept = starts.get(cut).map_or("", |start| &path[*start..]);
     Cow::Owned(format!("{CUT}{kept}"))
 }
 

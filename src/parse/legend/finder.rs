@@ -113,7 +113,8 @@ impl Finder<'_> {
         let has_sign = |(number, line): (usize, &Span)| {
             boxes.is_some_and(|boxes| boxes[number].is_some()) || may_hold_sign(&self.text[line.start..line.end])
         };
-        let mut may_be_legend = is_expected || lines.iter().enumerate().all(has_sign);
+        let repeats = || boxes.is_some_and(|boxes| self.repeats_a_box(boxes));
+        let mut may_be_legend = is_expected || (lines.iter().enumerate().all(has_sign) && !repeats());
         for (number, line) in lines.iter().enumerate() {
             let task = boxes.and_then(|boxes| boxes[number]);
             if !may_be_legend && !may_be_named(&self.text[line.start..line.end]) {
@@ -139,6 +140,12 @@ impl Finder<'_> {
         }
         self.settle(open, name);
         None
+    }
+
+    /// Whether a box stands in front of two lines: a legend tells of each once.
+    fn repeats_a_box(&self, boxes: &[Option<Span>]) -> bool {
+        let mut seen = HashSet::new();
+        boxes.iter().flatten().any(|sign| !seen.insert(&self.text[sign.start..sign.end]))
     }
 
     /// What a line that begins with the name of a legend goes on with.
