@@ -91,7 +91,7 @@ fn add_plain_tables(
         let Some(head) = heads[*table].as_ref().filter(|_| tables[*table].is_none()) else { continue };
         let own = &census.sections[section];
         let lists_work = section > 0 && headings[section - 1].lists_work && own.stating() == 0;
-        let is_all = section > 0 && own.plain == 0 && headings[section - 1].phase_word;
+        let is_all = own.plain == 0 && (is_silent || (section > 0 && headings[section - 1].phase_word));
         let is_wanted = lists_work && (head.is_named || is_all && !head.compares)
             || is_silent && head.is_named && head.id.is_some()
             || names_a_list && is_silent && (head.is_named || head.names_things);

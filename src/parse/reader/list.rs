@@ -139,8 +139,8 @@ impl Reader<'_> {
         let own = word.or(struck.then_some(over)).or_else(|| marks.iter().find_map(says));
         // An open box is begun where its section is; only on a board do all states of a lane count.
         let is_handed_down = |section| {
-            use Status::{Blocked, Deferred, InProgress, InReview};
-            self.plan.is_board || matches!(section, InProgress | InReview | Blocked | Deferred)
+            use Status::{Blocked, InProgress, InReview};
+            self.plan.is_board || matches!(section, InProgress | InReview | Blocked)
         };
         match (own, section) {
             (Some(Status::NotStarted), Some(section))

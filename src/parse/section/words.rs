@@ -34,6 +34,7 @@ pub(super) const HORIZONS: &[&str] = &[
     "ngắn hạn", "trung hạn", "dài hạn", "sekarang", "berikutnya", "nanti", "jangka pendek", "jangka menengah",
     "jangka panjang", "现在", "接下来", "以后", "未来", "近期", "远期", "短期计划", "中期计划", "长期计划", "今後", "今", "次", "将来", "短期的", "中期的",
     "長期的", "지금", "다음", "나중", "단기", "중기", "장기",
+    "to come", "coming up", "still to come", "in the future", "some day", "maybe later", "one day",
 ];
 
 /// Last words of headings below which nothing is an item: `MVP Success Criteria`.
@@ -86,6 +87,9 @@ pub(super) const STEPS: &[&str] = &[
     "prochaines étapes", "fonctionnalités", "nächste schritte", "prossimi passi", "volgende stappen",
     "następne kroki", "следующие шаги", "план работ", "наступні кроки", "sonraki adımlar", "các bước tiếp theo",
     "langkah selanjutnya", "下一步", "下一步计划", "功能", "新功能", "次のステップ", "機能", "다음 단계", "기능",
+    "phases", "phased plan", "project phases", "development phases", "implementation phases", "delivery plan", "release plan",
+    "release schedule", "fases", "étapes", "phasen", "fasi", "fasen", "fazy", "фазы", "этапы", "етапи", "aşamalar",
+    "giai đoạn", "tahapan", "阶段规划", "开发计划", "实施计划", "フェーズ", "開発計画", "개발 계획", "단계별 계획",
 ];
 
 /// Last words of headings below which work is listed.
