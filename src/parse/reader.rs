@@ -223,11 +223,14 @@ impl Reader<'_> {
         self.place = Place::Phase;
     }
 
-    /// `v0.1 released`: the words behind the number of a phase, where they are a status and nothing else.
+    /// `v0.1 released`: the words behind the number of a phase, where they are a status and nothing else. What stands behind a
+    /// colon or a dash is its name: `Phase 4: Testing`, `P0 — Now`; so is what people do: `Week 6 Testing`.
     fn status_behind(&self, name: Span, number: Option<Span>) -> Option<Spanned<Status>> {
         let rest = Span::new(name.start + number?.end, name.end);
-        let words = self.text(rest).trim_matches(|c: char| !c.is_alphanumeric());
-        Some(Spanned::new(self.options.vocabulary.word(words)?, rest))
+        let words = self.text(rest).trim_start_matches(['.', ')', ']', ' ', '\u{a0}']);
+        let status = self.options.vocabulary.word(words.trim_end_matches(|c: char| !c.is_alphanumeric()))?;
+        let is_work = matches!(status, Status::InReview | Status::Proposed) && !words.contains(' ');
+        (!is_work).then_some(Spanned::new(status, rest))
     }
 
     fn open_item(&mut self, heading: &Heading, lines: Span) {

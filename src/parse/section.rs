@@ -91,8 +91,8 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     named.or_else(|| opens_with_window(words).then_some(PhaseWord { number: None }))
 }
 
-/// `Now`, `Short-term goals`.
-fn is_horizon(words: &str) -> bool {
+/// `now`, `short term goals`: lower-case words that name a horizon.
+pub(crate) fn is_horizon(words: &str) -> bool {
     let mut before_noun = STATUS_NOUNS.iter().filter_map(|noun| words.strip_suffix(noun));
     HORIZON_SET.contains(words) || before_noun.any(|rest| HORIZON_SET.contains(rest.trim_end()))
 }

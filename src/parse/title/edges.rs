@@ -3,8 +3,8 @@
 use super::sign::{self, Sign};
 use super::{Title, id_at};
 use crate::model::{Label, Mark, MarkKind, MarkValue, Priority, Status, Vocabulary, vocabulary};
-use crate::parse::status;
 use crate::parse::value::{date, estimate, priority, window};
+use crate::parse::{section, status};
 use crate::text::{Span, Spanned};
 
 /// Reads the whole of `text`, whose places are offsets into it.
@@ -279,7 +279,11 @@ impl<'t> Reader<'t> {
                 && reading.emoji.is_none()
                 && !self.is_plain(inner, &reading)
         });
-        (at > 0 && !is_work && self.values(inner)).then_some(Span::new(span.start, span.start + at))
+        // `P0 — Now`, `Phase 3 — Later`: what the phase is called.
+        let before = Span::new(span.start, span.start + at);
+        let is_horizon =
+            section::is_horizon(&self.slice(inner).to_lowercase()) && section::phase_word(self.slice(before)).is_some();
+        (at > 0 && !is_work && !is_horizon && self.values(inner)).then_some(Span::new(span.start, span.start + at))
     }
 
     /// `Build it: Done`, but not `Phase 4: Testing`: only words that name nothing but a state.
@@ -421,13 +425,13 @@ impl<'t> Reader<'t> {
         true
     }
 
-    /// The whole of `text` as a status: emoji and words that are known, and at most a date behind them.
+    /// The whole of `text` as a status: emoji and words that are known, and at most a date behind them or a share in front.
     fn status(&self, text: &str) -> Option<status::Reading> {
         let mut reading = status::read(text, self.vocabulary);
         reading.value.status()?;
         let Some(word) = reading.word else { return (reading.span.end == text.len()).then_some(reading) };
         let words = &text[word.start..word.end];
-        if self.vocabulary.word(words).is_none() {
+        if self.vocabulary.word(words).is_none() && !self.is_share(words, reading.emoji.is_some()) {
             let len = self.vocabulary.leading_word(words)?.len;
             let rest = words[len..].trim();
             let is_date = date::find(rest).is_some_and(|found| found.span.len() == rest.len());
@@ -440,6 +444,15 @@ impl<'t> Reader<'t> {
             return (word.end == text.len()).then_some(reading);
         }
         (reading.span.end == text.len()).then_some(reading)
+    }
+
+    /// `40% complete`. A share alone may be an aim, `Cover the code (80%)`, unless an emoji stands in front of it.
+    fn is_share(&self, words: &str, has_emoji: bool) -> bool {
+        let Some((_, behind)) = words.split_once('%').filter(|(share, _)| share.trim().parse::<u32>().is_ok()) else {
+            return false;
+        };
+        let behind = behind.trim();
+        if behind.is_empty() { has_emoji } else { self.vocabulary.word(behind) == Some(Status::Done) }
     }
 }
 
