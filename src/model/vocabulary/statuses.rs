@@ -79,7 +79,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
     ]),
     (Deferred, &[
         "deferred", "on hold", "paused", "postponed", "later", "someday", "suspended", "parked", "hold", "delayed",
-        "low priority", "icebox", "not now", "shelved", "stretch", "won't do now", "aplazado", "aplazada",
+        "icebox", "not now", "shelved", "stretch", "won't do now", "aplazado", "aplazada",
         "pospuesto", "pospuesta", "en pausa", "pausado", "diferido", "en espera", "adiado", "adiada", "pausado", "em espera",
         "em pausa", "suspenso", "reporté", "reportée", "différé", "différée", "suspendu", "en pause", "verschoben", "zurückgestellt",
         "pausiert", "aufgeschoben", "später", "rinviato", "rinviata", "sospeso", "in pausa", "rimandato",

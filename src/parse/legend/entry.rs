@@ -20,7 +20,7 @@ pub(super) struct Entry {
 pub(super) enum Meaning {
     /// A state, and whether the words say that and nothing else.
     State { status: Status, exact: bool },
-    /// A priority. "Low priority" is a state, too: what stands beside it decides.
+    /// A priority. "Someday" is a state, too: what stands beside it decides.
     Priority { or: Option<Status> },
     /// Something else.
     Other,

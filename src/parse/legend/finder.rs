@@ -218,7 +218,10 @@ impl Finder<'_> {
             !words.is_empty() && words.split_whitespace().count() <= LONGEST_MEANING
         };
         let exact = entries().filter(|entry| matches!(entry.meaning, Meaning::State { exact: true, .. })).count();
-        let priorities = entries().filter(|entry| matches!(entry.meaning, Meaning::Priority { .. })).count();
+        // Boxes in front of them are work: `- [x] P0-1`.
+        let is_box = |entry: &&Entry| entry.sign.is_some_and(|sign| self.text[sign.start..].starts_with('['));
+        let priorities = entries().filter(|entry| matches!(entry.meaning, Meaning::Priority { .. }) && !is_box(entry));
+        let priorities = priorities.count();
         let is_one_kind = (exact > 1 && 2 * exact >= all) || (priorities > 1 && priorities == all);
         let each_line = lines.len() == 1 || lines.iter().all(|line| line.entries.len() == 1);
         is_one_kind && each_line && signs.len() == all && entries().all(is_short)
