@@ -8,3 +8,4 @@ mod overrides;
 mod screens;
 mod shapes;
 mod tidy;
+mod traps;
