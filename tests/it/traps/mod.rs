@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the traps are files")]
 
+mod long;
 mod outline;
 mod trap;
 mod visible;
