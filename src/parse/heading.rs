@@ -30,6 +30,8 @@ pub(crate) struct Heading {
     pub(crate) is_counted: bool,
     /// Whether it is a part of the document that explains: by its words, or by those of the numbered ones beside it.
     pub(crate) explains: bool,
+    /// Whether its name is still to be written: `Phase X: [Name]`.
+    pub(crate) is_template: bool,
     /// What its words announce.
     pub(crate) topic: Option<Topic>,
     /// The state which its words name for all that stands below it: `## Done`.
@@ -80,7 +82,7 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         let own = heading(text, number, level, span, words);
         // "2. Design" below a phase is a piece of its work.
         let is_step = own.is_numbered() && parent.is_some_and(|parent: usize| all[parent].phase_word);
-        let topic = own.topic.filter(|topic| !is_step || *topic == Topic::Closed);
+        let topic = own.topic.filter(|_| !is_step);
         all.push(Heading { number: all.len(), parent, topic, ..own });
     }
     all
@@ -138,6 +140,7 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         parent: None,
         phase_word,
         is_counted: found_phase.is_some_and(|found| found.number.is_some()),
+        is_template: phase_word && is_template(slice(span)),
         explains: matches!(announced, Some(Topic::Closed | Topic::Prose)),
         topic: if legend::is_name(slice(span)) {
             Some(Topic::Closed)
@@ -163,6 +166,13 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         lists_work: false,
         title,
     }
+}
+
+/// Whether what stands behind the colon or the dash of a phase is a blank to fill in.
+fn is_template(words: &str) -> bool {
+    let name = words.split([':', '：', '–', '—']).nth(1).map(str::trim).unwrap_or_default();
+    let is_link = name.contains("](") || name.contains("][");
+    name.starts_with(['[', '{', '<']) && name.ends_with([']', '}', '>']) && !is_link && !name.starts_with("[x")
 }
 
 /// Whether the lines of a block of this kind may be labelled values.

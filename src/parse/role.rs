@@ -226,6 +226,9 @@ impl Judge<'_> {
         if heading.topic == Some(Topic::Closed) {
             return (Role::Section, "its words name a section that holds no items");
         }
+        if heading.is_template {
+            return (Role::Section, "its name is a blank to fill in");
+        }
         let mut above = std::iter::successors(heading.parent, |parent| all[*parent].parent);
         if above.any(|parent| all[parent].topic == Some(Topic::Closed)) {
             return (Role::Text, "below a section that holds no items");
@@ -288,7 +291,7 @@ impl Judge<'_> {
         if group.telling > 0 || group.carrying > 0 {
             return (Role::Text, "one of the numbered parts of a document that explains");
         }
-        if group.worked * 2 >= group.numbered || self.is_named(heading) {
+        if group.worked * 2 >= group.numbered || group.stated > 0 || self.is_named(heading) {
             return (Role::Item, "a numbered heading among others");
         }
         let is_part = self.names_a_list && heading.parent.is_some_and(|parent| all[parent].role != Role::Title);

@@ -101,7 +101,10 @@ impl Finder<'_> {
         self.headings += 1;
         self.section = self.section.filter(|(above, _)| *above < level);
         let line = block.lines.first().copied();
-        let named = line.and_then(|line| name(Shadow::new(&self.text[line.start..line.end]).text()));
+        let words = line.map_or("", |line| &self.text[line.start..line.end]);
+        // "2. Key" is rather the second thing to be done.
+        let is_numbered = words.starts_with(|c: char| c.is_ascii_digit());
+        let named = name(Shadow::new(words).text()).filter(|certainty| !is_numbered || *certainty == Certainty::Sure);
         self.section = named.map(|certainty| (level, certainty)).or(self.section);
     }
 
