@@ -155,6 +155,9 @@ fn settle(known: &Known<'_>, statements: &[Statement<'_>], lines: &[usize], foun
             _ => None,
         })
         .collect();
+    if told.is_empty() {
+        return;
+    }
     let top = |phase: &usize| known.has_items(*phase);
     let planned: Vec<usize> = known.phases.iter().map(|(phase, _)| *phase).filter(top).collect();
     let covers = |phase: &usize| {
@@ -162,7 +165,7 @@ fn settle(known: &Known<'_>, statements: &[Statement<'_>], lines: &[usize], foun
         let own: Vec<usize> = items(*phase).collect();
         told.iter().any(|told| own.iter().all(|item| items(*told).any(|other| other == *item)))
     };
-    if !told.is_empty() && planned.iter().all(covers) {
+    if planned.iter().all(covers) {
         let sums = lines.iter().filter(|line| statements[**line].is_sum && statements[**line].item.is_none());
         sums.for_each(|line| found[*line] = Some(Subject::Plan));
     }
