@@ -91,7 +91,7 @@ pub(crate) struct Census {
     pub(crate) entries: Vec<Entry>,
     /// By number of the block: what stands in front of its list.
     pub(crate) intros: Vec<Intro>,
-    /// Lines of lists without a status, and how long they are, in bytes.
+    /// Lines of lists without a status, and how long they are, in characters.
     plain: (usize, usize),
     /// Whether bullets with a tick and bullets with the emoji of open work stand in this document.
     pub(crate) mixed_marks: bool,
@@ -171,16 +171,16 @@ impl Census {
 impl Census {
     /// Whether the lines of its lists are rather sentences than names of things to be done.
     pub(crate) const fn tells_stories(&self) -> bool {
-        const LONG: usize = 160;
+        const LONG: usize = 200;
         self.plain.1 > self.plain.0 * LONG
     }
 }
 
-/// How long the words of a list item are, in bytes; of `**Lead**: words` the lead.
+/// How long the words of a list item are, in characters; of `**Lead**: words` the lead.
 fn length(text: &str, block: &Block) -> usize {
     let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
     let lead = first.strip_prefix("**").and_then(|inner| inner.find("**"));
-    lead.unwrap_or_else(|| block.lines.iter().map(|line| line.len()).sum())
+    lead.unwrap_or_else(|| block.lines.iter().map(|line| text[line.start..line.end].chars().count()).sum())
 }
 
 fn count_entry(text: &str, block: &Block, entry: Entry, to: &mut Section) {

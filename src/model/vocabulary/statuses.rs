@@ -15,6 +15,10 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "pomysł", "szkic", "предложено", "идея", "черновик", "запропоновано", "ідея", "чернетка", "önerildi", "fikir",
         "taslak", "đề xuất", "ý tưởng", "diusulkan", "ide", "usulan", "提议", "提案", "建议中", "构思", "草案",
         "アイデア", "検討中", "제안", "提案中", "제안됨", "아이디어", "초안",
+        "under discussion", "being considered", "en estudio", "en evaluación", "em estudo", "em avaliação",
+        "à l'étude", "in diskussion", "allo studio", "in valutazione", "in overweging", "w rozważaniu", "обсуждается",
+        "рассматривается", "обговорюється", "değerlendiriliyor", "sedang dipertimbangkan", "讨论中", "考虑中", "検討段階",
+        "검토 예정",
     ]),
     (NotStarted, &[
         "not started", "not yet started", "todo", "to do", "pending", "open", "planned", "backlog", "queued", "new",
@@ -37,6 +41,8 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "待办", "待开始", "待处理", "待实现", "待完成", "待开发", "待做", "未做", "未完成", "计划中", "规划中", "已规划", "未開始", "待辦",
         "待處理", "計劃中", "規劃中", "未着手", "予定", "未実装", "未対応", "着手前", "未実施", "計画中", "시작 전", "미착수", "할일", "해야 할 일",
         "미시작", "대기", "대기 중", "예정", "할 일", "미완료", "계획됨", "계획",
+        "previsto", "prevista", "previstos", "previstas", "planificados", "planificadas", "planejados", "planejadas",
+        "prévus", "prévues", "vorgesehen", "previsti", "previste", "запланированы", "планы",
     ]),
     (InProgress, &[
         "in progress", "in-progress", "wip", "work in progress", "doing", "started", "active", "ongoing", "underway",
@@ -120,6 +126,9 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "vazgeçildi", "reddedildi", "đã hủy", "hủy", "hủy bỏ", "huỷ", "bỏ", "dibatalkan", "batal", "ditolak", "已取消", "取消",
         "废弃", "已废弃", "放弃", "已放弃", "不做", "廢棄", "已廢棄", "中止", "キャンセル", "却下", "取りやめ", "廃止", "취소",
         "취소됨", "폐기", "기각",
+        "not planned for now", "no previsto", "no previsto por ahora", "no planificado", "não planejado",
+        "não previsto", "non prévu", "nicht geplant", "non previsto", "niet gepland", "nieplanowane",
+        "не планируется", "не планується", "planlanmıyor", "不计划", "予定なし", "계획 없음",
     ]),
 ];
 

@@ -239,7 +239,9 @@ impl Finder<'_> {
         let of_signs = is_head(0, vocabulary::names_signs) || is_head(1, vocabulary::names_signs);
         let of_meanings = is_head(0, is_status) && is_head(1, vocabulary::names_meanings);
         let is_legend = (of_signs || of_meanings) && head.len() <= 3;
-        if self.is_named(&body, name) || (is_legend && self.is_clear(&body)) {
+        // `Status | Meaning` explains words, whether they are known or not.
+        let explains = of_meanings && head.len() == 2;
+        if self.is_named(&body, name) || explains || (is_legend && self.is_clear(&body)) {
             self.legend.lines.extend(name);
             self.legend.lines.push(rows[0].span);
             self.accept(body);
