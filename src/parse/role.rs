@@ -22,6 +22,9 @@ enum Claim {
     Stated,
 }
 
+/// Headings beside each other: their parent and their level.
+type Siblings = (Option<usize>, u8);
+
 /// What is known of the headings that stand below one parent on one level.
 #[derive(Clone, Debug, Default)]
 struct Group {
@@ -77,7 +80,7 @@ fn agree(all: &mut [Heading], census: &Census) {
         let own = &census.sections[heading.number + 1];
         own.plain > 0 && own.stating() == 0 && heading.role != Role::Item
     };
-    let mut groups: HashMap<(Option<usize>, u8), (usize, usize)> = HashMap::new();
+    let mut groups: HashMap<Siblings, (usize, usize)> = HashMap::new();
     for heading in all.iter().filter(|heading| lists(heading)) {
         let (announcing, silent) = groups.entry((heading.parent, heading.level)).or_default();
         *announcing += usize::from(heading.announces_items());
@@ -94,7 +97,7 @@ fn agree(all: &mut [Heading], census: &Census) {
 /// `0.1 — Bridge`, `0.2 — Gateway` are versions where nothing above them has the number 0: phases.
 fn number_versions(all: &mut [Heading]) {
     let dotted = |heading: &Heading| heading.is_dotted && heading.topic.is_none();
-    let mut groups: HashMap<(Option<usize>, u8), (usize, usize)> = HashMap::new();
+    let mut groups: HashMap<Siblings, (usize, usize)> = HashMap::new();
     for heading in all.iter().filter(|heading| heading.is_numbered()) {
         let group = groups.entry((heading.parent, heading.level)).or_default();
         group.0 += usize::from(dotted(heading));
@@ -151,8 +154,8 @@ fn mark_carriers(all: &mut [Heading], claims: &[Claim]) {
     }
 }
 
-fn groups(all: &[Heading], census: &Census, claims: &[Claim]) -> HashMap<(Option<usize>, u8), Group> {
-    let mut groups: HashMap<(Option<usize>, u8), Group> = HashMap::new();
+fn groups(all: &[Heading], census: &Census, claims: &[Claim]) -> HashMap<Siblings, Group> {
+    let mut groups: HashMap<Siblings, Group> = HashMap::new();
     for (index, heading) in all.iter().enumerate() {
         let own = &census.sections[index + 1];
         let group = groups.entry((heading.parent, heading.level)).or_default();
@@ -171,8 +174,7 @@ fn groups(all: &[Heading], census: &Census, claims: &[Claim]) -> HashMap<(Option
 /// For each heading how many labels it shares with most of the headings which are its like. Below phases, headings of one
 /// rank are alike even where a phase has but one of them.
 fn likeness(text: &str, all: &[Heading], census: &Census, claims: &[Claim]) -> Vec<usize> {
-    type Key = (Option<usize>, u8);
-    let kin = |heading: &Heading| -> Key {
+    let kin = |heading: &Heading| -> Siblings {
         let below_phase = heading.parent.is_some_and(|parent| all[parent].phase_word);
         (heading.parent.filter(|_| !below_phase), heading.level)
     };
@@ -181,7 +183,7 @@ fn likeness(text: &str, all: &[Heading], census: &Census, claims: &[Claim]) -> V
         let asks = claims[heading.number] < Claim::Stated && heading.topic.is_none() && !heading.phase_word;
         if asks { distinct(text, own) } else { Vec::new() }
     };
-    let mut seen: HashMap<Key, (usize, HashMap<&str, usize>)> = HashMap::new();
+    let mut seen: HashMap<Siblings, (usize, HashMap<&str, usize>)> = HashMap::new();
     for heading in all {
         let own = labels(heading);
         let (members, counts) = seen.entry(kin(heading)).or_default();
@@ -208,7 +210,7 @@ fn distinct<'t>(text: &'t str, labels: &[Span]) -> Vec<&'t str> {
 struct Judge<'a> {
     census: &'a Census,
     claims: &'a [Claim],
-    groups: &'a HashMap<(Option<usize>, u8), Group>,
+    groups: &'a HashMap<Siblings, Group>,
     /// By heading, how many labels it shares with those beside it.
     likeness: &'a [usize],
     /// By heading, whether a list or a table stands anywhere below it.
@@ -291,7 +293,7 @@ impl Judge<'_> {
         if group.telling > 0 || group.carrying > 0 {
             return (Role::Text, "one of the numbered parts of a document that explains");
         }
-        if group.worked * 2 >= group.numbered || group.stated > 0 || self.is_named(heading) {
+        if group.worked * 2 >= group.numbered || group.stated > 0 || heading.is_named {
             return (Role::Item, "a numbered heading among others");
         }
         let is_part = self.names_a_list && heading.parent.is_some_and(|parent| all[parent].role != Role::Title);
@@ -299,11 +301,6 @@ impl Judge<'_> {
             return (Role::Item, "a numbered heading among others in a document that is called a plan");
         }
         (Role::Text, "a numbered heading without anything that says it is work")
-    }
-
-    /// Whether its id is more than a number: `Task 1`, `T-014`.
-    fn is_named(&self, heading: &Heading) -> bool {
-        heading.is_named
     }
 }
 
