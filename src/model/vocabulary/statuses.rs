@@ -43,6 +43,8 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "미시작", "대기", "대기 중", "예정", "할 일", "미완료", "계획됨", "계획",
         "previsto", "prevista", "previstos", "previstas", "planificados", "planificadas", "planejados", "planejadas",
         "prévus", "prévues", "vorgesehen", "previsti", "previste", "запланированы", "планы",
+        "ej påbörjad", "ej startad", "inte påbörjad", "planerad", "planerat", "ikke startet", "ikke påbegyndt",
+        "planlagt", "ei aloitettu", "nezahájeno", "nem kezdődött el", "לא התחיל", "لم يبدأ",
     ]),
     (InProgress, &[
         "in progress", "in-progress", "wip", "work in progress", "doing", "started", "active", "ongoing", "underway",
@@ -62,6 +64,8 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "sedang berjalan", "dalam pengerjaan", "sebagian", "进行中", "開發中", "开发中", "进行", "部分完成", "实施中",
         "实现中", "進行中", "处理中", "正在进行", "部分实现", "作業中", "対応中", "着手", "着手中", "開発中",
         "実装中", "一部完了", "진행 중", "진행중", "작업 중", "작업중", "진행", "개발 중", "개발중", "부분 완료", "하는 중",
+        "pågår", "pågående", "i gang", "igangværende", "kesken", "probíhá", "folyamatban", "în lucru", "בביצוע",
+        "قيد التنفيذ",
     ]),
     (InReview, &[
         "in review", "review", "under review", "reviewing", "pending review", "awaiting review", "needs review", "ready for review", "code review",
@@ -114,6 +118,8 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "sudah", "tuntas", "已完成", "完成", "已实现", "已发布", "已上线", "已修复", "已解决", "已关闭", "完毕",
         "已完成并验证", "已發布", "已實現", "已實作", "已解決", "完了", "済", "済み", "完了済み", "実装済み",
         "対応済み", "実施済み", "完成", "リリース済み", "완료", "완료됨", "완성", "구현 완료", "구현됨", "끝", "종료",
+        "klart", "färdig", "färdigt", "avslutad", "ferdig", "fullført", "færdig", "afsluttet", "valmis", "hotovo",
+        "kész", "gata", "ολοκληρώθηκε", "הושלם", "مكتمل", "已全部完成", "全部完成", "已经完成",
     ]),
     (Cancelled, &[
         "cancelled", "canceled", "dropped", "abandoned", "won't do", "wont do", "won't fix", "wontfix", "rejected",

@@ -44,7 +44,15 @@ impl Phrase {
 
     /// The same, where it is in nothing but the whole heading.
     pub(crate) fn whole_topic(&self) -> Option<Topic> {
-        TOPICS.get(self.words.as_str()).or_else(|| self.sides().find_map(|side| TOPICS.get(side))).copied()
+        let whole = TOPICS.get(self.words.as_str()).copied();
+        whole.or_else(|| {
+            let sides: Vec<Option<Topic>> = self.sides().map(|side| TOPICS.get(side).copied()).collect();
+            let first = sides.iter().flatten().next().copied();
+            // "Deliverables / Acceptance" is not closed: it lists work, too.
+            let lists = |topic: &Topic| matches!(topic, Topic::Work | Topic::Steps);
+            let tells_all = sides.iter().all(|side| side.is_some_and(|topic| !lists(&topic)));
+            sides.iter().flatten().find(|topic| lists(topic)).copied().or(first.filter(|_| tells_all))
+        })
     }
 
     /// `Ideas that may be worth exploring`, `Tasks for v2`: a topic, and words which say more of it.

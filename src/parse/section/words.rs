@@ -75,6 +75,8 @@ pub(super) const WORK: &[&str] = &[
     "görevler", "yapılacaklar", "fikirler", "iyileştirmeler", "nhiệm vụ", "công việc", "việc cần làm", "ý tưởng",
     "cải tiến", "tugas", "daftar tugas", "ide", "perbaikan", "任务", "任务列表", "待办", "待办事项", "后续计划", "未来计划", "想法", "改进",
     "任務", "待辦", "待辦事項", "タスク", "タスク一覧", "アイデア", "改善", "今後の予定", "やること", "작업", "할 일", "아이디어", "개선",
+    "交付物", "交付成果", "交付内容", "entregables", "entregáveis", "livrables", "lieferobjekte", "ergebnisse", "deliverable",
+    "результаты работ", "成果物", "산출물",
 ];
 
 /// Whole headings below which plain lines are work where the document has no better word for it, and advice elsewhere.
@@ -199,7 +201,7 @@ pub(super) const PROSE: &[&str] = &[
     "arquitetura", "visão", "escopo", "conclusão", "état actuel", "dépendances", "calendrier", "exigences",
     "architecture technique", "métriques", "métriques de succès", "notes techniques", "portée", "périmètre",
     "aktueller stand", "abhängigkeiten", "zeitplan", "anforderungen", "architektur", "technische hinweise", "umfang",
-    "ergebnisse", "fazit", "stato attuale", "dipendenze", "requisiti", "architettura", "ambito", "huidige status",
+    "fazit", "stato attuale", "dipendenze", "requisiti", "architettura", "ambito", "huidige status",
     "afhankelijkheden", "vereisten", "architectuur", "obecny stan", "zależności", "wymagania", "architektura",
     "текущее состояние", "зависимости", "требования", "архитектура", "видение", "итоги", "выводы", "сроки",
     "поточний стан", "залежності", "вимоги", "архітектура", "mevcut durum", "bağımlılıklar", "gereksinimler",
