@@ -3,6 +3,7 @@
 mod boards;
 mod boxes;
 mod carriers;
+mod decisions;
 mod pseudo_headings;
 mod single;
 mod summaries;
