@@ -44,6 +44,8 @@ pub(super) const CLOSED_ENDINGS: &[&str] = &[
     "success metrics", "key metrics", "criterios de éxito", "criterios de aceptación", "critérios de aceitação",
     "critérios de sucesso", "critères d'acceptation", "akzeptanzkriterien", "erfolgskriterien", "критерии приемки",
     "критерии успеха", "критерії успіху", "验收标准", "成功标准", "受け入れ基準", "완료 기준",
+    "statistics", "estadísticas", "estatísticas", "statistiques", "statistiken", "statistiche", "статистика", "统计", "統計",
+    "통계",
 ];
 
 /// Last words of headings below which somebody explains: `Non-functional Requirements`.

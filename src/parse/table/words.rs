@@ -92,6 +92,10 @@ pub(crate) const FACTS: &[&str] = &[
     "критерій", "metrik", "gösterge", "risk", "ölçüt", "tarih", "chỉ số", "rủi ro", "tiêu chí", "ngày",
     "metrik", "indikator", "risiko", "kriteria", "tanggal", "指标", "風險", "风险", "标准", "日期", "技术", "图例",
     "指標", "リスク", "基準", "日付", "技術", "凡例", "지표", "위험", "리스크", "기준", "날짜", "기술", "범례",
+    "target", "device", "platform", "vendor", "model", "browser", "operating system", "os", "language", "file",
+    "path", "line", "port", "url", "command", "key", "setting", "flag", "field", "column", "type", "category",
+    "severity", "scenario", "test case", "suite", "工具", "文件", "路径", "平台", "设备", "目标", "ツール", "ファイル", "도구", "파일",
+    "fichier", "archivo", "arquivo", "datei", "файл", "herramienta", "ferramenta", "outil", "werkzeug", "инструмент",
 ];
 
 /// Heads of a column in which a mark alone says whether a thing is done.
