@@ -17,6 +17,17 @@ pub struct Difference {
     pub lines: Vec<usize>,
 }
 
+/// What the line that makes an item may say of it without a label.
+const IN_HEAD: &[(&str, Label)] = &[
+    ("estimate", Label::Estimate),
+    ("priority", Label::Priority),
+    ("owner", Label::Owner),
+    ("due", Label::Due),
+    ("started", Label::Started),
+    ("completed", Label::Completed),
+    ("updated", Label::Updated),
+];
+
 /// What differs between `item` of `old` and the same item of `new`: its status, its title, and its labelled values.
 pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Difference> {
     let mut found = Vec::new();
@@ -32,11 +43,10 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Diff
     add("status", status(old), status(new), lines);
     let title = |(document, item): (&Document, &Item)| Some(document.text(item.title).to_owned());
     add("title", title(old), title(new), vec![line(new.0, new.1.title.start)]);
-    let in_head = |(document, item): (&Document, &Item)| {
-        let estimate = item.estimate.filter(|estimate| item.head.covers(estimate.span))?;
-        Some(document.text(estimate.span).to_owned())
-    };
-    add("estimate", in_head(old), in_head(new), vec![line(new.0, new.1.head.start)]);
+    for (name, label) in IN_HEAD {
+        let value = |(document, item): (&Document, &Item)| Some(document.text(item.in_head(*label)?).to_owned());
+        add(name, value(old), value(new), vec![line(new.0, new.1.head.start)]);
+    }
     let names = |(document, item): (&Document, &Item)| -> Vec<String> {
         let fields = item.fields.iter().filter(|field| field.label != Label::Status);
         fields.map(|field| document.text(field.name).to_owned()).collect()

@@ -31,7 +31,8 @@ impl FieldEdits {
             for cell in cells.iter().filter(|cell| document.text(**cell) == old) {
                 self.fill(document, *cell, value);
             }
-        } else if let Some(span) = value_in_head(item, name) {
+        } else if let Some(span) = item.in_head(Label::of(name)) {
+            let value = if document.text(span).starts_with('@') { value } else { value.trim_start_matches('@') };
             self.replace(document, span, value);
         } else if let Some(field) = item.fields.iter().find(|field| insert::is_named(document, field, name)) {
             let old = document.text(field.value);
@@ -40,6 +41,9 @@ impl FieldEdits {
             }
         } else if let Some(edit) = bracket(document, item, name, value) {
             self.edits.push(edit);
+        } else if item.carrier == Carrier::Row {
+            let what = format!("its table has no column for `{name}`; add one, and then set it");
+            return Err(Refusal::at(document, item, what));
         } else {
             self.missing.push((name.to_owned(), value.to_owned()));
         }
@@ -47,15 +51,18 @@ impl FieldEdits {
     }
 
     /// Takes the field `name` away, with its line where it has one of its own. Nothing where there is none.
-    pub(super) fn unset(&mut self, document: &Document, item: &Item, name: &str) {
-        let filled = cells(item, name).filter(|cell| !cell.is_empty());
-        self.edits.extend(filled.map(Edit::delete));
-        if let Some(span) = value_in_head(item, name) {
-            self.edits.extend(without_brackets(document, span).map(Edit::delete));
+    pub(super) fn unset(&mut self, document: &Document, item: &Item, name: &str) -> Result<(), Refusal> {
+        let filled: Vec<Span> = cells(item, name).filter(|cell| !cell.is_empty()).collect();
+        if let Some(span) = item.in_head(Label::of(name)).filter(|span| !filled.contains(span)) {
+            let what = || format!("`{}` stands among the words of its line; take it out by hand", document.text(span));
+            let gone = without_brackets(document, span).ok_or_else(|| Refusal::at(document, item, what()))?;
+            self.edits.push(Edit::delete(gone));
         }
+        self.edits.extend(filled.into_iter().map(Edit::delete));
         for field in item.fields.iter().filter(|field| insert::is_named(document, field, name)) {
             self.edits.push(Edit::delete(whole(document, item, field)));
         }
+        Ok(())
     }
 
     /// Gives the item another title.
@@ -177,19 +184,9 @@ fn cells(item: &Item, name: &str) -> impl Iterator<Item = Span> {
     item.cells.iter().filter(move |cell| cell.label == label).map(|cell| cell.span)
 }
 
-/// Where the item's own line states the value of `name`: `(3 days)`, `[P1]`.
-fn value_in_head(item: &Item, name: &str) -> Option<Span> {
-    let span = match Label::of(name) {
-        Label::Estimate => item.estimate.map(|estimate| estimate.span),
-        Label::Priority => item.priority.map(|priority| priority.span),
-        _ => None,
-    };
-    span.filter(|span| item.head.covers(*span))
-}
-
 /// An estimate in brackets behind the title, where that is how other items have theirs.
 fn bracket(document: &Document, item: &Item, name: &str, value: &str) -> Option<Edit> {
-    let in_head = |other: &Item| value_in_head(other, name).is_some();
+    let in_head = |other: &Item| other.in_head(Label::of(name)).is_some();
     let in_field = |other: &Item| other.fields.iter().any(|field| insert::is_named(document, field, name));
     let others = || document.plan().items();
     let usual = Label::of(name) == Label::Estimate && others().any(in_head) && !others().any(in_field);

@@ -1,8 +1,9 @@
 //! A field that an item does not have yet: in the form and at the place which other items give it.
 
 use super::Refusal;
+use super::unstated::list_marker;
 use crate::document::Document;
-use crate::model::{Field, Item, Label};
+use crate::model::{Carrier, Field, Item, Label};
 use crate::text::{Edit, Span};
 
 /// The edits which give `item` fields that it lacks, as names and values.
@@ -49,6 +50,8 @@ enum Slot {
     Before(Span),
     /// Directly below the heading, where there are no fields.
     BelowHead(usize),
+    /// Directly below the words of a list item, where there are no fields.
+    BelowWords(usize),
 }
 
 /// New lines which go in at one place.
@@ -63,7 +66,7 @@ impl Place {
         let (at, neighbour) = match self.slot {
             Slot::Behind(line) => (line.end, line),
             Slot::Before(line) => (line.start, line),
-            Slot::BelowHead(at) => (at, item.head),
+            Slot::BelowHead(at) | Slot::BelowWords(at) => (at, item.head),
         };
         let ending = source.line_ending(neighbour.start).as_str();
         let usual = usual_break(document, item);
@@ -77,6 +80,7 @@ impl Place {
             Slot::Behind(_) => (old, old),
             Slot::Before(_) => (usual, usual),
             Slot::BelowHead(_) => (usual, ""),
+            Slot::BelowWords(_) => ("", ""),
         };
         let count = self.lines.len();
         let ends = (1..=count).map(|number| if number == count { last } else { between });
@@ -123,16 +127,52 @@ pub(super) fn line_like(document: &Document, item: &Item, model: Option<&Field>,
     let plan = document.plan();
     let own = item.fields.iter().rev();
     let others = plan.items().flat_map(|item| &item.fields).chain(plan.phases.iter().flat_map(|phase| &phase.fields));
+    let others = others.filter(|other| !is_listed(item) || is_bullet(document, other));
+    let nested = if is_listed(item) { nesting(document, item) } else { String::new() };
     let Some(like) = model.or_else(|| own.chain(others).find(|field| starts_line(document, field))) else {
-        return format!("**{name}:** {value}");
+        let bullet = if is_listed(item) { "- " } else { "" };
+        return format!("{nested}{bullet}**{name}:** {value}");
     };
     let name = if model.is_some() { document.text(like.name) } else { name };
     let prefix = document.text(Span::new(like.line.start, like.name.start));
     // An emoji before another label belongs to that label.
     let prefix: String = if model.is_some() { prefix.into() } else { prefix.chars().filter(char::is_ascii).collect() };
+    let prefix = if is_listed(item) { format!("{nested}{}", prefix.trim_start()) } else { prefix };
     let infix = document.text(Span::new(like.name.end, like.value.start));
     let blank = if like.value.is_empty() && !infix.ends_with([' ', '\t']) { " " } else { "" };
     format!("{prefix}{name}{infix}{blank}{value}")
+}
+
+fn is_listed(item: &Item) -> bool {
+    matches!(item.carrier, Carrier::Bullet | Carrier::Checkbox)
+}
+
+/// Whether `field` is a bullet.
+fn is_bullet(document: &Document, field: &Field) -> bool {
+    list_marker(document.text(field.line).trim_start()) > 0
+}
+
+/// What stands in front of a list that belongs to the list item `item`: blanks up to where its words begin.
+fn nesting(document: &Document, item: &Item) -> String {
+    let line = document.text(document.source().line_span(item.head.start));
+    let bare = line.trim_start_matches([' ', '\t']);
+    let marker = list_marker(bare);
+    let gap = bare[marker..].len() - bare[marker..].trim_start_matches(' ').len();
+    let indent = &line[..line.len() - bare.len()];
+    format!("{indent}{}", " ".repeat(bare[..marker].chars().count() + gap.clamp(1, 4)))
+}
+
+/// The end of the words of a list item: in front of a blank line, of another list, or of what follows the item.
+fn words_end(document: &Document, item: &Item) -> usize {
+    let mut end = item.head.end;
+    for line in document.source().text()[end..item.block.end.max(end)].split_inclusive('\n') {
+        let bare = line.trim_start();
+        if bare.is_empty() || list_marker(bare) > 0 || bare.starts_with(['`', '~', '>', '|']) {
+            break;
+        }
+        end += line.len();
+    }
+    end
 }
 
 /// Whether `field` is the first on its line.
@@ -157,6 +197,7 @@ fn slot(document: &Document, item: &Item, model: Option<(&Item, &Field)>) -> Slo
     }
     match item.fields.last() {
         Some(last) => Slot::Behind(last.line),
+        None if is_listed(item) => Slot::BelowWords(words_end(document, item)),
         None => Slot::BelowHead(item.head.end),
     }
 }

@@ -22,6 +22,7 @@ mod section;
 mod status;
 mod strike;
 mod summary;
+mod unstated;
 mod wish;
 
 pub use add::{NewItem, add};

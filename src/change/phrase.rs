@@ -17,7 +17,14 @@ impl Phrase {
     /// What `status` is called in place of `old`, or in a new place of its kind: as the document writes it elsewhere, else as
     /// its legend does, else in the family of what was there, else by default. It has the parts that `old` has.
     pub(super) fn of(document: &Document, kind: MarkKind, old: Option<&Mark>, status: Status) -> Self {
-        let style = Style::of(document, kind, old.map(|mark| Self::written(document, mark)));
+        let mut style = Style::of(document, kind, old.map(|mark| Self::written(document, mark)));
+        // Words which only say what no emoji says go with it.
+        let is_forced = old.is_some_and(|mark| {
+            mark.value.status().is_some_and(|status| {
+                !means(document, style.old.emoji.as_deref(), status) && style.is_the_only_one_with_words()
+            })
+        });
+        style.has_word &= !is_forced;
         let examples = examples(document, kind, status);
         let fits =
             |phrase: &&Self| (!style.has_emoji || phrase.emoji.is_some()) && (!style.has_word || phrase.word.is_some());
@@ -79,6 +86,12 @@ impl Style {
         let (has_emoji, has_word) = shape.map_or((true, true), |shape| (shape.emoji.is_some(), shape.word.is_some()));
         let is_machine_read = kind == MarkKind::FrontMatter;
         Self { has_emoji, has_word, old, others, is_machine_read }
+    }
+
+    /// Whether what was there has words beside its emoji, and everything else has emoji alone.
+    fn is_the_only_one_with_words(&self) -> bool {
+        let mut others = self.others.iter().map(|(other, _)| other).filter(|other| **other != self.old).peekable();
+        self.old.emoji.is_some() && others.peek().is_some() && others.all(|other| other.word.is_none())
     }
 
     fn emoji(&self, status: Status) -> String {

@@ -118,5 +118,6 @@ pub(super) fn same(documents: (&Document, &Document), before: &[Fact], after: &[
 
 fn unwritten(document: &Document, what: &str) -> Refusal {
     let path = document.source().path().display();
-    Refusal::new(format!("{path}: nothing was written, because {what}; use a plainer value, or edit the file by hand"))
+    let refusal = Refusal::new(format!("{path}: nothing was written, because {what}"));
+    refusal.with_help("use a plainer value, or edit the file by hand")
 }

@@ -10,11 +10,18 @@ use crate::model::Item;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     message: String,
+    /// What would work, where the message does not say it.
+    help: Option<String>,
 }
 
 impl Refusal {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self { message: message.into(), help: None }
+    }
+
+    /// The same, with `help` in place of what it advised so far.
+    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
     }
 
     /// A refusal that concerns `item`, whose place is put in front.
@@ -25,7 +32,8 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        self.help.as_deref().map_or(Ok(()), |help| write!(f, "; {help}"))
     }
 }
 

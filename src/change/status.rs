@@ -2,9 +2,10 @@
 
 use super::field::FieldEdits;
 use super::phrase::{Phrase, marks};
+use super::unstated::Way;
 use super::{Refusal, Wish, insert, strike};
 use crate::document::Document;
-use crate::model::{Carrier, Item, Label, Mark, MarkKind, MarkValue, Status, vocabulary};
+use crate::model::{Item, Mark, MarkKind, MarkValue, Status, vocabulary};
 use crate::text::{Edit, EditSet};
 
 /// The edits which give `item` of `document` the `status`, at every place where it is stated. None where it has it already.
@@ -15,8 +16,22 @@ pub fn set_status(document: &Document, item: &Item, status: Status) -> Result<Ed
     Wish { status: Some(status), ..Wish::default() }.edits(document, item)
 }
 
-/// The same, not yet proved, added to what else was asked.
-pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut FieldEdits) -> Result<(), Refusal> {
+/// Whether `item` states nowhere how far it is, so that a place is to be found for it.
+pub(super) fn is_unstated(document: &Document, item: &Item, status: Status) -> bool {
+    item.status != Some(status) && item.marks.is_empty() && strike::added(document, item, status).is_empty()
+}
+
+/// The same, not yet proved, added to what else was asked. What states no status yet, states it in the `way` given.
+///
+/// # Errors
+/// The document has no way to say so at that place.
+pub(super) fn collect(
+    document: &Document,
+    item: &Item,
+    status: Status,
+    way: Option<&Way>,
+    to: &mut FieldEdits,
+) -> Result<(), Refusal> {
     // What is struck through is over, whether done or cancelled.
     let is_stated = |mark: &Mark| match mark.kind {
         MarkKind::Strike => !status.is_open(),
@@ -26,9 +41,15 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
     if item.status == Some(status) && item.marks.iter().all(|mark| is_stated(mark) || is_near(mark)) {
         return Ok(());
     }
-    let strike = strike::added(document, item, status);
-    if item.marks.is_empty() && strike.is_empty() {
-        to.missing.push(new_field(document, item, status)?);
+    match way {
+        Some(Way::OnLine(edit)) => to.edits.push(edit.clone()),
+        Some(Way::Field) => {
+            let text = Phrase::of(document, MarkKind::Field, None, status).text();
+            to.missing.push(("Status".to_owned(), text));
+        }
+        None => {}
+    }
+    if way.is_some() {
         return Ok(());
     }
     if let Some(sentence) = sentence(document, item) {
@@ -36,7 +57,7 @@ pub(super) fn collect(document: &Document, item: &Item, status: Status, to: &mut
         return Err(Refusal::at(document, item, what));
     }
     let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
-    let mut edits = strike;
+    let mut edits = strike::added(document, item, status);
     for mark in item.marks.iter().filter(|mark| !is_stated(mark)) {
         match mark.kind {
             MarkKind::Box => {
@@ -133,21 +154,6 @@ pub(super) fn box_sign(document: &Document, mark: &Mark, status: Status) -> Opti
         (_, None) => return None,
     };
     Some(sign.to_owned())
-}
-
-/// Name and value of the field that the item lacks.
-fn new_field(document: &Document, item: &Item, status: Status) -> Result<(String, String), Refusal> {
-    let has_field = |other: &Item| other.field(Label::Status).is_some();
-    if !matches!(item.carrier, Carrier::Heading(_)) && !document.plan().items().any(has_field) {
-        let why = if item.status.is_some() {
-            "its status follows from what stands around it or from its sub-tasks; set the sub-tasks, or edit it by hand"
-        } else {
-            "it has no place for a status; give it a checkbox, or make it a heading with a **Status:** line"
-        };
-        return Err(Refusal::at(document, item, why));
-    }
-    let text = Phrase::of(document, MarkKind::Field, None, status).text();
-    Ok(("Status".to_owned(), text))
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::field::FieldEdits;
 use super::prove::{Touched, only_values};
-use super::{Refusal, cell, insert, section, status, strike, summary};
+use super::unstated::Way;
+use super::{Refusal, cell, insert, section, status, strike, summary, unstated};
 use crate::document::Document;
-use crate::model::{Item, Label, Status};
+use crate::model::{Item, Label, MarkKind, Status};
 use crate::text::{Edit, EditSet};
 
 /// What is wished of one item. An empty wish changes nothing.
@@ -96,10 +97,21 @@ impl Wish {
     /// # Errors
     /// The wish cannot be granted, or not alone.
     pub fn granted(&self, document: &Document, item: &Item) -> Result<Granted, Refusal> {
-        match self.with_status_of_field(document, item) {
-            Some(wish) => wish.proved(document, item),
-            None => self.proved(document, item),
-        }
+        let with_status = self.with_status_of_field(document, item);
+        let wish = with_status.as_ref().unwrap_or(self);
+        wish.proved(document, item).map_err(|refusal| wish.with_way_out(document, item, refusal))
+    }
+
+    /// The `refusal`, with what would work: where one more mark would have the document read in another way, it has to be told
+    /// first what its items are.
+    fn with_way_out(&self, document: &Document, item: &Item, refusal: Refusal) -> Refusal {
+        let granted = document.pinned().filter(|(pinned, _)| {
+            let same = pinned.plan().items().find(|other| other.head == item.head);
+            same.is_some_and(|item| self.proved(pinned, item).is_ok())
+        });
+        let Some((_, remedy)) = granted else { return refusal };
+        let advice = remedy.advice(&document.source().path().display().to_string());
+        refusal.with_help(format!("tell first what its items are: {advice}; then it can be written"))
     }
 
     /// `Status=done` is a wish for the status, and not for that word; `None` where there is no such wish.
@@ -138,10 +150,24 @@ impl Wish {
         }
     }
 
-    /// Grants it where the item stands.
+    /// Grants it where the item stands; what states no status yet, in the first way that touches nothing else.
     fn in_place(&self, document: &Document, item: &Item, index: usize) -> Result<Granted, Refusal> {
+        let Some(status) = self.status.filter(|status| status::is_unstated(document, item, *status)) else {
+            return self.in_way(document, item, index, None);
+        };
+        let mut refusal = None;
+        for way in unstated::ways(document, item, status)? {
+            match self.in_way(document, item, index, Some(&way)) {
+                Ok(granted) => return Ok(granted),
+                Err(why) => refusal = refusal.or(Some(why)),
+            }
+        }
+        Err(refusal.unwrap_or_else(|| Refusal::at(document, item, "it has no place for a status")))
+    }
+
+    fn in_way(&self, document: &Document, item: &Item, index: usize, way: Option<&Way>) -> Result<Granted, Refusal> {
         let mut touched = self.touched();
-        let mut fields = self.collect(document, item)?;
+        let mut fields = self.collect(document, item, way)?;
         if !fields.is_empty() {
             touched.extend(self.add_dates(document, item, &mut fields)?);
         }
@@ -150,7 +176,8 @@ impl Wish {
         if edits.is_empty() {
             return Ok(Granted { edits, item: index, is_moved: false });
         }
-        let after = only_values(document, &edits, index, &touched)?;
+        let after = only_values(document, &edits, index, &touched)
+            .map_err(|refusal| self.named_by_status(document, item, index, &edits).unwrap_or(refusal))?;
         let granted = after.plan().items().nth(index);
         granted.map_or_else(
             || Err(Refusal::at(document, item, "the item would be lost")),
@@ -159,7 +186,20 @@ impl Wish {
         Ok(Granted { edits, item: index, is_moved: false })
     }
 
-    fn collect(&self, document: &Document, item: &Item) -> Result<FieldEdits, Refusal> {
+    /// The refusal of a status whose words would become a part of the title.
+    fn named_by_status(&self, document: &Document, item: &Item, index: usize, edits: &EditSet) -> Option<Refusal> {
+        let status = self.status.filter(|_| self.title.is_none())?;
+        let after = document.with_edits(edits);
+        let new = after.plan().items().nth(index)?;
+        let is_longer = after.text(new.title).len() > document.text(item.title).len();
+        let what = format!(
+            "{status} would be read as a part of the title here; set another one, or give the items a status field"
+        );
+        (is_longer && after.text(new.title).contains(document.text(item.title)))
+            .then(|| Refusal::at(document, item, what))
+    }
+
+    fn collect(&self, document: &Document, item: &Item, way: Option<&Way>) -> Result<FieldEdits, Refusal> {
         let mut fields = FieldEdits::default();
         if let Some(title) = &self.title {
             fields.title(document, item, title)?;
@@ -174,11 +214,11 @@ impl Wish {
                         format!("`{name}` cannot be unset; give it another value"),
                     ));
                 }
-                FieldWish::Unset { name } => fields.unset(document, item, name),
+                FieldWish::Unset { name } => fields.unset(document, item, name)?,
             }
         }
         if let Some(status) = self.status {
-            status::collect(document, item, status, &mut fields)?;
+            status::collect(document, item, status, way, &mut fields)?;
         }
         Ok(fields)
     }
@@ -237,8 +277,18 @@ impl Wish {
         let refuse = |what: String| Err(Refusal::at(document, item, what));
         if let Some(status) = self.status.filter(|status| new.status != Some(*status)) {
             let read = new.status.map_or("none", Status::as_str);
+            let is_boxed_only = new.marks.iter().all(|mark| mark.kind == MarkKind::Box);
+            let help = if is_boxed_only && new.status.is_some_and(Status::is_open) {
+                format!("that is what its section says of what is open; set it {read}, or move it to another section")
+            } else {
+                "edit the line by hand".to_owned()
+            };
+            return refuse(format!("{status} cannot be written here: it would be read as {read}; {help}"));
+        }
+        let stated = |item: &Item| item.marks.iter().filter(|mark| mark.kind != MarkKind::Strike).count();
+        if let Some(status) = self.status.filter(|_| stated(new) < stated(item)) {
             return refuse(format!(
-                "{status} cannot be written here: it would be read as {read}; edit the line by hand"
+                "{status} would not be read at one of the places where the status stands; set another one, or edit the line by hand"
             ));
         }
         if let Some(title) = self

@@ -1,8 +1,10 @@
 //! What to write so that a line is read in another way.
 
+use std::sync::Arc;
+
 use super::Document;
 use crate::model::Carrier;
-use crate::parse::{Explanation, Layout, LineReading, Role};
+use crate::parse::{Explanation, Layout, LineReading, Options, Role};
 use crate::text::Span;
 
 /// An override that makes an item of a line that is none, or none of one that is. It was tried: what it says comes of it.
@@ -67,6 +69,19 @@ impl Document {
             instead_of: explanation.comments.clone(),
         });
         tried.into_iter().find(|remedy| self.works(remedy, reading))
+    }
+
+    /// This document, told that what bears its items and phases now does so everywhere, so that one more mark does not have
+    /// it read in another way; and what tells it so. `None` where something is told already.
+    pub fn pinned(&self) -> Option<(Self, Remedy)> {
+        let layout = Layout::of(self.plan());
+        if self.explanation().layout != Layout::default() {
+            return None;
+        }
+        let options = Arc::new(Options { layout, ..Options::clone(self.options()) });
+        let pinned = Self::parse(self.source().clone(), &options);
+        let remedy = Remedy { layout, makes_item: true, instead_of: Vec::new() };
+        Some((pinned, remedy))
     }
 
     /// Where nothing was recognised: what came nearest to an item, the first of those that lacked least.

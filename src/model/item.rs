@@ -92,6 +92,22 @@ impl Item {
         self.fields.iter().find(|field| field.label == label)
     }
 
+    /// Where the line that makes it an item gives the value of `label` without a label: `(3 days)`, `[P1]`, `@ana`, a cell.
+    pub fn in_head(&self, label: Label) -> Option<Span> {
+        let day = |date: Option<Spanned<NaiveDate>>| date.map(|date| date.span);
+        let span = match label {
+            Label::Estimate => self.estimate.map(|estimate| estimate.span),
+            Label::Priority => self.priority.map(|priority| priority.span),
+            Label::Owner => self.owner,
+            Label::Due => day(self.due),
+            Label::Started => day(self.started),
+            Label::Completed => day(self.completed),
+            Label::Updated => day(self.updated),
+            _ => None,
+        };
+        span.filter(|span| self.head.covers(*span) && self.field(label).is_none_or(|field| !field.line.covers(*span)))
+    }
+
     /// Whether there is work left: neither done nor cancelled. An item without a status is open.
     pub fn is_open(&self) -> bool {
         self.status.is_none_or(Status::is_open)

@@ -64,7 +64,11 @@ impl Columns {
         };
         let values = self.labels.iter().zip(cells).filter(|(label, _)| is_value(label));
         item.cells.extend(values.map(|(label, span)| Cell { label: *label, span: *span }));
-        for (label, cell) in self.labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        // An empty status is one that somebody has to give; all else that is empty is not there.
+        let is_open = |cell: &Span| text[cell.end..].trim_start_matches([' ', '\t']).starts_with('|');
+        let is_there =
+            |(label, cell): &(&Label, &Span)| !cell.is_empty() || (**label == Label::Status && is_open(cell));
+        for (label, cell) in self.labels.iter().zip(cells).filter(is_there) {
             let value = &text[cell.start..cell.end];
             let date = || {
                 let found = date::find(value)?;

@@ -7,5 +7,6 @@ mod legend;
 mod overrides;
 mod screens;
 mod shapes;
+mod statuses;
 mod tidy;
 mod traps;

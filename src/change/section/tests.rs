@@ -88,7 +88,6 @@ fn without_such_a_section_nothing_moves() {
             Status::Done,
             "several sections here are done: `Done`, `Released`",
         ),
-        ("## Phase 1\n\n- A\n- B\n", Status::Done, "no place for a status"),
     ];
     for (text, status, why) in cases {
         let refusal = set(text, "A", status).expect_err(text);

@@ -136,7 +136,10 @@ impl Reader<'_> {
             Some(status) => status,
             None => Status::Done,
         };
-        let own = word.or(struck.then_some(over)).or_else(|| marks.iter().find_map(says));
+        // An open box does not say how far it is; an emoji beside it does.
+        let is_begun = |status: &Status| status.is_open() && *status != Status::NotStarted;
+        let begun = || marks.iter().filter_map(says).find(is_begun).filter(|_| boxed == Some(Status::NotStarted));
+        let own = word.or(struck.then_some(over)).or_else(begun).or_else(|| marks.iter().find_map(says));
         // An open box is begun where its section is; only on a board do all states of a lane count.
         let is_handed_down = |section| {
             use Status::{Blocked, InProgress, InReview};
