@@ -5,7 +5,7 @@ use super::phrase::{Phrase, marks};
 use super::unstated::Way;
 use super::{Refusal, Wish, insert, strike};
 use crate::document::Document;
-use crate::model::{Item, Mark, MarkKind, MarkValue, Status, vocabulary};
+use crate::model::{Carrier, Item, Label, Mark, MarkKind, MarkValue, Status, vocabulary};
 use crate::text::{Edit, EditSet};
 
 /// The edits which give `item` of `document` the `status`, at every place where it is stated. None where it has it already.
@@ -60,17 +60,26 @@ pub(super) fn collect(
     let mut edits = strike::added(document, item, status);
     for mark in item.marks.iter().filter(|mark| !is_stated(mark)) {
         match mark.kind {
-            MarkKind::Box => {
-                let edit = box_edit(document, has_words, mark, status);
-                edits.push(edit.map_err(|what| Refusal::at(document, item, what))?);
-            }
+            MarkKind::Box => match box_edit(document, has_words || has_fields(document), mark, status) {
+                Ok(edit) => edits.push(edit),
+                Err(what) => return Err(Refusal::at(document, item, what)),
+            },
             MarkKind::Strike => edits.extend(strike::removed(document, mark, status)),
             MarkKind::Field | MarkKind::Title | MarkKind::Cell | MarkKind::FrontMatter => {
                 edits.extend(word_edits(document, mark, status));
             }
         }
     }
+    let boxed = item.marks.iter().find(|mark| mark.kind == MarkKind::Box);
+    if boxed.is_some_and(|mark| !has_words && box_sign(document, mark, status).is_none()) {
+        // Where its siblings say in a field what a box cannot say.
+        let text = Phrase::of(document, MarkKind::Field, None, status).text();
+        to.missing.push(("Status".to_owned(), text));
+    }
     edits.retain(|edit| document.text(edit.span) != edit.text);
+    if edits.is_empty() && !to.missing.is_empty() {
+        return Ok(());
+    }
     if edits.is_empty() {
         let what = "its own mark says so already, but the section it stands in says more; move it to another section";
         return Err(Refusal::at(document, item, what));
@@ -104,6 +113,12 @@ pub(super) fn word_edits(document: &Document, mark: &Mark, status: Status) -> Ve
         _ if mark.span.is_empty() => vec![insert::value(document, mark.span.start, &phrase.text())],
         _ => vec![Edit::replace(mark.span, phrase.text())],
     }
+}
+
+/// Whether list items of this document have a status field below them.
+fn has_fields(document: &Document) -> bool {
+    let is_listed = |item: &&Item| matches!(item.carrier, Carrier::Checkbox | Carrier::Bullet);
+    document.plan().items().filter(is_listed).any(|item| item.field(Label::Status).is_some())
 }
 
 fn is_ticked(mark: &Mark) -> bool {
@@ -230,6 +245,18 @@ mod tests {
         ];
         for (before, after) in cases {
             assert_eq!(set_first(before, Status::Done).as_deref(), Ok(after), "{before}");
+        }
+    }
+
+    #[test]
+    fn what_a_box_cannot_say_stands_in_a_field_where_others_have_one() {
+        let other = "- [ ] b\n  - **Status:** In Progress\n";
+        let cases = [
+            (format!("# P\n\n- [ ] a\n{other}"), format!("# P\n\n- [ ] a\n  - **Status:** Blocked\n{other}")),
+            (format!("# P\n\n- [x] a\n{other}"), format!("# P\n\n- [ ] a\n  - **Status:** Blocked\n{other}")),
+        ];
+        for (before, after) in cases {
+            assert_eq!(set_first(&before, Status::Blocked), Ok(after), "{before}");
         }
     }
 
