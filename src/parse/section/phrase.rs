@@ -32,8 +32,13 @@ impl Phrase {
     /// What it announces as the words of a heading.
     pub(crate) fn topic(&self) -> Option<Topic> {
         let head = self.head();
+        // In scripts without blanks any words may stand in front.
+        let is_wide = |ending: &str| ending.starts_with(|c: char| c >= '\u{3040}');
         let ends = |endings: &[&str]| {
-            endings.iter().any(|ending| head.strip_suffix(ending).is_some_and(|rest| rest.ends_with([' ', '的'])))
+            endings.iter().any(|ending| {
+                let rest = head.strip_suffix(ending);
+                rest.is_some_and(|rest| rest.ends_with(' ') || (is_wide(ending) && !rest.is_empty()))
+            })
         };
         self.whole_topic()
             .or_else(|| ends(CLOSED_ENDINGS).then_some(Topic::Closed))
