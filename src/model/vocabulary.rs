@@ -226,6 +226,11 @@ pub fn is_emoji(c: char) -> bool {
         | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
+/// Whether `c` is a coloured circle, which is a status only where one is expected.
+pub fn is_circle(c: char) -> bool {
+    matches!(c, '\u{1f534}' | '\u{1f535}' | '\u{1f7e0}'..='\u{1f7e4}' | '\u{26aa}' | '\u{26ab}')
+}
+
 /// How a word is compared: lower case, and one blank for each run of white space, hyphens, underscores and joiners.
 fn key(word: &str) -> String {
     if word.starts_with('[') && word.ends_with(']') {

@@ -72,11 +72,7 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary) -> Reading {
     let value = match (word_status(words, vocabulary), emoji_status) {
         (Some(status), _) => MarkValue::Status(status),
         // Beside words, a circle is a colour.
-        (None, Some(_))
-            if word.is_some() && text.trim_start().starts_with(['🔴', '🟠', '🟡', '🟢', '🔵', '⚪', '🟣']) =>
-        {
-            MarkValue::Unknown
-        }
+        (None, Some(_)) if word.is_some() && text.trim_start().starts_with(vocabulary::is_circle) => MarkValue::Unknown,
         (None, Some(status)) => MarkValue::Status(status),
         (None, None) if is_placeholder(text) => MarkValue::Unset,
         (None, None) => MarkValue::Unknown,

@@ -9,6 +9,7 @@ use crate::text::{Shadow, Span, Spanned};
 mod edges;
 mod id;
 mod sign;
+mod values;
 
 pub(crate) use id::id_at;
 
@@ -185,6 +186,15 @@ mod tests {
             ("[DONE] Ship it", None, "Ship it", Some(Done)),
             ("TODO: Ship it", None, "Ship it", Some(NotStarted)),
             ("Ship it: Done", None, "Ship it", Some(Done)),
+            ("1. Ship it — **Done**", Some("1"), "Ship it", Some(Done)),
+            ("1. Ship it **[DONE]**", Some("1"), "Ship it", Some(Done)),
+            ("1. Ship it *(in progress)*", Some("1"), "Ship it", Some(InProgress)),
+            ("1. Say it is **done**ish", Some("1"), "Say it is **done**ish", None),
+            ("1. Ship it (Done, 2026-03-04)", Some("1"), "Ship it", Some(Done)),
+            ("1. Ship it (2026-03-04)", Some("1"), "Ship it (2026-03-04)", None),
+            ("1. ✅ Ship it", Some("1"), "Ship it", Some(Done)),
+            ("1. 🚀 Ship it", Some("1"), "🚀 Ship it", None),
+            ("1. 🔴 Ship it", Some("1"), "🔴 Ship it", None),
             ("Phase 1: Ship it ✅ COMPLETE", None, "Phase 1: Ship it", Some(Done)),
             ("Add a 🚧 sign", None, "Add a 🚧 sign", None),
             ("Phase 4: Testing", None, "Phase 4: Testing", None),

@@ -138,27 +138,27 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
     ]),
 ];
 
-/// What an emoji means where no word stands beside it and no legend says otherwise.
+/// What an emoji means where no word stands beside it and no legend says otherwise. One that adorns a topic as often
+/// (🚀, 🔧, 🧪) means nothing by itself.
 #[rustfmt::skip]
 pub(super) const EMOJI: &[(Status, &[&str])] = &[
     (Done, &[
-        "✅", "☑", "✔", "✓", "🟢", "🎉", "🏁", "💚",
+        "✅", "☑", "✔", "✓", "🟢", "🏁",
     ]),
     (NotStarted, &[
-        "⏳", "⬜", "📋", "❌", "🔴", "☐", "⚪", "◻", "⭕", "🔲", "📝", "🆕", "🔜", "⌛", "📅", "🗓", "✗", "✘", "🕐",
-        "○",
+        "⏳", "⬜", "📋", "❌", "🔴", "☐", "⚪", "◻", "⭕", "🔲", "🔜", "⌛", "✗", "✘", "○",
     ]),
     (InProgress, &[
-        "🚧", "🔄", "🟡", "🔨", "🏗", "⚙", "🔧", "🏃", "🛠", "◐", "⚡", "🔵", "🟠", "⏩", "🚀",
+        "🚧", "🔄", "🟡", "🔨", "🏗", "🏃", "◐", "🔵", "🟠", "⏩",
     ]),
     (Deferred, &[
         "⏸", "💤", "🧊", "⏭",
     ]),
     (Blocked, &[
-        "⛔", "🚫", "🛑", "🚨",
+        "⛔", "🚫", "🛑",
     ]),
     (InReview, &[
-        "👀", "🔍", "🧪",
+        "👀",
     ]),
     (Proposed, &[
         "💡", "💭", "🤔",

@@ -2,8 +2,7 @@
 
 use super::sign::{self, Sign};
 use super::{Title, id_at};
-use crate::model::{Label, Mark, MarkKind, MarkValue, Priority, Status, Vocabulary, vocabulary};
-use crate::parse::value::{date, estimate, priority, window};
+use crate::model::{Mark, MarkKind, MarkValue, Status, Vocabulary, vocabulary};
 use crate::parse::{section, status};
 use crate::text::{Span, Spanned};
 
@@ -29,6 +28,7 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
     if let Some(found) = found {
         reader.out.id = Some(found.id.shifted(rest.start));
         let title = reader.trimmed(Span::new(rest.start + found.after, rest.end));
+        let title = reader.emoji_behind_id(title);
         let unwrapped = reader.unwrapped(title);
         // Behind the emphasis may stand more: `1. **Title** (3 days)` has lost its brackets by now, `1. **Title:**` not its colon.
         reader.out.title = if unwrapped == title { title } else { reader.back(unwrapped) };
@@ -40,18 +40,18 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
 /// How many values are taken off the end of a title, at most.
 const MOST_VALUES: usize = 12;
 
-struct Reader<'t> {
-    text: &'t str,
-    vocabulary: &'t Vocabulary,
-    out: Title,
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) vocabulary: &'t Vocabulary,
+    pub(super) out: Title,
 }
 
 impl<'t> Reader<'t> {
-    fn slice(&self, span: Span) -> &'t str {
+    pub(super) fn slice(&self, span: Span) -> &'t str {
         &self.text[span.start..span.end]
     }
 
-    fn trimmed(&self, span: Span) -> Span {
+    pub(super) fn trimmed(&self, span: Span) -> Span {
         let slice = self.slice(span);
         let front = slice.len() - slice.trim_start().len();
         let kept = slice.trim().len();
@@ -151,6 +151,23 @@ impl<'t> Reader<'t> {
         Some(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None })
     }
 
+    /// `1. ✅ Build it`: takes the emoji of a state off what stands behind the id.
+    fn emoji_behind_id(&mut self, title: Span) -> Span {
+        let slice = self.slice(title);
+        let is_sign = |len: usize| len < slice.len() && Vocabulary::emoji_family(&slice[..len]).is_some();
+        let Some(found) = self.vocabulary.leading_emoji(slice).filter(|found| is_sign(found.len)) else {
+            return title;
+        };
+        // At the head of a heading a circle is a priority.
+        if vocabulary::is_circle(slice.chars().next().unwrap_or_default()) {
+            return title;
+        }
+        let emoji = Span::new(title.start, title.start + found.len);
+        let value = MarkValue::Status(found.status);
+        self.out.marks.push(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None });
+        self.trimmed(Span::new(emoji.end, title.end))
+    }
+
     /// Takes `[DONE]` and `DONE:` off the front.
     fn leading_group(&mut self, span: Span) -> Span {
         let slice = self.slice(span);
@@ -177,7 +194,7 @@ impl<'t> Reader<'t> {
             span = self.trimmed(span);
             let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));
             let found = found.or_else(|| self.trailing_emoji(span)).or_else(|| self.trailing_group(span));
-            let found = found.or_else(|| self.trailing_phrase(span));
+            let found = found.or_else(|| self.trailing_phrase(span)).or_else(|| self.trailing_emphasis(span));
             let found = found.or_else(|| self.trailing_dash(span)).or_else(|| self.trailing_colon(span));
             if let Some(rest) = found.or_else(|| self.trailing_mention(span)) {
                 span = rest;
@@ -255,6 +272,21 @@ impl<'t> Reader<'t> {
         Some(Span::new(span.start, span.start + at))
     }
 
+    /// `Build it — **Done**`, `Build it *(in progress)*`: a state with emphasis of its own.
+    fn trailing_emphasis(&mut self, span: Span) -> Option<Span> {
+        let slice = self.slice(span);
+        let marker = ["**", "__", "*", "_"].into_iter().find(|marker| slice.ends_with(marker))?;
+        let inner = slice[..slice.len() - marker.len()].rfind(marker).filter(|at| *at > 0)? + marker.len();
+        let inner = Span::new(span.start + inner, span.end - marker.len());
+        let words = self.slice(inner).trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+        let start = words.as_ptr().addr() - self.text.as_ptr().addr();
+        let words = Span::new(start, start + words.len());
+        let is_set_off = words.len() < inner.len() || slice[..inner.start - span.start - marker.len()].ends_with(' ');
+        let reading = self.status(self.slice(words)).filter(|reading| is_set_off && self.is_plain(words, reading))?;
+        self.keep(reading, words);
+        Some(Span::new(span.start, inner.start - marker.len()))
+    }
+
     fn trailing_group(&mut self, span: Span) -> Option<Span> {
         let slice = self.slice(span);
         let close = slice.chars().next_back()?;
@@ -305,7 +337,7 @@ impl<'t> Reader<'t> {
         reading.emoji.is_some() || (!is_work && Vocabulary::family(name).is_some())
     }
 
-    fn keep(&mut self, reading: status::Reading, at: Span) {
+    pub(super) fn keep(&mut self, reading: status::Reading, at: Span) {
         let place = |found: Span| found.shifted(at.start);
         let (emoji, word) = (reading.emoji.map(place), reading.word.map(place));
         let mark = Mark { kind: MarkKind::Title, value: reading.value, span: place(reading.span), emoji, word };
@@ -323,151 +355,4 @@ impl<'t> Reader<'t> {
         self.out.owner.get_or_insert(name);
         Some(Span::new(span.start, span.start + at))
     }
-
-    /// Whether everything at `span` is a known value; then it is kept.
-    fn values(&mut self, span: Span) -> bool {
-        let parts: Vec<Span> = if self.value(span, false) {
-            vec![span]
-        } else {
-            let slice = self.slice(span);
-            let start = |part: &str| part.as_ptr() as usize - slice.as_ptr() as usize;
-            let parts = slice.split([',', '，', ';', '·', '|']);
-            parts.map(|part| Span::new(start(part), start(part) + part.len()).shifted(span.start)).collect()
-        };
-        let parts: Vec<Span> = parts.into_iter().map(|part| self.trimmed(part)).collect();
-        let known = parts.iter().all(|part| self.value(*part, false));
-        known && parts.iter().all(|part| self.value(*part, true))
-    }
-
-    /// Whether the whole of `span` is one known value; with `keep` it is written down.
-    fn value(&mut self, span: Span, keep: bool) -> bool {
-        let slice = self.slice(span);
-        if let Some(found) = window::whole(slice) {
-            if keep {
-                self.out.window.get_or_insert(Spanned::new(found, span));
-            }
-        } else if let Some(found) = estimate::whole(slice) {
-            if keep {
-                self.out.estimate.get_or_insert(Spanned::new(found, span));
-            }
-        } else if let Some(found) = short_priority(slice) {
-            if keep {
-                self.out.priority.get_or_insert(Spanned::new(found, span));
-            }
-        } else {
-            let Some(reading) = self.status(slice) else { return self.labelled(span, keep) };
-            if keep {
-                self.keep(reading, span);
-            }
-        }
-        true
-    }
-
-    /// `(depends on #3)`, `(after T-014)`, `(due 2026-03-01)`, `(owner: Ana)`.
-    fn labelled(&mut self, span: Span, keep: bool) -> bool {
-        let slice = self.slice(span);
-        let (name, value) = match slice.split_once([':', '：']) {
-            Some((name, value)) => (name, value),
-            None => {
-                let blanks = slice.match_indices(' ').map(|(at, _)| slice.split_at(at));
-                let Some(found) = blanks.take(3).filter(|(name, _)| Label::of(name) != Label::Other).last() else {
-                    return false;
-                };
-                found
-            }
-        };
-        let is_colon = name.len() + value.len() < slice.len();
-        let value = self.trimmed(Span::new(span.end - value.trim_start_matches(':').len(), span.end));
-        let words = self.slice(value);
-        let day = || {
-            date::find(words)
-                .filter(|found| found.span.len() == words.len())
-                .and_then(|found| Some(Spanned::new(found.value.ok()?, value)))
-        };
-        let out = &mut self.out;
-        match Label::of(name.trim()) {
-            _ if words.is_empty() => return false,
-            // Without a colon it takes an id: `after T-014`, but not `after the launch`.
-            Label::DependsOn if is_colon || words.starts_with('#') || is_id(words) => {
-                if keep {
-                    out.depends_on.get_or_insert(value);
-                }
-            }
-            Label::Due | Label::Started | Label::Completed => {
-                let Some(day) = day() else { return false };
-                if keep {
-                    match Label::of(name.trim()) {
-                        Label::Due => out.due.get_or_insert(day),
-                        Label::Started => out.started.get_or_insert(day),
-                        _ => out.completed.get_or_insert(day),
-                    };
-                }
-            }
-            Label::Owner if is_colon => {
-                if keep {
-                    out.owner.get_or_insert(Span::new(value.start + usize::from(words.starts_with('@')), value.end));
-                }
-            }
-            Label::Estimate if is_colon => {
-                let Some(found) = estimate::whole(words) else { return false };
-                if keep {
-                    out.estimate.get_or_insert(Spanned::new(found, value));
-                }
-            }
-            Label::Priority if is_colon => {
-                let Some(found) = priority::read(words) else { return false };
-                if keep {
-                    out.priority.get_or_insert(Spanned::new(found, value));
-                }
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// The whole of `text` as a status: emoji and words that are known, and at most a date behind them or a share in front.
-    fn status(&self, text: &str) -> Option<status::Reading> {
-        let mut reading = status::read(text, self.vocabulary);
-        reading.value.status()?;
-        let Some(word) = reading.word else { return (reading.span.end == text.len()).then_some(reading) };
-        let words = &text[word.start..word.end];
-        if self.vocabulary.word(words).is_none() && !self.is_share(words, reading.emoji.is_some()) {
-            let len = self.vocabulary.leading_word(words)?.len;
-            let rest = words[len..].trim();
-            let is_date = date::find(rest).is_some_and(|found| found.span.len() == rest.len());
-            if !is_date {
-                return None;
-            }
-            let known = Span::new(word.start, word.start + len);
-            reading.word = Some(known);
-            reading.span = reading.emoji.map_or(known, |emoji| emoji.hull(known));
-            return (word.end == text.len()).then_some(reading);
-        }
-        (reading.span.end == text.len()).then_some(reading)
-    }
-
-    /// `40% complete`. A share alone may be an aim, `Cover the code (80%)`, unless an emoji stands in front of it.
-    fn is_share(&self, words: &str, has_emoji: bool) -> bool {
-        let Some((_, behind)) = words.split_once('%').filter(|(share, _)| share.trim().parse::<u32>().is_ok()) else {
-            return false;
-        };
-        let behind = behind.trim();
-        if behind.is_empty() { has_emoji } else { self.vocabulary.word(behind) == Some(Status::Done) }
-    }
-}
-
-/// `P0` to `P4` and words that can be nothing else, as people put them into the brackets of a title.
-fn short_priority(text: &str) -> Option<Priority> {
-    let is_level = text.len() == 2 && text.starts_with(['P', 'p']);
-    let lower = text.to_lowercase();
-    let is_word = ["critical", "high", "medium", "low", "must have", "should have", "could have"]
-        .contains(&lower.as_str())
-        || lower.ends_with(" priority");
-    if is_level || is_word { priority::read(lower.trim_end_matches(" priority").trim()) } else { None }
-}
-
-/// Whether the whole of `text` is an id: `T-014`, `3`.
-fn is_id(text: &str) -> bool {
-    // The trailing colon stands for the delimiter which an id has in front of a title.
-    id_at(&format!("{text}:")).is_some_and(|found| found.id.end == text.len())
 }
