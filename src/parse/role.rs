@@ -53,14 +53,16 @@ pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Op
     let lists_below = lists_below(all, census);
     let states_anything = census.sections.iter().any(|section| section.stating() > 0 || section.has_status)
         || claims.contains(&Claim::Stated);
+    let has_counted_phases = all.iter().any(|heading| heading.is_counted);
     let judge = Judge {
         census,
         claims: &claims,
         groups: &groups,
         likeness: &likeness,
         lists_below: &lists_below,
-        is_bare_plan: name.is_some() && !states_anything,
-        names_a_list: name == Some(Name::List),
+        is_bare_plan: name.is_some() && !states_anything && !has_counted_phases,
+        names_a_list: name == Some(Name::List) && !has_counted_phases,
+        runs_on: numbers_running_on(text, all),
     };
     for index in 0..all.len() {
         let (role, reason) =
@@ -217,8 +219,10 @@ struct Judge<'a> {
     lists_below: &'a [bool],
     /// Whether the document is called a plan and nothing in it states how far anything is.
     is_bare_plan: bool,
-    /// Whether the document is called a list of work.
+    /// Whether the document is called a list of work, and has no numbered phases to hold it.
     names_a_list: bool,
+    /// The levels on which numbers run on from one parent to the next.
+    runs_on: [bool; 7],
 }
 
 impl Judge<'_> {
@@ -287,6 +291,9 @@ impl Judge<'_> {
         if heading.parent.is_some_and(|parent| all[parent].topic == Some(Topic::Prose)) {
             return (Role::Text, "a numbered part of a section that explains");
         }
+        if self.runs_on[usize::from(heading.level)] && group.telling == 0 && group.carrying == 0 {
+            return (Role::Item, "its number runs on from those below other headings");
+        }
         if group.numbered < 2 {
             return (Role::Text, "numbered, but no heading beside it is");
         }
@@ -302,6 +309,28 @@ impl Judge<'_> {
         }
         (Role::Text, "a numbered heading without anything that says it is work")
     }
+}
+
+/// For each level whether its headings are numbered through the document, though they stand below several others.
+fn numbers_running_on(text: &str, all: &[Heading]) -> [bool; 7] {
+    const FEWEST: usize = 4;
+    let mut runs = [false; 7];
+    for (level, runs) in (1u8..).zip(&mut runs[1..]) {
+        let numbered = all.iter().filter(|heading| heading.level == level && heading.is_numbered());
+        let number = |heading: &Heading| -> Option<u32> {
+            let id = heading.title.id?;
+            text[id.start..id.end].parse().ok()
+        };
+        let found: Vec<(Option<usize>, Option<u32>)> =
+            numbered.map(|heading| (heading.parent, number(heading))).collect();
+        let follows = |pair: &[(Option<usize>, Option<u32>)]| match (pair[0].1, pair[1].1) {
+            (Some(one), Some(next)) => next == one + 1,
+            _ => false,
+        };
+        let parents = found.windows(2).filter(|pair| pair[0].0 != pair[1].0).count();
+        *runs = found.len() >= FEWEST && parents > 0 && found.windows(2).all(follows);
+    }
+    runs
 }
 
 /// A heading that holds items is a phase, whatever its words.

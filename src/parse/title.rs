@@ -186,6 +186,8 @@ mod tests {
             ("[DONE] Ship it", None, "Ship it", Some(Done)),
             ("TODO: Ship it", None, "Ship it", Some(NotStarted)),
             ("Ship it: Done", None, "Ship it", Some(Done)),
+            ("Ship it：已实现，参见 #3", None, "Ship it", Some(Done)),
+            ("Fix: completed form", None, "Fix: completed form", None),
             ("1. Ship it — **Done**", Some("1"), "Ship it", Some(Done)),
             ("1. Ship it **[DONE]**", Some("1"), "Ship it", Some(Done)),
             ("1. Ship it *(in progress)*", Some("1"), "Ship it", Some(InProgress)),

@@ -21,7 +21,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "검토 예정",
     ]),
     (NotStarted, &[
-        "not started", "not yet started", "todo", "to do", "pending", "open", "planned", "backlog", "queued", "new",
+        "not started", "not yet started", "todo", "to do", "pending", "open", "planned", "backlog", "queued",
         "ready", "upcoming", "not begun", "not implemented", "not yet implemented", "not done", "not complete",
         "not completed", "unstarted", "scheduled", "future", "next", "waiting to start", "not yet", "to be done",
         "missing", "next up", "ready to start", "incomplete", "no iniciado", "no iniciada", "no empezado",

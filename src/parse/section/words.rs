@@ -12,6 +12,7 @@ pub(super) const PHASE_WORDS: &[&str] = &[
     "місяць", "пріоритет", "faz", "aşama", "kilometre taşı", "hafta", "ay", "öncelik", "giai đoạn", "cột mốc", "tuần",
     "tháng", "ưu tiên", "tahap", "tonggak", "minggu", "bulan", "prioritas", "阶段", "里程碑", "階段", "フェーズ", "マイルストーン",
     "段階", "단계", "마일스톤", "페이즈",
+    "batch", "batches", "increment", "lot", "lote", "paket", "lieferung", "批次", "バッチ", "배치",
 ];
 
 /// Whole headings that name a horizon.
@@ -54,6 +55,8 @@ pub(super) const PROSE_ENDINGS: &[&str] = &[
     "requirements", "notes", "principles", "architecture", "considerations", "guidelines", "conventions", "decisions",
     "rationale", "overview", "summary", "protocol", "strategy", "assumptions", "constraints", "anforderungen", "hinweise",
     "requisitos", "notas", "exigences", "requisiti", "требования", "вимоги", "gereksinimler", "要求", "说明", "要件",
+    "分析", "架构", "架構", "建议", "建議", "规格", "規格", "考量", "概述", "說明", "效果", "成果", "背景", "方針",
+    "構成", "アーキテクチャ", "アーキテクチャ設計", "설계", "아키텍처", "분석",
 ];
 
 /// Whole headings below which work is listed.
@@ -214,6 +217,14 @@ pub(super) const PROSE: &[&str] = &[
     "cómo contribuir", "contribuir", "como contribuir", "comment contribuer", "contribuer", "mitwirken", "beitragen",
     "come contribuire", "bijdragen", "как помочь", "участие", "katkıda bulunma", "如何贡献", "贡献指南", "参与贡献", "貢献",
     "コントリビューション", "기여", "protocol", "how we work", "working agreement",
+    "项目概述", "專案概述", "项目背景", "系统架构", "系統架構", "技术栈", "技術棧", "技术规格", "技術規格", "专业建议", "專業建議", "建议", "建議", "优势", "優勢",
+    "成果", "效果", "预期效果", "預期效果", "预期成果", "預期成果", "收益", "影响", "影響", "分析", "市场分析", "市場分析", "功能需求", "核心功能需求", "非功能需求",
+    "技术选型", "技術選型", "数据库设计", "資料庫設計", "接口设计", "安全性", "安全考量", "性能", "效能优化", "效能優化", "總結", "结论", "結論", "附录", "附錄",
+    "更新日志", "變更記錄", "变更记录", "版本历史", "团队", "團隊", "联系方式", "许可证", "許可證", "效果", "期待効果", "期待される効果", "期待される成果", "成果",
+    "技術スタック", "設計", "構成", "前提", "前提条件", "課題", "方針", "変更履歴", "成功指標", "기대 효과", "효과", "기술 스택", "설계", "주의사항", "변경 이력",
+    "성공 지표", "전제 조건", "результат", "ожидаемый результат", "ожидаемые результаты", "expected effects",
+    "beneficios esperados", "resultados esperados", "résultats attendus", "erwartete ergebnisse",
+    "benefícios esperados", "risultati attesi",
 ];
 
 /// Words in the title or the file name of a document that lists work.

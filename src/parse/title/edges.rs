@@ -324,9 +324,19 @@ impl<'t> Reader<'t> {
         let at = slice.rfind([':', '：'])?;
         let colon = slice[at..].chars().next()?.len_utf8();
         let inner = self.trimmed(Span::new(span.start + at + colon, span.end));
-        let reading = self.status(self.slice(inner)).filter(|reading| self.is_plain(inner, reading))?;
+        let whole = self.status(self.slice(inner)).filter(|reading| self.is_plain(inner, reading));
+        let reading = whole.or_else(|| self.done_and_more(self.slice(inner)))?;
         self.keep(reading, inner);
         (at > 0).then_some(Span::new(span.start, span.start + at))
+    }
+
+    /// `done, see #12`: that it is over, set off from what is said of it.
+    fn done_and_more(&self, words: &str) -> Option<status::Reading> {
+        let found = self.vocabulary.leading_word(words).filter(|found| found.status == Status::Done)?;
+        let is_set_off = words[found.len..].starts_with([',', '，', '、', '。', ';', '；', '（']);
+        let word = Span::new(0, found.len);
+        let value = MarkValue::Status(found.status);
+        is_set_off.then_some(status::Reading { value, span: word, emoji: None, word: Some(word) })
     }
 
     /// Whether the words at `span` are a state and no work: "Testing" and "Review" are what people do.
