@@ -219,7 +219,9 @@ impl Judge<'_> {
         if block.parent.is_some() {
             return Found::Text("a part of the line above");
         }
-        if own.stating() > 0 {
+        // In a phase, a bullet without a mark beside others is work of which nothing is said.
+        let beside_marks = own.stating() == own.marked && self.is_in_phase(section);
+        if own.stating() > 0 && !beside_marks {
             return Found::Text("a line without a status beside others that have one");
         }
         if intro.topic == Some(Topic::Prose) {
@@ -261,6 +263,13 @@ impl Judge<'_> {
         let all: usize = self.census.sections.iter().map(Section::stating).sum::<usize>()
             + self.headings.iter().filter(|heading| heading.role == Role::Item).count();
         all > self.balances[heading].stating
+    }
+
+    fn is_in_phase(&self, section: usize) -> bool {
+        let heading = section.checked_sub(1).map(|number| &self.headings[number]);
+        heading.is_some_and(|heading| {
+            heading.lists_work && (heading.phase_word || heading.has_phase_above || heading.section_status.is_some())
+        })
     }
 
     fn lists_work(&self, section: usize) -> bool {

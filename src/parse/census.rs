@@ -232,13 +232,22 @@ fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
     }
     let fields = block.lines.iter().flat_map(|line| field::fields_on(text, *line));
     let is_label = fields.into_iter().any(|field| field.label != Label::Other);
-    if is_label { Entry::Label } else { Entry::Plain }
+    let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+    if is_label || is_criterion(first) { Entry::Label } else { Entry::Plain }
+}
+
+/// `Acceptance: the door closes`: a label which announces no work.
+fn is_criterion(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let colon = line.find([':', '：']).filter(|at| *at <= LONGEST);
+    colon.is_some_and(|colon| section::topic(&line[..colon]) == Some(Topic::Closed))
 }
 
 /// The state of a bullet which begins or ends with the emoji of one.
 fn marked_bullet(text: &str, block: &Block, words: &Vocabulary) -> Option<Status> {
     let line = block.lines.first()?;
-    if text[line.start..line.end].is_ascii() {
+    let own = &text[line.start..line.end];
+    if own.is_ascii() {
         return None;
     }
     let shadow = Shadow::new(&text[line.start..line.end]);

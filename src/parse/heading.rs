@@ -38,7 +38,7 @@ pub(crate) struct Heading {
     pub(crate) section_status: Option<Status>,
     /// Whether its id is more than a number: `Task 1`, `T-014`.
     pub(crate) is_named: bool,
-    /// Whether its id is a number with a dot, and a dash or a colon follows: `0.2 — Gateway`.
+    /// Whether its id is a number with two dots, or with one, and a dash or a colon follows: `0.2.0`, `0.2 — Gateway`.
     pub(crate) is_dotted: bool,
     /// Whether a status stands in its own words.
     pub(crate) has_status: bool,
@@ -156,7 +156,8 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         is_named: named,
         is_dotted: title.id.is_some_and(|id| {
             let between = slice(Span::new(id.end, title.title.start.max(id.end))).trim();
-            slice(id).contains('.') && between.starts_with(['-', '–', '—', ':', '：'])
+            let dots = slice(id).matches('.').count();
+            dots > 1 || (dots > 0 && between.starts_with(['-', '–', '—', ':', '：']))
         }),
         has_status,
         carries_below: false,
