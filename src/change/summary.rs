@@ -1,9 +1,18 @@
 //! Summaries and what they sum up: where they disagree, and the edits which bring them in step again.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+use std::rc::Rc;
+
 use super::status::{box_edit, word_edits};
 use crate::document::Document;
 use crate::model::{Count, Item, Mark, MarkKind, Measure, Restatement, Status, Subject};
 use crate::text::{Edit, EditSet, Span};
+
+mod sums;
+
+use sums::{Sums, Tally};
 
 /// A value in a summary which is not what follows from the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +79,21 @@ pub(super) fn first_unfounded(before: &Document, after: &Document) -> Option<Str
 
 /// The lines that stand in both documents, in order, by what they call their subjects.
 pub(super) fn paired<'d>(before: &'d Document, after: &'d Document) -> Vec<(&'d Restatement, &'d Restatement)> {
-    let mut rest = before.plan().restatements.as_slice();
+    let old = &before.plan().restatements;
+    let mut places: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for (place, again) in old.iter().enumerate() {
+        places.entry(before.text(again.title)).or_default().push_back(place);
+    }
+    let mut next = 0;
     let mut found = Vec::new();
     for again in &after.plan().restatements {
-        let title = after.text(again.title);
-        if let Some(at) = rest.iter().position(|old| before.text(old.title) == title) {
-            found.push((&rest[at], again));
-            rest = &rest[at + 1..];
+        let Some(same) = places.get_mut(after.text(again.title)) else { continue };
+        while let Some(place) = same.pop_front() {
+            if place >= next {
+                found.push((&old[place], again));
+                next = place + 1;
+                break;
+            }
         }
     }
     found
@@ -123,11 +140,23 @@ enum Verdict {
 struct Judge<'d> {
     document: &'d Document,
     items: Vec<&'d Item>,
+    /// By phase the numbers of its items.
+    within: Vec<Range<usize>>,
+    /// What the details of each subject come to, once it has been counted.
+    sums: RefCell<HashMap<Subject, Rc<Sums>>>,
+    counts_items: OnceCell<bool>,
 }
 
 impl<'d> Judge<'d> {
     fn new(document: &'d Document) -> Self {
-        Self { document, items: document.plan().items().collect() }
+        let plan = document.plan();
+        Self {
+            document,
+            items: plan.items().collect(),
+            within: plan.items_within(),
+            sums: RefCell::default(),
+            counts_items: OnceCell::new(),
+        }
     }
 
     fn values<'r>(&self, again: &'r Restatement) -> impl Iterator<Item = (&'r Restatement, Value<'r>)> + use<'r> {
@@ -176,7 +205,7 @@ impl<'d> Judge<'d> {
         if stated.is_some_and(|stated| agrees(mark, says, stated)) {
             return Verdict::InStep;
         }
-        let Some(derived) = self.derived(phase) else { return Verdict::Open };
+        let Some(derived) = self.sums(Subject::Phase(phase)).derived else { return Verdict::Open };
         let is_in_step = match (says, derived) {
             _ if mark.kind == MarkKind::Box => (says == Status::Done) == (derived == Status::Done),
             (Status::Done, _) | (_, Status::Done) => says == derived || (says == Status::Cancelled),
@@ -187,70 +216,51 @@ impl<'d> Judge<'d> {
         if is_in_step { Verdict::InStep } else { Verdict::Drifted(Wanted::Status(derived)) }
     }
 
-    /// The state of a phase that follows from its items; `None` where one of them has none.
-    fn derived(&self, phase: usize) -> Option<Status> {
-        let plan = self.document.plan();
-        let states: Vec<Status> = plan.items_within(phase).map(|(_, item)| item.status).collect::<Option<_>>()?;
-        let is_idle = |state: &Status| matches!(state, Status::NotStarted | Status::Proposed | Status::Deferred);
-        Some(match () {
-            () if states.is_empty() => return None,
-            () if states.iter().all(|state| !state.is_open()) => Status::Done,
-            () if states.iter().all(is_idle) => Status::NotStarted,
-            () => Status::InProgress,
-        })
-    }
-
     fn count(&self, again: &Restatement, count: Count) -> Verdict {
-        let bases = self.bases(again.subject);
-        if bases.iter().all(Vec::is_empty) {
+        let sums = self.sums(again.subject);
+        let bases = &sums.bases;
+        if bases.iter().all(|base| base.all == 0) {
             return Verdict::Open;
         }
         let total = again.counts.iter().find(|count| count.measure == Measure::Total).map(|count| count.value);
-        let fits = |base: &&Vec<Option<Status>>| total.is_none_or(|total| totals(base).contains(&total));
+        let fits = |base: &&Tally| total.is_none_or(|total| base.totals().contains(&total));
         let fitting = bases.iter().find(fits);
         if fitting.is_none() && count.measure == Measure::Total {
-            return Verdict::Drifted(Wanted::Number(bases[0].len()));
+            return Verdict::Drifted(Wanted::Number(bases[0].all));
         }
         // Of a number of things that are no items nothing is known.
         let Some(base) = fitting.or_else(|| bases.first().filter(|_| self.counts_items())) else {
             return Verdict::Open;
         };
-        let number = |status: Status| base.iter().filter(|state| **state == Some(status)).count();
-        let done = number(Status::Done);
-        let has_only_boxes = self.items_of(again.subject).iter().all(|item| item.marks.iter().all(is_box));
         let wanted = match count.measure {
             Measure::Total => return Verdict::InStep,
-            Measure::In(Status::Done) => done,
+            Measure::In(Status::Done) => base.number(Status::Done),
             // Boxes cannot say what has been begun.
-            Measure::In(_) if has_only_boxes => return Verdict::Open,
-            Measure::In(status) => number(status),
-            Measure::Open => base.iter().filter(|state| state.is_none_or(Status::is_open)).count(),
-            Measure::Percent => return percent(count.value, &bases, again.counts.len() > 1),
+            Measure::In(_) if sums.has_only_boxes => return Verdict::Open,
+            Measure::In(status) => base.number(status),
+            Measure::Open => base.open,
+            Measure::Percent => return percent(count.value, bases, again.counts.len() > 1),
         };
         if wanted == count.value { Verdict::InStep } else { Verdict::Drifted(Wanted::Number(wanted)) }
     }
 
-    fn items_of(&self, subject: Subject) -> Vec<&'d Item> {
-        match subject {
-            Subject::Plan => self.items.clone(),
-            Subject::Phase(phase) => self.document.plan().items_within(phase).map(|(_, item)| item).collect(),
-            Subject::Item(item) => vec![self.items[item]],
-        }
+    /// What the details of `subject` come to: many lines may speak of one and the same.
+    fn sums(&self, subject: Subject) -> Rc<Sums> {
+        let known = self.sums.borrow().get(&subject).cloned();
+        known.unwrap_or_else(|| {
+            let sums = Rc::new(self.summed(subject));
+            self.sums.borrow_mut().insert(subject, Rc::clone(&sums));
+            sums
+        })
     }
 
-    /// What may be counted: the items, or their sub-tasks where they have some.
-    fn bases(&self, subject: Subject) -> Vec<Vec<Option<Status>>> {
-        let items = self.items_of(subject);
-        let leaves = items.iter().flat_map(|item| match item.children.as_slice() {
-            [] => vec![item.status],
-            children => children.iter().map(|child| child.status).collect(),
-        });
-        let leaves: Vec<Option<Status>> = leaves.collect();
-        match subject {
-            Subject::Item(_) if items.iter().all(|item| item.children.is_empty()) => Vec::new(),
-            Subject::Item(_) => vec![leaves],
-            Subject::Plan | Subject::Phase(_) => vec![items.iter().map(|item| item.status).collect(), leaves],
-        }
+    fn summed(&self, subject: Subject) -> Sums {
+        let items = match subject {
+            Subject::Plan => &self.items[..],
+            Subject::Phase(phase) => &self.items[self.within[phase].clone()],
+            Subject::Item(item) => &self.items[item..=item],
+        };
+        Sums::of(items, matches!(subject, Subject::Item(_)))
     }
 
     /// Whether the value may be written: it follows from details which say more, and nothing else contradicts these.
@@ -264,7 +274,7 @@ impl<'d> Judge<'d> {
             }
             (Subject::Phase(phase), Value::Mark(..)) => {
                 let stated = self.document.plan().phases[phase].status.map(|status| status.value);
-                stated.is_none_or(|stated| self.derived(phase) == Some(stated))
+                stated.is_none_or(|stated| self.sums(again.subject).derived == Some(stated))
             }
             (_, Value::Count(count)) if count.measure == Measure::Total => self.counts_items(),
             _ => true,
@@ -273,12 +283,17 @@ impl<'d> Judge<'d> {
 
     /// Whether most totals of the document are those of its items: then the others are meant to be, too.
     fn counts_items(&self) -> bool {
-        let totals_of = |again: &Restatement| {
-            let total = again.counts.iter().find(|count| count.measure == Measure::Total).copied();
-            total.map(|total| matches!(self.count(again, total), Verdict::InStep))
-        };
-        let all: Vec<bool> = self.document.plan().restatements.iter().filter_map(totals_of).collect();
-        2 * all.iter().filter(|fits| **fits).count() > all.len()
+        *self.counts_items.get_or_init(|| {
+            let is_total = |count: &&Count| count.measure == Measure::Total;
+            let fits = |again: &Restatement| {
+                let total = again.counts.iter().find(is_total)?.value;
+                let sums = self.sums(again.subject);
+                let is_countable = sums.bases.iter().any(|base| base.all > 0);
+                Some(is_countable && sums.bases.iter().any(|base| base.totals().contains(&total)))
+            };
+            let all: Vec<bool> = self.document.plan().restatements.iter().filter_map(fits).collect();
+            2 * all.iter().filter(|fits| **fits).count() > all.len()
+        })
     }
 
     fn edits(&self, again: &Restatement, value: Value<'_>, wanted: Wanted) -> Option<Vec<Edit>> {
@@ -304,22 +319,9 @@ fn agrees(mark: &Mark, says: Status, status: Status) -> bool {
     }
 }
 
-fn is_box(mark: &Mark) -> bool {
-    mark.kind == MarkKind::Box
-}
-
-/// How many there are; what is cancelled may be counted or not.
-fn totals(base: &[Option<Status>]) -> [usize; 2] {
-    let cancelled = base.iter().filter(|state| **state == Some(Status::Cancelled)).count();
-    [base.len(), base.len() - cancelled]
-}
-
 /// A percentage is in step however it is rounded, of items or of sub-tasks. Alone it may be weighed: only its ends are clear.
-fn percent(value: usize, bases: &[Vec<Option<Status>>], is_counted: bool) -> Verdict {
-    let shares = bases.iter().filter(|base| !base.is_empty()).map(|base| {
-        let done = base.iter().filter(|state| **state == Some(Status::Done)).count();
-        (100 * done, base.len())
-    });
+fn percent(value: usize, bases: &[Tally], is_counted: bool) -> Verdict {
+    let shares = bases.iter().filter(|base| base.all > 0).map(|base| (100 * base.number(Status::Done), base.all));
     let shares: Vec<(usize, usize)> = shares.collect();
     let is_rounded = |(done, all): &(usize, usize)| value == done / all || value == done.div_ceil(*all);
     let Some((done, all)) = shares.first() else { return Verdict::Open };

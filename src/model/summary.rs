@@ -1,6 +1,8 @@
 //! What a document states twice: summary tables, overview lists, and counts of what is done.
 
-use super::{Item, Mark, Phase, Plan, Status};
+use std::ops::Range;
+
+use super::{Mark, Plan, Status};
 use crate::text::Span;
 
 /// What a summary speaks of.
@@ -54,15 +56,24 @@ pub enum Measure {
 }
 
 impl Plan {
-    /// The items of phase number `phase` and of the phases below it, each with its number in the plan.
-    pub fn items_within(&self, phase: usize) -> impl Iterator<Item = (usize, &Item)> {
-        let before = self.phases.iter().take(phase).map(|phase| phase.items.len()).sum::<usize>();
-        let level = self.phases.get(phase).map_or(0, |phase| phase.level);
-        let is_below = move |other: &&Phase| level > 0 && other.level > level;
-        let own = self.phases.iter().skip(phase).take(1);
-        let below = self.phases.iter().skip(phase + 1).take_while(is_below);
-        let items = own.chain(below).flat_map(|phase| &phase.items);
-        items.enumerate().map(move |(number, item)| (before + number, item))
+    /// For each phase the numbers of its items and of those of the phases below it.
+    pub fn items_within(&self) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::with_capacity(self.phases.len());
+        // Phases which go on, the deepest last.
+        let mut open: Vec<usize> = Vec::new();
+        let mut items = 0;
+        for (number, phase) in self.phases.iter().enumerate() {
+            while let Some(above) = open.pop_if(|above| self.phases[*above].level >= phase.level) {
+                ranges[above].end = items;
+            }
+            ranges.push(items..items + phase.items.len());
+            items += phase.items.len();
+            if phase.level > 0 {
+                open.push(number);
+            }
+        }
+        open.into_iter().for_each(|phase| ranges[phase].end = items);
+        ranges
     }
 
     /// Where item number `item` is stated again.

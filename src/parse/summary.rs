@@ -13,6 +13,7 @@ use crate::text::{Source, Span};
 
 mod count;
 mod fields;
+mod index;
 mod key;
 mod matching;
 

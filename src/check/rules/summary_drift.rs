@@ -1,5 +1,7 @@
 //! A summary says something else than what it sums up.
 
+use std::ops::Range;
+
 use crate::change::{Drift, drifts};
 use crate::check::{Context, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
@@ -63,12 +65,37 @@ told which of two places is right, `plan set` writes both. A change made with `p
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let items: Vec<&Item> = document.plan().items().collect();
-    found.extend(drifts(document).iter().map(|drift| finding(document, &items, drift)));
+    let details = Details::of(document);
+    found.extend(drifts(document).iter().map(|drift| finding(document, &details, drift)));
 }
 
-fn finding(document: &Document, items: &[&Item], drift: &Drift) -> Diagnostic {
-    let (name, place, detail) = subject(document, items, drift.subject);
+/// What the summaries of a document sum up.
+struct Details<'d> {
+    items: Vec<&'d Item>,
+    /// By phase the numbers of its items.
+    within: Vec<Range<usize>>,
+    /// For each item how many before it are done; of all, last.
+    done: Vec<usize>,
+}
+
+impl<'d> Details<'d> {
+    fn of(document: &'d Document) -> Self {
+        let items: Vec<&Item> = document.plan().items().collect();
+        let count = |done: &mut usize, item: &&Item| {
+            *done += usize::from(item.status == Some(Status::Done));
+            Some(*done)
+        };
+        let done = [0].into_iter().chain(items.iter().scan(0, count)).collect();
+        Self { within: document.plan().items_within(), items, done }
+    }
+
+    fn done(&self, items: &Range<usize>) -> String {
+        format!("{} of {} items done", self.done[items.end] - self.done[items.start], items.len())
+    }
+}
+
+fn finding(document: &Document, details: &Details<'_>, drift: &Drift) -> Diagnostic {
+    let (name, place, detail) = subject(document, details, drift.subject);
     let Drift { says, follows, .. } = drift;
     let message = match (drift.measure, drift.subject) {
         (None, Subject::Item(_)) => format!("{name} is {says} here and {follows} in line {}", line(document, place)),
@@ -86,7 +113,7 @@ fn finding(document: &Document, items: &[&Item], drift: &Drift) -> Diagnostic {
             finding.help(help).fix(Fix { title, edits, safety: Safety::Safe })
         }
         (None, Subject::Item(item)) => {
-            let address = super::address(document, items[item]);
+            let address = super::address(document, details.items[item]);
             finding.help(format!("say which is right: `plan set {address} STATUS` writes every place"))
         }
         (None, _) => finding.help("both are stated, and neither follows from the other: correct one of them by hand"),
@@ -94,24 +121,19 @@ fn finding(document: &Document, items: &[&Item], drift: &Drift) -> Diagnostic {
 }
 
 /// Its name, where it stands, and what is to be seen there.
-fn subject(document: &Document, items: &[&Item], subject: Subject) -> (String, Span, String) {
-    let done = |items: &[&Item]| {
-        let done = items.iter().filter(|item| item.status == Some(Status::Done)).count();
-        format!("{done} of {} items done", items.len())
-    };
+fn subject(document: &Document, details: &Details<'_>, subject: Subject) -> (String, Span, String) {
     match subject {
         Subject::Plan => {
             let plan = document.plan();
-            let place = plan.title.or(items.first().map(|item| item.title)).unwrap_or_default();
-            ("the plan".to_owned(), place, done(items))
+            let place = plan.title.or(details.items.first().map(|item| item.title)).unwrap_or_default();
+            ("the plan".to_owned(), place, details.done(&(0..details.items.len())))
         }
         Subject::Phase(number) => {
             let phase: &Phase = &document.plan().phases[number];
-            let own: Vec<&Item> = document.plan().items_within(number).map(|(_, item)| item).collect();
-            (document.text(phase.name).to_owned(), phase.name, done(&own))
+            (document.text(phase.name).to_owned(), phase.name, details.done(&details.within[number]))
         }
         Subject::Item(number) => {
-            let item = items[number];
+            let item = details.items[number];
             let mark = item.marks.iter().find(|mark| item.block.covers(mark.span)).map(|mark| mark.span);
             let detail = match item.children.as_slice() {
                 [] => super::state(item),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::parse::section;
 
 /// The name of a phase or an item, as it is compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     /// `phase`, `sprint`: the word in front of the number.
     word: Option<String>,

@@ -1,7 +1,10 @@
 //! Which lists and tables are summaries, and of what.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
+use super::index::{Entry, Index};
 use super::key::Key;
 use super::{Statement, richness};
 use crate::model::{Item, Plan, Subject};
@@ -12,7 +15,8 @@ pub(super) fn subjects(plan: &Plan, source: &Source, statements: &[Statement<'_>
     if statements.is_empty() {
         return Vec::new();
     }
-    let known = Known::new(plan, source, statements);
+    let names = Names::of(plan, source, statements);
+    let known = Known::new(plan, &names);
     let mut found: Vec<Option<Subject>> = statements.iter().map(|statement| known.subject(statement)).collect();
     let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
     for (number, statement) in statements.iter().enumerate() {
@@ -25,13 +29,11 @@ pub(super) fn subjects(plan: &Plan, source: &Source, statements: &[Statement<'_>
     found
 }
 
-/// Phases and items by what they are called.
-struct Known<'p> {
-    plan: &'p Plan,
+/// What phases and items are called, and how much is said of them.
+struct Names {
+    /// Those that have a heading.
     phases: Vec<(usize, Key)>,
     items: Vec<Key>,
-    by_number: HashMap<String, Vec<usize>>,
-    by_name: HashMap<String, Vec<usize>>,
     /// The list or table in which an item stands; `None` for a heading.
     group_of: Vec<Option<usize>>,
     /// How much the richest item of each list or table says.
@@ -39,33 +41,67 @@ struct Known<'p> {
     richness_of: Vec<u8>,
 }
 
-impl<'p> Known<'p> {
-    fn new(plan: &'p Plan, source: &Source, statements: &[Statement<'_>]) -> Self {
-        let key = |item: &Item| Key::of(item.id.map(|id| source.slice(id)), source.slice(item.title));
-        let mut items: Vec<Key> = plan.items().map(key).collect();
+impl Names {
+    fn of(plan: &Plan, source: &Source, statements: &[Statement<'_>]) -> Self {
         let richness_of: Vec<u8> = plan.items().map(richness).collect();
-        let mut group_of = vec![None; items.len()];
+        let mut keys: Vec<Option<Key>> = vec![None; richness_of.len()];
+        let mut group_of = vec![None; keys.len()];
         let mut richest: HashMap<usize, u8> = HashMap::new();
         for statement in statements {
             let Some(item) = statement.item else { continue };
-            items[item] = statement.key.clone();
+            keys[item] = Some(statement.key.clone());
             group_of[item] = Some(statement.group);
             let most = richest.entry(statement.group).or_default();
             *most = richness_of[item].max(*most);
         }
-        let mut by_number: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-        for (number, key) in items.iter().enumerate() {
-            if let Some(name) = key.number() {
-                by_number.entry(name.to_owned()).or_default().push(number);
-            }
-            if !key.name().is_empty() {
-                by_name.entry(key.name().to_owned()).or_default().push(number);
-            }
-        }
+        let key = |item: &Item| Key::of(item.id.map(|id| source.slice(id)), source.slice(item.title));
+        let items = plan.items().zip(keys).map(|(item, known)| known.unwrap_or_else(|| key(item))).collect();
         let named = plan.phases.iter().enumerate().filter(|(_, phase)| phase.heading.is_some());
         let phases = named.map(|(number, phase)| (number, Key::of(None, source.slice(phase.name)))).collect();
-        Self { plan, phases, items, by_number, by_name, group_of, richness: richest, richness_of }
+        Self { phases, items, group_of, richness: richest, richness_of }
+    }
+
+    /// How much is said of an item and of those beside it.
+    fn richness(&self, item: usize) -> u8 {
+        let group = self.group_of[item].and_then(|group| self.richness.get(&group)).copied();
+        group.unwrap_or(self.richness_of[item])
+    }
+}
+
+/// Phases and items by what they are called.
+struct Known<'n> {
+    names: &'n Names,
+    phases: Index<'n>,
+    items: Index<'n>,
+    /// By phase the numbers of its items.
+    within: Vec<Range<usize>>,
+    /// The items of the phases that stand below none that has any.
+    whole: HashSet<Range<usize>>,
+}
+
+impl<'n> Known<'n> {
+    fn new(plan: &Plan, names: &'n Names) -> Self {
+        let phase = |(thing, key): &'n (usize, Key)| Entry { key, thing: *thing, richness: 0, group: None };
+        let item = |(thing, key): (usize, &'n Key)| Entry {
+            key,
+            thing,
+            richness: names.richness(thing),
+            group: names.group_of[thing],
+        };
+        let within = plan.items_within();
+        let mut whole: Vec<Range<usize>> = Vec::new();
+        for range in names.phases.iter().map(|(phase, _)| &within[*phase]).filter(|range| !range.is_empty()) {
+            if whole.last().is_none_or(|above| range.start >= above.end) {
+                whole.push(range.clone());
+            }
+        }
+        Self {
+            names,
+            phases: Index::new(names.phases.iter().map(phase)),
+            items: Index::new(names.items.iter().enumerate().map(item)),
+            within,
+            whole: whole.into_iter().collect(),
+        }
     }
 
     fn subject(&self, statement: &Statement<'_>) -> Option<Subject> {
@@ -79,48 +115,36 @@ impl<'p> Known<'p> {
     }
 
     fn has_items(&self, phase: usize) -> bool {
-        self.plan.items_within(phase).next().is_some()
+        !self.within[phase].is_empty()
     }
 
     /// The one phase of this name.
     fn phase(&self, key: &Key) -> Option<usize> {
-        let mut same = self.phases.iter().filter(|(_, phase)| key.is_phase(phase));
-        let first = same.next()?.0;
+        let mut same = self.phases.like(key).filter(|phase| key.is_phase(phase.key));
+        let first = same.next()?.thing;
         same.next().is_none().then_some(first)
     }
 
     /// The item elsewhere in the document that says more than this line, or says it first.
     fn item(&self, statement: &Statement<'_>) -> Option<usize> {
-        let own = self.richness.get(&statement.group).copied().unwrap_or_default();
-        let of = |item: usize| {
-            let group = self.group_of[item].and_then(|group| self.richness.get(&group)).copied();
-            group.unwrap_or(self.richness_of[item])
-        };
-        let is_elsewhere = |item: &usize| self.group_of[*item] != Some(statement.group);
-        let number = statement.key.number().and_then(|number| self.by_number.get(number)).into_iter().flatten();
-        let name = self.by_name.get(statement.key.name()).into_iter().flatten();
+        let key = &statement.key;
+        let own = self.names.richness.get(&statement.group).copied().unwrap_or_default();
         let is_first = |item: usize| statement.item.is_none_or(|own| item < own);
-        let by_number = number.clone().filter(|item| is_elsewhere(item)).filter(|item| {
-            statement.key.is_item_by_number(&self.items[**item])
-                && (of(**item) > own || (of(**item) == own && is_first(**item)))
-        });
-        let by_title = number
-            .chain(name)
-            .filter(|item| is_elsewhere(item))
-            .filter(|item| statement.key.is_item_by_title(&self.items[**item]) && of(**item) > own);
+        let elsewhere = || self.items.like(key).filter(|item| item.group != Some(statement.group));
+        let says_more = |item: &&Entry<'_>| item.richness > own || (item.richness == own && is_first(item.thing));
+        let by_number = elsewhere().filter(|item| key.is_item_by_number(item.key)).filter(says_more);
+        let by_title = elsewhere().filter(|item| key.is_item_by_title(item.key) && item.richness > own);
         // The richest; of these the first.
-        let best = |item: &&usize| (of(**item), usize::MAX - **item);
-        by_number.max_by_key(best).or_else(|| only(by_title, of)).copied()
+        let best = |item: &&Entry<'_>| (item.richness, Reverse(item.thing));
+        by_number.max_by_key(best).or_else(|| only(by_title)).map(|item| item.thing)
     }
 }
 
 /// The one that says most; where two do, neither is meant.
-fn only<'i>(items: impl Iterator<Item = &'i usize>, richness: impl Fn(usize) -> u8) -> Option<&'i usize> {
-    let mut all: Vec<&usize> = items.collect();
-    all.sort_unstable();
-    all.dedup();
-    let most = all.iter().map(|item| richness(**item)).max()?;
-    let mut best = all.into_iter().filter(|item| richness(**item) == most);
+fn only<'e, 'k>(items: impl Iterator<Item = &'e Entry<'k>>) -> Option<&'e Entry<'k>> {
+    let all: Vec<&Entry<'_>> = items.collect();
+    let most = all.iter().map(|item| item.richness).max()?;
+    let mut best = all.into_iter().filter(|item| item.richness == most);
     let first = best.next();
     first.filter(|_| best.next().is_none())
 }
@@ -148,24 +172,13 @@ fn settle(known: &Known<'_>, statements: &[Statement<'_>], lines: &[usize], foun
             _ => is_summary && (statement.item.is_some() || !says_nothing),
         });
     }
-    let told: Vec<usize> = lines
-        .iter()
-        .filter_map(|line| match found[*line] {
-            Some(Subject::Phase(phase)) => Some(phase),
-            _ => None,
-        })
-        .collect();
-    if told.is_empty() {
-        return;
-    }
-    let top = |phase: &usize| known.has_items(*phase);
-    let planned: Vec<usize> = known.phases.iter().map(|(phase, _)| *phase).filter(top).collect();
-    let covers = |phase: &usize| {
-        let items = |phase| known.plan.items_within(phase).map(|(number, _)| number);
-        let own: Vec<usize> = items(*phase).collect();
-        told.iter().any(|told| own.iter().all(|item| items(*told).any(|other| other == *item)))
-    };
-    if planned.iter().all(covers) {
+    let told = lines.iter().filter_map(|line| match found[*line] {
+        Some(Subject::Phase(phase)) => Some(&known.within[phase]),
+        _ => None,
+    });
+    let told: HashSet<&Range<usize>> = told.collect();
+    // It sums up the plan where it tells of all that is planned.
+    if !told.is_empty() && told.len() >= known.whole.len() && known.whole.iter().all(|items| told.contains(items)) {
         let sums = lines.iter().filter(|line| statements[**line].is_sum && statements[**line].item.is_none());
         sums.for_each(|line| found[*line] = Some(Subject::Plan));
     }
