@@ -46,6 +46,9 @@ static TOPICS: LazyLock<HashMap<&str, Topic>> = LazyLock::new(|| {
     of(PROSE, Topic::Prose).chain(work).chain(of(WITHOUT_ITEMS, Topic::Closed)).collect()
 });
 
+/// How long the longest of them is, in bytes.
+static LONGEST_TOPIC: LazyLock<usize> = LazyLock::new(|| TOPICS.keys().map(|words| words.len()).max().unwrap_or(0));
+
 /// A heading's words say that it opens a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PhaseWord {

@@ -1,7 +1,7 @@
 //! The words of a heading, made comparable.
 
 use super::words::{CLOSED_ENDINGS, PARTICIPLES, PREPOSITIONS, PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, WORK_ENDINGS};
-use super::{TOPICS, Topic, is_decoration};
+use super::{LONGEST_TOPIC, TOPICS, Topic, is_decoration};
 use crate::model::{Status, Vocabulary};
 
 /// Words in lower case, without decoration, closing colon and emphasis.
@@ -64,7 +64,8 @@ impl Phrase {
     fn topic_with_remark(&self) -> Option<Topic> {
         let head = self.head();
         let leads = |word: &str| RELATIVES.contains(&word) || PREPOSITIONS.contains(&word);
-        let blanks = head.match_indices(' ').filter(|(at, _)| head[at + 1..].split(' ').next().is_some_and(leads));
+        let blanks = head.match_indices(' ').take_while(|(at, _)| *at <= *LONGEST_TOPIC);
+        let blanks = blanks.filter(|(at, _)| head[at + 1..].split(' ').next().is_some_and(leads));
         let found = blanks.into_iter().find_map(|(at, _)| TOPICS.get(&head[..at]));
         found.copied().filter(|topic| matches!(topic, Topic::Work | Topic::Steps))
     }

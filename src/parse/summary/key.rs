@@ -157,21 +157,26 @@ fn plain_number(number: &str) -> String {
 
 /// `text` without the addresses of its links.
 fn without_links(text: &str) -> Cow<'_, str> {
-    let mut out = Cow::Borrowed(text);
-    while let Some(start) = out.find("](") {
-        let Some(len) = out[start..].find(')') else { break };
-        out.to_mut().replace_range(start..=start + len, "");
+    let mut rest = text;
+    let mut out = String::new();
+    while let Some(start) = rest.find("](") {
+        let Some(len) = rest[start..].find(')') else { break };
+        out.push_str(&rest[..start]);
+        rest = &rest[start + len + 1..];
     }
-    out
+    if rest.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(out + rest) }
 }
 
 /// The words of `text` without markup and entities.
 pub(super) fn plain(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let mut has_tags = true;
     while let Some(c) = rest.chars().next() {
-        if let Some(end) = rest.strip_prefix('<').and_then(|tag| tag.find('>')) {
-            rest = &rest[end + 2..];
+        let tag = if c == '<' && has_tags { rest.find('>') } else { None };
+        has_tags &= c != '<' || tag.is_some();
+        if let Some(end) = tag {
+            rest = &rest[end + 1..];
             out.push(' ');
         } else if let Some(end) = entity_len(rest) {
             rest = &rest[end..];
@@ -190,7 +195,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Length of `&nbsp;` and the like at the start of `text`.
 fn entity_len(text: &str) -> Option<usize> {
-    let end = text.strip_prefix('&')?.find(';').filter(|end| (2..=8).contains(end))?;
+    let end = text.strip_prefix('&')?.bytes().take(9).position(|byte| byte == b';').filter(|end| *end >= 2)?;
     text[1..=end].chars().all(|c| c.is_ascii_alphanumeric() || c == '#').then_some(end + 2)
 }
 
