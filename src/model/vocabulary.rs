@@ -26,6 +26,13 @@ static WORDS: LazyLock<HashMap<String, Status>> = LazyLock::new(|| {
     statuses::WORDS.iter().flat_map(|(status, words)| words.iter().map(|word| (key(word), *status))).collect()
 });
 
+/// The keys of [`WORDS`], in order.
+static SORTED_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut keys: Vec<&str> = WORDS.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
+});
+
 /// The largest number of words in one built-in status; an ideograph counts as one.
 static LONGEST: LazyLock<usize> =
     LazyLock::new(|| WORDS.keys().map(|key| word_ends(key).count()).max().unwrap_or_default());
@@ -82,7 +89,23 @@ impl Vocabulary {
 
     /// The state that `word` names as a whole, in any case, with blanks, hyphens or underscores between its parts.
     pub fn word(&self, word: &str) -> Option<Status> {
-        self.keyed(&key(word))
+        if word.starts_with('[') || !self.overrides.is_empty() {
+            return self.keyed(&key(word));
+        }
+        let mut key = String::new();
+        for part in word.split_inclusive(' ') {
+            extend_key(&mut key, part);
+            if !self.may_begin(key.trim_end()) {
+                return None;
+            }
+        }
+        self.keyed(key.trim_end())
+    }
+
+    /// Whether the key of a word may begin like this: most texts are ruled out by their first words.
+    fn may_begin(&self, beginning: &str) -> bool {
+        let next = SORTED_WORDS.partition_point(|key| *key < beginning);
+        !self.overrides.is_empty() || SORTED_WORDS.get(next).is_some_and(|key| key.starts_with(beginning))
     }
 
     fn keyed(&self, key: &str) -> Option<Status> {
@@ -95,10 +118,10 @@ impl Vocabulary {
         // The key of a beginning is the beginning of the key.
         let mut key = String::new();
         let mut at = 0;
-        let ends = word_ends(text).take(self.longest.max(*LONGEST)).map(|end| {
+        let ends = word_ends(text).take(self.longest.max(*LONGEST)).map_while(|end| {
             extend_key(&mut key, &text[at..end]);
             at = end;
-            (end, key.len())
+            self.may_begin(&key).then_some((end, key.len()))
         });
         let ends: Vec<(usize, usize)> = ends.collect();
         let known = |&(len, end): &(usize, usize)| self.keyed(&key[..end]).map(|status| Found { status, len });
@@ -110,12 +133,12 @@ impl Vocabulary {
         let first = text.chars().next().filter(|c| !c.is_ascii())?;
         let mut len = first.len_utf8();
         len += text[len..].chars().take_while(|c| is_joiner(*c)).map(char::len_utf8).sum::<usize>();
-        let whole = key(&text[..len]);
+        let said = if self.overrides.is_empty() { None } else { self.overrides.get(&key(&text[..len])) };
         let builtin = || {
-            let emoji = first.encode_utf8(&mut [0; 4]).to_owned();
-            statuses::EMOJI.iter().find(|(_, all)| all.contains(&emoji.as_str())).map(|(status, _)| *status)
+            let emoji = &text[..first.len_utf8()];
+            statuses::EMOJI.iter().find(|(_, all)| all.contains(&emoji)).map(|(status, _)| *status)
         };
-        let status = self.overrides.get(&whole).copied().unwrap_or_else(builtin)?;
+        let status = said.copied().unwrap_or_else(builtin)?;
         Some(Found { status, len })
     }
 

@@ -3,9 +3,6 @@
 use crate::model::{Mark, MarkKind, MarkValue, Status, Vocabulary, vocabulary};
 use crate::text::{Shadow, Span};
 
-/// What ends the words of a status: what stands behind is a note.
-const STOPS: [&str; 13] = ["(", "（", ",", "，", "、", ";", " — ", " – ", " - ", "<!--", " → ", "。", " | "];
-
 /// What stands in a status field that nobody has filled in.
 const PLACEHOLDERS: [&str; 6] = ["-", "—", "–", "?", "tbd", "..."];
 
@@ -178,12 +175,20 @@ fn is_placeholder(text: &str) -> bool {
     bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str()) || bare.starts_with("{{") || bare.starts_with('<')
 }
 
-/// Offset of the first stop in `text`. A full stop ends the words where white space or nothing follows it.
+/// Where in `text` the words of a status end and a note begins: a bracket, a comma, a sign between blanks. A full stop ends
+/// them where white space or nothing follows it.
 fn stop_in(text: &str) -> usize {
-    let first = STOPS.iter().filter_map(|stop| text.find(stop)).min().unwrap_or(text.len());
-    let mut stops = text[..first].match_indices('.').map(|(at, _)| at);
-    let sentence = stops.find(|at| text[at + 1..].chars().next().is_none_or(char::is_whitespace));
-    sentence.unwrap_or(first)
+    let is_stop = |&(at, c): &(usize, char)| {
+        let behind = &text[at + c.len_utf8()..];
+        match c {
+            '(' | '（' | ',' | '，' | '、' | ';' | '。' => true,
+            '<' => behind.starts_with("!--"),
+            '.' => behind.chars().next().is_none_or(char::is_whitespace),
+            ' ' => behind.starts_with(['—', '–', '-', '→', '|']) && behind.chars().nth(1) == Some(' '),
+            _ => false,
+        }
+    };
+    text.char_indices().find(is_stop).map_or(text.len(), |(at, _)| at)
 }
 
 fn is_wrapper(c: char) -> bool {

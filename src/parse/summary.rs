@@ -47,7 +47,7 @@ struct Statement<'p> {
 
 /// Takes the items of `plan` which state another one again out of their phases, and tells which lines those are.
 pub(super) fn merge(plan: &mut Plan, page: &Page<'_>) -> Vec<(Span, Role, String)> {
-    let statements = page.statements(plan);
+    let statements = if plan.is_empty() { Vec::new() } else { page.statements(plan) };
     let subjects = matching::subjects(plan, page.source, &statements);
     let mut again: Vec<Restatement> = Vec::new();
     let mut gone: HashSet<usize> = HashSet::new();

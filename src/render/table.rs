@@ -82,6 +82,9 @@ fn widths(list: &List<'_>, rows: &[Vec<String>], screen: usize) -> Vec<usize> {
     let room = screen.saturating_sub(GAP * widths.len().saturating_sub(1));
     // Where it is not enough that texts give way, states and the names of columns do.
     for is_tight in [false, true] {
+        if widths.iter().sum::<usize>() <= room {
+            break;
+        }
         let floors: Vec<usize> = list
             .columns
             .iter()

@@ -266,6 +266,9 @@ impl<'t> Reader<'t> {
     /// `Domain Model ✅ COMPLETE`: an emoji and the words of its state, with nothing around them.
     fn trailing_phrase(&mut self, span: Span) -> Option<Span> {
         let slice = self.slice(span);
+        if slice.is_ascii() {
+            return None;
+        }
         let (at, _) = slice.char_indices().rev().find(|(_, c)| vocabulary::is_emoji(*c)).filter(|(at, _)| *at > 0)?;
         let reading = self.status(&slice[at..]).filter(|reading| reading.emoji.is_some() && reading.word.is_some())?;
         self.keep(reading, Span::new(span.start + at, span.end));
@@ -303,9 +306,14 @@ impl<'t> Reader<'t> {
 
     fn trailing_dash(&mut self, span: Span) -> Option<Span> {
         let slice = self.slice(span);
-        let (at, dash) =
-            [" — ", " – ", " - ", "——"].iter().filter_map(|dash| Some((slice.rfind(dash)?, dash))).max()?;
-        let inner = self.trimmed(Span::new(span.start + at + dash.len(), span.end));
+        let mut dashes = slice.rmatch_indices(['—', '–', '-']);
+        let (at, behind) = dashes.find_map(|(at, dash)| {
+            let behind = at + dash.len();
+            let is_set_off = slice[..at].ends_with(' ') && slice[behind..].starts_with(' ');
+            let is_long = dash == "—" && slice[behind..].starts_with('—');
+            is_set_off.then(|| (at - 1, behind + 1)).or(is_long.then_some((at, behind + dash.len())))
+        })?;
+        let inner = self.trimmed(Span::new(span.start + behind, span.end));
         let is_work = self.status(self.slice(inner)).is_some_and(|reading| {
             matches!(reading.value.status(), Some(Status::InReview | Status::Proposed))
                 && reading.emoji.is_none()
@@ -356,7 +364,7 @@ impl<'t> Reader<'t> {
 
     fn trailing_mention(&mut self, span: Span) -> Option<Span> {
         let slice = self.slice(span);
-        let at = slice.rfind(" @")?;
+        let at = slice.rfind('@').filter(|at| slice[..*at].ends_with(' '))? - 1;
         let name = Span::new(span.start + at + 2, span.end);
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
         if name.is_empty() || !self.slice(name).chars().all(is_name) {

@@ -67,7 +67,7 @@ pub(super) fn at_end(text: &str) -> Option<(usize, Sign)> {
             return Some((title.len(), Sign::Priority(Spanned::new(Priority::new(level)?, span))));
         }
     }
-    if let Some(at) = text.rfind("🔁").filter(|at| is_repetition(&text[*at..])) {
+    if let Some(at) = text.rfind('🔁').filter(|at| is_repetition(&text[*at..])) {
         return Some((at, Sign::Other));
     }
     day_behind_emoji(text).or_else(|| day_behind_word(text))
