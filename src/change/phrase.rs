@@ -7,7 +7,7 @@ use crate::model::{Item, Mark, MarkKind, MarkValue, Status, Vocabulary};
 use crate::text::{Shadow, Span};
 
 /// How a status is written: an emoji, words, or both.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Phrase {
     pub(super) emoji: Option<String>,
     pub(super) word: Option<String>,

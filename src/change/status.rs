@@ -99,12 +99,21 @@ pub(super) fn sentence<'d>(document: &'d Document, item: &Item) -> Option<&'d st
     unknown.map(whole).find(|text| text.split_whitespace().count() > 3)
 }
 
-/// Emoji and words of `mark`, each in its place.
+/// Those which write `status` in place of `mark`.
 pub(super) fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
+    phrase_edits(document, mark, &phrase_for(document, mark, status))
+}
+
+/// How `status` is written in place of `mark`.
+pub(super) fn phrase_for(document: &Document, mark: &Mark, status: Status) -> Phrase {
     let is_written = mark.emoji.is_some() || mark.word.is_some();
     let old = Some(mark).filter(|_| is_written && mark.value != MarkValue::Unset);
-    let phrase = Phrase::of(document, mark.kind, old, status);
-    match (mark.emoji, mark.word, &phrase) {
+    Phrase::of(document, mark.kind, old, status)
+}
+
+/// `phrase` in place of `mark`: emoji and words, each in its place.
+pub(super) fn phrase_edits(document: &Document, mark: &Mark, phrase: &Phrase) -> Vec<Edit> {
+    match (mark.emoji, mark.word, phrase) {
         (Some(emoji), Some(word), Phrase { emoji: Some(new_emoji), word: Some(new_word) })
             if emoji.end <= word.start =>
         {

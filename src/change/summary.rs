@@ -5,9 +5,10 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::status::{box_edit, word_edits};
+use super::phrase::Phrase;
+use super::status::{box_edit, phrase_edits, phrase_for};
 use crate::document::Document;
-use crate::model::{Count, Item, Mark, MarkKind, Measure, Restatement, Status, Subject};
+use crate::model::{Count, Item, Mark, MarkKind, MarkValue, Measure, Restatement, Status, Subject};
 use crate::text::{Edit, EditSet, Span};
 
 mod sums;
@@ -145,6 +146,8 @@ struct Judge<'d> {
     /// What the details of each subject come to, once it has been counted.
     sums: RefCell<HashMap<Subject, Rc<Sums>>>,
     counts_items: OnceCell<bool>,
+    /// How a state is written in place of what there was: finding that out takes a look at all that the document writes.
+    phrases: RefCell<HashMap<(MarkKind, Phrase, MarkValue, Status), Phrase>>,
 }
 
 impl<'d> Judge<'d> {
@@ -156,6 +159,7 @@ impl<'d> Judge<'d> {
             within: plan.items_within(),
             sums: RefCell::default(),
             counts_items: OnceCell::new(),
+            phrases: RefCell::default(),
         }
     }
 
@@ -301,7 +305,12 @@ impl<'d> Judge<'d> {
             (Value::Mark(mark, _), Wanted::Status(status)) if mark.kind == MarkKind::Box => {
                 box_edit(self.document, true, mark, status).ok().map(|edit| vec![edit])
             }
-            (Value::Mark(mark, _), Wanted::Status(status)) => Some(word_edits(self.document, mark, status)),
+            (Value::Mark(mark, _), Wanted::Status(status)) => {
+                let key = (mark.kind, Phrase::written(self.document, mark), mark.value, status);
+                let mut phrases = self.phrases.borrow_mut();
+                let phrase = phrases.entry(key).or_insert_with(|| phrase_for(self.document, mark, status));
+                Some(phrase_edits(self.document, mark, phrase))
+            }
             (Value::Count(count), Wanted::Number(number)) => {
                 let bar = (count.measure == Measure::Percent).then(|| bar(self.document, again.line, number)).flatten();
                 Some(bar.into_iter().chain([Edit::replace(count.span, number.to_string())]).collect())

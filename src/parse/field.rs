@@ -67,11 +67,16 @@ fn without_comment(line: &str, value: Span) -> Span {
 /// space may be a byte of what was garbled.
 pub(crate) fn value_span(text: &str, span: Span) -> Span {
     let slice = &text[span.start..span.end];
-    let garbled = Shadow::new(slice).text() != slice;
-    let is_space = |c: char| c == ' ' || c == '\t' || (!garbled && c.is_whitespace());
-    let front = slice.len() - slice.trim_start_matches(is_space).len();
-    let kept = slice[front..].trim_end_matches(is_space).len();
-    Span::new(span.start + front, span.start + front + kept)
+    let narrow = trimmed(slice, char::is_whitespace);
+    let wide = trimmed(slice, |c| c == ' ' || c == '\t');
+    // Whether the line is garbled takes long to find out, and matters only where the two differ.
+    let is_garbled = narrow != wide && Shadow::new(slice).is_repaired();
+    (if is_garbled { wide } else { narrow }).shifted(span.start)
+}
+
+fn trimmed(slice: &str, is_space: impl Fn(char) -> bool) -> Span {
+    let front = slice.len() - slice.trim_start_matches(&is_space).len();
+    Span::new(front, front + slice[front..].trim_end_matches(&is_space).len())
 }
 
 struct FoundLabel {

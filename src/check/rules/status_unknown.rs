@@ -1,5 +1,7 @@
 //! A status word is in no vocabulary.
 
+use std::collections::HashMap;
+
 use crate::check::{Context, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -48,11 +50,12 @@ Correct the word, or say under `statuses:` in `plan.yaml` what it means here: ` 
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut known: HashMap<&str, Option<&str>> = HashMap::new();
     for item in document.plan().items() {
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unknown) {
             let word = document.text(mark.word.unwrap_or(mark.span));
             let message = format!("`{word}` is no status");
-            let help = match nearest(document, word) {
+            let help = match *known.entry(word).or_insert_with(|| nearest(document, word)) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the states are {}", Status::ALL.map(Status::as_str).join(", ")),
             };
