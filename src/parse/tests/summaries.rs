@@ -28,8 +28,8 @@ fn phases_in_a_list_in_detail_and_in_a_table() {
          ## Phase Details\n\n### Phase 1: Dig\n**Plans:** 2/2 plans executed\n\n- [x] 01-01: Mark it out\n- [x] 01-02: Dig it\n\n\
          ### Phase 2: Build\n\n- [x] 02-01: Buy bricks\n- [ ] 02-02: Lay them\n\n### Phase 3: Paint\n**Plans:** TBD\n\n\
          ## Progress\n\n| Phase | Plans Complete | Status | Completed |\n|---|---|---|---|\n| 1. Dig | 2/2 | Complete | 2026-01-02 |\n| 2. Build | 1/2 | In Progress | - |\n| 3. Paint | 0/TBD | Not started | - |\n",
-        "title | Roadmap\nphase | Phases\n- | Phase 3: Paint | not-started\nphase | Phase 1: Dig\n- | 01-01: Mark it out | done\n- | 01-02: Dig it | done\n\
-         phase | Phase 2: Build\n- | 02-01: Buy bricks | done\n- | 02-02: Lay them | not-started\nphase | Phase 3: Paint\n",
+        "title | Roadmap\nphase | Phases\n- | Phase 3: Paint | not-started\nphase | Phase 1: Dig\n- | 01-01 | Mark it out | done\n- | 01-02 | Dig it | done\n\
+         phase | Phase 2: Build\n- | 02-01 | Buy bricks | done\n- | 02-02 | Lay them | not-started\nphase | Phase 3: Paint\n",
         &[
             "5 Phase 1: Dig",
             "6 Phase 2: Build",

@@ -73,7 +73,7 @@ const WORDS: &[&str] = &[
 
 /// The id at the start of `text`.
 pub(crate) fn id_at(text: &str) -> Option<FoundId> {
-    named(text).or_else(|| number(text)).or_else(|| code(text))
+    named(text).or_else(|| paired(text)).or_else(|| number(text)).or_else(|| code(text))
 }
 
 /// `Task 4:`, `Step 2 –`, `任务1：`
@@ -86,6 +86,18 @@ fn named(text: &str) -> Option<FoundId> {
     let end = digits + number_len(&text[digits..]);
     let after = delimiter(text, end)?;
     Some(FoundId { id: Span::new(digits, end), after, named: true })
+}
+
+/// `01-02: `, `02.1-03-PLAN.md — `: the phase and the plan within it, as planners of agents number them. `10-12 days` is none.
+fn paired(text: &str) -> Option<FoundId> {
+    let first = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|len| (2..=5).contains(len))?;
+    let behind = text[first..].strip_prefix('-')?;
+    let second = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let end = first + 1 + second;
+    let file = ["-PLAN.md", "-PLAN"].into_iter().find(|file| text[end..].starts_with(file)).map_or(0, str::len);
+    let is_set_off = file > 0 || text[end..].starts_with([':', '：']);
+    let after = delimiter(text, end + file)?;
+    (second == 2 && is_set_off).then_some(FoundId { id: Span::new(0, end), after, named: true })
 }
 
 /// `2.`, `2)`, `2:`, `2 -`, `1.3 `, `#12 `
