@@ -8,7 +8,7 @@ use super::safe;
 use super::style::{Style, Tone};
 
 /// Nobody reads a paragraph of more lines on a screen.
-const MOST_LINES: usize = 25;
+pub(super) const MOST_LINES: usize = 25;
 
 /// Writes `text`, `indent` columns from the left, in lines no wider than `style.width`. A word that is wider than a line
 /// is broken, and what is longer than [`MOST_LINES`] is cut.

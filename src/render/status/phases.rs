@@ -55,7 +55,9 @@ fn write_table(out: &mut dyn Write, plan: &PlanView, rows: &[Row], style: Style)
     table.set_header(["Phase", "Window", "Items", "Done"].map(|name| Cell::new(style.mark(Tone::Faint, name))));
     for (phase, row) in plan.phases.iter().zip(rows) {
         let window = row.window.join("\n");
-        table.add_row([name(phase), window, marked(&row.items, style), marked(&row.progress, style)]);
+        // Breaking one endless word takes the square of its length.
+        let name = fit(&name(phase), paragraph::MOST_LINES * NAME).into_owned();
+        table.add_row([name, window, marked(&row.items, style), marked(&row.progress, style)]);
     }
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, if index == 3 { 0 } else { GAP }));
