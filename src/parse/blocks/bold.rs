@@ -50,8 +50,8 @@ pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
     } else {
         Evidence::Plain
     };
-    // "Tasks:" in front of a list is the list's label.
-    (!is_label || found != Evidence::Plain).then_some(found)
+    // "Tasks:" and "Acceptance criteria:" in front of a list are the list's label, and say nothing of the next one.
+    (!is_label || !matches!(found, Evidence::Plain | Evidence::Section)).then_some(found)
 }
 
 /// Whether what stands behind the bold words is a mark and no part of a sentence: emoji, brackets, a colon, a dash and a
@@ -80,7 +80,8 @@ mod tests {
             ("**Phase 2** (Weeks 3-4) ✅", Some(Phase)),
             ("**1. Build it** ✅", Some(Numbered)),
             ("🚀 **T-014: Build it** — DONE", Some(Numbered)),
-            ("**Acceptance Criteria:**", Some(Section)),
+            ("**Acceptance Criteria**", Some(Section)),
+            ("**Acceptance Criteria:**", None),
             ("**Backend**", Some(Plain)),
             ("**Tasks:**", None),
             ("**Status:** Done", None),

@@ -148,7 +148,7 @@ fn its_lines_are_told_as_what_they_are() {
         .collect();
     let expect = [
         (1, Role::Title),
-        (3, Role::Section),
+        (3, Role::Legend),
         (4, Role::Legend),
         (5, Role::Legend),
         (6, Role::Legend),

@@ -147,3 +147,17 @@ fn phases_by_their_words() {
     check("bakery.md", "# Bakery\n\n## Phase X: [Name]\n\n- [ ] Task 1\n- [ ] {TASK}\n", &[]);
     check("bakery.md", "# Bakery\n\n#### 3.1.1 Maps\n\n- See the street\n", &[]);
 }
+
+#[test]
+fn a_label_in_bold_names_its_own_list_alone() {
+    check(
+        "roadmap.md",
+        "# Kite\n\n## Phase 1: Frame\n\n**Success Criteria**:\n  1. It stands\n\n**Plans**: 1 plan\n\nPlans:\n- [x] Cut wood\n",
+        &["Phase 1: Frame / Cut wood: done"],
+    );
+    check(
+        "roadmap.md",
+        "# Kite\n\n## Phase 1: Frame\n\n- [ ] Glue\n\n**Acceptance criteria:**\n\n- [ ] It stands\n- [ ] It bends\n",
+        &["Phase 1: Frame / Glue: not-started"],
+    );
+}
