@@ -72,12 +72,16 @@ pub(super) fn put(document: &Document, at: usize, block: &str, gap: usize) -> Ed
     Edit::insert(at, new)
 }
 
-/// The bytes that go when `item` goes: its lines, and the blank lines which set it apart from what stands above it, or else
-/// from what stands below.
+/// The bytes that go when `item` goes: its lines, and the blank lines which set it apart from what stands above it; without
+/// those where the next line follows directly, which they set apart then.
 pub(super) fn removal(document: &Document, item: &Item) -> Result<Span, Refusal> {
     let source = document.source();
     let text = source.text();
     let own = own_lines(document, item)?;
+    let is_followed = text[own.end..].chars().next().is_some_and(|c| !matches!(c, '\n' | '\r'));
+    if is_followed {
+        return Ok(own);
+    }
     let body = source.body_start();
     let words_above = text[body..own.start].trim_end().len();
     let above = if words_above > 0 { source.line_span(body + words_above - 1) } else { Span::at(body) };

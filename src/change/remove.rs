@@ -1,6 +1,6 @@
 //! `remove`: an item goes, with what stands below it.
 
-use super::{Refusal, block, prove, summary};
+use super::{Refusal, block, prove, section, summary};
 use crate::document::Document;
 use crate::model::Item;
 use crate::text::{Edit, EditSet};
@@ -28,6 +28,42 @@ pub fn remove(document: &Document, item: &Item) -> Result<EditSet, Refusal> {
     let edits =
         edits.map_err(|_| Refusal::at(document, item, "a summary within it speaks of it; remove that by hand"))?;
     let edits = summary::followed(document, edits);
-    prove::only_items(document, &edits, Some(index), None)?;
+    let is_last = plan.phases.iter().any(|phase| phase.items.len() == 1 && phase.items[0].head == item.head);
+    if is_last && section::lane_at(document, item.head.start).is_some() {
+        // The section is empty then, and still a section for cards.
+        let after = document.with_edits(&edits);
+        prove::same((document, &after), &section::without(document, Some(index)), &section::without(&after, None))?;
+    } else {
+        prove::only_items(document, &edits, Some(index), None)?;
+    }
     Ok(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    #[test]
+    fn an_item_goes_with_the_blank_lines_that_set_it_apart() {
+        let cases = [
+            // In a list, nothing but its lines.
+            ("## Phase 1\n\n- [ ] A\n  - [x] a\n- [ ] B\n", "A", "## Phase 1\n\n- [ ] B\n"),
+            ("## Phase 1\n\n- [ ] A\n- [ ] B\n", "B", "## Phase 1\n\n- [ ] A\n"),
+            ("## Phase 1\r\n\r\n- [ ] A\r\n\r\n- [ ] B\r\n", "A", "## Phase 1\r\n\r\n- [ ] B\r\n"),
+            // The last card of a section leaves it empty.
+            (
+                "## To Do\n\n- A\n\n## Doing\n\n- B\n\n## Done\n\n- C\n",
+                "B",
+                "## To Do\n\n- A\n\n## Doing\n\n## Done\n\n- C\n",
+            ),
+        ];
+        for (text, title, expect) in cases {
+            let document = Document::parse(Source::new("p.md", text), &Arc::default());
+            let item = document.plan().items().find(|item| document.text(item.title) == title).unwrap();
+            assert_eq!(remove(&document, item).unwrap().apply(text), expect);
+        }
+    }
 }

@@ -11,14 +11,12 @@ use crate::text::{Edit, EditSet, Span};
 /// # Errors
 /// There is no such section, or something else would change with it.
 pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Result<Granted, Refusal> {
-    let from = lane_of(document, item).ok_or_else(|| Refusal::at(document, item, no_lane(item)))?;
+    let from = lane_at(document, item.head.start).ok_or_else(|| Refusal::at(document, item, no_lane(item)))?;
     let to = target(document, item, from, status)?;
     let heads: Vec<Span> = document.plan().items().map(|item| item.head).collect();
     let old = document.plan().items().position(|other| (other.head, other.title) == (item.head, item.title));
     let old = old.ok_or_else(|| Refusal::new("the item is none of this document"))?;
-    let own = block::own_lines(document, item)?;
-    let is_followed = document.source().text()[own.end..].chars().next().is_some_and(|c| !matches!(c, '\n' | '\r'));
-    let gone = if is_followed { own } else { block::removal(document, item)? };
+    let gone = block::removal(document, item)?;
     let words = rewritten(document, item, to, status)?;
     let put = put(document, from, to, &words);
     let before = heads.iter().filter(|head| head.start < put.span.start).count();
@@ -27,7 +25,7 @@ pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Resul
     let edits = edits.map_err(|_| Refusal::at(document, item, "an item cannot be moved into itself"))?;
     let edits = summary::followed(document, edits);
     let after = document.with_edits(&edits);
-    prove::same((document, &after), &without(document, old), &without(&after, new))?;
+    prove::same((document, &after), &without(document, Some(old)), &without(&after, Some(new)))?;
     let said = |document: &Document, number| -> Vec<(String, String)> {
         let own = facts(document).into_iter().filter(|fact| fact.item == Some(number) && fact.name != "status");
         own.map(|fact| (fact.name, fact.value)).collect()
@@ -43,12 +41,13 @@ pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Resul
 /// Whether its section, and nothing else, says how far `item` is: it is a card of a board, or has no mark of its own.
 pub(super) fn is_said_by_lane(document: &Document, item: &Item) -> bool {
     let is_silent = item.marks.is_empty() || document.plan().is_board;
-    is_silent && is_listed(item) && lane_of(document, item).is_some()
+    is_silent && is_listed(item) && lane_at(document, item.head.start).is_some()
 }
 
 /// Whether another section could give `item` the `status`.
 pub(super) fn can_move(document: &Document, item: &Item, status: Status) -> bool {
-    is_listed(item) && lane_of(document, item).is_some_and(|from| target(document, item, from, status).is_ok())
+    is_listed(item)
+        && lane_at(document, item.head.start).is_some_and(|from| target(document, item, from, status).is_ok())
 }
 
 fn is_listed(item: &Item) -> bool {
@@ -56,9 +55,9 @@ fn is_listed(item: &Item) -> bool {
     matches!(item.carrier, Carrier::Checkbox | Carrier::Bullet) && is_boxed_only
 }
 
-/// The innermost section around `item` that gives it its state.
-fn lane_of<'d>(document: &'d Document, item: &Item) -> Option<&'d Lane> {
-    let around = document.plan().lanes.iter().filter(|lane| lane.block.contains(item.head.start));
+/// The innermost section around `place` that gives what it holds a state.
+pub(super) fn lane_at(document: &Document, place: usize) -> Option<&Lane> {
+    let around = document.plan().lanes.iter().filter(|lane| lane.block.contains(place));
     around.max_by_key(|lane| lane.block.start)
 }
 
@@ -144,10 +143,10 @@ fn put(document: &Document, from: &Lane, to: &Lane, words: &str) -> Edit {
 
 /// What the document says but for item number `moved`, wherever it says it, and for the names of sections that hold items:
 /// one may have become empty, another no longer is.
-fn without(document: &Document, moved: usize) -> Vec<Fact> {
+pub(super) fn without(document: &Document, moved: Option<usize>) -> Vec<Fact> {
     let lanes: Vec<&str> = document.plan().lanes.iter().map(|lane| document.text(lane.name)).collect();
     let is_lane = |fact: &Fact| fact.item.is_none() && fact.name == "name" && lanes.contains(&fact.value.as_str());
-    let all = facts(document).into_iter().filter(|fact| fact.item != Some(moved) && !is_lane(fact));
+    let all = facts(document).into_iter().filter(|fact| (fact.item.is_none() || fact.item != moved) && !is_lane(fact));
     let nameless = |fact: Fact| {
         let of = fact.of.split_once(" › ").map_or("", |(_, item)| item).to_owned();
         Fact { item: fact.item.map(|_| 0), of, ..fact }
