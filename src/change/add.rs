@@ -2,6 +2,7 @@
 
 use super::move_item::end_of;
 use super::phrase::Phrase;
+use super::section::lane_at;
 use super::{FieldWish, Refusal, Wish, block, field, first, insert, prove, summary};
 use crate::document::Document;
 use crate::model::{Carrier, Field, Item, Label, MarkKind, Phase, Status};
@@ -54,6 +55,11 @@ pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet
     let after = prove::only_items(document, &edits, None, Some(index))?;
     check(&after, index, new, &rest)?;
     Ok((edits, index))
+}
+
+/// How far a new item of `phase` is, where nobody says: as far as the section says, on a board, else not started.
+pub fn status_below(document: &Document, phase: &Phase) -> Status {
+    lane_at(document, phase.block.start).map_or(Status::NotStarted, |lane| lane.status)
 }
 
 fn is_usable(item: &Item) -> bool {
@@ -138,9 +144,38 @@ fn check(after: &Document, index: usize, new: &NewItem, rest: &[(String, String)
     if after.text(item.title) != new.title.trim() {
         return refuse(format!("`{}` would be read as `{}`", new.title, after.text(item.title)));
     }
-    if item.status.is_some_and(|status| status != new.status) {
-        return refuse(format!("its status would not be read as {}", new.status));
+    if let Some(status) = item.status.filter(|status| *status != new.status) {
+        return refuse(format!(
+            "it would be read as {status} there, and not as {}; choose another `--phase`",
+            new.status
+        ));
     }
     let fields = rest.iter().map(|(name, value)| FieldWish::Set { name: name.clone(), value: value.clone() }).collect();
     Wish { fields, ..Wish::default() }.check_granted(after, item, after, item)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    #[test]
+    fn a_new_card_is_as_far_as_its_section_says() {
+        let text = "## To Do\n\n- [ ] A\n\n## Doing\n\n- [ ] B\n\n## Done\n\n- [x] C\n";
+        let cases = [
+            (0, Status::NotStarted, text.replace("] A\n", "] A\n- [ ] D\n")),
+            (1, Status::InProgress, text.replace("] B\n", "] B\n- [ ] D\n")),
+            (2, Status::Done, text.replace("] C\n", "] C\n- [x] D\n")),
+        ];
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        for (number, status, expect) in cases {
+            let phase = &document.plan().phases[number];
+            assert_eq!(status_below(&document, phase), status);
+            let new = NewItem { title: "D".to_owned(), status, fields: Vec::new() };
+            let (edits, _) = add(&document, phase, &new).unwrap();
+            assert_eq!(edits.apply(text), expect);
+        }
+    }
 }

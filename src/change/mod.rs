@@ -25,7 +25,7 @@ mod summary;
 mod unstated;
 mod wish;
 
-pub use add::{NewItem, add};
+pub use add::{NewItem, add, status_below};
 pub use anchor::{LostAnchor, lost_anchor};
 pub use cell::fitted;
 pub use difference::{Difference, differences, status_lines, summary_lines};

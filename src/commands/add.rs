@@ -22,9 +22,9 @@ pub(crate) struct Args {
     /// The phase: its number, its name, or a part of it
     #[arg(long, value_name = "PHASE")]
     phase: String,
-    /// How far it is
-    #[arg(long, value_name = "STATUS", default_value_t = Status::NotStarted)]
-    status: Status,
+    /// How far it is; else what its section says, or `not-started`
+    #[arg(long, value_name = "STATUS")]
+    status: Option<Status>,
     /// Who does it
     #[arg(long, value_name = "NAME")]
     owner: Option<String>,
@@ -44,12 +44,13 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let named = [("Owner", &args.owner), ("Estimate", &args.estimate), ("Priority", &args.priority)];
     let named = named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
-    let fields = named.chain(args.fields.iter().cloned()).collect();
-    let new = NewItem { title: args.title.clone(), status: args.status, fields };
+    let fields: Vec<(String, String)> = named.chain(args.fields.iter().cloned()).collect();
     write::write(context, &[], &args.write, &mut |workspace| {
         let (index, phase) = phase_named::find(workspace, &args.phase)?;
         let document = &workspace.documents[index];
         let phase = &document.plan().phases[phase];
+        let status = args.status.unwrap_or_else(|| change::status_below(document, phase));
+        let new = NewItem { title: args.title.clone(), status, fields: fields.clone() };
         let (edits, number) = change::add(document, phase, &new)?;
         let after = document.with_edits(&edits);
         let mut outcome = Outcome::default();
