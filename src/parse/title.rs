@@ -213,6 +213,10 @@ mod tests {
             ("T-1 Ship it (after T-014)", Some("T-1"), "Ship it", None),
             ("Ship it (depends on: #3, #4) ⏫ 📅 2026-03-01", None, "Ship it", None),
             ("Ship it (after the launch)", None, "Ship it (after the launch)", None),
+            ("Ship it (@ana)", None, "Ship it", None),
+            ("Ship it (P1, @ana-b, 3 days)", None, "Ship it", None),
+            ("[P0] Ship it", None, "Ship it", None),
+            ("[P0](p.md) ships", None, "[P0](p.md) ships", None),
             ("2025 in review", None, "2025 in review", None),
             ("3 things to do", None, "3 things to do", None),
             ("🔴 1. Ship", Some("1"), "Ship", None),
@@ -224,6 +228,25 @@ mod tests {
             assert_eq!(found.id.map(|id| &text[id.start..id.end]), *id, "{text:?}");
             assert_eq!(&text[found.title.start..found.title.end], *title, "{text:?}");
             assert_eq!(found.status(), *status, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn people_and_priorities() {
+        let cases: &[(&str, Option<&str>, Option<&str>)] = &[
+            ("Ship it (@ana)", Some("ana"), None),
+            ("Ship it (P1, @ana-b, 3 days)", Some("ana-b"), Some("P1")),
+            ("Ship it [owner: @ana]", Some("ana"), None),
+            ("[P0] Ship it @ana", Some("ana"), Some("P0")),
+            ("[High] Ship it", None, Some("High")),
+            ("Ship it (@ 9)", None, None),
+            ("Ship [P0] it", None, None),
+        ];
+        for (text, owner, priority) in cases {
+            let found = read(text, Span::new(0, text.len()), &Vocabulary::builtin());
+            let slice = |span: Span| &text[span.start..span.end];
+            assert_eq!(found.owner.map(slice), *owner, "{text:?}");
+            assert_eq!(found.priority.map(|found| slice(found.span)), *priority, "{text:?}");
         }
     }
 }

@@ -76,7 +76,9 @@ fn values(document: &Document, item: &Item) -> String {
 
 fn first_line(document: &Document, offset: usize) -> &str {
     let line = document.source().line_span(offset);
-    document.text(Span::new(offset.max(line.start).max(document.source().body_start()), line.end)).trim_end_matches(['\n', '\r'])
+    document
+        .text(Span::new(offset.max(line.start).max(document.source().body_start()), line.end))
+        .trim_end_matches(['\n', '\r'])
 }
 
 pub(super) const fn name(role: Role) -> &'static str {

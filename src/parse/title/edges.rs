@@ -168,7 +168,7 @@ impl<'t> Reader<'t> {
         self.trimmed(Span::new(emoji.end, title.end))
     }
 
-    /// Takes `[DONE]` and `DONE:` off the front.
+    /// Takes `[DONE]`, `[P0]` and `DONE:` off the front.
     fn leading_group(&mut self, span: Span) -> Span {
         let slice = self.slice(span);
         let bracketed = slice.strip_prefix('[').and_then(|inner| Some((1, inner.find(']')?, 1)));
@@ -180,10 +180,14 @@ impl<'t> Reader<'t> {
         let inner = Span::new(span.start + open, span.start + open + len);
         let rest = self.trimmed(Span::new(inner.end + close, span.end));
         let is_link = self.slice(rest).starts_with(['(', '[']) && open > 0;
-        let Some(reading) = self.status(self.slice(inner)).filter(|_| !is_link && !rest.is_empty()) else {
+        if is_link || rest.is_empty() {
             return span;
-        };
-        self.keep(reading, inner);
+        }
+        if let Some(reading) = self.status(self.slice(inner)) {
+            self.keep(reading, inner);
+        } else if open == 0 || !self.priority(inner, true) {
+            return span;
+        }
         rest
     }
 

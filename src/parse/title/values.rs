@@ -38,17 +38,26 @@ impl Reader<'_> {
             if keep {
                 self.out.estimate.get_or_insert(Spanned::new(found, span));
             }
-        } else if let Some(found) = short_priority(slice) {
+        } else if is_handle(slice) {
             if keep {
-                self.out.priority.get_or_insert(Spanned::new(found, span));
+                self.out.owner.get_or_insert(Span::new(span.start + 1, span.end));
             }
-        } else {
+        } else if !self.priority(span, keep) {
             let Some(reading) = self.status(slice) else { return self.labelled(span, keep) };
             if keep {
                 self.keep(reading, span);
             }
         }
         true
+    }
+
+    /// Whether the whole of `span` is a priority; with `keep` it is written down.
+    pub(super) fn priority(&mut self, span: Span, keep: bool) -> bool {
+        let found = short_priority(self.slice(span));
+        if let Some(found) = found.filter(|_| keep) {
+            self.out.priority.get_or_insert(Spanned::new(found, span));
+        }
+        found.is_some()
     }
 
     /// `(depends on #3)`, `(after T-014)`, `(due 2026-03-01)`, `(owner: Ana)`.
@@ -156,6 +165,12 @@ fn short_priority(text: &str) -> Option<Priority> {
         .contains(&lower.as_str())
         || lower.ends_with(" priority");
     if is_level || is_word { priority::read(lower.trim_end_matches(" priority").trim()) } else { None }
+}
+
+/// `@ana`: a name, by which people are called.
+fn is_handle(text: &str) -> bool {
+    let name = text.strip_prefix('@').unwrap_or_default();
+    name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// Whether the whole of `text` is an id: `T-014`, `3`.
