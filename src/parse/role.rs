@@ -1,6 +1,6 @@
 //! What each heading is, decided over the whole document: by its words, its marks, what stands below it and beside it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Role;
 use super::census::{Census, Section};
@@ -222,7 +222,7 @@ struct Judge<'a> {
     /// Whether the document is called a list of work, and has no numbered phases to hold it.
     names_a_list: bool,
     /// The levels on which numbers run on from one parent to the next.
-    runs_on: [bool; 7],
+    runs_on: HashSet<u8>,
 }
 
 impl Judge<'_> {
@@ -291,7 +291,7 @@ impl Judge<'_> {
         if heading.parent.is_some_and(|parent| all[parent].topic == Some(Topic::Prose)) {
             return (Role::Text, "a numbered part of a section that explains");
         }
-        if self.runs_on[usize::from(heading.level)] && group.telling == 0 && group.carrying == 0 {
+        if self.runs_on.contains(&heading.level) && group.telling == 0 && group.carrying == 0 {
             return (Role::Item, "its number runs on from those below other headings");
         }
         if group.numbered < 2 {
@@ -311,26 +311,25 @@ impl Judge<'_> {
     }
 }
 
-/// For each level whether its headings are numbered through the document, though they stand below several others.
-fn numbers_running_on(text: &str, all: &[Heading]) -> [bool; 7] {
+/// The levels whose headings are numbered through the document, though they stand below several others.
+fn numbers_running_on(text: &str, all: &[Heading]) -> HashSet<u8> {
     const FEWEST: usize = 4;
-    let mut runs = [false; 7];
-    for (level, runs) in (1u8..).zip(&mut runs[1..]) {
-        let numbered = all.iter().filter(|heading| heading.level == level && heading.is_numbered());
-        let number = |heading: &Heading| -> Option<u32> {
-            let id = heading.title.id?;
-            text[id.start..id.end].parse().ok()
-        };
-        let found: Vec<(Option<usize>, Option<u32>)> =
-            numbered.map(|heading| (heading.parent, number(heading))).collect();
-        let follows = |pair: &[(Option<usize>, Option<u32>)]| match (pair[0].1, pair[1].1) {
-            (Some(one), Some(next)) => next == one + 1,
-            _ => false,
-        };
-        let parents = found.windows(2).filter(|pair| pair[0].0 != pair[1].0).count();
-        *runs = found.len() >= FEWEST && parents > 0 && found.windows(2).all(follows);
+    let number = |heading: &Heading| -> Option<u32> {
+        let id = heading.title.id?;
+        text[id.start..id.end].parse().ok()
+    };
+    let mut numbered: HashMap<u8, Vec<(Option<usize>, Option<u32>)>> = HashMap::new();
+    for heading in all.iter().filter(|heading| heading.is_numbered()) {
+        numbered.entry(heading.level).or_default().push((heading.parent, number(heading)));
     }
-    runs
+    let runs_on = |found: &[(Option<usize>, Option<u32>)]| {
+        let follows =
+            |one: Option<u32>, next: Option<u32>| next.is_some() && one.and_then(|one| one.checked_add(1)) == next;
+        found.len() >= FEWEST
+            && found.windows(2).any(|pair| pair[0].0 != pair[1].0)
+            && found.windows(2).all(|pair| follows(pair[0].1, pair[1].1))
+    };
+    numbered.into_iter().filter(|(_, found)| runs_on(found)).map(|(level, _)| level).collect()
 }
 
 /// A heading that holds items is a phase, whatever its words.

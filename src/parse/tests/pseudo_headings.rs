@@ -26,6 +26,10 @@ fn bold_lines_in_place_of_headings() {
             "title | P\nphase | Phase 1\n- | One | not-started\nphase | Phase 2\n- | Two | not-started\n",
         ),
         (
+            "# P\n\n###### Phase 1\n\n**1. One**\n\n**2. Two**\n\n###### Phase 2\n\n**3. Three**\n\n**4. Four** ✅\n",
+            "title | P\nphase | Phase 1\n- | 1 | One | ?\n- | 2 | Two | ?\nphase | Phase 2\n- | 3 | Three | ?\n- | 4 | Four | done\n",
+        ),
+        (
             "# P\n\n- [ ] One\n**Phase 2: Fill**\n- [ ] Two\n",
             "title | P\nphase\n- | One | not-started\nphase | Phase 2: Fill\n- | Two | not-started\n",
         ),
