@@ -25,6 +25,9 @@ enum Claim {
 /// Headings beside each other: their parent and their level.
 type Siblings = (Option<usize>, u8);
 
+/// The parent of a numbered heading, and its number.
+type Numbered = (Option<usize>, Option<u32>);
+
 /// What is known of the headings that stand below one parent on one level.
 #[derive(Clone, Debug, Default)]
 struct Group {
@@ -318,11 +321,11 @@ fn numbers_running_on(text: &str, all: &[Heading]) -> HashSet<u8> {
         let id = heading.title.id?;
         text[id.start..id.end].parse().ok()
     };
-    let mut numbered: HashMap<u8, Vec<(Option<usize>, Option<u32>)>> = HashMap::new();
+    let mut numbered: HashMap<u8, Vec<Numbered>> = HashMap::new();
     for heading in all.iter().filter(|heading| heading.is_numbered()) {
         numbered.entry(heading.level).or_default().push((heading.parent, number(heading)));
     }
-    let runs_on = |found: &[(Option<usize>, Option<u32>)]| {
+    let runs_on = |found: &[Numbered]| {
         let follows =
             |one: Option<u32>, next: Option<u32>| next.is_some() && one.and_then(|one| one.checked_add(1)) == next;
         found.len() >= FEWEST
