@@ -162,6 +162,10 @@ impl Reshaped<'_> {
 
     /// A list item, and the lines below its words which the markdown parser takes for more of them.
     fn list_item(&mut self, mut item: Block, census: &Census, next: Following) {
+        if item.lines.len() < 2 {
+            self.blocks.push(item);
+            return;
+        }
         let own = indent(self.text, item.span.start);
         let is_nested = |line: Span| indent(self.text, line.start) > own;
         let is_rest = |at: &usize| {

@@ -1,5 +1,7 @@
 //! Labelled values, and what they say of an item, a phase or the document.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::{Place, Reader, SubSection};
@@ -134,7 +136,7 @@ impl Reader<'_> {
     /// Tells items of the body as what they are where the document as a whole is the item.
     pub(super) fn renote_parts(&mut self) {
         let Some(item) = self.plan.items().next() else { return };
-        let (head, parts) = (item.head, item.children.iter().map(|child| child.head.start).collect::<Vec<_>>());
+        let (head, parts) = (item.head, item.children.iter().map(|child| child.head.start).collect::<HashSet<_>>());
         for reading in self.trace.iter_mut().flatten() {
             reading.role = match reading.role {
                 Role::Item | Role::Phase if parts.contains(&reading.span.start) => Role::SubTask,

@@ -15,8 +15,8 @@ impl Reader<'_> {
     /// Leaves the list item at hand when the block `number` is no part of it.
     pub(super) fn leave_list_item(&mut self, blocks: &Blocks, number: usize) {
         let Some(open) = self.list_item else { return };
-        let above = std::iter::successors(blocks.blocks[number].parent, |parent| blocks.blocks[*parent].parent);
-        if !above.into_iter().any(|parent| parent == open) {
+        // All blocks since `open` are parts of it, so that whatever stands in one of them is, too.
+        if blocks.blocks[number].parent.is_none_or(|parent| parent < open) {
             self.list_item = None;
             let named = self.plan.phases.last().is_some_and(|phase| phase.heading.is_some());
             self.place = if named { Place::Phase } else { Place::Document };

@@ -22,11 +22,12 @@ impl Reader<'_> {
         for line in legend {
             self.note(*line, Role::Legend, "says what a sign means in this document");
         }
+        let lines: HashSet<usize> =
+            directives.iter().map(|comment| self.source.line_span(comment.start).start).collect();
+        if let Some(trace) = &mut self.trace {
+            trace.retain(|reading| reading.role != Role::Masked || !lines.contains(&reading.span.start));
+        }
         for comment in directives {
-            let start = self.source.line_span(comment.start).start;
-            if let Some(trace) = &mut self.trace {
-                trace.retain(|reading| reading.role != Role::Masked || reading.span.start != start);
-            }
             self.note(*comment, Role::Masked, "a comment that says how the plan is to be read");
         }
     }
