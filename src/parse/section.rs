@@ -182,12 +182,19 @@ pub(crate) fn topic(text: &str) -> Option<Topic> {
 /// Whether a sentence in front of a list says that the list is work: `Remaining work is tracked below:`.
 pub(crate) fn announces_work(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    let ends_word = |at: usize| !lower[at..].starts_with(char::is_alphanumeric);
-    let begins_word = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
-    let wide = |word: &str| word.starts_with(|c: char| c >= '\u{3040}');
-    ANNOUNCING.iter().any(|word| {
-        lower.match_indices(word).any(|(at, _)| wide(word) || (begins_word(at) && ends_word(at + word.len())))
-    })
+    ANNOUNCING.iter().any(|words| if is_wide(words) { lower.contains(words) } else { holds_words(&lower, words) })
+}
+
+/// Whether `words` stand in `text` with no letter or digit beside them.
+fn holds_words(text: &str, words: &str) -> bool {
+    let ends = |at: usize| !text[at..].starts_with(char::is_alphanumeric);
+    let begins = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| begins(at) && ends(at + words.len()))
+}
+
+/// Whether `words` are of a script without blanks, so that others may stand right beside them.
+fn is_wide(words: &str) -> bool {
+    words.starts_with(|c: char| c >= '\u{3040}')
 }
 
 /// What a document is called by its `title` or by the name of its file.
@@ -195,11 +202,10 @@ pub(crate) fn name(title: &str, path: &Path) -> Option<Name> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     // Exports make one name of a whole path: `owner__repository__ROADMAP.md`.
     let stem = stem.rsplit("__").next().unwrap_or_default();
-    let words = format!("{title} {stem}").to_lowercase();
-    let has = |names: &[&str]| {
-        let whole = || words.split(|c: char| !c.is_alphanumeric()).any(|word| names.contains(&word));
-        whole() || names.iter().any(|name| (!name.is_ascii() || name.contains(' ')) && words.contains(name))
-    };
+    let words = format!("{title} {stem}").to_lowercase().replace(['-', '_'], " ");
+    // Words of other languages have endings: `задачи`, `планы`.
+    let stands = |name: &str| if name.is_ascii() { holds_words(&words, name) } else { words.contains(name) };
+    let has = |names: &[&str]| names.iter().any(|name| stands(name));
     if has(LIST_NAMES) { Some(Name::List) } else { has(PLAN_NAMES).then_some(Name::Plan) }
 }
 
@@ -212,8 +218,7 @@ pub(crate) fn status(text: &str, vocabulary: &Vocabulary) -> Option<Status> {
 fn starts_with_word(text: &str, word: &str) -> bool {
     let Some(len) = prefix_len(text, word) else { return false };
     let next = text[len..].chars().next();
-    let wide = !word.is_ascii() && word.chars().any(|c| c >= '\u{3040}');
-    wide || next.is_none_or(|next| !next.is_alphabetic())
+    is_wide(word) || next.is_none_or(|next| !next.is_alphabetic())
 }
 
 /// Length of `word`, in any case, at the start of `text`.
@@ -279,5 +284,19 @@ mod tests {
         assert_eq!(topic("Recommendations"), Some(Topic::Closed));
         assert_eq!(topic("Sprint Backlog (first 10)"), Some(Topic::Work));
         assert_eq!(topic("Build Metrics Dashboard"), None);
+    }
+
+    #[test]
+    fn what_documents_are_called() {
+        let cases = [
+            ("To-Do", "notes.md", Some(Name::List)),
+            ("", "owner__house__TO_DO.md", Some(Name::List)),
+            ("План работ", "notes.md", Some(Name::Plan)),
+            ("Into documents", "automation.md", None),
+            ("Airplanes", "notes.md", None),
+        ];
+        for (title, path, wanted) in cases {
+            assert_eq!(name(title, Path::new(path)), wanted, "{title:?} in {path}");
+        }
     }
 }

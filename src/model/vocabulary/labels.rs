@@ -79,7 +79,7 @@ pub(super) const WORDS: &[(Label, &[&str])] = &[
         "업데이트", "마지막 업데이트", "수정일",
     ]),
     (Label::Generated, &[
-        "generated", "created", "created date", "created at", "date created", "created on", "date", "written", "generated on", "creation date", "created at",
+        "generated", "created", "created date", "created at", "date created", "created on", "date", "written", "generated on", "creation date",
         "fecha", "creado", "criado em", "data", "créé le", "erstellt", "erstellt am", "datum", "creato il",
         "aangemaakt", "utworzono", "создано", "дата", "дата создания", "створено", "дата створення", "oluşturuldu",
         "tarih", "ngày tạo", "ngày", "dibuat", "tanggal", "创建日期", "日期", "创建时间", "建立日期", "作成日",
@@ -97,7 +97,7 @@ pub(super) const WORDS: &[(Label, &[&str])] = &[
     (Label::Impact, &[
         "impact", "business impact", "benefit", "benefits", "value", "business value", "financial impact", "roi",
         "revenue impact", "impacto", "beneficio", "benefício", "valor", "bénéfice", "auswirkung", "nutzen", "impatto",
-        "beneficio", "wpływ", "влияние", "эффект", "вплив", "etki", "tác động", "dampak", "影响", "影響", "効果",
+        "wpływ", "влияние", "эффект", "вплив", "etki", "tác động", "dampak", "影响", "影響", "効果",
         "영향", "효과",
     ]),
     (Label::Promise, &[

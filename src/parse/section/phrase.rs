@@ -1,7 +1,7 @@
 //! The words of a heading, made comparable.
 
 use super::words::{CLOSED_ENDINGS, PARTICIPLES, PREPOSITIONS, PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, WORK_ENDINGS};
-use super::{LONGEST_TOPIC, TOPICS, Topic, is_decoration};
+use super::{LONGEST_TOPIC, TOPICS, Topic, is_decoration, is_wide};
 use crate::model::{Status, Vocabulary};
 
 /// Words in lower case, without decoration, closing colon and emphasis.
@@ -33,7 +33,6 @@ impl Phrase {
     pub(crate) fn topic(&self) -> Option<Topic> {
         let head = self.head();
         // In scripts without blanks any words may stand in front.
-        let is_wide = |ending: &str| ending.starts_with(|c: char| c >= '\u{3040}');
         let ends = |endings: &[&str]| {
             endings.iter().any(|ending| {
                 let rest = head.strip_suffix(ending);
@@ -119,4 +118,21 @@ fn plain(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::words::{PROSE, STEPS, WITHOUT_ITEMS, WORK};
+    use super::Phrase;
+
+    #[test]
+    fn words_of_topics_stand_once_and_as_they_are_compared() {
+        let mut seen = HashSet::new();
+        for words in [WORK, STEPS, PROSE, WITHOUT_ITEMS].into_iter().flatten() {
+            assert!(seen.insert(words), "{words:?} stands twice");
+            assert_eq!(Phrase::of(words).words, *words, "no heading is ever compared as this");
+        }
+    }
 }

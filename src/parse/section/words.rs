@@ -173,7 +173,7 @@ pub(super) const WITHOUT_ITEMS: &[&str] = &[
 /// Whole headings of the parts of a document that explain: a checkbox below them is an item, a plain line is none.
 #[rustfmt::skip]
 pub(super) const PROSE: &[&str] = &[
-    "background", "context", "vision", "mission", "goals", "goal", "non goals", "non-goals", "principles", "guiding principles",
+    "background", "context", "vision", "mission", "goals", "goal", "principles", "guiding principles",
     "assumptions", "constraints", "how to contribute", "contributing", "how to use", "usage", "faq", "questions",
     "open questions", "license", "contact", "feedback", "dependencies", "stakeholders", "team", "architecture",
     "tech stack", "technology stack", "motivation", "purpose", "scope", "rationale", "budget", "timeline",
@@ -220,7 +220,7 @@ pub(super) const PROSE: &[&str] = &[
     "项目概述", "專案概述", "项目背景", "系统架构", "系統架構", "技术栈", "技術棧", "技术规格", "技術規格", "专业建议", "專業建議", "建议", "建議", "优势", "優勢",
     "成果", "效果", "预期效果", "預期效果", "预期成果", "預期成果", "收益", "影响", "影響", "分析", "市场分析", "市場分析", "功能需求", "核心功能需求", "非功能需求",
     "技术选型", "技術選型", "数据库设计", "資料庫設計", "接口设计", "安全性", "安全考量", "性能", "效能优化", "效能優化", "總結", "结论", "結論", "附录", "附錄",
-    "更新日志", "變更記錄", "变更记录", "版本历史", "团队", "團隊", "联系方式", "许可证", "許可證", "效果", "期待効果", "期待される効果", "期待される成果", "成果",
+    "更新日志", "變更記錄", "变更记录", "版本历史", "团队", "團隊", "联系方式", "许可证", "許可證", "期待効果", "期待される効果", "期待される成果",
     "技術スタック", "設計", "構成", "前提", "前提条件", "課題", "方針", "変更履歴", "成功指標", "기대 효과", "효과", "기술 스택", "설계", "주의사항", "변경 이력",
     "성공 지표", "전제 조건", "результат", "ожидаемый результат", "ожидаемые результаты", "expected effects",
     "beneficios esperados", "resultados esperados", "résultats attendus", "erwartete ergebnisse",
