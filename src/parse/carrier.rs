@@ -84,8 +84,7 @@ fn add_plain_tables(
     names_a_list: bool,
     tables: &mut [Option<Columns>],
 ) {
-    let is_silent = census.sections.iter().all(|section| section.stating() == 0)
-        && headings.iter().all(|heading| heading.role != Role::Item);
+    let is_silent = census.is_silent() && headings.iter().all(|heading| heading.role != Role::Item);
     for (block, section) in blocks.blocks.iter().zip(section_of) {
         let (BlockKind::Row { table, header: true, .. }, Some(section)) = (&block.kind, *section) else { continue };
         let Some(head) = heads[*table].as_ref().filter(|_| tables[*table].is_none()) else { continue };

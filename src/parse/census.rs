@@ -39,7 +39,7 @@ pub(crate) struct Section {
     pub(crate) rows: usize,
     /// Rows of any table.
     pub(crate) all_rows: usize,
-    /// Bullets that begin with the emoji of a status.
+    /// Bullets that begin or end with the emoji of a status.
     pub(crate) marked: usize,
     /// Lines of lists which are none of the above, and no label.
     pub(crate) plain: usize,
@@ -166,9 +166,12 @@ impl Census {
         out.mixed_marks = ticks && open;
         out
     }
-}
 
-impl Census {
+    /// Whether nothing in its lists and tables states how far it is.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.sections.iter().all(|section| section.stating() == 0)
+    }
+
     /// Whether the lines of its lists are rather sentences than names of things to be done.
     pub(crate) const fn tells_stories(&self) -> bool {
         const LONG: usize = 200;
@@ -179,8 +182,10 @@ impl Census {
 /// How long the words of a list item are, in characters; of `**Lead**: words` the lead.
 fn length(text: &str, block: &Block) -> usize {
     let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
-    let lead = first.strip_prefix("**").and_then(|inner| inner.find("**"));
-    lead.unwrap_or_else(|| block.lines.iter().map(|line| text[line.start..line.end].chars().count()).sum())
+    match first.strip_prefix("**").and_then(|inner| inner.split_once("**")) {
+        Some((lead, _)) => lead.chars().count(),
+        None => block.lines.iter().map(|line| text[line.start..line.end].chars().count()).sum(),
+    }
 }
 
 fn count_entry(text: &str, block: &Block, entry: Entry, to: &mut Section) {
@@ -250,7 +255,7 @@ fn marked_bullet(text: &str, block: &Block, words: &Vocabulary) -> Option<Status
     if own.is_ascii() {
         return None;
     }
-    let shadow = Shadow::new(&text[line.start..line.end]);
+    let shadow = Shadow::new(own);
     let line = shadow.text();
     let last = line.trim_end_matches(vocabulary::is_joiner).char_indices().next_back();
     let trailing = || words.leading_emoji(&line[last.filter(|(_, c)| vocabulary::is_emoji(*c))?.0..]);

@@ -35,8 +35,8 @@ pub(crate) fn survey(
     role::decide(text, &mut headings, &census, title, name);
     layout::settle_headings(options.layout, &mut headings);
     heading::hand_down(&mut headings);
-    let is_silent = census.sections.iter().all(|section| section.stating() == 0)
-        && !headings.iter().any(|heading| heading.is_counted || heading.role == Role::Item);
+    let is_silent =
+        census.is_silent() && !headings.iter().any(|heading| heading.is_counted || heading.role == Role::Item);
     let is_bare = headings.len() < 2 && census.sections.iter().any(|section| section.plain > 2);
     let is_named = name == Some(Name::List) && !census.tells_stories() || (name.is_some() && is_bare);
     let is_list_of_work = is_named && is_silent;
