@@ -25,7 +25,7 @@ pub struct Restatement {
     pub title: Span,
     /// The line, with its line end.
     pub line: Span,
-    /// Where it states the status. Those of an item are among [`Item::marks`] too, behind the item's own.
+    /// Where it states the status. Those of an item are among [`Item::marks`](super::Item::marks) too, behind the item's own.
     pub marks: Vec<Mark>,
     /// The numbers that it gives.
     pub counts: Vec<Count>,

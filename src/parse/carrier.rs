@@ -183,7 +183,8 @@ impl Judge<'_> {
         let inside = matches!(holder, Some(Some(Found::Item(_) | Found::SubTask(_))));
         let entry = self.census.entries[number];
         let intro = self.census.intros[number];
-        if intro.topic == Some(Topic::Closed) && !inside {
+        let below_criterion = block.parent.is_some_and(|parent| self.census.entries[parent] == Entry::Criterion);
+        if below_criterion || intro.topic == Some(Topic::Closed) && !inside {
             return Found::Text("below words that announce no items");
         }
         if entry == Entry::Box && (inside || below_item) {
@@ -197,7 +198,9 @@ impl Judge<'_> {
             Entry::Box => Found::Item("a checkbox"),
             Entry::Marked { status, is_cross } => self.marked(section, status, is_cross, intro),
             Entry::Label => Found::Text("a labelled value"),
-            Entry::None | Entry::Plain => self.plain(block, section, ordered, intro),
+            Entry::Criterion => Found::Text("a criterion"),
+            Entry::File if !intro.announces_items() => Found::Text("the path of a file"),
+            Entry::None | Entry::File | Entry::Plain => self.plain(block, section, ordered, intro),
         }
     }
 

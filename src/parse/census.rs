@@ -1,5 +1,7 @@
 //! What stands in each section, counted before anything is decided.
 
+use std::collections::HashMap;
+
 use super::blocks::{Block, BlockKind, Blocks};
 use super::field;
 use super::heading::{Heading, reads_fields};
@@ -23,6 +25,10 @@ pub(crate) enum Entry {
     Marked { status: Status, is_cross: bool },
     /// A labelled value with a known label.
     Label,
+    /// The path of a file and nothing else.
+    File,
+    /// A label which announces no work: `Acceptance: …`.
+    Criterion,
     /// A place for something to be written.
     Placeholder,
     /// Words.
@@ -120,6 +126,7 @@ impl Census {
         let mut is_behind_break = false;
         let mut intro = Intro::default();
         let (mut ticks, mut open) = (false, false);
+        let mut leads: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
         for (number, block) in blocks.blocks.iter().enumerate() {
             if next.next_if(|heading| heading.block == number).is_some() {
                 section += 1;
@@ -137,6 +144,9 @@ impl Census {
                     let entry = entry(text, block, task.is_some(), words);
                     out.entries[number] = entry;
                     count_entry(text, block, entry, here);
+                    if let Some(lead) = emphasised_label(text, block).filter(|_| entry == Entry::Plain) {
+                        leads.entry(lead).or_default().push((section, number));
+                    }
                     if entry == Entry::Plain {
                         out.plain = (out.plain.0 + 1, out.plain.1 + length(text, block));
                     }
@@ -164,6 +174,7 @@ impl Census {
             }
         }
         out.mixed_marks = ticks && open;
+        out.take_labels(leads.values());
         out
     }
 
@@ -176,6 +187,21 @@ impl Census {
     pub(crate) const fn tells_stories(&self) -> bool {
         const LONG: usize = 200;
         self.plain.1 > self.plain.0 * LONG
+    }
+
+    /// `- **Goal:** words` in one section after the other is a label, each list item in a list of `leads`.
+    fn take_labels<'l>(&mut self, leads: impl Iterator<Item = &'l Vec<(usize, usize)>>) {
+        const FEWEST: usize = 3;
+        for lines in leads {
+            let sections = lines.chunk_by(|one, next| one.0 == next.0).count();
+            if sections < FEWEST || sections < lines.len() {
+                continue;
+            }
+            for (section, block) in lines {
+                self.entries[*block] = Entry::Label;
+                self.sections[*section].plain -= 1;
+            }
+        }
     }
 }
 
@@ -197,7 +223,7 @@ fn count_entry(text: &str, block: &Block, entry: Entry, to: &mut Section) {
         }
         Entry::Marked { .. } => to.marked += 1,
         Entry::Plain => to.plain += 1,
-        Entry::None | Entry::Label | Entry::Placeholder => {}
+        Entry::None | Entry::Label | Entry::File | Entry::Criterion | Entry::Placeholder => {}
     }
 }
 
@@ -238,7 +264,28 @@ fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
     let fields = block.lines.iter().flat_map(|line| field::fields_on(text, *line));
     let is_label = fields.into_iter().any(|field| field.label != Label::Other);
     let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
-    if is_label || is_criterion(first) { Entry::Label } else { Entry::Plain }
+    if is_criterion(first) {
+        Entry::Criterion
+    } else if is_label {
+        Entry::Label
+    } else if is_file(first) {
+        Entry::File
+    } else {
+        Entry::Plain
+    }
+}
+
+/// `Goal` of `**Goal:** words`.
+fn emphasised_label<'t>(text: &'t str, block: &Block) -> Option<&'t str> {
+    let line = block.lines.first().filter(|line| text[line.start..].starts_with(['*', '_']))?;
+    let found = field::fields_on(text, *line).into_iter().next().filter(|found| found.emphasised)?;
+    Some(&text[found.name.start..found.name.end])
+}
+
+/// A path in a code span and nothing else.
+fn is_file(line: &str) -> bool {
+    let inner = line.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    inner.is_some_and(|path| path.contains('/') && !path.contains([' ', '`']))
 }
 
 /// `Acceptance: the door closes`: a label which announces no work.

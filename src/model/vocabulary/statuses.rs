@@ -66,6 +66,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "実装中", "一部完了", "진행 중", "진행중", "작업 중", "작업중", "진행", "개발 중", "개발중", "부분 완료", "하는 중",
         "pågår", "pågående", "i gang", "igangværende", "kesken", "probíhá", "folyamatban", "în lucru", "בביצוע",
         "قيد التنفيذ",
+        "正在做", "在做",
     ]),
     (InReview, &[
         "in review", "review", "under review", "reviewing", "pending review", "awaiting review", "needs review", "ready for review", "code review",
@@ -135,6 +136,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "not planned for now", "no previsto", "no previsto por ahora", "no planificado", "não planejado",
         "não previsto", "non prévu", "nicht geplant", "non previsto", "niet gepland", "nieplanowane",
         "не планируется", "не планується", "planlanmıyor", "不计划", "予定なし", "계획 없음",
+        "舍弃", "弃用",
     ]),
 ];
 

@@ -4,6 +4,9 @@ use super::words::{CLOSED_ENDINGS, PARTICIPLES, PREPOSITIONS, PROSE_ENDINGS, REL
 use super::{LONGEST_TOPIC, TOPICS, Topic, is_decoration, is_wide};
 use crate::model::{Status, Vocabulary};
 
+/// What ties a noun to the one in front of it, in languages that put it there.
+const GENITIVES: [&str; 9] = ["de", "do", "da", "dos", "das", "du", "des", "del", "di"];
+
 /// Words in lower case, without decoration, closing colon and emphasis.
 pub(crate) struct Phrase {
     words: String,
@@ -62,11 +65,14 @@ impl Phrase {
     /// `Ideas that may be worth exploring`, `Tasks for v2`: a topic, and words which say more of it.
     fn topic_with_remark(&self) -> Option<Topic> {
         let head = self.head();
-        let leads = |word: &str| RELATIVES.contains(&word) || PREPOSITIONS.contains(&word);
+        let leads = |word: &str| RELATIVES.contains(&word) || PREPOSITIONS.contains(&word) || GENITIVES.contains(&word);
         let blanks = head.match_indices(' ').take_while(|(at, _)| *at <= *LONGEST_TOPIC);
         let blanks = blanks.filter(|(at, _)| head[at + 1..].split(' ').next().is_some_and(leads));
-        let found = blanks.into_iter().find_map(|(at, _)| TOPICS.get(&head[..at]));
-        found.copied().filter(|topic| matches!(topic, Topic::Work | Topic::Steps))
+        let found = blanks.into_iter().find_map(|(at, _)| Some((TOPICS.get(&head[..at])?, &head[at + 1..])));
+        // "Princípios de design": where the noun comes first, what follows belongs to it.
+        let belongs = |rest: &str| rest.split(' ').next().is_some_and(|word| GENITIVES.contains(&word));
+        let counts = |topic: Topic, rest: &str| matches!(topic, Topic::Work | Topic::Steps) || belongs(rest);
+        found.filter(|(topic, rest)| counts(**topic, rest)).map(|(topic, _)| *topic)
     }
 
     /// The state which it gives to all that stands below it.

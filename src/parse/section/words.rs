@@ -106,6 +106,7 @@ pub(super) const WORK_ENDINGS: &[&str] = &[
     "ideas", "work items", "deliverables", "prioridad", "prioridade", "priorité", "priorität", "priorità",
     "prioriteit", "priorytet", "приоритет", "пріоритет", "tareas", "tarefas", "tâches", "aufgaben", "attività",
     "taken", "zadania", "задачи", "завдання", "görevler", "任务", "タスク",
+    "sprints", "releases", "iterations",
 ];
 
 /// What may stand beside the words of a status in a heading that gives it to all below it: `Completed Items`.
@@ -117,6 +118,7 @@ pub(super) const STATUS_NOUNS: &[&str] = &[
     "requirements", "tareas", "recientemente", "tarefas", "recentemente", "tâches", "récemment", "aufgaben",
     "kürzlich", "zuletzt", "attività", "taken", "recent", "zadania", "ostatnio", "задачи", "недавно", "завдання",
     "нещодавно", "görevler", "任务", "事项", "功能", "タスク", "작업",
+    "特性", "需求", "計畫", "计划", "工作", "項目", "项目",
 ];
 
 /// Words with which a remark behind a status begins: `Done in v2`.
@@ -225,6 +227,9 @@ pub(super) const PROSE: &[&str] = &[
     "성공 지표", "전제 조건", "результат", "ожидаемый результат", "ожидаемые результаты", "expected effects",
     "beneficios esperados", "resultados esperados", "résultats attendus", "erwartete ergebnisse",
     "benefícios esperados", "risultati attesi",
+    "princípios", "principios", "principes", "prinzipien", "principi", "zasady", "принципы", "принципи", "ilkeler",
+    "原則", "원칙", "files", "new files", "files to change", "files to create", "archivos", "arquivos", "fichiers",
+    "dateien", "文件", "contribuindo",
 ];
 
 /// Words in the title or the file name of a document that lists work.
