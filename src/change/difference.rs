@@ -3,6 +3,7 @@
 use super::summary::paired;
 use crate::document::Document;
 use crate::model::{Field, Item, Label, MarkValue, Restatement};
+use crate::text::Span;
 
 /// One value that is another one now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Diff
     lines.dedup();
     add("status", status(old), status(new), lines);
     let title = |(document, item): (&Document, &Item)| Some(document.text(item.title).to_owned());
-    add("title", title(old), title(new), vec![line(new.0, new.1.title.start)]);
+    add("title", title(old), title(new), title_lines(new.0, new.1));
     for (name, label) in IN_HEAD {
         let value = |(document, item): (&Document, &Item)| Some(document.text(item.in_head(*label)?).to_owned());
         add(name, value(old), value(new), vec![line(new.0, new.1.head.start)]);
@@ -71,6 +72,15 @@ pub fn status_lines(document: &Document, item: &Item) -> Vec<usize> {
     if lines.is_empty() { vec![line(document, item.head.start)] } else { lines }
 }
 
+/// The lines on which the title of `item` is written, summaries included.
+fn title_lines(document: &Document, item: &Item) -> Vec<usize> {
+    let says_it = |place: &&Span| document.text(**place).contains(document.text(item.title));
+    let mut lines: Vec<usize> = item.also.iter().filter(says_it).map(|place| line(document, place.start)).collect();
+    lines.push(line(document, item.title.start));
+    lines.sort_unstable();
+    lines
+}
+
 /// The lines of summaries in `new` on which another value stands than in `old`.
 pub fn summary_lines(old: &Document, new: &Document) -> Vec<usize> {
     let value = |document: &Document, again: &Restatement| {
@@ -96,4 +106,25 @@ fn field<'d>(document: &Document, item: &'d Item, name: &str) -> Option<&'d Fiel
 
 fn line(document: &Document, offset: usize) -> usize {
     document.source().line(offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::change::Wish;
+    use crate::text::Source;
+
+    #[test]
+    fn a_title_is_told_with_all_its_places() {
+        let text = "# P\n\n| ID | Task | Status |\n|---|---|---|\n| T1 | Alpha | Done |\n\n## Work\n\n### T1: Alpha\n**Status:** Done\n";
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let item = document.plan().items().next().unwrap();
+        let wish = Wish { title: Some("Beta".to_owned()), ..Wish::default() };
+        let after = document.with_edits(&wish.edits(&document, item).unwrap());
+        let found = differences((&document, item), (&after, after.plan().items().next().unwrap()));
+        let told: Vec<(&str, &[usize])> = found.iter().map(|one| (one.what.as_str(), one.lines.as_slice())).collect();
+        assert_eq!(told, [("title", [5, 9].as_slice())]);
+    }
 }

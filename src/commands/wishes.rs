@@ -155,7 +155,7 @@ impl Wishes {
                 bail!("{} has lost an item meanwhile; try again", document.source().path().display());
             };
             outcome.follow(&document, &edits, &after);
-            outcome.entries.extend(entries(self.wish.status, (&document, item), (&after, new)));
+            outcome.entries.extend(entries(self.wish.status, (&document, item), (&after, new), edits.is_empty()));
             if let Some(lost) = change::lost_anchor((&document, item), (&after, new)) {
                 let what = format!("its anchor is #{} now, and links to #{} no longer lead to it", lost.new, lost.old);
                 outcome.entries.push(Entry {
@@ -184,8 +184,9 @@ impl Wishes {
     }
 }
 
-/// What the receipt says of one item: each value that is another one now, or that there was none.
-fn entries(wished: Option<Status>, old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Entry> {
+/// What the receipt says of one item: each value that is another one now, or that there was none; and where nothing but a
+/// mark was written that had said something else than the others, that.
+fn entries(wished: Option<Status>, old: (&Document, &Item), new: (&Document, &Item), is_untouched: bool) -> Vec<Entry> {
     let entry = |lines: Vec<usize>, deed: Deed| Entry {
         plan: new.0.source().path().to_owned(),
         lines,
@@ -201,8 +202,12 @@ fn entries(wished: Option<Status>, old: (&Document, &Item), new: (&Document, &It
         .collect();
     if entries.is_empty() {
         let state = wished.map_or("so", Status::as_str);
-        let why = format!("{} is already {state}", short(new.0, new.1));
-        entries.push(entry(status_lines(new.0, new.1), Deed::Nothing(why)));
+        let deed = if is_untouched {
+            Deed::Nothing(format!("{} is already {state}", short(new.0, new.1)))
+        } else {
+            Deed::Done(format!("is {state} as before, and says so in all places now"))
+        };
+        entries.push(entry(status_lines(new.0, new.1), deed));
     }
     entries
 }
@@ -236,4 +241,34 @@ pub(super) fn field(text: &str) -> Result<(String, String), String> {
         return Err("there is no label before the `=`".to_owned());
     }
     Ok((label.trim().to_owned(), value.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    #[test]
+    fn what_is_written_is_told_though_no_value_differs() {
+        let cases = [
+            ("- [ ] A — Not started\n", Deed::Nothing("A is already not-started".to_owned())),
+            (
+                "- [x] A — Not started\n",
+                Deed::Done("is not-started as before, and says so in all places now".to_owned()),
+            ),
+        ];
+        for (line, expect) in cases {
+            let text = format!("## Phase 1\n\n{line}");
+            let document = Document::parse(Source::new("p.md", text), &Arc::default());
+            let item = document.plan().items().next().unwrap();
+            let wish = Wish { status: Some(Status::NotStarted), ..Wish::default() };
+            let edits = wish.edits(&document, item).unwrap();
+            let after = document.with_edits(&edits);
+            let new = (&after, after.plan().items().next().unwrap());
+            let told = entries(wish.status, (&document, item), new, edits.is_empty());
+            assert_eq!(told.into_iter().map(|entry| entry.deed).collect::<Vec<_>>(), [expect], "{line}");
+        }
+    }
 }
