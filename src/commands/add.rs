@@ -19,7 +19,7 @@ Examples:
 pub(crate) struct Args {
     /// What it is called
     title: String,
-    /// The phase: its number, its name, or a part of it
+    /// The phase: its number, its name, a part of it, or its line, `plans/x.md:8`
     #[arg(long, value_name = "PHASE")]
     phase: String,
     /// How far it is; else what its section says, or `not-started`

@@ -22,7 +22,7 @@ Examples:
 pub(crate) struct Args {
     /// The item: a number, a part of a title, `plan#2`, `plans/x.md:31`
     item: String,
-    /// The phase: its number, its name, or a part of it
+    /// The phase: its number, its name, a part of it, or its line, `plans/x.md:8`
     #[arg(long, value_name = "PHASE", required_unless_present = "before")]
     phase: Option<String>,
     /// The item before which it shall stand

@@ -5,8 +5,8 @@ use anyhow::{Result, bail};
 use crate::document::{Document, Workspace};
 use crate::model::Phase;
 
-/// Document and phase, each counted from 0, that `name` means: a phase's number, its name, or a part of it. Living plans come
-/// before archived ones.
+/// Document and phase, each counted from 0, that `name` means: a phase's line, as in `plans/x.md:8`, its number, its name, or a
+/// part of it. Living plans come before archived ones.
 ///
 /// # Errors
 /// None is called so, or several are.
@@ -24,11 +24,12 @@ pub(super) fn find(workspace: &Workspace, name: &str) -> Result<(usize, usize)> 
     };
     // The surest first.
     let fits = |likeness: u8, document: &Document, phase: &Phase| match likeness {
-        0 => is_number(document, phase),
-        1 => words(document, phase) == wanted,
+        0 => document.place(phase.block.start) == name.trim(),
+        1 => is_number(document, phase),
+        2 => words(document, phase) == wanted,
         _ => !wanted.is_empty() && words(document, phase).contains(&wanted),
     };
-    for likeness in 0..3 {
+    for likeness in 0..4 {
         let found: Vec<_> = all().filter(|(_, document, phase)| fits(likeness, document, phase)).collect();
         let living: Vec<_> = found.iter().filter(|(_, document, _)| !document.is_archived()).copied().collect();
         match if living.is_empty() { found } else { living }.as_slice() {
@@ -38,7 +39,7 @@ pub(super) fn find(workspace: &Workspace, name: &str) -> Result<(usize, usize)> 
                 let list =
                     several.iter().map(|(_, document, phase)| shown(document, phase)).collect::<Vec<_>>().join("\n  ");
                 bail!(
-                    "more than one phase is called `{}`; use `--file PLAN`, or more of the name\n  {list}",
+                    "more than one phase is called `{}`; use one of these lines, or more of the name\n  {list}",
                     name.escape_debug()
                 )
             }
@@ -57,4 +58,28 @@ fn shown(document: &Document, phase: &Phase) -> String {
     let name = document.text(phase.name);
     let name = if name.is_empty() { "(without a heading)" } else { name };
     format!("{}  {}", document.place(phase.block.start), name.escape_debug())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    #[test]
+    fn phases_by_line_number_and_name() {
+        let parse = |path, text| Document::parse(Source::new(path, text), &Arc::default());
+        let documents = vec![
+            parse("a.md", "## Phase 1: Dig\n\n- [ ] A\n\n## Phase 2: Fill\n\n- [ ] B\n"),
+            parse("b.md", "## Phase 1: Sow\n\n- [ ] C\n"),
+        ];
+        let workspace = Workspace { root: PathBuf::new(), documents };
+        let cases =
+            [("2", Some((0, 1))), ("sow", Some((1, 0))), ("b.md:1", Some((1, 0))), ("1", None), ("b.md:2", None)];
+        for (name, expect) in cases {
+            assert_eq!(find(&workspace, name).ok(), expect, "{name}");
+        }
+    }
 }
