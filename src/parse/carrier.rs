@@ -200,7 +200,8 @@ impl Judge<'_> {
             Entry::Label => Found::Text("a labelled value"),
             Entry::Criterion => Found::Text("a criterion"),
             Entry::File if !intro.announces_items() => Found::Text("the path of a file"),
-            Entry::None | Entry::File | Entry::Plain => self.plain(block, section, ordered, intro),
+            Entry::None => Found::Text("in a part that is passed over"),
+            Entry::File | Entry::Plain => self.plain(block, section, ordered, intro),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::text::{Shadow, Span};
 /// What a list item is by its own words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Entry {
-    /// No list item.
+    /// No list item, or one that is passed over.
     #[default]
     None,
     /// With a checkbox.

@@ -1,6 +1,6 @@
 //! The look at the whole document, before anything is read: what its headings, lists and tables are.
 
-use super::blocks::Blocks;
+use super::blocks::{BlockKind, Blocks};
 use super::carrier::{self, Carriers};
 use super::census::Census;
 use super::heading::{self, Heading};
@@ -28,7 +28,12 @@ pub(crate) fn survey(
         let title = &mut headings[title];
         (title.section_status, title.phase_word, title.topic) = (None, false, None);
     }
-    let heads = table::heads(text, blocks, words);
+    let mut heads = table::heads(text, blocks, words);
+    for block in blocks.blocks.iter().filter(|block| masked(block.span)) {
+        if let BlockKind::Row { table, .. } = block.kind {
+            heads[table] = None;
+        }
+    }
     let tables = table::tables(text, blocks, &heads, words);
     let mut census = Census::take(text, blocks, &headings, &tables, masked, words);
     lane::take_checklists(blocks, &headings, &mut census);

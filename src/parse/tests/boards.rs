@@ -52,3 +52,11 @@ fn dates_and_priorities_of_task_plug_ins() {
     assert_eq!(items[1].completed.map(|day| day.to_string()).as_deref(), Some("2026-02-03"));
     assert_eq!(items[1].marks.len(), 1);
 }
+
+#[test]
+fn notes_make_no_phase_of_the_heading_above_them() {
+    for note in ["- a\n- b", "| Task | Status |\n|---|---|\n| a | done |"] {
+        let text = format!("# P\n\n## Tasks\n\n%%\n\n{note}\n\n%%\n\n## Phase 1\n\n- [ ] c\n");
+        assert_eq!(outline(&text), "title | P\nphase | Phase 1\n- | c | not-started\n", "{text}");
+    }
+}
