@@ -1,4 +1,16 @@
 //! Markdown to model. The only room that names `pulldown_cmark`. It never fails: any text is a document.
+//!
+//! A document is read in four steps; `reader` calls them in this order:
+//!
+//! 1. `mask` finds what is passed over, `blocks` makes events into headings, list items, rows and paragraphs, and `legend`
+//!    and `directive` take out what says how to read the rest.
+//! 2. `survey` looks at the whole before anything is read: `heading` (with `section` for its words and `title` for its
+//!    parts), `lane`, `leading` and `table` say what stands there, `census` counts it, `role` decides on headings,
+//!    `carrier` on list items and rows, and `layout` has the last word where the document or the workspace says it.
+//! 3. `reader` goes through the blocks once more and makes phases, items and fields of them; `field`, `status`, `depends`
+//!    and `value` read what they say.
+//! 4. `summary` merges what stands twice, `single` what is one item as a whole; `explanation` tells what was made of each
+//!    line.
 
 mod archive;
 mod blocks;
