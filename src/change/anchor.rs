@@ -22,13 +22,17 @@ pub fn lost_anchor(before: (&Document, &Item), after: (&Document, &Item)) -> Opt
         is_heading.then(|| anchor(document.text(item.head)))
     });
     let (old, new) = (old??, new??);
+    if old == new {
+        return None;
+    }
     let source = after.0.source();
+    let wanted = plain(&old);
     let links = source.text().match_indices("](#").filter(|(at, opening)| {
         let target = source.text()[at + opening.len()..].split([')', '\n', '\r']).next().unwrap_or_default();
-        plain(target) == plain(&old)
+        plain(target) == wanted
     });
     let lines: Vec<usize> = links.map(|(at, _)| source.line(at)).collect();
-    (old != new && !lines.is_empty()).then_some(LostAnchor { old, new, lines })
+    (!lines.is_empty()).then_some(LostAnchor { old, new, lines })
 }
 
 /// The anchor which readers of markdown give to the heading on `line`: its words in lower case, with hyphens for blanks and

@@ -66,9 +66,10 @@ impl Table {
         while span.start > source.body_start() {
             let above = source.line_span(span.start - 1);
             let Some(row) = cells(text, above) else { break };
-            rows.insert(0, row);
+            rows.push(row);
             span.start = above.start;
         }
+        rows.reverse();
         while span.end < text.len() {
             let below = source.line_span(span.end);
             let Some(row) = cells(text, below) else { break };
