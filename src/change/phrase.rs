@@ -140,8 +140,20 @@ fn first_max<T: Copy>(all: impl Iterator<Item = T>, key: impl Fn(T) -> usize) ->
     all.fold(None, |best, one| if best.is_some_and(|best| key(best) >= key(one)) { best } else { Some(one) })
 }
 
-/// Phrases for `status`, the best first: those of places of this `kind`, and then those of the legend.
+/// Phrases for `status`, the best first: those of places of this `kind`, for a field those of cells and for a cell those of
+/// fields, and then those of the legend.
 fn examples(document: &Document, kind: MarkKind, status: Status) -> Vec<Phrase> {
+    let akin = match kind {
+        MarkKind::Field => Some(MarkKind::Cell),
+        MarkKind::Cell => Some(MarkKind::Field),
+        _ => None,
+    };
+    let near = akin.into_iter().flat_map(|akin| examples_of(document, akin, status));
+    examples_of(document, kind, status).into_iter().chain(near).chain(legend(document, status)).collect()
+}
+
+/// Phrases for `status` in places of this `kind`, the best first.
+fn examples_of(document: &Document, kind: MarkKind, status: Status) -> Vec<Phrase> {
     let vocabulary = &document.plan().vocabulary;
     let all = distinct(document, |mark| mark.kind == kind && mark.value == MarkValue::Status(status));
     // "Complete and deployed" is one item's story, and no example.
@@ -151,7 +163,7 @@ fn examples(document: &Document, kind: MarkKind, status: Status) -> Vec<Phrase> 
         let contradicts = phrase.emoji.is_some() && !means(document, phrase.emoji.as_deref(), status);
         (contradicts, usize::MAX - count)
     });
-    ranked.into_iter().map(|(phrase, _)| phrase).chain(legend(document, status)).collect()
+    ranked.into_iter().map(|(phrase, _)| phrase).collect()
 }
 
 /// What is written at the marks which `are_wanted`, each way once, in document order, with how often it is.

@@ -251,6 +251,13 @@ mod tests {
                 "| Task | Status |\r\n|---|---|\r\n| a | ✅ Done |\r\n| b | ✅ Done |\r\n",
             ),
             ("# P\n\n## 1. a [In Progress]\n\n## 2. b\n", "# P\n\n## 1. a [Complete]\n\n## 2. b\n"),
+            // A field is written as the cells of the same document say it.
+            (
+                "# P\n\n| ID | Task | Status |\n|--|--|--|\n| T1 | a | 🚧 Doing |\n| T2 | b | ✅ Shipped |\n\n\
+                 ### T1: a\n\n**Status:** 🚧 Doing\n\n### T2: b\n\n**Status:** ⏳ Todo\n",
+                "# P\n\n| ID | Task | Status |\n|--|--|--|\n| T1 | a | ✅ Shipped |\n| T2 | b | ✅ Shipped |\n\n\
+                 ### T1: a\n\n**Status:** ✅ Shipped\n\n### T2: b\n\n**Status:** ⏳ Todo\n",
+            ),
         ];
         for (before, after) in cases {
             assert_eq!(set_first(before, Status::Done).as_deref(), Ok(after), "{before}");
