@@ -251,7 +251,9 @@ fn is_status(value: &str, words: &Vocabulary) -> bool {
 }
 
 fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
-    if is_placeholder(block.lines.first().map_or("", |line| &text[line.start..line.end])) {
+    let own = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+    let behind_id = title::id_at(own).map(|found| &own[found.after..]).filter(|rest| !rest.is_empty());
+    if is_placeholder(own) || behind_id.is_some_and(is_placeholder) {
         return Entry::Placeholder;
     }
     if boxed {
