@@ -59,7 +59,9 @@ pub(crate) fn carriers(
     let section_of = sections(blocks, headings);
     add_plain_tables(blocks, headings, &census, &heads, &section_of, names_a_list, &mut tables);
     let balances = balances(headings, &census);
-    let judge = Judge { balances: &balances, headings, census: &census, tables: &tables, is_list_of_work };
+    let stating = census.sections.iter().map(Section::stating).sum::<usize>()
+        + headings.iter().filter(|heading| heading.role == Role::Item).count();
+    let judge = Judge { balances: &balances, stating, headings, census: &census, tables: &tables, is_list_of_work };
     let mut holding = vec![false; headings.len() + 1];
     let mut found: Vec<Option<Found>> = Vec::with_capacity(blocks.blocks.len());
     for (number, (block, section)) in blocks.blocks.iter().zip(&section_of).enumerate() {
@@ -143,6 +145,8 @@ fn balances(headings: &[Heading], census: &Census) -> Vec<Balance> {
 
 struct Judge<'a> {
     balances: &'a [Balance],
+    /// What states how far it is, in the whole document.
+    stating: usize,
     headings: &'a [Heading],
     census: &'a Census,
     tables: &'a [Option<Columns>],
@@ -256,16 +260,9 @@ impl Judge<'_> {
         let Some(holder) = above.find(|heading| self.headings[*heading].announces_items()) else { return false };
         let balance = self.balances[holder];
         if self.headings[holder].topic == Some(Topic::Steps) {
-            return self.states_elsewhere(holder);
+            return self.stating > balance.stating;
         }
         balance.stating > balance.plain
-    }
-
-    /// Whether anything outside the part below this heading states how far it is.
-    fn states_elsewhere(&self, heading: usize) -> bool {
-        let all: usize = self.census.sections.iter().map(Section::stating).sum::<usize>()
-            + self.headings.iter().filter(|heading| heading.role == Role::Item).count();
-        all > self.balances[heading].stating
     }
 
     fn is_in_phase(&self, section: usize) -> bool {

@@ -228,6 +228,10 @@ fn count_entry(text: &str, block: &Block, entry: Entry, to: &mut Section) {
 }
 
 fn count_labels(text: &str, block: &Block, to: &mut Section, words: &Vocabulary) {
+    if block.parent.is_some() {
+        // It belongs to the line that holds it.
+        return;
+    }
     for line in &block.lines {
         for found in field::fields_on(text, *line) {
             let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
@@ -260,17 +264,16 @@ fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
         return Entry::Box;
     }
     if let Some(status) = marked_bullet(text, block, words) {
-        let is_cross = block.lines.first().is_some_and(|line| text[line.start..].starts_with(['❌', '✗', '✘']));
+        let is_cross = own.starts_with(['❌', '✗', '✘']);
         return Entry::Marked { status, is_cross };
     }
     let fields = block.lines.iter().flat_map(|line| field::fields_on(text, *line));
     let is_label = fields.into_iter().any(|field| field.label != Label::Other);
-    let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
-    if is_criterion(first) {
+    if is_criterion(own) {
         Entry::Criterion
     } else if is_label {
         Entry::Label
-    } else if is_file(first) {
+    } else if is_file(own) {
         Entry::File
     } else {
         Entry::Plain

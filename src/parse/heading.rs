@@ -173,7 +173,7 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
 fn is_template(words: &str) -> bool {
     let name = words.split([':', '：', '–', '—']).nth(1).map(str::trim).unwrap_or_default();
     let is_link = name.contains("](") || name.contains("][");
-    name.starts_with(['[', '{', '<']) && name.ends_with([']', '}', '>']) && !is_link && !name.starts_with("[x")
+    name.starts_with(['[', '{', '<']) && name.ends_with([']', '}', '>']) && !is_link && !name.starts_with("[x]")
 }
 
 /// Whether the lines of a block of this kind may be labelled values.

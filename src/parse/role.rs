@@ -86,16 +86,22 @@ fn agree(all: &mut [Heading], census: &Census) {
         own.plain > 0 && own.stating() == 0 && heading.role != Role::Item
     };
     let mut groups: HashMap<Siblings, (usize, usize)> = HashMap::new();
+    // Beside counted phases, what is not counted is none.
+    let mut counted: HashSet<Siblings> = HashSet::new();
     for heading in all.iter().filter(|heading| lists(heading)) {
-        let (announcing, silent) = groups.entry((heading.parent, heading.level)).or_default();
+        let siblings = (heading.parent, heading.level);
+        if heading.is_counted {
+            counted.insert(siblings);
+        }
+        let (announcing, silent) = groups.entry(siblings).or_default();
         *announcing += usize::from(heading.announces_items());
-        // Beside counted phases, what is not counted is none.
-        *silent += if heading.is_counted { all.len() } else { 0 };
         *silent += usize::from(!heading.announces_items() && heading.topic.is_none());
     }
     for heading in all.iter_mut().filter(|heading| heading.topic.is_none()) {
-        let (announcing, silent) = groups.get(&(heading.parent, heading.level)).copied().unwrap_or_default();
-        heading.lists_work |= announcing > 1 && announcing >= silent && lists(heading);
+        let siblings = (heading.parent, heading.level);
+        let (announcing, silent) = groups.get(&siblings).copied().unwrap_or_default();
+        let agrees = announcing > 1 && announcing >= silent && !counted.contains(&siblings);
+        heading.lists_work |= agrees && lists(heading);
     }
 }
 

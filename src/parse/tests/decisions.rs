@@ -91,6 +91,8 @@ fn the_words_in_front_of_a_list_speak_for_it() {
 #[test]
 fn ticks_and_crosses_are_facts_or_states() {
     check("report.md", "# Report\n\n## Results\n\n- ✅ The shop is open\n- ✅ The oven is warm\n", &[]);
+    // What a nested line states belongs to the line above it, and not to the heading.
+    check("report.md", "# Report\n\n## Tools\n\n1. Hammer\n   - **Status:** ✅ Done\n", &[]);
     check("guide.md", "# Guide\n\n## Rules\n\n- ✅ Wash your hands\n- ❌ Smoke\n", &[]);
     check(
         "shop.md",
