@@ -75,6 +75,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The place.
     pub span: Span,
+    /// What tells it from other findings of its rule about the same item or phase: an owner, a path. `None` where the text
+    /// at the place does.
+    pub key: Option<String>,
     /// What to do about it, a sentence each.
     pub help: Vec<String>,
     /// Other places that have to do with it.
@@ -86,7 +89,23 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding without help, related places or fix.
     pub fn new(code: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), span, help: Vec::new(), related: Vec::new(), fix: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            span,
+            key: None,
+            help: Vec::new(),
+            related: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// The same, told from others of its rule by `key`.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
     }
 
     /// The same, with a sentence on what to do.

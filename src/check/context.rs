@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::{RULES, Rule};
 use crate::analysis::{Calendar, Thresholds};
 use crate::diagnostic::Severity;
 use crate::document::Found;
@@ -46,6 +47,26 @@ impl Levels {
     /// From here on the findings of `rule` have this severity; `None` drops them.
     pub fn set(&mut self, rule: &str, severity: Option<Severity>) {
         self.by_rule.insert(rule.to_owned(), severity);
+    }
+
+    /// Only `rules` are run, also where they were dropped before; all, where none is named.
+    pub fn only(&mut self, rules: &[&Rule]) {
+        if rules.is_empty() {
+            return;
+        }
+        for rule in RULES {
+            let is_named = rules.iter().any(|named| named.name == rule.name);
+            match self.of(rule.name) {
+                Some(None) if is_named => drop(self.by_rule.remove(rule.name)),
+                _ if is_named => {}
+                _ => self.set(rule.name, None),
+            }
+        }
+    }
+
+    /// None of `rules` is run.
+    pub fn skip(&mut self, rules: &[&Rule]) {
+        rules.iter().for_each(|rule| self.set(rule.name, None));
     }
 
     /// What is said of `rule`, if anything.

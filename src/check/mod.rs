@@ -36,12 +36,14 @@ pub fn check(document: &Document, context: &Context<'_>) -> Vec<Diagnostic> {
     let is_out_of_force = document.is_archived() && !context.include_archived;
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| !(is_out_of_force && rule.group.is_skipped_in_archives())) {
+        let level = context.levels.of(rule.name);
+        if level == Some(None) {
+            continue;
+        }
         let from = all.len();
         (rule.check)(context, document, &mut all);
-        match context.levels.of(rule.name) {
-            None => {}
-            Some(None) => all.truncate(from),
-            Some(Some(severity)) => all[from..].iter_mut().for_each(|found| found.severity = severity),
+        if let Some(severity) = level.flatten() {
+            all[from..].iter_mut().for_each(|found| found.severity = severity);
         }
     }
     all.sort_by(|one, other| {

@@ -47,13 +47,19 @@ pub enum Group {
     Structure,
     /// Dates and windows.
     Time,
+    /// How much work there is, and who does it.
+    Estimates,
+    /// What the work is good for.
+    Impact,
     /// Paths.
     References,
+    /// Comments of the document that allow a finding.
+    Exemptions,
 }
 
 impl Group {
     /// Whether nobody wants to hear of it in an archived document, which is a record of what was, and not worked on.
     pub const fn is_skipped_in_archives(self) -> bool {
-        matches!(self, Self::Status | Self::Structure | Self::Time | Self::References)
+        !matches!(self, Self::Document | Self::Encoding)
     }
 }

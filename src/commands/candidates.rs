@@ -14,6 +14,7 @@ use super::context::Context;
 use super::exit::{self, Exit};
 use super::global::GlobalArgs;
 use super::output::Output;
+use crate::check;
 use crate::document::{ItemRef, Workspace};
 use crate::model::Status;
 use crate::store::Root;
@@ -44,12 +45,12 @@ fn global_arguments(words: impl Iterator<Item = OsString>) -> GlobalArgs {
     read.unwrap_or_default()
 }
 
-/// `command` with candidates for every argument that takes an item or a status.
+/// `command` with candidates for every argument that takes an item, a status or a rule.
 fn with_candidates(command: Command, global: &GlobalArgs) -> Command {
     command.mut_subcommands(|verb| {
         verb.mut_args(|arg| {
-            let (item, status) = (takes(&arg, "ITEM"), takes(&arg, "STATUS"));
-            if !item && !status {
+            let (item, status, rule) = (takes(&arg, "ITEM"), takes(&arg, "STATUS"), takes(&arg, "RULE"));
+            if !item && !status && !rule {
                 return arg;
             }
             let global = global.clone();
@@ -58,6 +59,9 @@ fn with_candidates(command: Command, global: &GlobalArgs) -> Command {
                 let mut candidates = if item { items(&global, &typed) } else { Vec::new() };
                 if status {
                     candidates.extend(statuses(&typed));
+                }
+                if rule {
+                    candidates.extend(rules(&typed));
                 }
                 candidates
             }))
@@ -75,6 +79,12 @@ fn takes(arg: &Arg, what: &str) -> bool {
 fn statuses(typed: &str) -> impl Iterator<Item = CompletionCandidate> {
     let names = Status::ALL.map(Status::as_str).into_iter();
     names.filter(move |name| name.starts_with(typed)).map(CompletionCandidate::new)
+}
+
+/// The rules that begin with `typed`.
+fn rules(typed: &str) -> impl Iterator<Item = CompletionCandidate> {
+    let rules = check::RULES.iter().filter(move |rule| rule.name.starts_with(typed));
+    rules.map(|rule| CompletionCandidate::new(rule.name).help(Some(rule.summary.into())))
 }
 
 /// The items whose address begins with `typed`. Nothing can be said here about a plan that cannot be read.

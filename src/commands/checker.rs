@@ -1,6 +1,5 @@
 //! The rules, as this workspace has them.
 
-use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::context::Context;
@@ -23,17 +22,16 @@ pub(super) struct Checker {
 }
 
 impl Checker {
-    /// # Errors
-    /// `plan.yaml` names a rule that there is none; with its line and column.
-    pub(super) fn new(context: &Context<'_>, include_archived: bool) -> Result<Self> {
-        Ok(Self {
+    /// What `context` has, with these levels.
+    pub(super) fn new(context: &Context<'_>, levels: Levels, include_archived: bool) -> Self {
+        Self {
             calendar: settings::calendar(&context.config),
             thresholds: settings::thresholds(&context.config),
-            levels: settings::levels(&context.config)?,
+            levels,
             as_of: context.as_of,
             root: context.root.clone(),
             include_archived,
-        })
+        }
     }
 
     /// What is wrong in `document`.

@@ -63,7 +63,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         latest_start: latest_start.filter(|_| analysis::is_committed(item.item)),
         dependencies: dependencies(&workspace, item),
         references: references(&context.root, item),
-        findings: findings(&Checker::new(context, false)?, item),
+        findings: findings(&Checker::new(context, settings::levels(&context.config)?, false), item),
     };
     match args.format {
         Format::Text => detail.write(context.out, settings::style(context.terminal))?,

@@ -15,7 +15,7 @@ pub use remedy::{NearMiss, Remedy};
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Plan;
+use crate::model::{Plan, Subject};
 use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Source, Span};
 
@@ -69,6 +69,22 @@ impl Document {
     /// Path and line of `offset`, as people and editors write it: `plans/x.md:31`.
     pub fn place(&self, offset: usize) -> String {
         format!("{}:{}", self.source.path().display(), self.source.line(offset))
+    }
+
+    /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
+    pub fn subject_at(&self, offset: usize) -> Subject {
+        let mut before = 0;
+        for phase in &self.plan.phases {
+            let next = phase.items.partition_point(|item| item.block.start <= offset);
+            if next > 0 && phase.items[next - 1].block.contains(offset) {
+                return Subject::Item(before + next - 1);
+            }
+            before += phase.items.len();
+        }
+        let mut phases = self.plan.phases.iter().enumerate().filter(|(_, phase)| phase.heading.is_some()).rev();
+        phases
+            .find(|(_, phase)| phase.block.contains(offset))
+            .map_or(Subject::Plan, |(number, _)| Subject::Phase(number))
     }
 
     /// Whether its items are out of force: by banner, by front matter, or by lying in a folder named `archive` or `archived`.

@@ -5,10 +5,9 @@
 
 pub mod address;
 pub mod bar;
+pub mod check;
 pub mod column;
 pub mod csv;
-pub mod diagnostics;
-pub mod diagnostics_json;
 pub mod diff;
 pub mod ids;
 pub mod item_detail;

@@ -24,8 +24,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
     use crate::document::{Document, ItemRef, Workspace};
-    use crate::render::diagnostics::{CheckReport, Checked};
-    use crate::render::diagnostics_json;
+    use crate::render::check::{self, CheckReport, Checked};
     use crate::render::item_detail::ItemDetail;
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
@@ -132,7 +131,7 @@ pub(crate) mod tests {
         let checked = Checked { document, findings: vec![found, bare], is_skipped: false };
         let mut out = Vec::new();
         let report = CheckReport { documents: vec![checked], advice: true, as_of: "2026-11-22".parse().unwrap() };
-        diagnostics_json::write(&mut out, &report).unwrap();
+        check::json::write(&mut out, &report).unwrap();
         check("check-report", &serde_json::from_slice(&out).unwrap());
     }
 

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::diagnostics::{CheckReport, Checked};
-use super::json;
+use super::{CheckReport, Checked};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
+use crate::render::json;
 use crate::text::{LineColumn, Span};
 
 /// `kind` of the findings of a check.

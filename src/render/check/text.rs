@@ -2,51 +2,17 @@
 
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use super::safe::{escaped, fit, width};
-use super::style::{Style, Tone};
+use super::{CheckReport, Checked};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
+use crate::render::safe::{escaped, fit, width};
+use crate::render::style::{Style, Tone};
 use crate::text::Span;
 
 /// So many other places of a finding are shown; of the others the number is said.
 const RELATED: usize = 10;
-
-/// What was found in the documents of a workspace.
-#[derive(Debug)]
-pub struct CheckReport<'d> {
-    /// Each document with its findings.
-    pub documents: Vec<Checked<'d>>,
-    /// Whether advice is shown.
-    pub advice: bool,
-    /// The day that counted as today.
-    pub as_of: NaiveDate,
-}
-
-/// A document and its findings.
-#[derive(Debug)]
-pub struct Checked<'d> {
-    /// The document.
-    pub document: &'d Document,
-    /// What is wrong in it, in the order of the document.
-    pub findings: Vec<Diagnostic>,
-    /// Whether the rules about its items were skipped because it is archived.
-    pub is_skipped: bool,
-}
-
-impl CheckReport<'_> {
-    /// How many findings have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.documents.iter().flat_map(|checked| &checked.findings).filter(|found| found.severity == severity).count()
-    }
-
-    /// The worst severity there is.
-    pub fn worst(&self) -> Option<Severity> {
-        self.documents.iter().flat_map(|checked| &checked.findings).map(|found| found.severity).max()
-    }
-}
 
 /// Writes the findings, a document after the other, and the sum of them.
 ///
@@ -179,6 +145,8 @@ const fn tone(severity: Severity) -> Tone {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+
+    use chrono::NaiveDate;
 
     use super::*;
     use crate::text::Source;

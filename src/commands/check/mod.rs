@@ -1,22 +1,20 @@
 //! `plan check`.
 
+mod repair;
+
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::{ValueEnum, ValueHint};
 
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
-use super::write::{self, Outcome, WriteArgs};
-use crate::change;
-use crate::diagnostic::{Safety, Severity};
+use crate::check::{self, Levels, Rule};
+use crate::diagnostic::Severity;
 use crate::document::Document;
-use crate::render::diagnostics::{self, CheckReport, Checked};
-use crate::render::diagnostics_json;
-use crate::render::receipt::{Deed, Entry};
-use crate::text::EditSet;
+use crate::render::check::{CheckReport, Checked, json, text};
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
@@ -28,6 +26,7 @@ Examples:
   plan check
   plan check --fail-on warning --as-of 2027-01-31
   plan check --fix --diff
+  plan check --rule phase-overdue --rule item-stale
   plan explain phase-overdue")]
 pub(crate) struct Args {
     /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
@@ -45,12 +44,39 @@ pub(crate) struct Args {
     /// Show advice too
     #[arg(long)]
     advice: bool,
+    /// Apply this rule and no other, its advice included; may be repeated
+    #[arg(long, value_name = "RULE")]
+    rule: Vec<String>,
+    /// Do not apply this rule; may be repeated
+    #[arg(long, value_name = "RULE")]
+    skip: Vec<String>,
     /// Check the items of archived plans like any others
     #[arg(long)]
     include_archived: bool,
     /// How to write it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+}
+
+impl Args {
+    /// What `plan.yaml` says of the rules, and above it what was asked for.
+    fn levels(&self, context: &Context<'_>) -> Result<Levels> {
+        let mut levels = settings::levels(&context.config)?;
+        levels.only(&named(&self.rule)?);
+        levels.skip(&named(&self.skip)?);
+        Ok(levels)
+    }
+
+    /// Whether advice is shown.
+    fn shows_advice(&self) -> bool {
+        self.advice || !self.rule.is_empty()
+    }
+}
+
+/// The rules of these names.
+fn named(names: &[String]) -> Result<Vec<&'static Rule>> {
+    let rule = |name: &String| check::rule(name).ok_or_else(|| anyhow!(settings::unknown_rule(name)));
+    names.iter().map(rule).collect()
 }
 
 /// From which severity on a check fails.
@@ -89,12 +115,12 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let checker = Checker::new(context, args.include_archived)?;
+    let checker = Checker::new(context, args.levels(context)?, args.include_archived);
     if args.fix && !args.diff && context.reads_stdin(&args.plans) {
         bail!("standard input cannot be changed; name the file, or add --diff to see the change");
     }
     if args.fix || args.diff {
-        let shown = fix(args, context, &checker)?;
+        let shown = repair::repair(args, context, &checker)?;
         if args.diff {
             return Ok(shown);
         }
@@ -104,14 +130,15 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
     let report = CheckReport {
         documents: workspace.documents.iter().map(|document| checked(document, &checker, args)).collect(),
-        advice: args.advice,
+        advice: args.shows_advice(),
         as_of: context.as_of,
     };
-    let is_silent = context.quiet && report.worst().is_none_or(|worst| worst == Severity::Advice && !args.advice);
+    let is_silent =
+        context.quiet && report.worst().is_none_or(|worst| worst == Severity::Advice && !args.shows_advice());
     match args.format {
         Format::Text if is_silent => {}
-        Format::Text => diagnostics::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => diagnostics_json::write(context.out, &report)?,
+        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => json::write(context.out, &report)?,
     }
     let fails = args.fail_on.bar().is_some_and(|bar| report.worst() >= Some(bar));
     Ok(match () {
@@ -128,40 +155,4 @@ fn checked<'d>(document: &'d Document, checker: &Checker, args: &Args) -> Checke
         findings: checker.check(document),
         is_skipped: document.is_archived() && !args.include_archived,
     }
-}
-
-/// Does what can be done without a guess, or shows it.
-fn fix(args: &Args, context: &mut Context<'_>, checker: &Checker) -> Result<Exit> {
-    let quiet = context.quiet;
-    // In a JSON answer there is no place for a receipt.
-    context.quiet |= args.format == Format::Json;
-    let end = write::write(context, &args.plans, &WriteArgs::dry(args.diff), &mut |workspace| {
-        let mut outcome = Outcome::default();
-        for (index, document) in workspace.documents.iter().enumerate() {
-            let edits = change::fitted(document, safe_edits(document, checker));
-            if edits.is_empty() {
-                continue;
-            }
-            let fixed = change::only_spelling(document, &edits)?;
-            let mut lines: Vec<usize> = edits.iter().map(|edit| document.source().line(edit.span.start)).collect();
-            lines.dedup();
-            let plan = document.source().path().to_owned();
-            outcome.entries.push(Entry { plan, lines, item: None, deed: Deed::Done("repaired".to_owned()) });
-            outcome.put(index, fixed);
-        }
-        Ok(outcome)
-    });
-    context.quiet = quiet;
-    end
-}
-
-/// The edits of all fixes that need no guess. Of two that want the same bytes, the first one is done.
-fn safe_edits(document: &Document, checker: &Checker) -> EditSet {
-    let mut edits = EditSet::default();
-    for fix in checker.check(document).into_iter().filter_map(|found| found.fix) {
-        if fix.safety == Safety::Safe {
-            edits = edits.clone().and(fix.edits).unwrap_or(edits);
-        }
-    }
-    edits
 }
