@@ -154,7 +154,7 @@ fn statuses_are_pointed_at() {
     check(&of(""), &["warning status-unset 7: the status of #2 B is empty"]);
     check(&of(" TBD"), &["warning status-unset 7: `TBD` says nothing of how far #2 B is"]);
     let two = format!("{head}**Owner:** Ann\n\n### 3. C\n**Status:** Done\n");
-    check(&two, &["warning status-missing 6: #2 B has no status, as 2 other items have"]);
+    check(&two, &["warning status-missing 6: #2 B has no status, as 2 beside it have"]);
     let found = findings(&of(" In Progres"), "2026-11-22", false, &Levels::default());
     assert_eq!(found[0].help[0].to_lowercase(), "did you mean `in progress`?");
 }

@@ -1,18 +1,21 @@
 //! An item says nothing of how far it is.
 
+use std::collections::HashMap;
+
 use crate::check::{Context, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
+use crate::model::{Carrier, Item};
 
 pub(super) static RULE: Rule = Rule {
     name: "status-missing",
     severity: Severity::Warning,
     mildest: Severity::Warning,
     group: Group::Status,
-    summary: "an item has no status, though most items of the document have one",
+    summary: "an item has no status, though most items beside it have one",
     docs: r#"## What it does
 
-Points at items without a status, in a document in which most items have one.
+Points at items without a status among items of the same phase and form most of which have one.
 
 ## Why is this bad
 
@@ -57,14 +60,23 @@ Give it one: `plan set 3 not-started` writes it in the form of its siblings.
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let (without, with): (Vec<_>, Vec<_>) =
-        document.plan().items().partition(|item| item.status.is_none() && item.marks.is_empty());
-    if without.len() >= with.len() {
-        return;
-    }
-    for item in without {
-        let message = format!("{} has no status, as {} other items have", super::label(document, item), with.len());
-        let finding = Diagnostic::new(RULE.name, RULE.severity, item.title, message);
-        found.push(finding.help(format!("`plan set {} not-started` writes one", super::address(document, item))));
+    for phase in &document.plan().phases {
+        // A list of ideas below finished work is no omission: only what stands beside it and looks the same counts.
+        let mut alike: HashMap<Carrier, (Vec<&Item>, usize)> = HashMap::new();
+        for item in &phase.items {
+            let (without, with) = alike.entry(item.carrier).or_default();
+            match item.status.is_none() && item.marks.is_empty() {
+                true => without.push(item),
+                false => *with += 1,
+            }
+        }
+        let lacking = alike.into_values().filter(|(without, with)| without.len() < *with);
+        found.extend(lacking.flat_map(|(without, with)| without.into_iter().map(move |item| (item, with))).map(
+            |(item, with)| {
+                let message = format!("{} has no status, as {with} beside it have", super::label(document, item));
+                let finding = Diagnostic::new(RULE.name, RULE.severity, item.title, message);
+                finding.help(format!("`plan set {} not-started` writes one", super::address(document, item)))
+            },
+        ));
     }
 }

@@ -13,12 +13,13 @@ const LIKENESS: f64 = 0.85;
 pub(super) static RULE: Rule = Rule {
     name: "status-unknown",
     severity: Severity::Error,
-    mildest: Severity::Error,
+    mildest: Severity::Advice,
     group: Group::Status,
     summary: "a status word is in no vocabulary",
     docs: r#"## What it does
 
-Points at a status that says something of which nothing is known, and names the nearest word that is.
+Points at a status that says something of which nothing is known, and names the nearest word that is. A whole sentence
+in place of a status is advice only: nobody mistyped it.
 
 ## Why is this bad
 
@@ -60,9 +61,15 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
                 None => format!("the states are {}", Status::ALL.map(Status::as_str).join(", ")),
             };
             let meaning = "or give the word a meaning under `statuses:` in plan.yaml";
-            found.push(Diagnostic::new(RULE.name, RULE.severity, mark.span, message).help(help).help(meaning));
+            let severity = if is_prose(word) { Severity::Advice } else { RULE.severity };
+            found.push(Diagnostic::new(RULE.name, severity, mark.span, message).help(help).help(meaning));
         }
     }
+}
+
+/// Whether it is more than a status and its adverbs: a name of a state has hardly more than three words.
+fn is_prose(word: &str) -> bool {
+    word.split_whitespace().nth(3).is_some() || word.len() > LONGEST_WORD
 }
 
 /// Longer than any word for a status, in bytes.
