@@ -25,3 +25,4 @@ pub mod schema;
 pub mod status;
 pub mod style;
 pub mod table;
+mod wrap;

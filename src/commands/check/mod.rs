@@ -14,7 +14,8 @@ use super::settings;
 use crate::check::{self, Levels, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
-use crate::render::check::{CheckReport, Checked, json, text};
+use crate::render::check::text::{self, Extent};
+use crate::render::check::{CheckReport, Checked, json};
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
@@ -56,6 +57,9 @@ pub(crate) struct Args {
     /// How to write it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+    /// Show each finding with its line, also where many are alike
+    #[arg(long)]
+    full: bool,
 }
 
 impl Args {
@@ -65,6 +69,11 @@ impl Args {
         levels.only(&named(&self.rule)?);
         levels.skip(&named(&self.skip)?);
         Ok(levels)
+    }
+
+    /// How much is told of what is alike.
+    const fn extent(&self) -> Extent {
+        if self.full { Extent::Full } else { Extent::Digest }
     }
 
     /// Whether advice is shown.
@@ -137,7 +146,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         context.quiet && report.worst().is_none_or(|worst| worst == Severity::Advice && !args.shows_advice());
     match args.format {
         Format::Text if is_silent => {}
-        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Text => text::write(context.out, &report, args.extent(), settings::style(context.terminal))?,
         Format::Json => json::write(context.out, &report)?,
     }
     let fails = args.fail_on.bar().is_some_and(|bar| report.worst() >= Some(bar));

@@ -1,0 +1,129 @@
+//! Sentences, broken between words.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::vocabulary::is_joiner;
+
+/// Makes one emoji of two.
+const JOINER: char = '\u{200d}';
+
+/// `text` in lines of at most `rest` columns; of the first, at most `first`. What stands between backquotes is a command or
+/// a path to be copied: it stays on one line where it fits on one. A word that is wider than a line is broken.
+///
+/// An empty first line says that nothing fits there.
+pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
+    let rest = rest.max(2);
+    let mut lines = vec![String::new()];
+    let mut room = first;
+    for word in words(text, rest) {
+        let line = lines.last_mut().expect("there is always a line");
+        let gap = usize::from(!line.is_empty());
+        let wide = word.width();
+        if wide + gap <= room {
+            line.push_str(&" "[..gap]);
+            line.push_str(word);
+            room -= wide + gap;
+            continue;
+        }
+        let mut pieces = broken(word, rest);
+        let last = pieces.pop().unwrap_or_default();
+        lines.extend(pieces);
+        room = rest.saturating_sub(last.width());
+        lines.push(last);
+    }
+    lines
+}
+
+/// The words of `text`. What is quoted is one word with its spaces, if it is no wider than `columns`.
+fn words(text: &str, columns: usize) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let end = start + word(&text[start..], columns);
+        if end > start {
+            found.push(&text[start..end]);
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// Where the word ends with which `text` begins.
+fn word(text: &str, columns: usize) -> usize {
+    let mut from = 0;
+    loop {
+        let end = text[from..].find(' ').map_or(text.len(), |at| from + at);
+        if text[..end].matches('`').count() % 2 == 0 {
+            return end;
+        }
+        let Some(close) = text[end..].find('`') else { return end };
+        let quoted = end + close + 1;
+        let behind = text[quoted..].find(' ').map_or(text.len(), |at| quoted + at);
+        if text[..behind].width() > columns {
+            return end;
+        }
+        from = quoted;
+    }
+}
+
+/// `word` in pieces of at most `columns`. What is joined to a character stays with it.
+fn broken(word: &str, columns: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    let mut starts: Vec<usize> = Vec::new();
+    let mut before = None;
+    for (at, c) in word.char_indices() {
+        if starts.is_empty() || (!is_joiner(c) && before != Some(JOINER)) {
+            starts.push(at);
+        }
+        before = Some(c);
+    }
+    let ends = starts.iter().skip(1).copied().chain([word.len()]);
+    for cluster in starts.iter().zip(ends).map(|(start, end)| &word[*start..end]) {
+        let wide = cluster.width();
+        if used > 0 && used + wide > columns {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += wide;
+        pieces.last_mut().expect("there is always a piece").push_str(cluster);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, first: usize, rest: usize, expect: &[&str]) {
+        let lines = wrap(text, first, rest);
+        assert_eq!(lines, expect, "{text:?} in {first} and {rest}");
+        for (line, room) in lines.iter().zip(std::iter::once(first).chain(std::iter::repeat(rest))) {
+            assert!(line.width() <= room, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        check("", 10, 10, &[""]);
+        check("one two three", 20, 20, &["one two three"]);
+        check("one two three", 8, 5, &["one two", "three"]);
+        check("one two three", 2, 9, &["", "one two", "three"]);
+        check("one  two", 8, 8, &["one two"]);
+    }
+
+    #[test]
+    fn what_is_quoted_stays_together_where_it_can() {
+        check("write `plan set 2 done` soon", 12, 16, &["write `plan", "set 2 done` soon"]);
+        check("write `plan set 2 done` soon", 12, 20, &["write", "`plan set 2 done`", "soon"]);
+        check("(`a b`, `c d`) e", 8, 8, &["(`a b`,", "`c d`) e"]);
+        check("one ` two three", 9, 9, &["one ` two", "three"]);
+    }
+
+    #[test]
+    fn wide_and_endless_words_are_broken() {
+        check("aaaaaaa", 3, 3, &["", "aaa", "aaa", "a"]);
+        check("x 进行中的计划 y", 6, 6, &["x", "进行中", "的计划", "y"]);
+        check("❤\u{fe0f}❤\u{fe0f}", 2, 2, &["", "❤\u{fe0f}", "❤\u{fe0f}"]);
+    }
+}
