@@ -11,7 +11,7 @@ mod tests;
 
 pub use context::{Context, Levels};
 pub use page::{Example, examples};
-pub use rule::{Group, Rule};
+pub use rule::{Fixable, Group, Rule};
 pub use rules::RULES;
 
 use crate::diagnostic::Diagnostic;

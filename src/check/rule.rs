@@ -13,6 +13,8 @@ pub struct Rule {
     pub severity: Severity,
     /// How bad the mildest of them can be, apart from advice that something cannot be told.
     pub mildest: Severity,
+    /// Whether it offers a repair of what it finds, where one needs no guess.
+    pub fixable: Fixable,
     /// What it speaks of.
     pub group: Group,
     /// What is wrong, in one sentence.
@@ -30,6 +32,28 @@ impl Rule {
         match (self.severity, self.mildest) {
             (worst, mildest) if worst == mildest => worst.to_string(),
             (worst, mildest) => format!("{worst} or {mildest}"),
+        }
+    }
+}
+
+/// Whether a rule offers repairs, and which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixable {
+    /// None.
+    Never,
+    /// Such as may be made without asking.
+    Safe,
+    /// Also such as somebody has to look at.
+    Unsafe,
+}
+
+impl Fixable {
+    /// The name, as it is published.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
         }
     }
 }
@@ -58,6 +82,21 @@ pub enum Group {
 }
 
 impl Group {
+    /// The name, as it is published.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Encoding => "encoding",
+            Self::Status => "status",
+            Self::Structure => "structure",
+            Self::Time => "time",
+            Self::Estimates => "estimates and owners",
+            Self::Impact => "impact",
+            Self::References => "references",
+            Self::Exemptions => "exemptions",
+        }
+    }
+
     /// Whether nobody wants to hear of it in an archived document, which is a record of what was, and not worked on.
     pub const fn is_skipped_in_archives(self) -> bool {
         !matches!(self, Self::Document | Self::Encoding)

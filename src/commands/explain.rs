@@ -9,10 +9,11 @@ use super::context::Context;
 use super::exit::Exit;
 use super::global::GlobalArgs;
 use super::output::Output;
-use super::settings;
-use crate::check;
+use super::{rules, settings};
+use crate::check::{self, Levels};
 use crate::render::readings_json::{EXPLANATION, ExplanationView, ReadingView};
-use crate::render::{json, readings, rules};
+use crate::render::{self, json, readings};
+use crate::store::Terminal;
 
 /// Tell what a rule finds and why, or what the lines of a plan were read as
 #[derive(Debug, clap::Args)]
@@ -29,7 +30,7 @@ Where a document is read in another way than it is meant, say so in it:
 Phases and items are headings (h1 to h6) or none, items also boxes, rows or bullets; several with commas between. The same
 words can stand in plan.yaml, below `layouts`.")]
 pub(crate) struct Args {
-    /// A rule, FILE or FILE:LINE, `-` for standard input; without it, all rules are listed
+    /// A rule, FILE or FILE:LINE, `-` for standard input; without it, all rules are listed, as by `plan rules`
     #[arg(value_name = "RULE|FILE[:LINE]", allow_hyphen_values = true)]
     subject: Option<String>,
     /// How it is written
@@ -51,14 +52,14 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
     let is_json = args.format == Format::Json;
     let is_rule = args.subject.as_deref().is_none_or(|subject| check::rule(subject).is_some());
     if is_json && is_rule {
-        bail!("only what a file was read as is written as JSON; name a plan");
+        bail!("here only what a file was read as is written as JSON; `plan rules --format json` has the rules");
     }
     let Some(subject) = &args.subject else {
-        rules::list(out, check::RULES)?;
-        return Ok(Exit::Fine);
+        return rules::run(&rules::Args::default(), &mut Context::open(global, out)?);
     };
     if let Some(rule) = check::rule(subject) {
-        rules::page(out, rule)?;
+        let style = settings::style(Terminal::of_stdout(global.color.into()));
+        render::rules::page(out, &rules::by_default(&Levels::default()), rule, style)?;
         return Ok(Exit::Fine);
     }
     let mut context = Context::open(global, out)?;

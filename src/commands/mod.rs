@@ -27,6 +27,7 @@ mod phase_named;
 mod recognition;
 mod remove;
 mod renumbered;
+mod rules;
 mod schema;
 mod set;
 mod settings;
@@ -75,6 +76,7 @@ enum Command {
     Remove(remove::Args),
     Fmt(fmt::Args),
     Check(check::Args),
+    Rules(rules::Args),
     Explain(explain::Args),
     Init(init::Args),
     Schema(schema::Args),
@@ -102,7 +104,7 @@ impl Command {
         match self {
             Self::Set(_) | Self::Start(_) | Self::Done(_) | Self::Block(_) => true,
             Self::Add(_) | Self::MoveItem(_) | Self::Remove(_) | Self::Fmt(_) | Self::Check(_) | Self::Init(_) => true,
-            Self::Status(_) | Self::List(_) | Self::Show(_) | Self::Explain(_) => false,
+            Self::Status(_) | Self::List(_) | Self::Show(_) | Self::Rules(_) | Self::Explain(_) => false,
             Self::Schema(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
@@ -126,6 +128,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Check(args)) => check::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Rules(args)) => rules::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Explain(args)) => explain::run(args, &cli.global, out),
         Some(Command::Init(_)) => init::run(&cli.global, out),
         Some(Command::Schema(args)) => schema::run(args, out),

@@ -83,10 +83,8 @@ pub(super) fn levels(config: &Config) -> Result<Levels> {
 
 /// What to say of the name of a rule that there is none.
 pub(super) fn unknown_rule(name: &str) -> String {
-    let end = check::nearest(name).map_or_else(
-        || "`plan explain` lists the rules".to_owned(),
-        |nearest| format!("did you mean `{}`?", nearest.name),
-    );
+    let end = check::nearest(name)
+        .map_or_else(|| "`plan rules` lists them".to_owned(), |nearest| format!("did you mean `{}`?", nearest.name));
     format!("there is no rule `{}`; {end}", name.escape_debug())
 }
 

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::column::status_text;
 use super::item_json::ItemView;
 use super::safe::{escaped, width};
-use super::style::{Style, Tone, tone};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::style::{Style, Tone, severity_tone, tone};
+use crate::diagnostic::Diagnostic;
 use crate::document::ItemRef;
 use crate::model::{Field, Item, Label, Status};
 use crate::text::Span;
@@ -188,12 +188,7 @@ impl ItemDetail<'_> {
         }
         writeln!(out)?;
         for finding in &self.findings {
-            let tone = match finding.severity {
-                Severity::Error => Tone::Bad,
-                Severity::Warning => Tone::Warm,
-                Severity::Advice => Tone::Faint,
-            };
-            let head = style.paint(tone, &format!("{}[{}]", finding.severity, finding.code));
+            let head = style.paint(severity_tone(finding.severity), &format!("{}[{}]", finding.severity, finding.code));
             writeln!(out, "{head}: {}", escaped(&finding.message))?;
         }
         Ok(())

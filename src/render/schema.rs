@@ -1,12 +1,13 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 6] = [
+pub const SCHEMAS: [(&str, &str); 7] = [
     ("check-report", include_str!("schema/check-report.json")),
     ("explanation", include_str!("schema/explanation.json")),
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
     ("receipt", include_str!("schema/receipt.json")),
+    ("rule-list", include_str!("schema/rule-list.json")),
     ("status-report", include_str!("schema/status-report.json")),
 ];
 

@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Style as Ansi};
 
+use crate::diagnostic::Severity;
 use crate::model::Status;
 
 /// What the reader of an output can see.
@@ -121,6 +122,15 @@ pub const fn tone(status: Status) -> Option<Tone> {
         Status::Blocked => Some(Tone::Bad),
         Status::Deferred | Status::Cancelled | Status::Proposed => Some(Tone::Faint),
         Status::NotStarted => None,
+    }
+}
+
+/// How a finding of this severity is shown.
+pub const fn severity_tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Warm,
+        Severity::Advice => Tone::Faint,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A document was archived before its items were done.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::text::Span;
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "archived-with-open-items",
     severity: Severity::Warning,
     mildest: Severity::Warning,
+    fixable: Fixable::Never,
     group: Group::Document,
     summary: "an archived document has items that are neither done nor cancelled",
     docs: r#"## What it does

@@ -1,6 +1,6 @@
 //! A date is none.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "date-invalid",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::Time,
     summary: "a day that does not exist",
     docs: r#"## What it does

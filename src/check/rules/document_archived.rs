@@ -1,6 +1,6 @@
 //! A document is archived.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::text::Span;
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "document-archived",
     severity: Severity::Advice,
     mildest: Severity::Advice,
+    fixable: Fixable::Never,
     group: Group::Document,
     summary: "the document is archived, so its items are not checked",
     docs: r#"## What it does

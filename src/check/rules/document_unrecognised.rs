@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::text::Span;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "document-unrecognised",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::Document,
     summary: "no phase and no item was recognised",
     docs: r#"## What it does

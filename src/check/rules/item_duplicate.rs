@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Phase};
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "item-duplicate",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::Structure,
     summary: "two items have one number or id",
     docs: r#"## What it does

@@ -1,7 +1,7 @@
 //! An item has been left lying.
 
 use crate::analysis::{Staleness, phase_days_overdue, staleness};
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Status};
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "item-stale",
     severity: Severity::Error,
     mildest: Severity::Warning,
+    fixable: Fixable::Never,
     group: Group::Time,
     summary: "an item should have been begun, finished or touched by now",
     docs: r#"## What it does
@@ -25,8 +26,9 @@ Looks at each open item; the first line that fits decides.
 - Blocked: a warning when no reason is given, or when it is unchanged for more than 7 days.
 
 An item is unchanged since its `Updated:` or `Started:`. Where it has neither, the rule says as advice that it cannot
-tell. Deferred and proposed items are never stale. The limits are `thresholds:` in `plan.yaml`; the items of a phase
-whose window is past are listed by `phase-overdue`.
+tell. Deferred and proposed items are never stale. The limits are `due_soon_days`, `estimate_warning_factor`,
+`estimate_error_factor`, `in_progress_warning_days`, `in_progress_error_days` and `blocked_days`; the items of a phase whose
+window is past are listed by `phase-overdue`.
 
 ## Why is this bad
 

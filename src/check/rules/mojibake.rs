@@ -1,7 +1,7 @@
 //! Text was read in a wrong encoding.
 
 use crate::change::garbled;
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::text::{Edit, EditSet, Repair};
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "mojibake",
     severity: Severity::Warning,
     mildest: Severity::Warning,
+    fixable: Fixable::Safe,
     group: Group::Encoding,
     summary: "UTF-8 text was read in another encoding and saved like that",
     docs: r#"## What it does

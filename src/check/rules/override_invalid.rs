@@ -1,6 +1,6 @@
 //! What a document says of its own shape cannot be understood.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "override-invalid",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::Document,
     summary: "a `<!-- plan: … -->` comment that cannot be understood",
     docs: r#"## What it does

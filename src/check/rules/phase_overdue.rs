@@ -1,7 +1,7 @@
 //! The window of a phase has ended with open items.
 
 use crate::analysis::{clock, is_committed, latest_start, phase_days_overdue, window};
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Phase, Status};
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "phase-overdue",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::Time,
     summary: "the window of a phase has ended with open items",
     docs: r#"## What it does

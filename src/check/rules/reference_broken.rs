@@ -1,6 +1,6 @@
 //! A path leads to nothing.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Found};
 
@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "reference-broken",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::References,
     summary: "a path that does not exist",
     docs: r#"## What it does

@@ -1,6 +1,6 @@
 //! A path leaves the workspace.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Found};
 
@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "reference-outside",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::References,
     summary: "a path that leaves the workspace",
     docs: r#"## What it does

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Carrier, Item};
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "status-missing",
     severity: Severity::Warning,
     mildest: Severity::Warning,
+    fixable: Fixable::Never,
     group: Group::Status,
     summary: "an item has no status, though most items beside it have one",
     docs: r#"## What it does

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{MarkValue, Status};
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     name: "status-unknown",
     severity: Severity::Error,
     mildest: Severity::Advice,
+    fixable: Fixable::Never,
     group: Group::Status,
     summary: "a status word is in no vocabulary",
     docs: r#"## What it does

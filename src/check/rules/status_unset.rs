@@ -1,6 +1,6 @@
 //! Nobody has filled in a status.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::MarkValue;
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "status-unset",
     severity: Severity::Warning,
     mildest: Severity::Warning,
+    fixable: Fixable::Never,
     group: Group::Status,
     summary: "a status was left as the template has it",
     docs: r#"## What it does

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::change::{Drift, drifts};
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::model::{Item, Measure, Phase, Status, Subject};
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "summary-drift",
     severity: Severity::Warning,
     mildest: Severity::Warning,
+    fixable: Fixable::Safe,
     group: Group::Status,
     summary: "a progress table, a count or an overview list disagrees with the items it sums up",
     docs: r#"## What it does

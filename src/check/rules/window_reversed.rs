@@ -1,6 +1,6 @@
 //! A window ends before it starts.
 
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "window-reversed",
     severity: Severity::Error,
     mildest: Severity::Error,
+    fixable: Fixable::Never,
     group: Group::Time,
     summary: "the window of a phase ends before it starts",
     docs: r#"## What it does

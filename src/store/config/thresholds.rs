@@ -1,11 +1,11 @@
 //! From when on something is stale.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::yaml;
 
 /// The limits of the rules about time. Days are calendar days.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
     /// So long may an item without an estimate be in progress unchanged before that is a warning.

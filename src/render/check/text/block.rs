@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use super::digest::{Extent, Told};
 use super::excerpt::Excerpt;
 use super::note::{self, Note};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::render::safe::{self, escaped};
-use crate::render::style::{Style, Tone};
+use crate::render::style::{Style, Tone, severity_tone};
 use crate::render::wrap::wrap;
 
 /// Nobody reads a sentence of more lines.
@@ -51,7 +51,7 @@ pub(super) fn write(
     if !text.is_empty() {
         writeln!(out, "{gutter} {bar}")?;
         writeln!(out, "{} {bar} {text}", faint(&number))?;
-        let marker = style.paint(tone(found.severity), &strokes.marker.repeat(marked));
+        let marker = style.paint(severity_tone(found.severity), &strokes.marker.repeat(marked));
         writeln!(out, "{gutter} {bar} {}{marker}", " ".repeat(before))?;
     }
     let notes = note::all(document, told, extent);
@@ -70,22 +70,13 @@ pub(super) fn write(
     Ok(())
 }
 
-/// How a severity looks.
-pub(super) const fn tone(severity: Severity) -> Tone {
-    match severity {
-        Severity::Error => Tone::Bad,
-        Severity::Warning => Tone::Warm,
-        Severity::Advice => Tone::Faint,
-    }
-}
-
 /// Writes `error[rule]: what is wrong`.
 fn write_head(out: &mut dyn Write, found: &Diagnostic, style: Style) -> io::Result<()> {
     const INDENT: usize = 4;
     let head = format!("{}[{}]:", found.severity, found.code);
     let room = style.width.saturating_sub(head.len() + 1);
     let lines = wrap(&shown(&found.message, style), room, style.width.saturating_sub(INDENT));
-    write!(out, "{}", style.paint(tone(found.severity), &head))?;
+    write!(out, "{}", style.paint(severity_tone(found.severity), &head))?;
     for (index, line) in lines.iter().enumerate() {
         let line = style.paint(Tone::Strong, line);
         match index {

@@ -3,12 +3,11 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::block::tone;
 use super::counts;
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::document::Document;
 use crate::render::check::CheckReport;
-use crate::render::style::{Style, Tone};
+use crate::render::style::{Style, Tone, severity_tone};
 use crate::render::wrap::wrap;
 
 /// So many findings are taken in at a glance, without a list of their rules.
@@ -46,7 +45,9 @@ pub(super) fn write(
 /// How many findings there are of each severity, worst first: `3 errors`. They are marked, not yet painted.
 pub(super) fn numbers(findings: &[&Diagnostic], style: Style) -> Vec<String> {
     let there = counts(findings).into_iter().filter(|(_, count)| *count > 0);
-    there.map(|(severity, count)| style.mark(tone(severity), &format!("{count} {}", plural(severity, count)))).collect()
+    there
+        .map(|(severity, count)| style.mark(severity_tone(severity), &format!("{count} {}", plural(severity, count))))
+        .collect()
 }
 
 /// On how much the sum stands: `in 1 plan with 9 items (2 advice hidden; --advice shows them)`.
