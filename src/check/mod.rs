@@ -3,6 +3,7 @@
 //! [`RULES`] is the one list; each rule's page, function and tests stand together in `rules/NAME.rs`.
 
 mod context;
+mod identity;
 mod page;
 mod rule;
 mod rules;
@@ -10,6 +11,7 @@ mod rules;
 mod tests;
 
 pub use context::{Context, Levels};
+pub use identity::Identity;
 pub use page::{Example, examples};
 pub use rule::{Fixable, Group, Rule};
 pub use rules::RULES;
