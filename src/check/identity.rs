@@ -52,8 +52,7 @@ struct Subjects<'d> {
 
 impl<'d> Subjects<'d> {
     fn new(document: &'d Document) -> Self {
-        let phases = &document.plan().phases;
-        let items: Vec<_> = phases.iter().flat_map(|phase| phase.items.iter().map(move |item| (phase, item))).collect();
+        let items: Vec<_> = document.plan().items_with_phase().collect();
         let mut counts = HashMap::new();
         for (_, item) in &items {
             *counts.entry(called(document, item)).or_default() += 1;

@@ -12,7 +12,7 @@ mod tests;
 
 pub use context::{Context, Levels};
 pub use identity::Identity;
-pub use page::{Example, examples};
+pub use page::{Example, examples, section};
 pub use rule::{Fixable, Group, Rule};
 pub use rules::RULES;
 

@@ -1,4 +1,4 @@
-//! The examples in the pages of the rules.
+//! The pages of the rules.
 
 /// A block of a rule's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,4 +19,25 @@ pub fn examples(page: &str) -> Vec<Example<'_>> {
         }
     }
     found
+}
+
+/// What stands below the heading `## heading` of `page`; empty where there is none.
+pub fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let mut sections = page.split("## ").filter_map(|section| section.split_once('\n'));
+    sections.find(|(title, _)| *title == heading).map_or("", |(_, text)| text.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::RULES;
+
+    #[test]
+    fn a_page_says_what_its_rule_does() {
+        assert_eq!(section("## A\n\none\ntwo\n\n## B\n\nthree\n", "A"), "one\ntwo");
+        assert_eq!(section("## A\n\none\n", "B"), "");
+        for rule in RULES {
+            assert!(!section(rule.docs, "What it does").is_empty(), "{}", rule.name);
+        }
+    }
 }

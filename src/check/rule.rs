@@ -90,7 +90,7 @@ impl Group {
             Self::Status => "status",
             Self::Structure => "structure",
             Self::Time => "time",
-            Self::Estimates => "estimates and owners",
+            Self::Estimates => "estimates",
             Self::Impact => "impact",
             Self::References => "references",
             Self::Exemptions => "exemptions",

@@ -150,6 +150,14 @@ impl<'o> Context<'o> {
         Ok(self.root.given(path))
     }
 
+    /// The path of `document` from the root of the repository; that of standard input is its name.
+    pub(crate) fn in_repository(&self, document: &Document) -> PathBuf {
+        match document.source().path() {
+            path if path == Path::new(STDIN) => path.to_owned(),
+            path => self.root.in_repository(path),
+        }
+    }
+
     /// Says something beyond what was asked for, on standard error.
     pub(crate) fn note(&self, message: &str) {
         if !self.quiet {

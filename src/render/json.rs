@@ -29,7 +29,15 @@ pub const fn envelope<V: Serialize>(kind: &'static str, view: V) -> Envelope<V> 
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, kind: &'static str, view: impl Serialize) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(&envelope(kind, view))?;
+    write_foreign(out, &envelope(kind, view))
+}
+
+/// Writes `value`, whose shape somebody else has published, in the same way.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write_foreign(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(value)?;
     for line in json.lines() {
         // Outside of its strings, JSON is plain ASCII.
         let shown = with_hidden(line, |out, hidden| {

@@ -129,9 +129,9 @@ pub(crate) mod tests {
         let found =
             Diagnostic::new("mojibake", Severity::Warning, span, "wrong").help("do").related(span, "here").fix(fix);
         let bare = Diagnostic::new("item-stale", Severity::Error, span, "wrong");
-        let checked = Checked { document, findings: vec![found, bare], is_skipped: false };
+        let checked = Checked::new(document, vec![found, bare]);
         let mut out = Vec::new();
-        let report = CheckReport { documents: vec![checked], advice: true, as_of: "2026-11-22".parse().unwrap() };
+        let report = CheckReport { documents: vec![checked], ..CheckReport::default() };
         check::json::write(&mut out, &report).unwrap();
         check("check-report", &serde_json::from_slice(&out).unwrap());
     }

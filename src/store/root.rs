@@ -81,6 +81,27 @@ impl Root {
         self.here.join(shown)
     }
 
+    /// `shown` from the root of the repository, as a code host names it: without a `.git`, from the root of the workspace.
+    /// What lies elsewhere stays absolute.
+    pub fn in_repository(&self, shown: &Path) -> PathBuf {
+        let mut path = PathBuf::new();
+        for component in self.here.join(shown).components() {
+            match component {
+                Component::ParentDir => drop(path.pop()),
+                Component::CurDir => {}
+                other => path.push(other),
+            }
+        }
+        let repository = self.here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&self.path);
+        path.strip_prefix(repository).map(Path::to_owned).unwrap_or(path)
+    }
+
+    /// Whether the two, as the user here names them, are there and the same file.
+    pub fn is_same_file(&self, one: &Path, other: &Path) -> bool {
+        let real = |given: &Path| fs::canonicalize(self.here.join(given)).ok();
+        real(one).is_some_and(|one| real(other) == Some(one))
+    }
+
     fn above(here: PathBuf) -> Self {
         let is_root = |folder: &Path| {
             folder.join(CONFIG_NAME).is_file() || folder.join("plans").is_dir() || folder.join(".git").exists()
@@ -161,5 +182,33 @@ mod tests {
         fs::write(path.join(CONFIG_NAME), "plan: []\n").unwrap();
         let error = root.config().unwrap_err();
         assert_eq!(error.to_string(), "../plan.yaml:1:1: there is no key `plan`; did you mean `plans`?");
+    }
+
+    #[test]
+    fn a_code_host_names_files_from_the_root_of_the_repository() {
+        let (_folder, top) = ground(&[".git/", "docs/plans/", "docs/deep/"]);
+        let root = Root::find(Some(&top.join("docs/deep"))).unwrap();
+        let named = |shown: &str| root.in_repository(Path::new(shown)).display().to_string();
+        assert_eq!(named("../plans/x.md"), "docs/plans/x.md");
+        assert_eq!(named("x.md"), "docs/deep/x.md");
+        assert_eq!(named(top.join("y.md").to_str().unwrap()), "y.md");
+        assert_eq!(named("/elsewhere/x.md"), "/elsewhere/x.md");
+    }
+
+    #[test]
+    fn without_git_the_workspace_is_the_repository() {
+        let (_folder, top) = ground(&["plans/"]);
+        let root = Root::find(Some(&top.join("plans"))).unwrap();
+        assert_eq!(root.in_repository(Path::new("x.md")), Path::new("plans/x.md"));
+    }
+
+    #[test]
+    fn a_file_is_the_same_by_any_name() {
+        let (_folder, top) = ground(&["plans/", "plans/x.md"]);
+        let root = Root::find(Some(&top)).unwrap();
+        let is_same = |one: &str, other: &str| root.is_same_file(Path::new(one), Path::new(other));
+        assert!(is_same("plans/x.md", "plans/../plans/x.md"));
+        assert!(!is_same("plans/x.md", "plans/y.md"));
+        assert!(!is_same("plans/y.md", "plans/y.md"), "it is not there");
     }
 }

@@ -1,5 +1,6 @@
 //! `plan check`.
 
+mod output;
 mod repair;
 
 use std::path::PathBuf;
@@ -7,15 +8,16 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow, bail};
 use clap::{ValueEnum, ValueHint};
 
+use self::output::{Format, Output, OutputParser};
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
-use crate::check::{self, Levels, Rule};
+use crate::check::{self, Levels, RULES, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
-use crate::render::check::text::{self, Extent};
-use crate::render::check::{CheckReport, Checked, json};
+use crate::render::check::text::Extent;
+use crate::render::check::{CheckReport, Checked};
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
@@ -28,6 +30,7 @@ Examples:
   plan check --fail-on warning --as-of 2027-01-31
   plan check --fix --diff
   plan check --rule phase-overdue --rule item-stale
+  plan check --format github --format sarif=results.sarif
   plan explain phase-overdue")]
 pub(crate) struct Args {
     /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
@@ -54,9 +57,9 @@ pub(crate) struct Args {
     /// Check the items of archived plans like any others
     #[arg(long)]
     include_archived: bool,
-    /// How to write it
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    /// How to write it, `text` unless told otherwise; with =FILE into a file. May be repeated, once for standard output
+    #[arg(long, value_parser = OutputParser, value_name = "FORMAT[=FILE]")]
+    format: Vec<Output>,
     /// Show each finding with its line, also where many are alike
     #[arg(long)]
     full: bool,
@@ -76,9 +79,9 @@ impl Args {
         if self.full { Extent::Full } else { Extent::Digest }
     }
 
-    /// Whether advice is shown.
+    /// Whether advice is shown: what makes the check fail is never hidden.
     fn shows_advice(&self) -> bool {
-        self.advice || !self.rule.is_empty()
+        self.advice || !self.rule.is_empty() || self.fail_on == FailOn::Advice
     }
 }
 
@@ -113,18 +116,11 @@ impl FailOn {
     }
 }
 
-/// How findings are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For the eye
-    #[default]
-    Text,
-    /// One JSON object of the kind `check-report`
-    Json,
-}
-
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let checker = Checker::new(context, args.levels(context)?, args.include_archived);
+    output::on_stdout(&args.format)?;
+    let levels = args.levels(context)?;
+    let rules = RULES.iter().copied().filter(|rule| levels.of(rule.name) != Some(None)).collect();
+    let checker = Checker::new(context, levels, args.include_archived);
     if args.fix && !args.diff && context.reads_stdin(&args.plans) {
         bail!("standard input cannot be changed; name the file, or add --diff to see the change");
     }
@@ -138,18 +134,14 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     }
     let workspace = context.workspace(&args.plans)?;
     let report = CheckReport {
-        documents: workspace.documents.iter().map(|document| checked(document, &checker, args)).collect(),
+        documents: workspace.documents.iter().map(|document| checked(document, &checker, args, context)).collect(),
+        rules,
         advice: args.shows_advice(),
+        bar: args.fail_on.bar(),
         as_of: context.as_of,
     };
-    let is_silent =
-        context.quiet && report.worst().is_none_or(|worst| worst == Severity::Advice && !args.shows_advice());
-    match args.format {
-        Format::Text if is_silent => {}
-        Format::Text => text::write(context.out, &report, args.extent(), settings::style(context.terminal))?,
-        Format::Json => json::write(context.out, &report)?,
-    }
-    let fails = args.fail_on.bar().is_some_and(|bar| report.worst() >= Some(bar));
+    output::write(args, context, &report)?;
+    let fails = report.worst().is_some_and(|worst| report.is_failure(worst));
     Ok(match () {
         () if context.unread > 0 => Exit::Failed,
         () if workspace.documents.iter().all(|document| document.plan().is_empty()) => Exit::CannotTell,
@@ -158,9 +150,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     })
 }
 
-fn checked<'d>(document: &'d Document, checker: &Checker, args: &Args) -> Checked<'d> {
+fn checked<'d>(document: &'d Document, checker: &Checker, args: &Args, context: &Context<'_>) -> Checked<'d> {
     Checked {
         document,
+        path: context.in_repository(document),
         findings: checker.check(document),
         is_skipped: document.is_archived() && !args.include_archived,
     }

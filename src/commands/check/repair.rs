@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Args, Format};
+use super::{Args, Format, output};
 use crate::change;
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
@@ -16,8 +16,8 @@ use crate::text::EditSet;
 /// Does what can be done without a guess, or shows it.
 pub(super) fn repair(args: &Args, context: &mut Context<'_>, checker: &Checker) -> Result<Exit> {
     let quiet = context.quiet;
-    // In a JSON answer there is no place for a receipt.
-    context.quiet |= args.format == Format::Json;
+    // In an answer for programs there is no place for a receipt.
+    context.quiet |= output::on_stdout(&args.format)? != Format::Text;
     let end = write::write(context, &args.plans, &WriteArgs::dry(args.diff), &mut |workspace| {
         let mut outcome = Outcome::default();
         for (index, document) in workspace.documents.iter().enumerate() {

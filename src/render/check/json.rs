@@ -4,11 +4,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::fingerprint::fingerprints;
+use super::region::Region;
+use super::subject::SubjectView;
 use super::{CheckReport, Checked};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::render::json;
-use crate::text::{LineColumn, Span};
+use crate::text::LineColumn;
 
 /// `kind` of the findings of a check.
 pub const CHECK_REPORT: &str = "check-report";
@@ -34,12 +38,16 @@ struct PlanView {
 #[derive(Debug, Serialize)]
 struct FindingView {
     rule: &'static str,
+    group: Option<&'static str>,
     severity: &'static str,
     path: String,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
+    subject: SubjectView,
+    key: Option<String>,
+    fingerprint: String,
     message: String,
     help: Vec<String>,
     related: Vec<RelatedView>,
@@ -75,10 +83,10 @@ struct EditView {
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
-    let findings = report
-        .documents
-        .iter()
-        .flat_map(|checked| checked.findings.iter().map(|found| finding(checked.document, found)));
+    let findings = report.documents.iter().flat_map(|checked| {
+        let findings = checked.findings.iter().zip(fingerprints(checked));
+        findings.map(|(found, fingerprint)| finding(checked.document, found, fingerprint))
+    });
     let view = ReportView {
         as_of: report.as_of.to_string(),
         errors: report.count(Severity::Error),
@@ -99,20 +107,24 @@ fn plan(checked: &Checked<'_>) -> PlanView {
     }
 }
 
-fn finding(document: &Document, found: &Diagnostic) -> FindingView {
-    let (start, end) = ends(document, found.span);
+fn finding(document: &Document, found: &Diagnostic, fingerprint: String) -> FindingView {
+    let Region { start, end } = Region::of(document, found.span);
     let related = found.related.iter().map(|related| {
         let LineColumn { line, column } = document.source().place(related.span.start);
         RelatedView { line, column, message: related.message.clone() }
     });
     FindingView {
         rule: found.code,
+        group: check::rule(found.code).map(|rule| rule.group.as_str()),
         severity: found.severity.as_str(),
         path: path(document),
         line: start.line,
         column: start.column,
         end_line: end.line,
         end_column: end.column,
+        subject: SubjectView::at(document, found.span.start),
+        key: found.key.clone(),
+        fingerprint,
         message: found.message.clone(),
         help: found.help.clone(),
         related: related.collect(),
@@ -122,7 +134,7 @@ fn finding(document: &Document, found: &Diagnostic) -> FindingView {
 
 fn fix(document: &Document, fix: &Fix) -> FixView {
     let edits = fix.edits.iter().map(|edit| {
-        let (start, end) = ends(document, edit.span);
+        let Region { start, end } = Region::of(document, edit.span);
         EditView {
             line: start.line,
             column: start.column,
@@ -132,10 +144,6 @@ fn fix(document: &Document, fix: &Fix) -> FixView {
         }
     });
     FixView { title: fix.title.clone(), safe: fix.safety == Safety::Safe, edits: edits.collect() }
-}
-
-fn ends(document: &Document, span: Span) -> (LineColumn, LineColumn) {
-    (document.source().place(span.start), document.source().place(span.end))
 }
 
 fn path(document: &Document) -> String {
@@ -150,7 +158,7 @@ mod tests {
 
     use super::*;
     use crate::render::schema;
-    use crate::text::{Edit, EditSet, Source};
+    use crate::text::{Edit, EditSet, Source, Span};
 
     #[test]
     fn a_report_is_as_its_schema_says() {
@@ -161,8 +169,8 @@ mod tests {
         let found = Diagnostic::new("a-rule", Severity::Warning, span, "wrong").help("mend it");
         let found = found.related(Span::new(5, 6), "here too").fix(fix);
         let bare = Diagnostic::new("a-rule", Severity::Advice, Span::at(0), "hm");
-        let documents = vec![Checked { document: &document, findings: vec![found, bare], is_skipped: true }];
-        let report = CheckReport { documents, advice: false, as_of: "2026-11-22".parse().unwrap() };
+        let documents = vec![Checked { is_skipped: true, ..Checked::new(&document, vec![found, bare]) }];
+        let report = CheckReport { documents, ..CheckReport::default() };
         let mut out = Vec::new();
         write(&mut out, &report).unwrap();
         let value: Value = serde_json::from_slice(&out).unwrap();

@@ -1,20 +1,39 @@
 //! What a check found, one file an output.
 
+pub mod concise;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+mod region;
+#[cfg(test)]
+mod sample;
+pub mod sarif;
+mod subject;
 pub mod text;
+
+use std::cmp::Reverse;
+use std::path::{MAIN_SEPARATOR, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::check::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
 /// What was found in the documents of a workspace.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct CheckReport<'d> {
     /// Each document with its findings.
     pub documents: Vec<Checked<'d>>,
+    /// The rules that were applied, in the order of the catalogue.
+    pub rules: Vec<&'static Rule>,
     /// Whether advice is shown.
     pub advice: bool,
+    /// From which severity on findings make the check fail; `None` where none does.
+    pub bar: Option<Severity>,
     /// The day that counted as today.
     pub as_of: NaiveDate,
 }
@@ -24,13 +43,15 @@ pub struct CheckReport<'d> {
 pub struct Checked<'d> {
     /// The document.
     pub document: &'d Document,
+    /// Its path from the root of the repository, as a code host names it.
+    pub path: PathBuf,
     /// What is wrong in it, in the order of the document.
     pub findings: Vec<Diagnostic>,
     /// Whether the rules about its items were skipped because it is archived.
     pub is_skipped: bool,
 }
 
-impl CheckReport<'_> {
+impl<'d> CheckReport<'d> {
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.documents.iter().flat_map(|checked| &checked.findings).filter(|found| found.severity == severity).count()
@@ -39,5 +60,41 @@ impl CheckReport<'_> {
     /// The worst severity there is.
     pub fn worst(&self) -> Option<Severity> {
         self.documents.iter().flat_map(|checked| &checked.findings).map(|found| found.severity).max()
+    }
+
+    /// Whether findings of this severity make the check fail.
+    pub fn is_failure(&self, severity: Severity) -> bool {
+        self.bar.is_some_and(|bar| severity >= bar)
+    }
+
+    /// Whether findings of this severity are shown to people: advice only on request.
+    pub fn shows(&self, severity: Severity) -> bool {
+        self.advice || severity > Severity::Advice
+    }
+
+    /// What is shown to people, in the order of the documents.
+    fn shown(&self) -> impl Iterator<Item = (&Checked<'d>, &Diagnostic)> {
+        let all = self.documents.iter().flat_map(|checked| checked.findings.iter().map(move |found| (checked, found)));
+        all.filter(|(_, found)| self.shows(found.severity))
+    }
+
+    /// The same, worst first; within a severity in the order of the documents.
+    fn worst_first(&self) -> Vec<(&Checked<'d>, &Diagnostic)> {
+        let mut all: Vec<_> = self.shown().collect();
+        all.sort_by_key(|(_, found)| Reverse(found.severity));
+        all
+    }
+}
+
+impl<'d> Checked<'d> {
+    /// What was found in `document`, all of whose rules were run, and which lies where its path says.
+    pub fn new(document: &'d Document, findings: Vec<Diagnostic>) -> Self {
+        Self { document, path: document.source().path().to_owned(), findings, is_skipped: false }
+    }
+
+    /// Its path with `/` between the folders, whatever system this is. Bytes that are no text are shown as `�`.
+    fn slashed(&self) -> String {
+        let path = self.path.to_string_lossy();
+        if MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
     }
 }

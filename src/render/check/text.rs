@@ -4,7 +4,7 @@ mod block;
 mod digest;
 mod excerpt;
 mod note;
-mod sum;
+pub(super) mod sum;
 #[cfg(test)]
 mod tests;
 

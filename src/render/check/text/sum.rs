@@ -23,14 +23,7 @@ pub(super) fn write(
     shown: &[&Diagnostic],
     style: Style,
 ) -> io::Result<()> {
-    let found = match numbers(shown, style).as_slice() {
-        [] if report.documents.iter().all(|checked| checked.document.plan().is_empty()) => {
-            "nothing was recognised, and so nothing was checked,".to_owned()
-        }
-        [] => style.mark(Tone::Good, "nothing wrong"),
-        numbers => numbers.join(", "),
-    };
-    for line in wrap(&format!("{found} {}", looked(report)), style.width, style.width) {
+    for line in wrap(&headline(report, shown, style), style.width, style.width) {
         writeln!(out, "{}", style.resolve(&line))?;
     }
     if shown.len() > FEW {
@@ -40,6 +33,18 @@ pub(super) fn write(
     }
     let next = next(shown);
     if next.is_empty() { Ok(()) } else { write_line(out, "next", &next, style) }
+}
+
+/// What was found, and in how much: `3 errors in 1 plan with 9 items`. It is marked, not yet painted.
+pub(in crate::render::check) fn headline(report: &CheckReport<'_>, shown: &[&Diagnostic], style: Style) -> String {
+    let found = match numbers(shown, style).as_slice() {
+        [] if report.documents.iter().all(|checked| checked.document.plan().is_empty()) => {
+            "nothing was recognised, and so nothing was checked,".to_owned()
+        }
+        [] => style.mark(Tone::Good, "nothing wrong"),
+        numbers => numbers.join(", "),
+    };
+    format!("{found} {}", looked(report))
 }
 
 /// How many findings there are of each severity, worst first: `3 errors`. They are marked, not yet painted.
@@ -122,8 +127,6 @@ fn write_line(out: &mut dyn Write, label: &str, text: &str, style: Style) -> io:
 mod tests {
     use std::sync::Arc;
 
-    use chrono::NaiveDate;
-
     use super::*;
     use crate::diagnostic::Fix;
     use crate::render::check::Checked;
@@ -132,8 +135,8 @@ mod tests {
     /// The sum of findings of these severities, each with its rule.
     fn check(text: &str, findings: Vec<Diagnostic>, advice: bool, columns: usize, expect: &str) {
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
-        let documents = vec![Checked { document: &document, findings, is_skipped: false }];
-        let report = CheckReport { documents, advice, as_of: NaiveDate::default() };
+        let documents = vec![Checked::new(&document, findings)];
+        let report = CheckReport { documents, advice, ..CheckReport::default() };
         let findings = &report.documents[0].findings;
         let shown: Vec<&Diagnostic> =
             findings.iter().filter(|found| advice || found.severity > Severity::Advice).collect();

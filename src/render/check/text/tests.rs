@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::*;
 use crate::diagnostic::{Fix, Safety};
 use crate::text::{Edit, EditSet, Source, Span};
@@ -39,9 +37,9 @@ fn report<'d>(documents: &'d [Document], findings: Vec<Vec<Diagnostic>>) -> Chec
     let checked = documents.iter().zip(findings);
     let checked = checked.map(|(document, mut findings)| {
         findings.sort_by_key(|found| found.span.start);
-        Checked { document, findings, is_skipped: false }
+        Checked::new(document, findings)
     });
-    CheckReport { documents: checked.collect(), advice: false, as_of: NaiveDate::default() }
+    CheckReport { documents: checked.collect(), ..CheckReport::default() }
 }
 
 fn written(report: &CheckReport<'_>, extent: Extent, style: Style) -> String {

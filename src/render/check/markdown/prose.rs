@@ -1,0 +1,86 @@
+//! Text of a document within the markdown of a comment.
+//!
+//! Whoever can send a pull request writes the plan, and a bot with more rights writes the comment: nothing in the text may
+//! become a link, a picture, HTML, a table's bar, a formula, or a mention that notifies somebody.
+
+use crate::render::safe::escaped;
+
+/// Nobody sees it, and it parts what code hosts would take for one: after markdown has been rendered, they look for mentions
+/// and references in what has become of it, so a backslash does not help there.
+const SPLIT: &str = "&#8203;";
+
+/// Where text would become a link of its own accord, and how much of it stands before the split.
+const AUTOLINKS: [(&str, usize); 3] = [("://", 1), ("www.", 3), ("gh-", 3)];
+
+/// `text` in one line, as it is to be read.
+pub(super) fn prose(text: &str) -> String {
+    let text = escaped(text);
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text.as_ref();
+    while let Some(character) = rest.chars().next() {
+        let autolink = AUTOLINKS.iter().find(|(link, _)| begins_with(rest, link));
+        let taken = autolink.map_or(character.len_utf8(), |(_, before)| *before);
+        let (taken, behind) = rest.split_at(taken);
+        match character {
+            // Two of them make a formula on GitHub, whatever stands before them. Its manual names this way out.
+            '$' => out.push_str("<span>$</span>"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' => {
+                out.push('\\');
+                out.push_str(taken);
+            }
+            _ => out.push_str(taken),
+        }
+        let is_sigil = matches!(character, '@' | '#' | '!' | '%' | '&' | '~' | '^');
+        if autolink.is_some() || (is_sigil && behind.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '_'))
+        {
+            out.push_str(SPLIT);
+        }
+        rest = behind;
+    }
+    out
+}
+
+/// `text` in one line, as code: nothing is looked for in it.
+pub(super) fn code(text: &str) -> String {
+    let text = escaped(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Whether `text` begins with `ascii`, in capitals or not.
+fn begins_with(text: &str, ascii: &str) -> bool {
+    text.as_bytes().get(..ascii.len()).is_some_and(|start| start.eq_ignore_ascii_case(ascii.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_breaks_out() {
+        for (text, expect) in [
+            ("größe, 100% of 3: 4 (a-b) + c!", "größe, 100% of 3: 4 (a-b) + c!"),
+            ("@ana and a@b.example", "@&#8203;ana and a@&#8203;b.example"),
+            ("#4 waits for !5 and %6", "#&#8203;4 waits for !&#8203;5 and %&#8203;6"),
+            ("see https://x.example", "see https:&#8203;//x.example"),
+            ("WWW.x.example GH-12", "WWW&#8203;.x.example GH-&#8203;12"),
+            ("[a](b) ![c](d)", "\\[a\\](b) !\\[c\\](d)"),
+            ("<img src=x> &amp; <!-- x -->", "\\<img src=x\\> \\&&#8203;amp; \\<!-- x --\\>"),
+            ("a | b \\| c", "a \\| b \\\\\\| c"),
+            ("$20K, not $8K", "<span>$</span>20K, not <span>$</span>8K"),
+            ("`x` *y* __z__ ~~w~~", "\\`x\\` \\*y\\* \\_\\_z\\_\\_ \\~\\~&#8203;w\\~\\~"),
+            ("a\nb\u{202e}", "a\\\\x0ab\\\\u{202e}"),
+        ] {
+            assert_eq!(prose(text), expect);
+        }
+    }
+
+    #[test]
+    fn code_is_fenced_by_more_than_is_in_it() {
+        for (text, expect) in [("a.md", "`a.md`"), ("a``b`.md", "```a``b`.md```"), ("`a", "`` `a ``")] {
+            assert_eq!(code(text), expect);
+        }
+    }
+}
