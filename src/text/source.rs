@@ -74,9 +74,11 @@ impl Source {
         self.lines.line(offset)
     }
 
-    /// Line and column of `offset`.
+    /// Line and column of `offset`. The byte order mark is no character that anybody sees, and takes no column.
     pub fn place(&self, offset: usize) -> LineColumn {
-        self.lines.place(&self.text, offset)
+        let LineColumn { line, column } = self.lines.place(&self.text, offset);
+        let mark = line == 1 && (1..=offset).contains(&self.body_start());
+        LineColumn { line, column: column - usize::from(mark) }
     }
 
     /// The line which holds `offset`, its line end included.
@@ -100,5 +102,24 @@ impl Source {
         };
         let first = || self.lines.span(&self.text, 1).and_then(|span| ending(self.slice(span)));
         ending(self.slice(self.line_span(offset))).or_else(first).unwrap_or(LineEnding::Lf)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        for (text, offset, expect) in [
+            ("\u{feff}ab\nc", 3, (1, 1)),
+            ("\u{feff}ab\nc", 4, (1, 2)),
+            ("\u{feff}ab\nc", 6, (2, 1)),
+            ("ab", 1, (1, 2)),
+        ] {
+            let LineColumn { line, column } = Source::new("p.md", text).place(offset);
+            assert_eq!((line, column), expect, "{text:?} {offset}");
+        }
+        assert_eq!(Source::new("p.md", "\u{feff}a").place(0), LineColumn { line: 1, column: 1 });
     }
 }

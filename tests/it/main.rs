@@ -6,6 +6,7 @@ mod ends;
 mod growth;
 mod legend;
 mod overrides;
+mod reports;
 mod screens;
 mod shapes;
 mod statuses;
