@@ -71,7 +71,7 @@ fn standard_input_is_explained_and_checked() -> io::Result<()> {
         let (reader, mut writer) = io::pipe()?;
         io::Write::write_all(&mut writer, text.as_bytes())?;
         drop(writer);
-        let output = plan(words).stdin(reader).output()?;
+        let output = plan(words).env("COLUMNS", "120").stdin(reader).output()?;
         let shown = String::from_utf8_lossy(&output.stdout);
         assert!(shown.contains(expect), "{words:?}: {shown}");
     }
