@@ -4,6 +4,7 @@
 
 mod context;
 mod identity;
+pub mod gate;
 mod page;
 mod rule;
 mod rules;
