@@ -3,8 +3,8 @@
 //! [`RULES`] is the one list; each rule's page, function and tests stand together in `rules/NAME.rs`.
 
 mod context;
-mod identity;
 pub mod gate;
+mod identity;
 mod page;
 mod rule;
 mod rules;

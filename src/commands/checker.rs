@@ -1,5 +1,7 @@
 //! The rules, as this workspace has them.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use super::context::Context;
@@ -7,7 +9,7 @@ use super::settings;
 use crate::analysis::{Calendar, Thresholds};
 use crate::check::{self, Levels};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Document, Found};
 use crate::store::Root;
 
 /// What the rules need, as values of its own: a check may be made while the context writes.
@@ -36,6 +38,11 @@ impl Checker {
 
     /// What is wrong in `document`.
     pub(super) fn check(&self, document: &Document) -> Vec<Diagnostic> {
+        self.check_with(document, &|document, reference| self.root.look_up(document, reference))
+    }
+
+    /// What is wrong in `document`, by another answer to what its references lead to.
+    pub(super) fn check_with(&self, document: &Document, look_up: &dyn Fn(&Path, &str) -> Found) -> Vec<Diagnostic> {
         check::check(
             document,
             &check::Context {
@@ -44,7 +51,7 @@ impl Checker {
                 as_of: self.as_of,
                 include_archived: self.include_archived,
                 levels: &self.levels,
-                look_up: &|document, reference| self.root.look_up(document, reference),
+                look_up,
             },
         )
     }

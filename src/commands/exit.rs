@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::output::Output;
 use crate::document::NotFound;
 use crate::render::safe::escaped;
-use crate::store::Busy;
+use crate::store::{Busy, IncompleteClone};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,10 @@ pub(super) fn report(error: &anyhow::Error, out: &Output) -> Exit {
     }
     if error.is::<Busy>() {
         Exit::Busy
-    } else if error.is::<NoPlan>() || error.downcast_ref().is_some_and(NotFound::is_unrecognised) {
+    } else if error.is::<NoPlan>()
+        || error.is::<IncompleteClone>()
+        || error.downcast_ref().is_some_and(NotFound::is_unrecognised)
+    {
         Exit::CannotTell
     } else {
         Exit::Failed

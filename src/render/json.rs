@@ -1,5 +1,6 @@
 //! The one shape that every JSON output has.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -39,15 +40,18 @@ pub fn write(out: &mut dyn Write, kind: &'static str, view: impl Serialize) -> i
 pub fn write_foreign(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let json = serde_json::to_string_pretty(value)?;
     for line in json.lines() {
-        // Outside of its strings, JSON is plain ASCII.
-        let shown = with_hidden(line, |out, hidden| {
-            for unit in hidden.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        });
-        writeln!(out, "{shown}")?;
+        writeln!(out, "{}", shown(line))?;
     }
     Ok(())
+}
+
+/// A line of JSON, which outside of its strings is plain ASCII, with whatever is hidden in a string as `\u202e`.
+pub(super) fn shown(line: &str) -> Cow<'_, str> {
+    with_hidden(line, |out, hidden| {
+        for unit in hidden.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!("\\u{unit:04x}"));
+        }
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 7] = [
+pub const SCHEMAS: [(&str, &str); 8] = [
+    ("baseline", include_str!("schema/baseline.json")),
     ("check-report", include_str!("schema/check-report.json")),
     ("explanation", include_str!("schema/explanation.json")),
     ("item", include_str!("schema/item.json")),
@@ -23,9 +24,10 @@ pub(crate) mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::check::gate::{About, ItemName, Remembered};
     use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
     use crate::document::{Document, ItemRef, Workspace};
-    use crate::render::check::{self, CheckReport, Checked};
+    use crate::render::check::{self, Against, CheckReport, Checked, Gate, Known};
     use crate::render::item_detail::ItemDetail;
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
@@ -131,7 +133,14 @@ pub(crate) mod tests {
         let bare = Diagnostic::new("item-stale", Severity::Error, span, "wrong");
         let checked = Checked::new(document, vec![found, bare]);
         let mut out = Vec::new();
-        let report = CheckReport { documents: vec![checked], ..CheckReport::default() };
+        let about = About::Item(ItemName { phase: "P".into(), id: Some("1".into()), title: "A".into() });
+        let (rule, severity) = ("item-stale".to_owned(), Severity::Error);
+        let gone = Remembered { rule, about, key: None, text: Some("Done".into()), severity };
+        let against = Against::Revision { name: "main".into(), commit: "0123456789".into() };
+        let mut gate = Gate::new(against);
+        gate.is_gone("x.md", [gone]);
+        let known = Known { severities: vec![severity], gates: vec![gate] };
+        let report = CheckReport { documents: vec![checked], known, ..CheckReport::default() };
         check::json::write(&mut out, &report).unwrap();
         check("check-report", &serde_json::from_slice(&out).unwrap());
     }

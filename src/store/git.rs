@@ -1,35 +1,24 @@
-//! The one place where the `git` program is run. It is asked for values; it never writes, and never leaves this machine.
+//! What git knows, as values. Nothing is ever written, and nothing fetched.
 //!
-//! The user's and the repository's configuration stays in force, since it says which repositories may be trusted; what in
-//! it could start another program is turned off. Names that come from outside are resolved to a commit first, behind
-//! `--end-of-options`; everything else is asked for by the commit's hash.
+//! Names that come from outside are resolved to a commit first, behind `--end-of-options`; everything else is asked for by
+//! the commit's hash.
 
 mod past;
+mod program;
 mod tree;
 
-use std::env;
-use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::thread;
+use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 
+use self::program::{answer, refusal, run};
 use super::Root;
 use super::shown::{Shown, reason};
 
 pub use past::{Past, PastPlan};
 pub use tree::Tree;
-
-/// Turned off whatever the configuration says: programs that git would run, and colours.
-const SETTINGS: [&str; 3] = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "color.ui=false"];
-
-/// Variables of git's that are kept: where its parts and its configuration lie. All others could lead to another
-/// repository than the one that the workspace lies in; hooks set some of them.
-const KEPT: [&str; 4] = ["GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"];
 
 /// The repository that a workspace lies in.
 #[derive(Clone, Debug)]
@@ -45,24 +34,37 @@ pub struct Commit {
     hash: String,
 }
 
-/// What was asked for lies in a part of the history that a shallow clone does not have, or may lie there: nobody can tell.
+/// The clone does not have the part of the history that was asked for, so that nobody can tell.
 #[derive(Clone, Debug)]
-pub struct Shallow {
-    missing: String,
+pub enum IncompleteClone {
+    /// Older commits are left out, and what was asked for may be among them.
+    Shallow {
+        /// What was asked for.
+        missing: String,
+    },
+    /// Files of this commit are left out.
+    Partial(Commit),
 }
 
-impl fmt::Display for Shallow {
+impl fmt::Display for IncompleteClone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let missing = &self.missing;
-        write!(
-            f,
-            "this clone is shallow and does not have {missing}; fetch the whole history, in CI with `fetch-depth: 0`, \
-             elsewhere with `git fetch --unshallow`"
-        )
+        match self {
+            Self::Shallow { missing } => write!(
+                f,
+                "this clone is shallow and does not have {missing}; fetch the whole history, in CI with `fetch-depth: 0`, \
+                 elsewhere with `git fetch --unshallow`"
+            ),
+            Self::Partial(commit) => write!(
+                f,
+                "this clone was made with `--filter` and does not have the files of {commit}; clone without it, or have \
+                 them fetched with `git diff --stat {commit}`",
+                commit = commit.short()
+            ),
+        }
     }
 }
 
-impl std::error::Error for Shallow {}
+impl std::error::Error for IncompleteClone {}
 
 impl Repository {
     /// The repository that the workspace lies in.
@@ -90,7 +92,7 @@ impl Repository {
     /// The commit that `name` stands for, in any form that git understands: a branch, a tag, a hash, `HEAD~3`.
     ///
     /// # Errors
-    /// There is none: [`Shallow`] where the clone lacks a part of the history.
+    /// There is none: [`IncompleteClone`] where it may lie in what the clone leaves out.
     pub fn commit(&self, name: &str) -> Result<Commit> {
         let shown = Shown::text(name);
         if name.is_empty() {
@@ -103,7 +105,7 @@ impl Repository {
         let output = run(&self.top, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wish], "")?;
         match Commit::read(&output.stdout) {
             Some(commit) if output.status.success() => Ok(commit),
-            _ if self.is_shallow()? => Err(Shallow { missing: format!("`{shown}`") }.into()),
+            _ if self.is_shallow()? => Err(IncompleteClone::Shallow { missing: format!("`{shown}`") }.into()),
             _ => bail!("this repository has no revision `{shown}`; fetch it with `git fetch`, or name another one"),
         }
     }
@@ -121,7 +123,9 @@ impl Repository {
         let shown = Shown::text(name);
         match Commit::read(first) {
             Some(commit) if output.status.success() => Ok(commit),
-            _ if self.is_shallow()? => Err(Shallow { missing: format!("the commit where HEAD left `{shown}`") }.into()),
+            _ if self.is_shallow()? => {
+                Err(IncompleteClone::Shallow { missing: format!("the commit where HEAD left `{shown}`") }.into())
+            }
             _ => bail!("`{shown}` and HEAD share no commit; name a revision from which HEAD descends"),
         }
     }
@@ -148,35 +152,44 @@ impl Repository {
     /// top folder on. A file is the same where git takes it for similar enough.
     ///
     /// # Errors
-    /// git fails.
+    /// git fails, or the clone leaves out the files.
     pub fn renamed_since(&self, commit: &Commit) -> Result<Vec<(PathBuf, PathBuf)>> {
         // With `--cached` no file of the work tree is read, so that no filter of the configuration runs.
         let words = ["diff-index", "--cached", "-M", "-z", "--name-status", "--diff-filter=R", &commit.hash, "--"];
-        let output = self.ask(&words, "")?;
+        let output = self.ask_of(commit, &words, "")?;
         let parts: Vec<&[u8]> = output.split(|byte| *byte == 0).collect();
         let triples = parts.chunks_exact(3);
         Ok(triples.map(|triple| (path(triple[1]), path(triple[2]))).collect())
     }
 
-    /// The bytes of the blobs with these hashes, in their order; `None` for one that the clone leaves out.
+    /// The bytes of the files of `commit` with these hashes, in their order.
     ///
     /// # Errors
-    /// git fails.
-    pub fn blobs(&self, hashes: &[&str]) -> Result<Vec<Option<Vec<u8>>>> {
+    /// git fails, or the clone leaves one of them out.
+    pub fn blobs(&self, commit: &Commit, hashes: &[&str]) -> Result<Vec<Vec<u8>>> {
         let asked: String = hashes.iter().map(|hash| format!("{hash}\n")).collect();
-        let output = self.ask(&["cat-file", "--batch"], &asked)?;
+        let output = self.ask_of(commit, &["cat-file", "--batch"], &asked)?;
         let mut rest = output.as_slice();
-        let blobs = hashes.iter().map(|_| next_blob(&mut rest));
-        blobs.collect::<Option<_>>().ok_or_else(|| anyhow!("git cat-file broke off; look at it with `git fsck`"))
+        let blobs = hashes.iter().map(|_| match next_blob(&mut rest) {
+            Some(Some(blob)) => Ok(blob),
+            Some(None) => Err(IncompleteClone::Partial(commit.clone()).into()),
+            None => Err(anyhow!("git cat-file broke off; look at the repository with `git fsck`")),
+        });
+        blobs.collect()
+    }
+
+    /// As [`ask`](Self::ask), for what needs files of `commit`.
+    fn ask_of(&self, commit: &Commit, words: &[&str], input: &str) -> Result<Vec<u8>> {
+        let output = run(&self.top, words, input)?;
+        if !output.status.success() && refusal(&output).contains("promisor remote") {
+            return Err(IncompleteClone::Partial(commit.clone()).into());
+        }
+        answer(output, words)
     }
 
     /// What git writes when it is asked with `words`, and succeeds.
     fn ask(&self, words: &[&str], input: &str) -> Result<Vec<u8>> {
-        let output = run(&self.top, words, input)?;
-        if !output.status.success() {
-            bail!("git {} failed: {}", words[0], refusal(&output));
-        }
-        Ok(output.stdout)
+        answer(run(&self.top, words, input)?, words)
     }
 }
 
@@ -192,47 +205,6 @@ impl Commit {
         let is_hash = matches!(hash.len(), 40 | 64) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
         is_hash.then(|| Self { hash: hash.to_owned() })
     }
-}
-
-/// Runs `git WORDS` in `folder` with `input` as its standard input.
-fn run(folder: &Path, words: &[&str], input: &str) -> Result<Output> {
-    let mut git = Command::new("git");
-    git.arg("-C").arg(folder).args(["--no-pager", "--no-optional-locks"]);
-    git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(words);
-    for (name, _) in env::vars_os().filter(|(name, _)| is_dropped(name)) {
-        git.env_remove(name);
-    }
-    // Messages in English; and no way to ask a server or a person, as a clone that leaves out blobs would like to.
-    git.env("LC_ALL", "C")
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("GIT_ALLOW_PROTOCOL", "none")
-        .env("GIT_TERMINAL_PROMPT", "0");
-    git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = git.spawn().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => anyhow!("the program `git` is not there; install it, or put it on the PATH"),
-        _ => anyhow!("cannot run git: {}", reason(&error)),
-    })?;
-    let mut stdin = child.stdin.take();
-    let output = thread::scope(|scope| {
-        scope.spawn(move || {
-            // Whoever closes its input early says why by how it ends.
-            stdin.as_mut().map(|stdin| stdin.write_all(input.as_bytes()))
-        });
-        child.wait_with_output()
-    });
-    output.map_err(|error| anyhow!("cannot run git: {}", reason(&error)))
-}
-
-fn is_dropped(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with("GIT_") && !KEPT.iter().any(|kept| name.starts_with(kept))
-}
-
-/// What git says on standard error, as one sentence.
-fn refusal(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stderr);
-    let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "fatal:").collect();
-    Shown::text(&words.join(" ")).to_string()
 }
 
 /// The next answer of `cat-file --batch` in `rest`: `HASH TYPE SIZE`, a line end, the bytes, a line end; or `HASH missing`.
@@ -255,7 +227,7 @@ fn next_blob(rest: &mut &[u8]) -> Option<Option<Vec<u8>>> {
 #[cfg(unix)]
 fn path(bytes: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
-    PathBuf::from(OsStr::from_bytes(bytes))
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
 }
 
 #[cfg(not(unix))]
@@ -287,21 +259,6 @@ mod tests {
         ];
         for (line, expect) in cases {
             assert_eq!(Commit::read(line.as_bytes()).is_some(), expect, "{line:?}");
-        }
-    }
-
-    #[test]
-    fn variables_that_lead_to_another_repository_are_dropped() {
-        let cases = [
-            ("GIT_DIR", true),
-            ("GIT_INDEX_FILE", true),
-            ("GIT_EXTERNAL_DIFF", true),
-            ("GIT_CONFIG_GLOBAL", false),
-            ("GIT_EXEC_PATH", false),
-            ("PATH", false),
-        ];
-        for (name, expect) in cases {
-            assert_eq!(is_dropped(OsStr::new(name)), expect, "{name}");
         }
     }
 }

@@ -33,7 +33,7 @@ pub use clock::today;
 pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thresholds};
 pub use create::{Created, create_new};
 pub use discover::{Discovery, Input};
-pub use git::{Commit, Past, PastPlan, Repository, Shallow, Tree};
+pub use git::{Commit, IncompleteClone, Past, PastPlan, Repository, Tree};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use path_pattern::PathPattern;
 pub use plan_file::PlanFile;

@@ -8,7 +8,9 @@ use anyhow::{Result, anyhow, bail};
 
 use super::PlanFile;
 use super::config::{CONFIG_NAME, Config};
+use super::lookup::look_up;
 use super::shown::{Shown, reason};
+use crate::document::Found;
 
 /// A workspace's root folder, and the folder in it where the user stands. Both are absolute and free of links.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +78,21 @@ impl Root {
         self.here.join(given).exists()
     }
 
+    /// The file that the user here calls `shown` from the root folder on, with `/` between the folders whatever system this
+    /// is; one outside of the workspace as it is.
+    pub fn from_root(&self, shown: &Path) -> String {
+        let path = self.absolute(shown);
+        let real = fs::canonicalize(&path).unwrap_or(path);
+        let Ok(path) = real.strip_prefix(&self.path) else { return shown.display().to_string() };
+        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    }
+
+    /// Whether `path`, from the root folder on, leads out of the workspace.
+    pub fn leads_out(&self, path: &str) -> bool {
+        look_up(&self.path, &self.path, path) == Found::Outside
+    }
+
     /// `shown` as an absolute path: a [`Source::path`](crate::text::Source::path) leads back to its file.
     pub(super) fn absolute(&self, shown: &Path) -> PathBuf {
         self.here.join(shown)
@@ -84,14 +101,7 @@ impl Root {
     /// `shown` from the root of the repository, as a code host names it: without a `.git`, from the root of the workspace.
     /// What lies elsewhere stays absolute.
     pub fn in_repository(&self, shown: &Path) -> PathBuf {
-        let mut path = PathBuf::new();
-        for component in self.here.join(shown).components() {
-            match component {
-                Component::ParentDir => drop(path.pop()),
-                Component::CurDir => {}
-                other => path.push(other),
-            }
-        }
+        let path = self.without_dots(shown);
         let repository = self.here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&self.path);
         path.strip_prefix(repository).map(Path::to_owned).unwrap_or(path)
     }
@@ -100,6 +110,19 @@ impl Root {
     pub fn is_same_file(&self, one: &Path, other: &Path) -> bool {
         let real = |given: &Path| fs::canonicalize(self.here.join(given)).ok();
         real(one).is_some_and(|one| real(other) == Some(one))
+    }
+
+    /// The same, whose file may be gone: each `..` is followed by the letter, and no link is.
+    pub(super) fn without_dots(&self, shown: &Path) -> PathBuf {
+        let mut path = PathBuf::new();
+        for component in self.absolute(shown).components() {
+            match component {
+                Component::ParentDir => drop(path.pop()),
+                Component::CurDir => {}
+                other => path.push(other),
+            }
+        }
+        path
     }
 
     fn above(here: PathBuf) -> Self {
@@ -162,6 +185,11 @@ mod tests {
         assert_eq!(named("plans", "plans/x.md"), Path::new("x.md"));
         assert_eq!(named("plans/old", "docs/x.md"), Path::new("../../docs/x.md"));
         assert_eq!(named("docs", "/elsewhere/x.md"), Path::new("/elsewhere/x.md"));
+        let docs = Root::find(Some(&path.join("docs"))).unwrap();
+        assert_eq!(docs.from_root(Path::new("../plans")), "plans");
+        assert_eq!(docs.from_root(Path::new("/elsewhere/x.md")), "/elsewhere/x.md");
+        let outside = ["../x.json", "/x.json", "docs/../../x.json"];
+        assert!(outside.iter().all(|path| docs.leads_out(path)) && !docs.leads_out("docs/../x.json"));
         let root = Root::find(Some(&path)).unwrap();
         assert_eq!(root.given(Path::new("./plans/x.md")), root.file(&path.join("plans/x.md")));
     }

@@ -3,6 +3,7 @@
 mod change;
 mod docs;
 mod ends;
+mod gate;
 mod growth;
 mod legend;
 mod overrides;

@@ -1,5 +1,7 @@
 //! `plan check`.
 
+mod baseline;
+mod gate;
 mod output;
 mod repair;
 
@@ -8,6 +10,7 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow, bail};
 use clap::{ValueEnum, ValueHint};
 
+use self::gate::{GateArgs, Gates};
 use self::output::{Format, Output, OutputParser};
 use super::checker::Checker;
 use super::context::Context;
@@ -17,7 +20,7 @@ use crate::check::{self, Levels, RULES, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::render::check::text::Extent;
-use crate::render::check::{CheckReport, Checked};
+use crate::render::check::{CheckReport, Checked, Known};
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
@@ -63,6 +66,8 @@ pub(crate) struct Args {
     /// Show each finding with its line, also where many are alike
     #[arg(long)]
     full: bool,
+    #[command(flatten)]
+    gate: GateArgs,
 }
 
 impl Args {
@@ -124,6 +129,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     if args.fix && !args.diff && context.reads_stdin(&args.plans) {
         bail!("standard input cannot be changed; name the file, or add --diff to see the change");
     }
+    let gates = Gates::open(args, context)?;
     if args.fix || args.diff {
         let shown = repair::repair(args, context, &checker)?;
         if args.diff {
@@ -133,13 +139,15 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         context.unread = 0;
     }
     let workspace = context.workspace(&args.plans)?;
-    let report = CheckReport {
+    let mut report = CheckReport {
         documents: workspace.documents.iter().map(|document| checked(document, &checker, args, context)).collect(),
         rules,
         advice: args.shows_advice(),
         bar: args.fail_on.bar(),
         as_of: context.as_of,
+        known: Known::default(),
     };
+    gates.apply(&mut report, args, context, &checker)?;
     output::write(args, context, &report)?;
     let fails = report.worst().is_some_and(|worst| report.is_failure(worst));
     Ok(match () {

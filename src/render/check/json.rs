@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
+use super::gate::{CountsView, GateView};
 use super::region::Region;
 use super::subject::SubjectView;
-use super::{CheckReport, Checked};
+use super::{CheckReport, Checked, Gate};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
@@ -23,6 +24,8 @@ struct ReportView {
     errors: usize,
     warnings: usize,
     advice: usize,
+    known: CountsView,
+    compared_with: Vec<GateView>,
     plans: Vec<PlanView>,
     findings: Vec<FindingView>,
 }
@@ -92,6 +95,8 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
+        known: CountsView::of(&report.known.severities),
+        compared_with: report.known.gates.iter().map(Gate::view).collect(),
         plans: report.documents.iter().map(plan).collect(),
         findings: findings.collect(),
     };

@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use self::prose::{code, prose};
-use super::CheckReport;
 use super::text::sum::headline;
+use super::{CheckReport, gate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::safe::{fit, fit_path};
 use crate::render::style::Style;
@@ -46,7 +46,8 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>, limit: usize) -> io:
     let shown: Vec<&Diagnostic> = report.shown().map(|(_, found)| found).collect();
     let plain = Style::plain(0);
     let headline = plain.resolve(&headline(report, &shown, plain));
-    let head = format!("{MARKER}\n### `plan check`: {}\n", prose(&headline));
+    let compared: String = gate::lines(report).iter().map(|line| format!("\n{}\n", prose(line))).collect();
+    let head = format!("{MARKER}\n### `plan check`: {}\n{compared}", prose(&headline));
     let (sections, hidden) = sections(report, limit.saturating_sub(head.len() + LAST_LINE));
     out.write_all(head.as_bytes())?;
     for section in &sections {

@@ -1,7 +1,9 @@
 //! What a check found, one file an output.
 
+pub mod baseline;
 pub mod concise;
 mod fingerprint;
+mod gate;
 pub mod github;
 pub mod gitlab;
 pub mod json;
@@ -23,6 +25,8 @@ use crate::check::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
+pub use gate::{Against, Gate, Known};
+
 /// What was found in the documents of a workspace.
 #[derive(Debug, Default)]
 pub struct CheckReport<'d> {
@@ -36,6 +40,8 @@ pub struct CheckReport<'d> {
     pub bar: Option<Severity>,
     /// The day that counted as today.
     pub as_of: NaiveDate,
+    /// What was known before, and is left out.
+    pub known: Known,
 }
 
 /// A document and its findings.

@@ -38,6 +38,9 @@ pub struct Config {
     pub plans: Vec<Spanned<String>>,
     /// The folder of the specs, from the root folder.
     pub backlog: PathBuf,
+    /// The file with the findings that are accepted for now, from the root folder.
+    #[serde(deserialize_with = "yaml::one")]
+    pub baseline: Option<Spanned<String>>,
     /// How days are counted.
     #[serde(deserialize_with = "yaml::or_default")]
     pub calendar: Calendar,
@@ -90,6 +93,7 @@ impl Default for Config {
             source: None,
             plans: Vec::new(),
             backlog: PathBuf::from("backlog"),
+            baseline: None,
             calendar: Calendar::default(),
             statuses: Vec::new(),
             layouts: Vec::new(),
@@ -152,6 +156,7 @@ mod tests {
         let text = "\
 plans: [plans/*.md, 'docs/road map.md']
 backlog: specs
+baseline: .plan-baseline.json
 calendar:
   estimates: calendar
   working_week: [sun, mon, Tuesday]
@@ -175,6 +180,7 @@ dates:
         let plans: Vec<_> = config.plans.iter().map(|plan| plan.value.as_str()).collect();
         assert_eq!(plans, ["plans/*.md", "docs/road map.md"]);
         assert_eq!(config.backlog, Path::new("specs"));
+        assert_eq!(config.baseline.as_ref().unwrap().value, ".plan-baseline.json");
         let calendar = Calendar {
             estimates: DayCount::Calendar,
             working_week: vec![Weekday::Sun, Weekday::Mon, Weekday::Tue],
@@ -190,7 +196,7 @@ dates:
         assert_eq!((path.value.as_str(), layout.value.as_str()), ("docs/*.md", "items=boxes"));
         let (rule, level) = &config.severities[0];
         assert_eq!((rule.value.as_str(), level.value), ("item-stale", Level::Off));
-        assert_eq!(config.fault(rule.span, "no such rule").to_string(), "plan.yaml:15:3: no such rule");
+        assert_eq!(config.fault(rule.span, "no such rule").to_string(), "plan.yaml:16:3: no such rule");
         let thresholds =
             Thresholds { in_progress_warning_days: 7, estimate_error_factor: 2.5, ..Thresholds::default() };
         assert_eq!(config.thresholds, thresholds);

@@ -21,6 +21,11 @@ pub(super) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Defaul
     Ok(Option::deserialize(from)?.unwrap_or_default())
 }
 
+/// One value with its place.
+pub(super) fn one<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Spanned<String>>, D::Error> {
+    Ok(Option::<At<String>>::deserialize(from)?.map(|At(value)| value))
+}
+
 /// A list, each value with its place.
 pub(super) fn list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Spanned<String>>, D::Error> {
     let list: Vec<At<String>> = or_default(from)?;

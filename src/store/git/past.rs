@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::{Commit, Repository, Tree};
 use crate::document::Found;
@@ -55,7 +55,7 @@ impl Past {
     /// name.
     ///
     /// # Errors
-    /// One of them does not lie in the repository, or git fails.
+    /// One of them does not lie in the repository, git fails, or the clone leaves out what they were.
     pub fn plans(&self, shown: &[&Path]) -> Result<Vec<PastPlan>> {
         let now = shown.iter().map(|shown| self.tracked(shown)).collect::<Result<Vec<PathBuf>>>()?;
         let is_known = |path: &PathBuf| self.tree.file(path).is_some();
@@ -65,10 +65,10 @@ impl Past {
         let old_names: HashMap<PathBuf, PathBuf> = renamed.into_iter().map(|(old, new)| (new, old)).collect();
         let then: Vec<&PathBuf> = now.iter().map(|path| old_names.get(path).unwrap_or(path)).collect();
         let hashes: Vec<&str> = then.iter().filter_map(|path| self.tree.file(path)).collect();
-        let mut blobs = self.repository.blobs(&hashes)?.into_iter();
-        let plans = then.into_iter().map(|path| match self.tree.file(path) {
-            None => PastPlan::Absent,
-            Some(_) => self.read(path, blobs.next().flatten()),
+        let mut blobs = self.repository.blobs(&self.commit, &hashes)?.into_iter();
+        let plans = then.into_iter().map(|path| {
+            let blob = self.tree.file(path).and_then(|_| blobs.next());
+            blob.map_or(PastPlan::Absent, |blob| self.read(path, &blob))
         });
         Ok(plans.collect())
     }
@@ -76,7 +76,7 @@ impl Past {
     /// What `reference`, written in the document `document` (as its source was named), led to, as [`Root::look_up`] says it.
     pub fn look_up(&self, document: &Path, reference: &str) -> Found {
         let root = self.root.path().strip_prefix(&self.repository.top).unwrap_or(Path::new(""));
-        let document = without_dots(&self.root.absolute(document));
+        let document = self.root.without_dots(document);
         let folder = document.parent().and_then(|folder| folder.strip_prefix(&self.repository.top).ok());
         let Some(folder) = folder else { return Found::Missing };
         let bounds = if folder.starts_with(root) { root } else { folder };
@@ -101,24 +101,8 @@ impl Past {
         Ok(tracked.to_owned())
     }
 
-    fn read(&self, path: &Path, blob: Option<Vec<u8>>) -> PastPlan {
+    fn read(&self, path: &Path, blob: &[u8]) -> PastPlan {
         let shown = self.root.file(&self.repository.top.join(path)).shown;
-        let source = match blob {
-            Some(blob) => text_of(blob.as_slice(), SIZE_LIMIT, &shown),
-            None => Err(anyhow!("{} is left out of this clone; fetch all of it", Shown(&shown))),
-        };
-        source.map_or_else(PastPlan::Unreadable, PastPlan::Was)
+        text_of(blob, SIZE_LIMIT, &shown).map_or_else(PastPlan::Unreadable, PastPlan::Was)
     }
-}
-
-/// `path`, which is absolute and free of links, with each `..` followed.
-fn without_dots(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => drop(plain.pop()),
-            part => plain.push(part),
-        }
-    }
-    plain
 }

@@ -76,8 +76,8 @@ mod tests {
 
     #[test]
     fn a_reference_is_followed_in_what_was_there() {
-        let answer = b"040000 tree aa\tplans\0100644 blob bb\tplans/a\tb.md\0120000 blob cc\tlink\0\
-            160000 commit dd\tother\0040000 tree ee\tbacklog\0100644 blob ff\tbacklog/x.md\0";
+        let answer = b"040000 tree aa\tplans\x00100644 blob bb\tplans/a\tb.md\x00120000 blob cc\tlink\x00\
+            160000 commit dd\tother\x00040000 tree ee\tbacklog\x00100644 blob ff\tbacklog/x.md\x00";
         let tree = Tree::read(answer);
         assert_eq!(tree.file(Path::new("plans/a\tb.md")), Some("bb"));
         assert_eq!((tree.file(Path::new("plans")), tree.file(Path::new("plans/x.md"))), (None, None));

@@ -41,6 +41,7 @@ pub(in crate::render::check) fn headline(report: &CheckReport<'_>, shown: &[&Dia
         [] if report.documents.iter().all(|checked| checked.document.plan().is_empty()) => {
             "nothing was recognised, and so nothing was checked,".to_owned()
         }
+        [] if !report.known.severities.is_empty() => style.mark(Tone::Good, "nothing new"),
         [] => style.mark(Tone::Good, "nothing wrong"),
         numbers => numbers.join(", "),
     };

@@ -1,0 +1,105 @@
+//! `plan check --since` and `--baseline`: only what got worse is told.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::ValueHint;
+
+use super::Args;
+use super::baseline::KnownFile;
+use crate::check::gate::Record;
+use crate::commands::checker::Checker;
+use crate::commands::context::Context;
+use crate::document::{Document, Found};
+use crate::render::check::{Against, CheckReport, Gate};
+use crate::store::{Past, PastPlan};
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What got worse")]
+pub(super) struct GateArgs {
+    /// Tell only what got worse since this branch left REV, such as origin/main, HEAD or a tag
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+    /// Tell only what is not in this baseline, or got worse
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write what is found to the baseline, by default .plan-baseline.json: it is known from then on
+    #[arg(long, conflicts_with_all = ["since", "diff"])]
+    pub(super) write_baseline: bool,
+    /// Tell what is in the baseline of plan.yaml too
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
+    pub(super) no_baseline: bool,
+}
+
+/// What the findings are to be held against.
+#[derive(Debug)]
+pub(super) struct Gates {
+    past: Option<(String, Past)>,
+    baseline: Option<KnownFile>,
+}
+
+impl Gates {
+    /// Finds the commit and reads the baseline, before anything is done.
+    ///
+    /// # Errors
+    /// There is no such commit or file, or what lies there is no baseline.
+    pub(super) fn open(args: &Args, context: &Context<'_>) -> Result<Self> {
+        let past = match &args.gate.since {
+            Some(_) if context.reads_stdin(&args.plans) => bail!("standard input has no past; name the file"),
+            Some(name) => Some((name.clone(), Past::since(&context.root, name)?)),
+            None => None,
+        };
+        Ok(Self { past, baseline: KnownFile::open(&args.gate, context)? })
+    }
+
+    /// Takes out of `report` what was known, and writes the baseline where that is asked for.
+    ///
+    /// # Errors
+    /// git fails, or the baseline cannot be written.
+    pub(super) fn apply(
+        self,
+        report: &mut CheckReport<'_>,
+        args: &Args,
+        context: &Context<'_>,
+        checker: &Checker,
+    ) -> Result<()> {
+        let mut gates = Vec::new();
+        if let Some((name, past)) = self.past {
+            gates.push(since(&name, &past, report, context, checker)?);
+        }
+        if let Some(baseline) = self.baseline {
+            gates.push(baseline.apply(report, args, context)?);
+        }
+        report.leave_out_known(gates);
+        Ok(())
+    }
+}
+
+/// Holds the findings against the plans as they were. They are judged as of the same day, by the same rules, and with what
+/// their references led to at that time.
+fn since(name: &str, past: &Past, report: &CheckReport<'_>, context: &Context<'_>, checker: &Checker) -> Result<Gate> {
+    let shown: Vec<&Path> = report.documents.iter().map(|checked| checked.document.source().path()).collect();
+    let plans = past.plans(&shown)?;
+    let against = Against::Revision { name: name.to_owned(), commit: past.commit().short().to_owned() };
+    let mut gate = Gate::new(against);
+    let look_up = |document: &Path, reference: &str| -> Found { past.look_up(document, reference) };
+    for (checked, plan) in report.documents.iter().zip(plans) {
+        let path = checked.document.source().path().display().to_string();
+        let before = match plan {
+            PastPlan::Was(source) => {
+                let document = Document::parse(source, checked.document.options());
+                Record::of(&document, &checker.check_with(&document, &look_up))
+            }
+            PastPlan::Absent => {
+                context.note(&format!("{path} was not there at {name}: whatever is wrong in it is new"));
+                Record::default()
+            }
+            PastPlan::Unreadable(error) => {
+                context.note(&format!("warning: at {name} {error:#}: whatever is wrong in it is new"));
+                Record::default()
+            }
+        };
+        gate.hold(checked, &path, &before);
+    }
+    Ok(gate)
+}

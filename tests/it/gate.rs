@@ -1,0 +1,445 @@
+//! What got worse: `plan check --since` and `--baseline`, in real repositories.
+
+#![expect(clippy::disallowed_types, reason = "the programs are run as a user runs them")]
+#![expect(clippy::disallowed_methods, reason = "plans are put where the programs find them")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const PLAN: &str = "\
+# Plan
+
+## Phase 1: Start
+
+### 1. Bill Customers
+**Status:** In Progress
+**Due:** 2020-01-01
+
+### 2. Sell Seats
+**Status:** Not Started
+**Fix:** See `/backlog/seats.md`
+
+### 3. Hire
+**Status:** Done
+";
+
+const PATH: &str = "plans/x.md";
+
+/// A folder with a repository, which is gone after the test.
+struct Ground {
+    folder: tempfile::TempDir,
+}
+
+/// What a check found.
+#[derive(Debug, PartialEq, Eq)]
+struct Found {
+    code: Option<i32>,
+    /// `RULE LINE` of each error and warning.
+    findings: Vec<String>,
+    /// How many were hidden.
+    known: u64,
+    /// How many are gone, of everything that it was compared with.
+    gone: usize,
+}
+
+impl Ground {
+    /// One with `PLAN` and the spec that it refers to in a first commit.
+    fn new() -> Self {
+        let ground = Self { folder: tempfile::tempdir().expect("a folder") };
+        ground.git(&["init", "--quiet", "--initial-branch=main"]);
+        ground.write("backlog/seats.md", "# Seats\n");
+        ground.write(PATH, PLAN);
+        ground.commit();
+        ground
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        let folder = path.parent().expect("a folder");
+        std::fs::create_dir_all(folder).expect("the folder can be made");
+        std::fs::write(&path, text).expect("the file can be written");
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("the file is there")
+    }
+
+    /// Everything that there is now as a commit.
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", "a change"]);
+    }
+
+    fn git(&self, words: &[&str]) -> String {
+        let mut git = alone("git");
+        git.arg("-C").arg(self.folder.path()).args(words);
+        for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] {
+            git.env(name, "nobody@example.org");
+        }
+        let output = git.output().expect("these tests need the program `git`");
+        assert!(output.status.success(), "git {words:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    fn plan(&self, words: &[&str]) -> Output {
+        let words = [&["check", "--as-of", "2026-11-22"], words].concat();
+        alone(env!("CARGO_BIN_EXE_plan"))
+            .args(words)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("the program runs")
+    }
+
+    #[track_caller]
+    fn check(&self, words: &[&str], code: i32, findings: &[&str], known: u64, gone: usize) {
+        let output = self.plan(&[words, &["--format", "json"]].concat());
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{stderr}"));
+        let all = report["findings"].as_array().expect("a list").iter().filter(|found| found["severity"] != "advice");
+        let count = |key: &str| report["known"][key].as_u64().expect("a number");
+        let gates = report["compared_with"].as_array().expect("a list");
+        let found = Found {
+            code: output.status.code(),
+            findings: all
+                .map(|found| format!("{} {}", found["rule"].as_str().expect("a name"), found["line"]))
+                .collect(),
+            known: count("errors") + count("warnings"),
+            gone: gates.iter().map(|gate| gate["gone"].as_array().expect("a list").len()).sum(),
+        };
+        let findings = findings.iter().map(|&found| found.to_owned()).collect();
+        assert_eq!(found, Found { code: Some(code), findings, known, gone }, "{stderr}");
+    }
+
+    /// How the check ends that could not be made, and what it says.
+    #[track_caller]
+    fn check_refusal(&self, words: &[&str], code: i32, expect: &str) {
+        let output = self.plan(words);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), stderr.trim_end()), (Some(code), expect), "{words:?}");
+        assert_eq!(output.stdout, b"");
+    }
+}
+
+/// A program which no configuration of this machine and no surrounding repository reaches.
+fn alone(program: &str) -> Command {
+    let mut command = Command::new(program);
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(name);
+    }
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").stdin(Stdio::null());
+    command
+}
+
+#[test]
+fn what_was_there_is_known_wherever_it_has_moved() {
+    let ground = Ground::new();
+    ground.check(&[], 1, &["item-stale 6"], 0, 0);
+    ground.check(&["--since", "HEAD"], 0, &[], 1, 0);
+    let (bill, rest) = PLAN.split_at(PLAN.find("### 1.").unwrap());
+    let (item, rest) = rest.split_at(rest.find("### 2.").unwrap());
+    let changes = [
+        PLAN.replace("# Plan\n", "# Plan\n\nMore words.\n"),
+        PLAN.replace('\n', "\r\n"),
+        PLAN.replace("Bill Customers", "Send Invoices"),
+        PLAN.replace("### 1. Bill", "### 9. Bill"),
+        PLAN.replace("Phase 1: Start", "Phase 1: Go"),
+        format!("{bill}{rest}\n{item}"),
+        format!("{bill}{rest}\n## Phase 2: End\n\n{item}"),
+    ];
+    for text in changes {
+        ground.write(PATH, &text);
+        ground.check(&["--since", "HEAD"], 0, &[], 1, 0);
+    }
+}
+
+#[test]
+fn what_is_new_or_worse_fails() {
+    let ground = Ground::new();
+    let new = PLAN.replace("Not Started\n", "Not Started\n**Due:** 2020-01-01\n");
+    ground.write(PATH, &new);
+    ground.check(&["--since", "HEAD"], 1, &["item-stale 10"], 1, 0);
+    ground.write(PATH, &PLAN.replace("2020-01-01", "2027-01-01"));
+    ground.check(&["--since", "HEAD"], 0, &[], 0, 1);
+
+    let soon = PLAN.replace("In Progress\n**Due:** 2020-01-01", "Not Started\n**Due:** 2026-11-25");
+    ground.write(PATH, &soon);
+    ground.commit();
+    ground.check(&["--since", "HEAD", "--fail-on", "warning"], 0, &[], 1, 0);
+    ground.write(PATH, &soon.replace("2026-11-25", "2026-11-20"));
+    ground.check(&["--since", "HEAD"], 1, &["item-stale 6"], 0, 0);
+    let shown = String::from_utf8(ground.plan(&["--since", "HEAD"]).stdout).unwrap();
+    assert!(shown.contains("it got worse: in HEAD it is known as warning"), "{shown}");
+}
+
+#[test]
+fn a_reference_is_broken_by_whoever_removes_its_file() {
+    let ground = Ground::new();
+    std::fs::remove_file(ground.path("backlog/seats.md")).unwrap();
+    ground.check(&["--since", "HEAD"], 1, &["reference-broken 11"], 1, 0);
+    ground.commit();
+    ground.check(&["--since", "HEAD"], 0, &[], 2, 0);
+    ground.check(&["--since", "HEAD~1"], 1, &["reference-broken 11"], 1, 0);
+}
+
+#[test]
+fn a_renamed_plan_is_the_same_and_a_new_one_is_new() {
+    let ground = Ground::new();
+    ground.git(&["mv", PATH, "plans/y.md"]);
+    ground.write("plans/y.md", &PLAN.replace("# Plan\n", "# The Plan\n"));
+    ground.check(&["--since", "HEAD"], 0, &[], 1, 0);
+    ground.commit();
+    ground.check(&["--since", "HEAD~1"], 0, &[], 1, 0);
+    ground.write("plans/new.md", "# New\n\n### 1. Ship\n**Status:** Not Started\n**Due:** 2020-01-01\n");
+    ground.check(&["--since", "HEAD~1"], 1, &["item-stale 4"], 1, 0);
+    let said = ground.plan(&["--since", "HEAD~1"]).stderr;
+    let expect = "plans/new.md was not there at HEAD~1: whatever is wrong in it is new\n";
+    assert_eq!(String::from_utf8(said).unwrap(), expect);
+}
+
+#[test]
+fn a_plan_that_moves_takes_its_references_along() {
+    let ground = Ground::new();
+    let text = PLAN.replace("/backlog", "../backlog");
+    ground.write(PATH, &text);
+    ground.commit();
+    std::fs::create_dir(ground.path("plans/2026")).unwrap();
+    ground.git(&["mv", PATH, "plans/2026/x.md"]);
+    ground.check(&["--since", "HEAD"], 1, &["reference-broken 11"], 1, 0);
+}
+
+#[test]
+fn a_branch_answers_for_what_it_did_alone() {
+    let ground = Ground::new();
+    ground.git(&["switch", "--quiet", "--create", "topic"]);
+    ground.write("notes.txt", "nothing of interest");
+    ground.commit();
+    ground.git(&["switch", "--quiet", "main"]);
+    ground.write(PATH, &PLAN.replace("2020-01-01", "2027-01-01"));
+    ground.commit();
+    ground.git(&["switch", "--quiet", "topic"]);
+    // What main has mended meanwhile is not this branch's fault.
+    ground.check(&["--since", "main"], 0, &[], 1, 0);
+    ground.check(&["--since", "main~1"], 0, &[], 1, 0);
+}
+
+#[test]
+fn the_past_is_found_from_any_folder_and_under_any_name() {
+    let ground = Ground::new();
+    let folder = ground.path("plans");
+    let check = |words: &[&str], folder: &Path| {
+        let words = [&["check", "--as-of", "2026-11-22", "--since", "HEAD"], words].concat();
+        alone(env!("CARGO_BIN_EXE_plan")).args(words).current_dir(folder).output().unwrap().status.code()
+    };
+    assert_eq!(check(&[], &folder), Some(0));
+    assert_eq!(check(&["x.md"], &folder), Some(0));
+    assert_eq!(check(&["../plans/x.md"], &folder), Some(0));
+    assert_eq!(check(&["-C", "plans"], ground.folder.path()), Some(0));
+    // A workspace of its own within the repository.
+    ground.write("plans/plan.yaml", "plans: [x.md]\n");
+    assert_eq!(check(&["--rule", "item-stale"], &folder), Some(0));
+
+    let odd = "plans/a\tb \"ü\".md";
+    ground.write(odd, PLAN);
+    ground.commit();
+    ground.check(&["--since", "HEAD", odd], 0, &[], 1, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_what_it_leads_to() {
+    let ground = Ground::new();
+    std::os::unix::fs::symlink(PATH, ground.path("ROADMAP.md")).unwrap();
+    ground.check(&["--since", "HEAD", "ROADMAP.md"], 0, &[], 1, 0);
+}
+
+#[test]
+fn the_environment_of_a_hook_leads_nowhere_else() {
+    let ground = Ground::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut plan = alone(env!("CARGO_BIN_EXE_plan"));
+    plan.args(["check", "--as-of", "2026-11-22", "--since", "HEAD"]).current_dir(ground.folder.path());
+    plan.env("GIT_DIR", elsewhere.path()).env("GIT_INDEX_FILE", "no").env("GIT_WORK_TREE", elsewhere.path());
+    assert_eq!(plan.output().unwrap().status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn no_program_of_the_configuration_is_run() {
+    use std::os::unix::fs::PermissionsExt;
+    let ground = Ground::new();
+    let trap = ground.path(".git/trap");
+    std::fs::write(&trap, "#!/bin/sh\n: > \"$(dirname \"$0\")/sprung\"\n").unwrap();
+    std::fs::set_permissions(&trap, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let trap = trap.to_str().unwrap();
+    for key in ["core.fsmonitor", "core.pager", "diff.external", "diff.x.textconv", "filter.x.clean", "filter.x.smudge"]
+    {
+        ground.git(&["config", key, trap]);
+    }
+    ground.write(".git/info/attributes", "*.md diff=x filter=x\n");
+    std::fs::rename(ground.path(PATH), ground.path("plans/y.md")).unwrap();
+    ground.check(&["--since", "HEAD"], 1, &["item-stale 6"], 0, 0);
+    assert!(!ground.path(".git/sprung").exists());
+    ground.git(&["status"]);
+    assert!(ground.path(".git/sprung").exists(), "the trap is none");
+}
+
+#[test]
+fn what_is_no_revision_is_refused_with_a_remedy() {
+    let ground = Ground::new();
+    let unknown = |name: &str| {
+        format!("error: this repository has no revision `{name}`; fetch it with `git fetch`, or name another one")
+    };
+    for name in ["origin/main", "--all", "^HEAD", ":plans/x.md", "HEAD~9"] {
+        ground.check_refusal(&[&format!("--since={name}")], 2, &unknown(name));
+    }
+    let range = "error: `main...HEAD` is a range; name the revision where it starts: `main`";
+    ground.check_refusal(&["--since", "main...HEAD"], 2, range);
+    ground.check_refusal(&["--since", ""], 2, "error: an empty name is no revision; name one, like `origin/main`");
+    let stdin = "error: standard input has no past; name the file";
+    ground.check_refusal(&["--since", "HEAD", "-"], 2, stdin);
+    ground.git(&["switch", "--quiet", "--orphan", "other"]);
+    ground.write(PATH, PLAN);
+    ground.commit();
+    let apart = "error: `main` and HEAD share no commit; name a revision from which HEAD descends";
+    ground.check_refusal(&["--since", "main"], 2, apart);
+}
+
+#[test]
+fn without_a_repository_or_git_nothing_is_known_of_the_past() {
+    let folder = tempfile::tempdir().unwrap();
+    let real = std::fs::canonicalize(folder.path()).unwrap();
+    std::fs::write(folder.path().join("PLAN.md"), PLAN).unwrap();
+    let check = |path: Option<&Path>| {
+        let mut plan = alone(env!("CARGO_BIN_EXE_plan"));
+        plan.args(["check", "--since", "HEAD"]).current_dir(folder.path());
+        plan.env("GIT_CEILING_DIRECTORIES", real.parent().unwrap());
+        if let Some(path) = path {
+            plan.env("PATH", path);
+        }
+        let output = plan.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let shown = real.display();
+    let nowhere = format!(
+        "error: {shown} is in no git repository, so that nothing is known of its past; begin one with `git init`\n"
+    );
+    assert_eq!(check(None), (Some(2), nowhere));
+    let missing = "error: the program `git` is not there; install it, or put it on the PATH\n";
+    assert_eq!(check(Some(folder.path())), (Some(2), missing.to_owned()));
+}
+
+#[test]
+fn in_a_shallow_clone_nobody_can_tell() {
+    let ground = Ground::new();
+    ground.write("notes.txt", "nothing of interest");
+    ground.commit();
+    let clone = Ground { folder: tempfile::tempdir().unwrap() };
+    let url = format!("file://{}", ground.folder.path().display());
+    clone.git(&["clone", "--quiet", "--depth=1", &url, "."]);
+    // A file is there, with the commit that is there.
+    clone.check(&["--since", "HEAD"], 0, &[], 1, 0);
+    clone.check(&["--since", "origin/main"], 0, &[], 1, 0);
+    let remedy = "fetch the whole history, in CI with `fetch-depth: 0`, elsewhere with `git fetch --unshallow`";
+    let missing = |what: &str| format!("error: this clone is shallow and does not have {what}; {remedy}");
+    clone.check_refusal(&["--since", "HEAD~1"], 3, &missing("`HEAD~1`"));
+    clone.check_refusal(&["--since", "origin/other"], 3, &missing("`origin/other`"));
+    clone.git(&["switch", "--quiet", "--orphan", "other"]);
+    clone.write(PATH, PLAN);
+    clone.commit();
+    let apart = missing("the commit where HEAD left `main`");
+    clone.check_refusal(&["--since", "main"], 3, &apart);
+    clone.git(&["switch", "--quiet", "main"]);
+    clone.git(&["fetch", "--quiet", "--unshallow"]);
+    clone.check(&["--since", "HEAD~1"], 0, &[], 1, 0);
+}
+
+#[test]
+fn a_clone_without_its_blobs_says_so_and_fetches_nothing() {
+    let ground = Ground::new();
+    ground.write(PATH, &PLAN.replace("# Plan", "# The Plan"));
+    ground.commit();
+    ground.git(&["config", "uploadpack.allowFilter", "true"]);
+    let clone = Ground { folder: tempfile::tempdir().unwrap() };
+    let url = format!("file://{}", ground.folder.path().display());
+    clone.git(&["clone", "--quiet", "--filter=blob:none", &url, "."]);
+    clone.check(&["--since", "HEAD"], 0, &[], 1, 0);
+    let before = clone.git(&["rev-parse", "HEAD~1"]);
+    let before = &before[..10];
+    let remedy = format!("clone without it, or have them fetched with `git diff --stat {before}`");
+    let missing =
+        format!("error: this clone was made with `--filter` and does not have the files of {before}; {remedy}");
+    clone.check_refusal(&["--since", "HEAD~1"], 3, &missing);
+    clone.git(&["mv", PATH, "plans/y.md"]);
+    clone.check_refusal(&["--since", "HEAD~1"], 3, &missing);
+    clone.git(&["diff", "--stat", before]);
+    clone.check(&["--since", "HEAD~1"], 0, &[], 1, 0);
+}
+
+#[test]
+fn a_baseline_hides_what_it_knows_until_it_is_mended() {
+    let ground = Ground::new();
+    let said = String::from_utf8(ground.plan(&["--write-baseline"]).stderr).unwrap();
+    let hint = "`baseline: .plan-baseline.json` in plan.yaml makes every check use it";
+    assert_eq!(said, format!(".plan-baseline.json: written, with 1 finding; {hint}\n"));
+    let written = ground.read(".plan-baseline.json");
+    let baseline = ["--baseline", ".plan-baseline.json"];
+    ground.check(&[], 1, &["item-stale 6"], 0, 0);
+    ground.check(&baseline, 0, &[], 1, 0);
+    ground.write(PATH, &PLAN.replace("# Plan\n", "# Plan\n\nMore words.\n").replace("### 1. Bill", "### 1. Bill All"));
+    ground.check(&baseline, 0, &[], 1, 0);
+    ground.write(PATH, &PLAN.replace("Not Started\n", "Not Started\n**Due:** 2020-01-01\n"));
+    ground.check(&baseline, 1, &["item-stale 10"], 1, 0);
+    ground.check(&["--write-baseline"], 0, &[], 2, 0);
+    ground.write(PATH, PLAN);
+    ground.check(&baseline, 0, &[], 1, 1);
+    let shown = String::from_utf8(ground.plan(&baseline).stdout).unwrap();
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    let expect = "1 known finding hidden, 1 gone (--write-baseline takes it out) nothing new in 1 plan";
+    assert!(words.join(" ").contains(expect), "{shown}");
+    ground.check(&["--write-baseline"], 0, &[], 1, 0);
+    assert_eq!(ground.read(".plan-baseline.json"), written, "a baseline depends on nothing but what it knows");
+    let said = String::from_utf8(ground.plan(&["--write-baseline"]).stderr).unwrap();
+    assert_eq!(said, ".plan-baseline.json: nothing to change, with 1 finding\n");
+}
+
+#[test]
+fn a_baseline_keeps_what_the_check_did_not_look_at() {
+    let ground = Ground::new();
+    ground.write("plans/y.md", &PLAN.replace("/backlog", "/no"));
+    ground.write("plan.yaml", "baseline: known.json\n");
+    ground.plan(&["--write-baseline"]);
+    let whole = ground.read("known.json");
+    ground.check(&[], 0, &[], 3, 0);
+    ground.check(&["--no-baseline"], 1, &["item-stale 6", "item-stale 6", "reference-broken 11"], 0, 0);
+    ground.check(&[PATH], 0, &[], 1, 0);
+    ground.check(&["--rule", "reference-broken"], 0, &[], 1, 0);
+    ground.check(&["--skip", "item-stale"], 0, &[], 1, 0);
+    for part in [&[PATH][..], &["--rule", "reference-broken"], &["--skip", "item-stale", "plans/y.md"]] {
+        ground.plan(&[&["--write-baseline"], part].concat());
+        assert_eq!(ground.read("known.json"), whole, "{part:?}");
+    }
+    std::fs::remove_file(ground.path("plans/y.md")).unwrap();
+    ground.check(&[], 0, &[], 1, 2);
+    ground.check(&["--since", "HEAD"], 0, &[], 1, 2);
+}
+
+#[test]
+fn what_is_no_baseline_is_refused_with_a_remedy() {
+    let ground = Ground::new();
+    let missing = "error: there is no baseline b.json; write it with `plan check --write-baseline --baseline b.json`";
+    ground.check_refusal(&["--baseline", "b.json"], 2, missing);
+    ground.write("b.json", "{\n<<<<<<< HEAD\n");
+    let remedy = "remove it, and run this again with --write-baseline";
+    let broken = format!("error: b.json:2:1: key must be a string; {remedy}");
+    ground.check_refusal(&["--baseline", "b.json"], 2, &broken);
+    ground.check_refusal(&["--baseline", "b.json", "--write-baseline"], 2, &broken);
+    ground.write("plan.yaml", "baseline: ../b.json\n");
+    let outside = "error: plan.yaml:1:11: the baseline lies outside of the workspace; name a path within it";
+    ground.check_refusal(&[], 2, outside);
+}
