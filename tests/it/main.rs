@@ -4,6 +4,7 @@ mod change;
 mod docs;
 mod ends;
 mod gate;
+mod formats;
 mod growth;
 mod legend;
 mod overrides;

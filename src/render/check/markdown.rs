@@ -136,7 +136,7 @@ mod tests {
 
 | | line | what is wrong | rule |
 |---|--:|---|---|
-| ❌ error | 6 | \\`Stuck, really\\` is no status<br>write Blocked<br>or define it in plan.yaml | `status-unknown` |
+| ❌ error | 6 | `Stuck, really` is no status<br>write Blocked<br>or define it in plan.yaml | `status-unknown` |
 | ⚠️ warning | 3 | ended on 2026-01-30, 100% late: why? | `phase-overdue` |
 | 💡 advice | 9 | there is no 2026-02-30 | `date-invalid` |
 

@@ -10,17 +10,38 @@ use crate::render::safe::escaped;
 const SPLIT: &str = "&#8203;";
 
 /// Where text would become a link of its own accord, and how much of it stands before the split.
-const AUTOLINKS: [(&str, usize); 3] = [("://", 1), ("www.", 3), ("gh-", 3)];
+const AUTOLINKS: [(&str, usize); 2] = [("://", 1), ("www.", 3)];
 
-/// `text` in one line, as it is to be read.
+/// `text` in one line. What stands in it between backticks is shown as code, as long as each of them has its partner.
 pub(super) fn prose(text: &str) -> String {
     let text = escaped(text);
+    if text.matches('`').count() % 2 == 1 {
+        return plain(&text);
+    }
+    let pieces = text.split('`').enumerate().map(|(number, piece)| match number % 2 {
+        0 => plain(piece),
+        // A bar ends a cell, in code too.
+        _ if piece.is_empty() || piece.contains('|') => format!("\\`{}\\`", plain(piece)),
+        _ => code(piece),
+    });
+    pieces.collect()
+}
+
+/// `text` in one line, as code: nothing is looked for in it.
+pub(super) fn code(text: &str) -> String {
+    let text = escaped(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text.as_ref();
+    let mut rest = text;
     while let Some(character) = rest.chars().next() {
-        let autolink = AUTOLINKS.iter().find(|(link, _)| begins_with(rest, link));
-        let taken = autolink.map_or(character.len_utf8(), |(_, before)| *before);
-        let (taken, behind) = rest.split_at(taken);
+        let autolink = autolink(rest);
+        let (taken, behind) = rest.split_at(autolink.unwrap_or(character.len_utf8()));
         match character {
             // Two of them make a formula on GitHub, whatever stands before them. Its manual names this way out.
             '$' => out.push_str("<span>$</span>"),
@@ -31,8 +52,8 @@ pub(super) fn prose(text: &str) -> String {
             _ => out.push_str(taken),
         }
         let is_sigil = matches!(character, '@' | '#' | '!' | '%' | '&' | '~' | '^');
-        if autolink.is_some() || (is_sigil && behind.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '_'))
-        {
+        let names = |c: char| c.is_alphanumeric() || c == '"' || c == '_';
+        if autolink.is_some() || (is_sigil && behind.starts_with(names)) {
             out.push_str(SPLIT);
         }
         rest = behind;
@@ -40,18 +61,13 @@ pub(super) fn prose(text: &str) -> String {
     out
 }
 
-/// `text` in one line, as code: nothing is looked for in it.
-pub(super) fn code(text: &str) -> String {
-    let text = escaped(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// Whether `text` begins with `ascii`, in capitals or not.
-fn begins_with(text: &str, ascii: &str) -> bool {
-    text.as_bytes().get(..ascii.len()).is_some_and(|start| start.eq_ignore_ascii_case(ascii.as_bytes()))
+/// Where to split `text`, if a link of its own accord begins with it: a URI, or an issue such as `GH-12`.
+fn autolink(text: &str) -> Option<usize> {
+    let begins =
+        |link: &str| text.as_bytes().get(..link.len()).is_some_and(|start| start.eq_ignore_ascii_case(link.as_bytes()));
+    let is_issue = begins("gh-") && text[3..].starts_with(|c: char| c.is_ascii_digit());
+    let known = AUTOLINKS.iter().find(|(link, _)| begins(link)).map(|(_, before)| *before);
+    known.or(is_issue.then_some(3))
 }
 
 #[cfg(test)]
@@ -70,7 +86,11 @@ mod tests {
             ("<img src=x> &amp; <!-- x -->", "\\<img src=x\\> \\&&#8203;amp; \\<!-- x --\\>"),
             ("a | b \\| c", "a \\| b \\\\\\| c"),
             ("$20K, not $8K", "<span>$</span>20K, not <span>$</span>8K"),
-            ("`x` *y* __z__ ~~w~~", "\\`x\\` \\*y\\* \\_\\_z\\_\\_ \\~\\~&#8203;w\\~\\~"),
+            ("*y* __z__ ~~w~~", "\\*y\\* \\_\\_z\\_\\_ \\~\\~&#8203;w\\~\\~"),
+            ("`@x` is *not* `a_b`", "`@x` is \\*not\\* `a_b`"),
+            ("`a|b` `` ` c", "\\`a\\|b\\` \\`\\` \\` c"),
+            ("`a|b` and ``", "\\`a\\|b\\` and \\`\\`"),
+            ("High-Impact GH-1x", "High-Impact GH-&#8203;1x"),
             ("a\nb\u{202e}", "a\\\\x0ab\\\\u{202e}"),
         ] {
             assert_eq!(prose(text), expect);
@@ -79,7 +99,9 @@ mod tests {
 
     #[test]
     fn code_is_fenced_by_more_than_is_in_it() {
-        for (text, expect) in [("a.md", "`a.md`"), ("a``b`.md", "```a``b`.md```"), ("`a", "`` `a ``")] {
+        for (text, expect) in
+            [("a.md", "`a.md`"), ("a``b`.md", "```a``b`.md```"), ("`a", "`` `a ``"), (" a ", "`  a  `")]
+        {
             assert_eq!(code(text), expect);
         }
     }
