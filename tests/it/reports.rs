@@ -1,6 +1,8 @@
 //! Whatever a plan, a path or a message contains, the reports of a check stay what their readers can read, and say what was
 //! said.
 
+#![expect(clippy::unwrap_used, reason = "a report that cannot be read has failed its test")]
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
