@@ -11,7 +11,7 @@ use anyhow::{Result, anyhow, bail};
 use clap::{ValueEnum, ValueHint};
 
 use self::gate::{GateArgs, Gates};
-use self::output::{Format, Output, OutputParser};
+use self::output::{Destination, DestinationParser, Format};
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
@@ -61,8 +61,8 @@ pub(crate) struct Args {
     #[arg(long)]
     include_archived: bool,
     /// How to write it, `text` unless told otherwise; with =FILE into a file. May be repeated, once for standard output
-    #[arg(long, value_parser = OutputParser, value_name = "FORMAT[=FILE]")]
-    format: Vec<Output>,
+    #[arg(long, value_parser = DestinationParser, value_name = "FORMAT[=FILE]")]
+    format: Vec<Destination>,
     /// Show each finding with its line, also where many are alike
     #[arg(long)]
     full: bool,

@@ -41,22 +41,22 @@ pub(super) enum Format {
 
 /// A format, and the file that it goes into, where that is not standard output.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Output {
+pub(super) struct Destination {
     format: Format,
     file: Option<PathBuf>,
 }
 
 /// Reads `FORMAT` and `FORMAT=FILE`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct OutputParser;
+pub(super) struct DestinationParser;
 
-impl TypedValueParser for OutputParser {
-    type Value = Output;
+impl TypedValueParser for DestinationParser {
+    type Value = Destination;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Output, clap::Error> {
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Destination, clap::Error> {
         let bytes = value.as_encoded_bytes();
         let Some(at) = bytes.iter().position(|byte| *byte == b'=') else {
-            return Ok(Output { format: format(command, arg, value)?, file: None });
+            return Ok(Destination { format: format(command, arg, value)?, file: None });
         };
         // What stands before an ASCII character is whole, and so is what stands behind it.
         let text = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
@@ -65,7 +65,7 @@ impl TypedValueParser for OutputParser {
             let message = format!("name a file behind `{name}=`, or leave the `=` away\n");
             return Err(clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command));
         }
-        Ok(Output { format: format(command, arg, name.as_ref())?, file: Some(file.into()) })
+        Ok(Destination { format: format(command, arg, name.as_ref())?, file: Some(file.into()) })
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
@@ -81,8 +81,9 @@ fn format(command: &Command, arg: Option<&Arg>, name: &OsStr) -> Result<Format, 
 ///
 /// # Errors
 /// There are two.
-pub(super) fn on_stdout(outputs: &[Output]) -> Result<Format> {
-    let mut formats = outputs.iter().filter(|output| output.file.is_none()).map(|output| output.format);
+pub(super) fn on_stdout(destinations: &[Destination]) -> Result<Format> {
+    let mut formats =
+        destinations.iter().filter(|destination| destination.file.is_none()).map(|destination| destination.format);
     let format = formats.next().unwrap_or(Format::Text);
     if formats.next().is_some() {
         bail!(
@@ -97,7 +98,7 @@ pub(super) fn on_stdout(outputs: &[Output]) -> Result<Format> {
 /// # Errors
 /// A file cannot be written, or is one of the plans.
 pub(super) fn write(args: &Args, context: &mut Context<'_>, report: &CheckReport<'_>) -> Result<()> {
-    for Output { format, file } in &args.format {
+    for Destination { format, file } in &args.format {
         let Some(file) = file else { continue };
         let plain = Style { colour: false, ..settings::style(context.terminal) };
         let mut bytes = Vec::new();
@@ -109,7 +110,7 @@ pub(super) fn write(args: &Args, context: &mut Context<'_>, report: &CheckReport
     if format != Format::Text || !is_silent {
         write_to(context.out, format, report, args.extent(), settings::style(context.terminal))?;
     }
-    if args.format.iter().any(|output| output.format == Format::Github) {
+    if args.format.iter().any(|destination| destination.format == Format::Github) {
         add_to_summary(report)?;
     }
     Ok(())
@@ -153,21 +154,21 @@ fn add_to_summary(report: &CheckReport<'_>) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn outputs(given: &[&str]) -> Result<Vec<Output>, clap::Error> {
+    fn destinations(given: &[&str]) -> Result<Vec<Destination>, clap::Error> {
         let command = Command::new("plan");
-        given.iter().map(|given| OutputParser.parse_ref(&command, None, given.as_ref())).collect()
+        given.iter().map(|given| DestinationParser.parse_ref(&command, None, given.as_ref())).collect()
     }
 
     #[test]
     fn a_format_may_have_a_file() {
-        let read = outputs(&["github", "sarif=a=b.sarif"]).unwrap();
+        let read = destinations(&["github", "sarif=a=b.sarif"]).unwrap();
         let expect = [
-            Output { format: Format::Github, file: None },
-            Output { format: Format::Sarif, file: Some("a=b.sarif".into()) },
+            Destination { format: Format::Github, file: None },
+            Destination { format: Format::Sarif, file: Some("a=b.sarif".into()) },
         ];
         assert_eq!(read, expect);
         for wrong in ["sarif=", "sariff", "=x", ""] {
-            assert!(outputs(&[wrong]).is_err(), "{wrong}");
+            assert!(destinations(&[wrong]).is_err(), "{wrong}");
         }
     }
 
@@ -179,7 +180,7 @@ mod tests {
             (&["junit=x.xml", "github"], Some(Format::Github)),
             (&["json", "github"], None),
         ] {
-            assert_eq!(on_stdout(&outputs(given).unwrap()).ok(), expect, "{given:?}");
+            assert_eq!(on_stdout(&destinations(given).unwrap()).ok(), expect, "{given:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show beside the lines.
 //!
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>. GitHub tells alerts apart by a hash of the line, which
-//! its upload action adds; [`FINGERPRINT`] is for everybody else.
+//! its upload action adds; the fingerprint here is for everybody else.
 
 mod message;
 mod place;
