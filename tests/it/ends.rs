@@ -65,7 +65,7 @@ fn standard_input_is_explained_and_checked() -> io::Result<()> {
     let cases = [
         (&["explain", "-:3"][..], "<stdin>:3: ### 1. Automate ETL\n"),
         (&["explain", "-"], "3  item "),
-        (&["check", "-"], "or set a new day, as in `plan set <stdin>:3 --field due=YYYY-MM-DD`\n"),
+        (&["check", "-"], "`plan set <stdin>:3 --field due=YYYY-MM-DD`\n"),
     ];
     for (words, expect) in cases {
         let (reader, mut writer) = io::pipe()?;

@@ -1,7 +1,8 @@
 //! What the README and `tests/cmd` show is what is printed.
 //!
 //! Each of them is run from its top to its end in a copy of this repository's plans and backlog, as on a fresh clone, with
-//! the fixtures beside. `TRYCMD=overwrite` writes into them what is printed now.
+//! the fixtures beside, and with workspaces that have nothing but a `plan.yaml`. `TRYCMD=overwrite` writes into them what is
+//! printed now.
 
 #![expect(clippy::disallowed_methods, reason = "the scenarios are copied to where they may be run")]
 
@@ -10,7 +11,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What lies around each scenario: where it comes from, and where it is put.
-const GROUND: &[(&str, &str)] = &[("plans", "plans"), ("backlog", "backlog"), ("tests/fixtures", "fixtures")];
+const GROUND: &[(&str, &str)] =
+    &[("plans", "plans"), ("backlog", "backlog"), ("tests/fixtures", "fixtures"), ("tests/workspaces", "workspaces")];
 
 #[test]
 fn every_console_block_shows_what_is_printed() -> io::Result<()> {

@@ -22,6 +22,7 @@ const TOP_LEVEL: &[&str] = &[
     "LICENSE-MIT",
     "README.md",
     "backlog",
+    "docs",
     "plans",
     "src",
     "target",
