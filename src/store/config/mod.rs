@@ -223,6 +223,10 @@ dates:
             "dates:\n  x: true\n",
             "plan.yaml:2:3: there is no key `x`; the keys here are `started`, `completed`, `updated`",
         );
+        check_fault(
+            "thresholds:\n  blocked_day: 3\n",
+            "plan.yaml:2:3: there is no key `blocked_day`; did you mean `blocked_days`?",
+        );
         check_fault("severities:\n  item-stale: of\n", "plan.yaml:2:15: there is no `of`; did you mean `off`?");
     }
 

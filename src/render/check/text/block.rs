@@ -97,7 +97,7 @@ fn write_note(out: &mut dyn Write, note: &Note, margins: [&str; 2], margin: usiz
     let lines = wrap(&shown(&note.text, style), room.saturating_sub(label.len()), room.saturating_sub(hang));
     for (index, line) in lines.iter().enumerate() {
         let line = match index {
-            0 => format!("{}{}{line}", margins[0], style.paint(Tone::Faint, &label)),
+            0 => format!("{}{}{line}", margins[0], style.paint(note.tone, &label)),
             _ => format!("{}{:hang$}{line}", margins[1], ""),
         };
         writeln!(out, "{}", line.trim_end())?;

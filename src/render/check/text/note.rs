@@ -6,6 +6,7 @@ use super::digest::{Extent, Told};
 use crate::diagnostic::{Diagnostic, Fix, Related, Safety};
 use crate::document::Document;
 use crate::model::Subject;
+use crate::render::style::Tone;
 use crate::text::Span;
 
 /// So many other places are told, a line each; of the rest the number is said.
@@ -21,8 +22,22 @@ const LEAST_LEFT_OUT: usize = 24;
 pub(super) struct Note {
     /// Empty where nothing is.
     pub(super) label: String,
+    /// How the label looks.
+    pub(super) tone: Tone,
     /// A sentence.
     pub(super) text: String,
+}
+
+impl Note {
+    /// One that tells of another place.
+    const fn of_place(label: String, text: String) -> Self {
+        Self { label, tone: Tone::Faint, text }
+    }
+
+    /// One that tells what to do.
+    fn of_deed(label: &str, text: String) -> Self {
+        Self { label: label.to_owned(), tone: Tone::Good, text }
+    }
 }
 
 /// What is said below the line.
@@ -36,13 +51,13 @@ pub(super) fn all(document: &Document, told: &Told<'_>, extent: Extent) -> Vec<N
     let above = |index: usize| index.checked_sub(1).map_or("", |above| &found.related[above].message);
     let related = found.related.iter().enumerate().map(|(index, Related { span, message })| {
         let text = without_end(message, above(index), title_at(document, *span));
-        Note { label: format!("line {}", document.source().line(span.start)), text }
+        Note::of_place(format!("line {}", document.source().line(span.start)), text)
     });
     let mut notes: Vec<Note> = others.chain(related).take(most).collect();
     if most < count {
-        notes.push(Note { label: String::new(), text: format!("and {} more; `--full` shows each", count - most) });
+        notes.push(Note::of_place(String::new(), format!("and {} more; `--full` shows each", count - most)));
     }
-    notes.extend(found.help.iter().map(|help| Note { label: "help".to_owned(), text: help.clone() }));
+    notes.extend(found.help.iter().map(|help| Note::of_deed("help", help.clone())));
     notes.extend(found.fix.as_ref().map(|fix| repair(fix, told)));
     notes
 }
@@ -58,16 +73,20 @@ fn others<'f>(document: &Document, told: &Told<'f>) -> Vec<(&'f Diagnostic, Vec<
         }
         others[at].1.push(document.source().line(other.span.start));
     }
+    // What is the same comes before what is alike.
+    if let Some(same) = others.iter().position(|(other, _)| other.message == told.first.message) {
+        others[..=same].rotate_right(1);
+    }
     others
 }
 
 fn other_note(document: &Document, first: &Diagnostic, other: &Diagnostic, lines: &[usize]) -> Note {
     if other.message == first.message {
         let times = if lines.len() == 1 { "once".to_owned() } else { format!("{} times", lines.len()) };
-        return Note { label: String::new(), text: format!("the same {times} more, {}", numbered(lines)) };
+        return Note::of_place(String::new(), format!("the same {times} more, {}", numbered(lines)));
     }
     let text = without_end(&other.message, &first.message, title_at(document, other.span));
-    Note { label: numbered(lines), text }
+    Note::of_place(numbered(lines), text)
 }
 
 /// `message`, with `…` for the words at its end with which `above` ends as well, if these are more than a few. The title
@@ -87,8 +106,10 @@ fn title_at(document: &Document, span: Span) -> &str {
     document.plan().items().nth(item).map_or("", |item| document.text(item.title))
 }
 
-/// `lines 3, 7 and 12`.
+/// `lines 3, 7 and 12`; one that stands there twice is named once.
 fn numbered(lines: &[usize]) -> String {
+    let mut lines = lines.to_vec();
+    lines.dedup();
     let numbers: Vec<String> = lines.iter().take(MOST_NUMBERS).map(usize::to_string).collect();
     match (numbers.as_slice(), lines.len() - numbers.len()) {
         ([one], 0) => format!("line {one}"),
@@ -109,5 +130,5 @@ fn repair(fix: &Fix, told: &Told<'_>) -> Note {
         true => format!("{} ({command})", fix.title),
         false => format!("{}, and so on in the other lines ({command})", fix.title),
     };
-    Note { label: "fix".to_owned(), text }
+    Note::of_deed("fix", text)
 }

@@ -228,6 +228,27 @@ fn a_thousand_findings_are_told_in_a_few_lines_and_none_is_lost_silently() {
 }
 
 #[test]
+fn what_is_the_same_is_told_before_what_is_alike() {
+    let documents = [document("p.md", PLAN)];
+    let found = |marked: &str, nth, message: &str| at(PLAN, marked, nth, "a-rule", Severity::Error, message);
+    let findings = vec![
+        found("Plan", 0, "a is wrong"),
+        found("Hire", 0, "b is wrong"),
+        found("??", 0, "a is wrong"),
+        found("Move", 0, "a is wrong"),
+        found("earth", 0, "a is wrong"),
+        found("wanted", 0, "c is wrong"),
+        found("where", 0, "b is wrong"),
+    ];
+    let out = written(&report(&documents, vec![findings]), Extent::Digest, Style::plain(60));
+    let notes: Vec<&str> = out.lines().filter(|line| line.starts_with("  = ")).collect();
+    assert_eq!(
+        notes,
+        ["  = the same 3 times more, lines 6 and 8", "  = lines 5 and 8: b is wrong", "  = line 8: c is wrong"]
+    );
+}
+
+#[test]
 fn archived_plans_are_named_in_one_line() {
     let documents = ["a.md", "b.md", "c.md", "d.md", "e.md"].map(|path| document(path, PLAN));
     let out = |count: usize| {
