@@ -53,7 +53,7 @@ fn word(text: &str, columns: usize) -> usize {
     let mut from = 0;
     loop {
         let end = text[from..].find(' ').map_or(text.len(), |at| from + at);
-        if text[..end].matches('`').count() % 2 == 0 {
+        if text[..end].matches('`').count().is_multiple_of(2) {
             return end;
         }
         let Some(close) = text[end..].find('`') else { return end };
