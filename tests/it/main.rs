@@ -6,6 +6,7 @@ mod ends;
 mod gate;
 mod formats;
 mod growth;
+mod integrations;
 mod legend;
 mod overrides;
 mod reports;

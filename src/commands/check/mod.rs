@@ -25,14 +25,16 @@ use crate::render::check::{CheckReport, Checked, Known};
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan,
-75 another program is writing a plan that --fix would repair
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan, or the clone
+leaves out the history that --since needs, 75 another program is writing a plan that --fix would repair
 
 Examples:
   plan check
   plan check --fail-on warning --as-of 2027-01-31
   plan check --fix --diff
   plan check --rule phase-overdue --rule item-stale
+  plan check --since origin/main
+  plan check --write-baseline
   plan check --format github --format sarif=results.sarif
   plan explain phase-overdue")]
 pub(crate) struct Args {
