@@ -55,7 +55,7 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>, extent: Extent, styl
 
 /// The findings that are told.
 fn shown<'f>(report: &'f CheckReport<'_>, checked: &'f Checked<'_>) -> Vec<&'f Diagnostic> {
-    checked.findings.iter().filter(|found| report.advice || found.severity > Severity::Advice).collect()
+    checked.findings.iter().filter(|found| report.shows(found.severity)).collect()
 }
 
 /// How many findings there are of each severity, worst first.

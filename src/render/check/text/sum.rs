@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::counts;
+use crate::check::RULES;
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::document::Document;
 use crate::render::check::CheckReport;
@@ -31,21 +32,26 @@ pub(super) fn write(
             write_line(out, plural(severity, 2), &by_rule(shown, severity), style)?;
         }
     }
+    if report.rules.len() < RULES.len() {
+        write_line(out, "rules", &format!("{} of {} were applied", report.rules.len(), RULES.len()), style)?;
+    }
     let next = next(shown);
     if next.is_empty() { Ok(()) } else { write_line(out, "next", &next, style) }
 }
 
 /// What was found, and in how much: `3 errors in 1 plan with 9 items`. It is marked, not yet painted.
 pub(in crate::render::check) fn headline(report: &CheckReport<'_>, shown: &[&Diagnostic], style: Style) -> String {
-    let found = match numbers(shown, style).as_slice() {
-        [] if report.documents.iter().all(|checked| checked.document.plan().is_empty()) => {
-            "nothing was recognised, and so nothing was checked,".to_owned()
+    let is_empty = report.documents.iter().all(|checked| checked.document.plan().is_empty());
+    match numbers(shown, style).as_slice() {
+        [] if is_empty => {
+            format!("nothing was recognised in {}, and so nothing was checked", counted(report.documents.len(), "plan"))
         }
-        [] if !report.known.severities.is_empty() => style.mark(Tone::Good, "nothing new"),
-        [] => style.mark(Tone::Good, "nothing wrong"),
-        numbers => numbers.join(", "),
-    };
-    format!("{found} {}", looked(report))
+        [] if !report.known.severities.is_empty() => {
+            format!("{} {}", style.mark(Tone::Good, "nothing new"), looked(report))
+        }
+        [] => format!("{} {}", style.mark(Tone::Good, "nothing wrong"), looked(report)),
+        numbers => format!("{} {}", numbers.join(", "), looked(report)),
+    }
 }
 
 /// How many findings there are of each severity, worst first: `3 errors`. They are marked, not yet painted.
@@ -58,10 +64,6 @@ pub(super) fn numbers(findings: &[&Diagnostic], style: Style) -> Vec<String> {
 
 /// On how much the sum stands: `in 1 plan with 9 items (2 advice hidden; --advice shows them)`.
 fn looked(report: &CheckReport<'_>) -> String {
-    let counted = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    };
     let items = report.documents.iter().map(|checked| items(checked.document)).sum();
     let looked = format!("in {} with {}", counted(report.documents.len(), "plan"), counted(items, "item"));
     match report.count(Severity::Advice) {
@@ -70,6 +72,10 @@ fn looked(report: &CheckReport<'_>) -> String {
         1 => format!("{looked} (1 advice hidden; --advice shows it)"),
         advice => format!("{looked} ({advice} advice hidden; --advice shows them)"),
     }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn items(document: &Document) -> usize {
@@ -137,7 +143,7 @@ mod tests {
     fn check(text: &str, findings: Vec<Diagnostic>, advice: bool, columns: usize, expect: &str) {
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
         let documents = vec![Checked::new(&document, findings)];
-        let report = CheckReport { documents, advice, ..CheckReport::default() };
+        let report = CheckReport { documents, rules: RULES.to_vec(), advice, ..CheckReport::default() };
         let findings = &report.documents[0].findings;
         let shown: Vec<&Diagnostic> =
             findings.iter().filter(|found| advice || found.severity > Severity::Advice).collect();
@@ -165,8 +171,20 @@ mod tests {
     }
 
     #[test]
+    fn rules_that_were_not_applied_are_no_praise() {
+        let document = Document::parse(Source::new("p.md", PLAN), &Arc::default());
+        let documents = vec![Checked::new(&document, Vec::new())];
+        let report = CheckReport { documents, rules: RULES[..2].to_vec(), ..CheckReport::default() };
+        let mut out = Vec::new();
+        write(&mut out, &report, &[], Style::plain(80)).unwrap();
+        let all = RULES.len();
+        let expect = format!("nothing wrong in 1 plan with 1 item\nrules     2 of {all} were applied\n");
+        assert_eq!(String::from_utf8(out).unwrap(), expect);
+    }
+
+    #[test]
     fn nothing_is_never_called_healthy() {
-        let expect = "nothing was recognised, and so nothing was checked, in 1 plan with 0 items\n";
+        let expect = "nothing was recognised in 1 plan, and so nothing was checked\n";
         check("Words.\n", vec![], false, 80, expect);
     }
 

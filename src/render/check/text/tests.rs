@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::check::RULES;
 use crate::diagnostic::{Fix, Safety};
 use crate::text::{Edit, EditSet, Source, Span};
 
@@ -39,7 +40,7 @@ fn report<'d>(documents: &'d [Document], findings: Vec<Vec<Diagnostic>>) -> Chec
         findings.sort_by_key(|found| found.span.start);
         Checked::new(document, findings)
     });
-    CheckReport { documents: checked.collect(), ..CheckReport::default() }
+    CheckReport { documents: checked.collect(), rules: RULES.to_vec(), ..CheckReport::default() }
 }
 
 fn written(report: &CheckReport<'_>, extent: Extent, style: Style) -> String {
