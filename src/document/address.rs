@@ -119,7 +119,7 @@ fn in_named_plan<'w>(workspace: &'w Workspace, text: &str) -> Option<Vec<ItemRef
 
 /// Whether `name` names the document: its path, the end of its path, its file name with or without extension, in any case
 /// and with hyphens for underscores.
-fn is_named(document: &Document, name: &str) -> bool {
+pub(super) fn is_named(document: &Document, name: &str) -> bool {
     let plain = |text: &str| text.replace('\\', "/").replace('_', "-").to_lowercase();
     let path = plain(&document.source().path().to_string_lossy());
     let name = plain(name);

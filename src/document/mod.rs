@@ -1,6 +1,7 @@
 //! A text and what it was read as, always in step.
 
 mod address;
+mod dependencies;
 mod facts;
 mod found;
 mod remedy;
@@ -9,6 +10,7 @@ mod workspace;
 use std::sync::Arc;
 
 pub use address::{Address, NotFound};
+pub use dependencies::{Dependencies, Dependency, Meaning};
 pub use facts::{Fact, facts};
 pub use found::Found;
 pub use remedy::{NearMiss, Remedy};
