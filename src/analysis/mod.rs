@@ -1,6 +1,7 @@
 //! WORKSPACE → NUMBERS: what follows from the plans, the calendar and the day. Pure, and no number without what it stands on.
 
 mod calendar;
+mod cycles;
 mod next;
 mod overdue;
 mod progress;
@@ -11,6 +12,7 @@ mod thresholds;
 mod window;
 
 pub use calendar::{Calendar, DayCount};
+pub use cycles::{Cycle, Cycles};
 pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
 pub use progress::{Progress, Work, progress};
