@@ -1,11 +1,11 @@
 //! What is worth doing next.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use super::{Calendar, Staleness, Thresholds, latest_start, staleness, window};
-use crate::document::{Document, ItemRef, Workspace};
+use crate::document::{Dependencies, Document, ItemRef, Meaning, Workspace};
 use crate::model::{Item, Status};
 
 /// Open items in the order in which they are worth doing.
@@ -47,13 +47,13 @@ pub fn next<'w>(workspace: &'w Workspace, calendar: &Calendar, thresholds: &Thre
     let mut next = Next::default();
     let living = workspace.documents.iter().enumerate().filter(|(_, document)| !document.is_archived());
     for (index, document) in living {
-        let open = open_by_id(document);
-        for (phase, item) in document.plan().items_with_phase() {
+        let waits = Waits::of(document);
+        for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
             let why = match item.status {
                 Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => continue,
                 Some(Status::InProgress | Status::InReview) => Some(Why::Begun),
                 Some(Status::Blocked) => None,
-                Some(Status::NotStarted) | None if !is_free(document, item, &open) => None,
+                Some(Status::NotStarted) | None if !waits.is_free(number) => None,
                 Some(Status::NotStarted) | None => {
                     Some(match staleness(document, phase, item, calendar, thresholds, as_of) {
                         Staleness::Stale { why, .. } => Why::Late(why),
@@ -86,24 +86,30 @@ impl Why {
     }
 }
 
-/// Whether each id has work left; where two items share one, whether any of them has.
-fn open_by_id(document: &Document) -> HashMap<String, bool> {
-    let mut open = HashMap::new();
-    for item in document.plan().items() {
-        if let Some(id) = item.id {
-            *open.entry(key(document.text(id))).or_default() |= item.is_open();
+/// What the items of a document wait for, and what of that is open.
+struct Waits {
+    dependencies: Dependencies,
+    is_open: Vec<bool>,
+    within: Vec<Range<usize>>,
+}
+
+impl Waits {
+    fn of(document: &Document) -> Self {
+        Self {
+            dependencies: Dependencies::of(document),
+            is_open: document.plan().items().map(Item::is_open).collect(),
+            within: document.plan().items_within(),
         }
     }
-    open
-}
 
-/// Whether everything that has to come first is there and has no work left.
-fn is_free(document: &Document, item: &Item, open: &HashMap<String, bool>) -> bool {
-    item.depends_on.iter().all(|id| open.get(&key(document.text(*id))) == Some(&false))
-}
-
-fn key(id: &str) -> String {
-    id.strip_prefix('#').unwrap_or(id).to_lowercase()
+    /// Whether everything that has to come first is there and has no work left.
+    fn is_free(&self, item: usize) -> bool {
+        self.dependencies.of_item(item).iter().all(|dependency| match &dependency.meaning {
+            Meaning::Items(items) | Meaning::Ambiguous(items) => items.iter().all(|item| !self.is_open[*item]),
+            Meaning::Phase(phase) => self.within[*phase].clone().all(|item| !self.is_open[item]),
+            Meaning::Unknown { .. } | Meaning::Elsewhere => false,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -142,11 +148,15 @@ mod tests {
 **Status:** In Progress
 
 ### 7. Free (2 days)
-**Depends on:** #1
+**Depends on:** #1 (automated)
 **Status:** Not Started
 
 ### 8. Put off (2 days)
 **Status:** Deferred
+
+### 9. Last (2 days)
+**Depends on:** Phase 1
+**Status:** Not Started
 ";
 
     /// Ids of the ready items with the ranks of their reasons, and how many wait.
@@ -167,9 +177,9 @@ mod tests {
 
     #[test]
     fn what_is_begun_comes_first_and_what_is_late_second() {
-        check(PLAN, "2026-11-22", "6 begun, 2 in order, 7 in order, 3 waiting");
-        check(PLAN, "2026-12-30", "6 begun, 2 late, 7 in order, 3 waiting");
-        check(PLAN, "2027-03-01", "6 begun, 2 late, 7 late, 3 waiting");
+        check(PLAN, "2026-11-22", "6 begun, 2 in order, 7 in order, 4 waiting");
+        check(PLAN, "2026-12-30", "6 begun, 2 late, 7 in order, 4 waiting");
+        check(PLAN, "2027-03-01", "6 begun, 2 late, 7 late, 4 waiting");
     }
 
     #[test]

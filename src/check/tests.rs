@@ -1,6 +1,7 @@
 //! Every rule's page, the answer key of the seed plan, and the healthy plan.
 
 mod repairs;
+mod structure;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,9 @@
 
 mod archived_with_open_items;
 mod date_invalid;
+mod dependency_cycle;
+mod dependency_unknown;
+mod dependency_unmet;
 mod document_archived;
 mod document_unrecognised;
 mod item_duplicate;
@@ -22,6 +25,7 @@ use std::borrow::Cow;
 use super::{Context, Rule};
 use crate::document::{Document, Found};
 use crate::model::Item;
+use crate::text::Span;
 
 /// All rules, by group.
 pub static RULES: &[&Rule] = &[
@@ -35,6 +39,9 @@ pub static RULES: &[&Rule] = &[
     &status_unset::RULE,
     &summary_drift::RULE,
     &item_duplicate::RULE,
+    &dependency_unknown::RULE,
+    &dependency_cycle::RULE,
+    &dependency_unmet::RULE,
     &phase_overdue::RULE,
     &item_stale::RULE,
     &window_reversed::RULE,
@@ -51,6 +58,20 @@ fn label(document: &Document, item: &Item) -> String {
         Some(id) => format!("{id} {title}"),
         None => title.to_owned(),
     }
+}
+
+/// How an item is named among others: `#2`, `T-014`, and its title where it has no id.
+fn short(document: &Document, item: &Item) -> String {
+    match item.id.map(|id| document.text(id)) {
+        Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
+        Some(id) => id.to_owned(),
+        None => format!("\"{}\"", document.text(item.title)),
+    }
+}
+
+/// `place` where it lies within the item; else the item's title. A line which states an item again may give a value of it.
+fn within(item: &Item, place: Span) -> Span {
+    if item.block.covers(place) { place } else { item.title }
 }
 
 /// Where an item stands, as it can be typed behind a verb: `plans/x.md:31`.

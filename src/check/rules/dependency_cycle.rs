@@ -1,0 +1,88 @@
+//! Items wait for each other.
+
+use crate::analysis::Cycles;
+use crate::check::{Context, Fixable, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Dependencies, Document};
+use crate::model::Item;
+
+/// How many items of a long circle are named; the others are counted.
+const NAMED: usize = 8;
+
+pub(super) static RULE: Rule = Rule {
+    name: "dependency-cycle",
+    severity: Severity::Error,
+    mildest: Severity::Error,
+    fixable: Fixable::Never,
+    group: Group::Structure,
+    summary: "items wait for each other in a circle",
+    docs: r#"## What it does
+
+Finds items that depend on each other in a circle, be it through phases, and items that depend on themselves. Of items that
+are tied to each other by several circles, the shortest is named. Where nothing in it is open any more, nothing is said.
+
+## Why is this bad
+
+None of them can ever begin.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+### 1. Automate ETL
+**Depends on:** 2
+**Status:** Not Started
+
+### 2. Bill the API
+**Depends on:** 1
+**Status:** Not Started
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+### 1. Automate ETL
+**Status:** Not Started
+
+### 2. Bill the API
+**Depends on:** 1
+**Status:** Not Started
+~~~
+
+## What to do
+
+Take away the dependency that is not real, or split an item into the part that comes first and the part that waits.
+"#,
+    check,
+};
+
+fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let dependencies = Dependencies::of(document);
+    let items: Vec<&Item> = document.plan().items().collect();
+    for cycle in Cycles::of(document, &dependencies).shortest {
+        let Some(&(first, span)) = cycle.steps.first() else { continue };
+        if cycle.steps.iter().all(|(item, _)| !items[*item].is_open()) {
+            continue;
+        }
+        let name = |item: usize| super::short(document, items[item]);
+        let mut names: Vec<String> = cycle.steps.iter().take(NAMED).map(|(item, _)| name(*item)).collect();
+        match cycle.steps.len() {
+            count if count > NAMED => names.push(format!("{} more", count - NAMED)),
+            _ => {}
+        }
+        let message = match cycle.steps.len() {
+            1 => format!("{} depends on itself", super::label(document, items[first])),
+            count => format!("{count} items wait for each other: {} → {}", names.join(" → "), name(first)),
+        };
+        let span = super::within(items[first], span);
+        let mut finding = Diagnostic::new(RULE.name, RULE.severity, span, message);
+        for (number, (item, span)) in cycle.steps.iter().enumerate().skip(1).take(NAMED) {
+            let next = cycle.steps.get(number + 1).map_or(first, |(next, _)| *next);
+            finding = finding.related(*span, format!("{} waits for {}", name(*item), name(next)));
+        }
+        found.push(finding.help("take away the dependency that is not real, or split an item in two"));
+    }
+}

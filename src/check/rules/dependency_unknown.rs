@@ -1,0 +1,75 @@
+//! A dependency names an item that is not there.
+
+use crate::check::{Context, Fixable, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Dependencies, Document, Meaning};
+use crate::model::Item;
+
+pub(super) static RULE: Rule = Rule {
+    name: "dependency-unknown",
+    severity: Severity::Error,
+    mildest: Severity::Error,
+    fixable: Fixable::Never,
+    group: Group::Structure,
+    summary: "an item depends on one that does not exist",
+    docs: r#"## What it does
+
+Follows what each item depends on: an id (`2`, `#2`, `1.3`, `T-014`), a range of ids (`1-3`), a title, or a phase, which
+means all of its items. What looks like an id of this document and is none, and a title with a slip in it, is reported. A
+person, another document (`other-plan#3`), an issue of the repository and plain words are let be.
+
+## Why is this bad
+
+The item waits for something that nobody will finish: `plan next` never offers it, and no schedule can place it.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+### 1. Automate ETL
+**Status:** Done
+
+### 2. Bill the API
+**Depends on:** 1, 7
+**Status:** Not Started
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+### 1. Automate ETL
+**Status:** Done
+
+### 2. Bill the API
+**Depends on:** 1
+**Status:** Not Started
+~~~
+
+## What to do
+
+Write the id that was meant, or take it away. Where it is an item of another plan, say so: `other-plan#7`.
+"#,
+    check,
+};
+
+fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let items: Vec<&Item> = document.plan().items().collect();
+    for (item, dependency) in Dependencies::of(document).iter() {
+        let Meaning::Unknown { nearest } = dependency.meaning else { continue };
+        let written = document.text(dependency.span);
+        let message =
+            format!("{} depends on `{written}`, and no item has that id or title", super::label(document, items[item]));
+        let span = super::within(items[item], dependency.span);
+        let mut finding = Diagnostic::new(RULE.name, RULE.severity, span, message).key(written);
+        if let Some(nearest) =
+            nearest.map(|nearest| items[nearest]).filter(|nearest| !std::ptr::eq(*nearest, items[item]))
+        {
+            let label = super::label(document, nearest);
+            finding = finding.help(format!("the nearest is {label}")).related(nearest.head, label);
+        }
+        found.push(finding.help("an item of another plan is written as `other-plan#7`"));
+    }
+}
