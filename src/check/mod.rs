@@ -5,6 +5,7 @@
 mod context;
 pub mod gate;
 mod identity;
+mod numbering;
 mod page;
 mod rule;
 mod rules;

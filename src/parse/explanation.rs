@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::heading::Heading;
 use super::layout::Layout;
+use super::placeholder::is_placeholder;
 use super::{LineReading, Role, status};
 use crate::model::{Carrier, Item, MarkValue, Plan, Vocabulary};
 use crate::text::{Shadow, Source, Span};
@@ -44,6 +45,21 @@ impl Explanation {
     pub fn nearest_miss(&self) -> Option<&LineReading> {
         let missed = self.lines.iter().filter_map(|line| Some((line.lack?, line)));
         missed.min_by_key(|(lack, _)| *lack).map(|(_, line)| line)
+    }
+
+    /// Whether anything stands within `span` of `text` but labelled values, comments and what is still to be filled in.
+    pub fn has_content(&self, text: &str, span: Span) -> bool {
+        let is_marker = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '>' | '#');
+        let says_something = |reading: &LineReading| match reading.role {
+            Role::Field | Role::Masked => false,
+            Role::Text => {
+                let lines = text[reading.span.start..reading.span.end].lines();
+                lines.map(|line| line.trim_matches(is_marker)).any(|line| !is_placeholder(line))
+            }
+            _ => true,
+        };
+        let from = self.lines.partition_point(|reading| reading.span.start < span.start);
+        self.lines[from..].iter().take_while(|reading| reading.span.start < span.end).any(says_something)
     }
 
     /// What was read on the line that holds `line`, the closest first.

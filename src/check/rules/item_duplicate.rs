@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::check::numbering::{is_number, key, restarts};
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::model::{Item, Phase};
+use crate::model::Item;
 
 pub(super) static RULE: Rule = Rule {
     name: "item-duplicate",
@@ -80,22 +81,4 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
             found.push(finding.help("give one of the two another number, and mend what refers to it"));
         }
     }
-}
-
-/// Whether a later phase counts from the number again that the first one counts from.
-fn restarts(document: &Document) -> bool {
-    let first = |phase: &Phase| {
-        let id = phase.items.first()?.id?;
-        Some(key(document.text(id))).filter(|key| is_number(key))
-    };
-    let mut firsts = document.plan().phases.iter().filter_map(first);
-    firsts.next().is_some_and(|one| firsts.any(|other| other == one))
-}
-
-fn key(id: &str) -> String {
-    id.strip_prefix('#').unwrap_or(id).to_lowercase()
-}
-
-fn is_number(key: &str) -> bool {
-    key.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

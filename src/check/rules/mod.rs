@@ -7,10 +7,13 @@ mod dependency_unknown;
 mod dependency_unmet;
 mod document_archived;
 mod document_unrecognised;
+mod field_duplicate;
 mod item_duplicate;
+mod item_order;
 mod item_stale;
 mod mojibake;
 mod override_invalid;
+mod phase_empty;
 mod phase_overdue;
 mod reference_broken;
 mod reference_outside;
@@ -39,9 +42,12 @@ pub static RULES: &[&Rule] = &[
     &status_unset::RULE,
     &summary_drift::RULE,
     &item_duplicate::RULE,
+    &item_order::RULE,
+    &phase_empty::RULE,
     &dependency_unknown::RULE,
     &dependency_cycle::RULE,
     &dependency_unmet::RULE,
+    &field_duplicate::RULE,
     &phase_overdue::RULE,
     &item_stale::RULE,
     &window_reversed::RULE,
