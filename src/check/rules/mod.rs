@@ -17,6 +17,7 @@ mod phase_empty;
 mod phase_overdue;
 mod reference_broken;
 mod reference_outside;
+mod status_conflict;
 mod status_missing;
 mod status_unknown;
 mod status_unset;
@@ -39,6 +40,7 @@ pub static RULES: &[&Rule] = &[
     &mojibake::RULE,
     &status_unknown::RULE,
     &status_missing::RULE,
+    &status_conflict::RULE,
     &status_unset::RULE,
     &summary_drift::RULE,
     &item_duplicate::RULE,

@@ -2,6 +2,7 @@
 
 use super::{SEED, document, findings};
 use crate::check::Levels;
+use crate::diagnostic::Safety;
 
 /// The findings of `codes` (several are separated by blanks) in `text`: `severity rule line: message`.
 fn check(codes: &str, text: &str, expect: &[&str]) {
@@ -104,8 +105,128 @@ fn what_is_further_than_what_it_waits_for() {
 }
 
 #[test]
+fn numbers_out_of_order_are_told_once_a_count() {
+    let numbers = |numbers: &[&str]| {
+        let item = |number: &&str| format!("### {number}. Work\n**Status:** Todo\n\n");
+        "# P\n\n".to_owned() + &numbers.iter().map(item).collect::<String>()
+    };
+    let cases: &[(&[&str], &str)] = &[
+        (&["1", "2", "3"], ""),
+        (&["5", "6", "7"], ""),
+        (&["1", "2", "4"], "advice item-order 9: between 1 and 4 is no 3"),
+        (&["1", "3", "2", "6"], "advice item-order 9: `2` stands behind `3`; between 1 and 6 are no 4, 5"),
+        (&["1", "12", "40"], ""),
+        (&["1", "2", "2a", "3"], ""),
+    ];
+    for (ids, expect) in cases {
+        let expect: Vec<&str> = (!expect.is_empty()).then_some(*expect).into_iter().collect();
+        check("item-order", &numbers(ids), &expect);
+    }
+    let dotted = "# P\n\n## Phase 1: A\n\n- [ ] 1.1 A\n- [ ] 1.3 B\n\n## Phase 2: B\n\n- [ ] 2.2 C\n- [ ] 2.1 D\n";
+    let expect =
+        ["advice item-order 6: between 1.1 and 1.3 is no 1.2", "advice item-order 11: `2.1` stands behind `2.2`"];
+    check("item-order", dotted, &expect);
+    check("item-order", include_str!("../../../tests/fixtures/restarting-ids.md"), &[]);
+}
+
+#[test]
+fn what_counts_anew_takes_dependencies_along_and_makes_no_new_finding() {
+    let text = "# P\n\n### 1. A\n**Status:** Done\n\n### 4. B\n**Status:** Todo\n\n### 3. C\n**Depends on:** 4\n**Status:** Todo\n";
+    let found = findings(text, "2026-11-22", false, &Levels::default());
+    let fix = found.iter().find(|found| found.code == "item-order").and_then(|found| found.fix.as_ref()).unwrap();
+    assert_eq!(fix.safety, Safety::Unsafe);
+    let after = fix.edits.apply(text);
+    assert_eq!(after, text.replace("on:** 4", "on:** 2").replace("### 4", "### 2"));
+    assert_eq!(findings(&after, "2026-11-22", false, &Levels::default()), []);
+    let range = text.replace("on:** 4", "on:** 1-4");
+    let found = findings(&range, "2026-11-22", false, &Levels::default());
+    assert!(found.iter().all(|found| found.fix.is_none()), "a range would not follow");
+}
+
+#[test]
+fn a_phase_for_nothing() {
+    let phase = |head: &str, below: &str| {
+        format!(
+            "# P\n\n**Start:** 2026-11-22\n\n## Phase 1: A (Days 1-30)\n\n### 1. B (2 days)\n**Status:** Todo\n\n## Phase 2: C{head}\n\n{below}"
+        )
+    };
+    let empty = "warning phase-empty 10: nothing stands in Phase 2: C, for which Days 31-60 is set aside";
+    let window = " (Days 31-60)";
+    for below in ["", "TBD\n", "- No tasks yet\n", "**Goal:** Grow\n", "<!-- soon -->\n\n---\n"] {
+        check("phase-empty", &phase(window, below), &[empty]);
+    }
+    for below in [
+        "We grow by what was learnt before.\n",
+        "- [ ] D\n",
+        "### Part\n\n- [ ] D\n",
+        "**Status:** Complete\n",
+        "**Status:** Deferred\n",
+    ] {
+        check("phase-empty", &phase(window, below), &[]);
+    }
+    check("phase-empty", &phase("", ""), &[]);
+    check("phase-empty", &phase(" (Days 31-60) ✅ Complete", ""), &[]);
+}
+
+#[test]
+fn a_label_stands_once_in_an_item() {
+    let item = |fields: &str| format!("# P\n\n### 1. A\n{fields}\n### 2. B\n**Owner:** Ann\n**Status:** Todo\n");
+    let twice = item("**Owner:** Ann\n**Status:** Todo\n**owner:** Ann\n");
+    check("field-duplicate", &twice, &["warning field-duplicate 6: #1 A has `owner` twice, as on line 4"]);
+    let other = item("**Owner:** Ann\n**Status:** Todo\n**Status:** Done\n");
+    let message = "#1 A has `Status` twice: `Todo` on line 5, which counts, and `Done`";
+    check("field-duplicate status-conflict", &other, &[&format!("warning field-duplicate 6: {message}")]);
+    for fields in
+        ["**Note:** a\n**Note:** b\n", "**Depends on:** 2\n**Depends on:** 2\n", "**Owner:** Ann\n**Assignee:** Ann\n"]
+    {
+        check("field-duplicate", &item(fields), &[]);
+    }
+    let found = findings(&twice, "2026-11-22", false, &Levels::default());
+    let fix = found.iter().find_map(|found| found.fix.as_ref()).unwrap();
+    assert_eq!((fix.edits.apply(&twice), fix.safety), (twice.replace("**owner:** Ann\n", ""), Safety::Safe));
+    let found = findings(&other, "2026-11-22", false, &Levels::default());
+    assert!(found.iter().all(|found| found.fix.is_none()));
+}
+
+#[test]
+fn an_item_says_one_thing_of_its_status() {
+    let conflict = |text: &str, line: usize, message: &str| {
+        check("status-conflict", &format!("# P\n\n{text}"), &[&format!("warning status-conflict {line}: {message}")]);
+    };
+    conflict("- [x] A (in progress)\n- [ ] B\n", 3, "A: the box says done, and `in progress` says in progress");
+    conflict("- [ ] A — done\n- [ ] B\n", 3, "A: the box says not started, and `done` says done");
+    conflict("- [ ] A ✅\n- [ ] B\n", 3, "A: the box says not started, and `✅` says done");
+    let field = "### 1. A\n**Status:** ✅ In Progress\n";
+    conflict(field, 4, "#1 A: `✅` says done, and `In Progress` says in progress");
+    let struck = "### ~~1. A~~\n**Status:** In Progress\n\n### 2. B\n**Status:** Todo\n";
+    conflict(struck, 4, "#1 A: the strike-through says done, and `In Progress` says in progress");
+    let red = |number: u32, word: &str| format!("### {number}. C\n**Status:** 🔴 {word}\n\n");
+    let learnt = [red(1, "Not Started"), red(2, "Not Started"), red(3, "Done")].concat();
+    conflict(&learnt, 10, "#3 C: `🔴` says not started, and `Done` says done");
+    let legend = "Legend: 🔴 Not Started, 🟢 Complete\n\n### 1. A\n**Status:** 🔴 Complete\n\n### 2. B\n**Status:** 🟢 Complete\n";
+    conflict(legend, 6, "#1 A: `🔴` says not started, and `Complete` says done");
+    let agreeing = [
+        "- [ ] A (in progress)\n- [x] B (in review)\n- [x] C (cancelled)\n- [ ] ~~D~~\n- [x] ~~E~~\n- [ ] F 🚧\n- [x] G ✅\n",
+        "### 1. ✅ Validation\n**Status:** Todo\n\n### 2. ✅ Checks\n**Status:** Todo\n",
+        "### 1. A\n**Status:** 🔴 Blocked\n\n### 2. B\n**Status:** ⏳ In Progress\n\n### 3. C\n**Status:** 🟢 In Progress\n",
+        "- [x] 🔴 Mend the login\n- [x] 🚧 Take the scaffolding down\n- [ ] ✅ Validate forms\n",
+        "### 1. A\n**Status:** Done\n\n- [ ] part\n- [x] part\n\n### 2. B\n**Status:** Todo\n\n- [x] part\n",
+        "## Done\n\n- [ ] A\n- [x] B\n",
+    ];
+    agreeing.iter().for_each(|text| check("status-conflict", &format!("# P\n\n{text}"), &[]));
+}
+
+#[test]
 fn the_seed_plan_has_none_of_these() {
-    let codes = ["dependency-unknown", "dependency-cycle", "dependency-unmet"];
+    let codes = [
+        "dependency-unknown",
+        "dependency-cycle",
+        "dependency-unmet",
+        "item-order",
+        "phase-empty",
+        "field-duplicate",
+        "status-conflict",
+    ];
     let found = findings(SEED, "2025-11-12", true, &Levels::default());
     assert!(found.iter().all(|found| !codes.contains(&found.code)), "{found:#?}");
 }
