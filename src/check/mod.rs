@@ -7,6 +7,7 @@ pub mod gate;
 mod identity;
 mod numbering;
 mod page;
+mod reference;
 mod rule;
 mod rules;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Every rule's page, the answer key of the seed plan, and the healthy plan.
 
+mod references;
 mod repairs;
 mod structure;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use super::*;
 use crate::analysis::{Calendar, Thresholds};
 use crate::diagnostic::{Safety, Severity};
-use crate::document::Found;
+use crate::document::{Found, Similar};
 use crate::text::Source;
 
 const SEED: &str = include_str!("../../tests/fixtures/seed.md");
@@ -19,20 +20,41 @@ fn document(text: &str) -> Document {
     Document::parse(Source::new("plans/example.md", text), &Arc::default())
 }
 
-/// Only this document lies in the workspace.
+/// Only this document lies in the workspace, and the specs of three items.
 fn look_up(_: &Path, reference: &str) -> Found {
     match reference {
-        "/plans/example.md" => Found::File(PathBuf::from(reference)),
+        "/plans/example.md" | "/backlog/DONE_etl.md" | "/backlog/WIP_tiers.md" | "/backlog/DONE_tiers.md" => {
+            Found::File(PathBuf::from(reference))
+        }
         _ if reference.starts_with("../../") => Found::Outside,
         _ => Found::Missing,
     }
 }
 
+/// What the references of the rules' pages could mean.
+fn similar(_: &Path, reference: &str) -> Similar {
+    let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+    let (renamed, elsewhere) = match reference {
+        "/backlog/READY_etl.md" => (all(&["/backlog/DONE_etl.md"]), all(&[])),
+        "/backlog/READY_tiers.md" => (all(&["/backlog/DONE_tiers.md", "/backlog/WIP_tiers.md"]), all(&[])),
+        "/example.md" => (all(&[]), all(&["/plans/example.md"])),
+        _ => (all(&[]), all(&[])),
+    };
+    Similar { renamed, elsewhere, is_complete: true }
+}
+
 fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) -> Vec<Diagnostic> {
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let as_of = as_of.parse().unwrap();
-    let context =
-        Context { calendar: &calendar, thresholds: &thresholds, as_of, include_archived, levels, look_up: &look_up };
+    let context = Context {
+        calendar: &calendar,
+        thresholds: &thresholds,
+        as_of,
+        include_archived,
+        levels,
+        look_up: &look_up,
+        similar: &similar,
+    };
     super::check(&document(text), &context)
 }
 
@@ -93,7 +115,7 @@ fn the_seed_plan_has_its_answer_key() {
     assert_eq!(lines("reference-broken"), [13, 20, 27, 40, 47, 54]);
     assert_eq!(lines("archived-with-open-items"), [1]);
     assert_eq!(lines("phase-overdue"), [9, 36, 63]);
-    assert_eq!(found.len(), 9 + 6 + 1 + 3, "{found:#?}");
+    assert_eq!(found.len(), 9 + 6 + 2 + 3, "{found:#?}");
     let overdue: Vec<&Diagnostic> = found.iter().filter(|found| found.code == "phase-overdue").collect();
     for (found, days) in overdue.iter().zip(["258 days", "198 days", "108 days"]) {
         assert_eq!(found.severity, Severity::Error);
@@ -116,7 +138,7 @@ fn an_archived_plan_is_not_checked_item_by_item() {
     let found = findings(SEED, "2025-11-12", false, &Levels::default());
     let mut codes: Vec<_> = found.iter().map(|found| found.code).collect();
     codes.dedup();
-    assert_eq!(codes, ["archived-with-open-items", "document-archived", "mojibake"]);
+    assert_eq!(codes, ["archived-with-open-items", "document-archived", "superseded-without-target", "mojibake"]);
 }
 
 #[test]
@@ -207,6 +229,7 @@ fn references_are_followed_as_they_are_meant() {
         include_archived: false,
         levels: &levels,
         look_up: &look_up,
+        similar: &similar,
     };
     let text = "# P\n\n### 1. A\n**Status:** Done\n\n[a](docs/a%20b.md#part) [b](100%.md) [c](%ff.md)\n";
     assert_eq!(super::check(&document(text), &context), []);

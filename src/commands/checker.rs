@@ -10,7 +10,7 @@ use crate::analysis::{Calendar, Thresholds};
 use crate::check::{self, Levels};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
-use crate::store::Root;
+use crate::store::{Nearby, Root};
 
 /// What the rules need, as values of its own: a check may be made while the context writes.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ pub(super) struct Checker {
     levels: Levels,
     as_of: NaiveDate,
     root: Root,
+    nearby: Nearby,
     include_archived: bool,
 }
 
@@ -32,6 +33,7 @@ impl Checker {
             levels,
             as_of: context.as_of,
             root: context.root.clone(),
+            nearby: Nearby::new(context.root.clone()),
             include_archived,
         }
     }
@@ -52,6 +54,7 @@ impl Checker {
                 include_archived: self.include_archived,
                 levels: &self.levels,
                 look_up,
+                similar: &|document, reference| self.nearby.similar(document, reference),
             },
         )
     }

@@ -5,6 +5,7 @@ mod dependencies;
 mod facts;
 mod found;
 mod remedy;
+mod similar;
 mod workspace;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ pub use dependencies::{Dependencies, Dependency, Meaning};
 pub use facts::{Fact, facts};
 pub use found::Found;
 pub use remedy::{NearMiss, Remedy};
+pub use similar::{Similar, without_state};
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;

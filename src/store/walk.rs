@@ -73,7 +73,8 @@ pub(super) fn is_markdown(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"))
 }
 
-fn is_skipped(path: &Path) -> bool {
+/// Whether everybody passes it over: what is hidden, and other people's files.
+pub(super) fn is_skipped(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name.as_encoded_bytes().starts_with(b".") || SKIPPED.iter().any(|skipped| name == *skipped)
 }

@@ -23,7 +23,7 @@ Nobody looks into an archive for work. What was still open there is lost without
 ## Example
 
 ~~~markdown bad
-> Archived on 2026-03-01. Superseded by: plans/next.md
+> Archived on 2026-03-01. Superseded by: /plans/example.md
 
 # Plan
 
@@ -34,7 +34,7 @@ Nobody looks into an archive for work. What was still open there is lost without
 ## Use instead
 
 ~~~markdown good
-> Archived on 2026-03-01. Superseded by: plans/next.md
+> Archived on 2026-03-01. Superseded by: /plans/example.md
 
 # Plan
 

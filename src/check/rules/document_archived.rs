@@ -24,7 +24,7 @@ It is not; but an archived plan that is taken for a living one, or the other way
 ## Example
 
 ~~~markdown bad
-> Archived on 2026-03-01. Superseded by: plans/next.md
+> Archived on 2026-03-01. Superseded by: /plans/example.md
 
 # Plan
 

@@ -15,6 +15,7 @@ mod mojibake;
 mod override_invalid;
 mod phase_empty;
 mod phase_overdue;
+mod reference_ambiguous;
 mod reference_broken;
 mod reference_outside;
 mod status_conflict;
@@ -22,12 +23,11 @@ mod status_missing;
 mod status_unknown;
 mod status_unset;
 mod summary_drift;
+mod superseded_without_target;
 mod window_reversed;
 
-use std::borrow::Cow;
-
-use super::{Context, Rule};
-use crate::document::{Document, Found};
+use super::Rule;
+use crate::document::Document;
 use crate::model::Item;
 use crate::text::Span;
 
@@ -37,6 +37,7 @@ pub static RULES: &[&Rule] = &[
     &override_invalid::RULE,
     &document_archived::RULE,
     &archived_with_open_items::RULE,
+    &superseded_without_target::RULE,
     &mojibake::RULE,
     &status_unknown::RULE,
     &status_missing::RULE,
@@ -56,6 +57,7 @@ pub static RULES: &[&Rule] = &[
     &date_invalid::RULE,
     &reference_broken::RULE,
     &reference_outside::RULE,
+    &reference_ambiguous::RULE,
 ];
 
 /// Number and title of an item, as people name it: `#2 Implement API Billing`.
@@ -90,25 +92,4 @@ fn address(document: &Document, item: &Item) -> String {
 /// How far an item is, in words.
 fn state(item: &Item) -> String {
     item.status.map_or_else(|| "open, without a status".to_owned(), |status| status.as_str().replace('-', " "))
-}
-
-/// What `path`, as written in the document, leads to.
-fn follow(context: &Context<'_>, document: &Document, path: &str) -> Found {
-    (context.look_up)(document.source().path(), &decoded(path))
-}
-
-/// `path` with the bytes that `%20` and the like stand for; as it is, where that is no text.
-fn decoded(path: &str) -> Cow<'_, str> {
-    if !path.contains('%') {
-        return Cow::Borrowed(path);
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &behind[2..] } else { behind };
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(path), Cow::Owned)
 }

@@ -1,20 +1,26 @@
 //! A path leads to nothing.
 
+use super::{reference_ambiguous, superseded_without_target};
+use crate::check::reference::{Meant, meant, written};
 use crate::check::{Context, Fixable, Group, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Found};
+use crate::diagnostic::{Diagnostic, Safety, Severity};
+use crate::document::Document;
+use crate::model::Reference;
 
 pub(super) static RULE: Rule = Rule {
     name: "reference-broken",
     severity: Severity::Error,
     mildest: Severity::Error,
-    fixable: Fixable::Never,
+    fixable: Fixable::Unsafe,
     group: Group::References,
     summary: "a path that does not exist",
     docs: r#"## What it does
 
 Follows each path that a document refers to: links, and paths to documents in code spans. A path counts from the folder
 of the document; with `/` in front, from the workspace's root folder.
+
+Where nothing lies there, it is looked for: in the same folder under another prefix for a state (`DONE_etl.md` for
+`READY_etl.md`), else in the workspace under the same name. Several such files make it `reference-ambiguous`.
 
 ## Why is this bad
 
@@ -42,23 +48,48 @@ The plan says that there is more to read, and there is not.
 
 ## What to do
 
-Write where the file is now, write the file, or take the path away.
+Write where the file is now, write the file, or take the path away. `plan check --fix` does the first where another prefix
+for a state names one file; with `--unsafe` also where the workspace has one file of that name.
 "#,
     check,
 };
 
 fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let is_on = |rule: &Rule| context.levels.of(rule.name) != Some(None);
+    let is_told = is_on(&superseded_without_target::RULE);
+    let successor = document.plan().archive.as_ref().and_then(|archive| archive.superseded_by).filter(|_| is_told);
     for reference in &document.plan().references {
-        let path = document.text(reference.span);
-        if super::follow(context, document, path) != Found::Missing {
+        if successor.is_some_and(|successor| successor.covers(reference.span)) {
             continue;
         }
-        let from = if path.starts_with('/') {
-            "a `/` in front means the workspace's root folder"
-        } else {
-            "it counts from the folder of this document; a `/` in front means the workspace's root folder"
-        };
-        let message = format!("`{path}` does not exist");
-        found.push(Diagnostic::new(RULE.name, RULE.severity, reference.span, message).help(from));
+        let path = document.text(reference.span);
+        let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, format!("`{path}` does not exist"));
+        found.extend(match meant(context, document, path) {
+            None => None,
+            Some(Meant::Several(_)) if is_on(&reference_ambiguous::RULE) => None,
+            Some(Meant::Nothing | Meant::Several(_)) => Some(finding.help(counted_from(path))),
+            Some(Meant::One { path, is_renamed }) => Some(mended(finding, reference, &path, is_renamed)),
+        });
+    }
+}
+
+fn mended(finding: Diagnostic, reference: &Reference, path: &str, is_renamed: bool) -> Diagnostic {
+    let (help, safety) = if is_renamed {
+        (format!("the file is `{path}` by now: `plan check --fix` writes that"), Safety::Safe)
+    } else {
+        (format!("the only file of that name is `{path}`: `plan check --fix --unsafe` writes that"), Safety::Unsafe)
+    };
+    let finding = finding.help(help);
+    match written(reference, path, safety) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    }
+}
+
+fn counted_from(path: &str) -> &'static str {
+    if path.starts_with('/') {
+        "a `/` in front means the workspace's root folder"
+    } else {
+        "it counts from the folder of this document; a `/` in front means the workspace's root folder"
     }
 }

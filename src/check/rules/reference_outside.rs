@@ -1,5 +1,6 @@
 //! A path leaves the workspace.
 
+use crate::check::reference::follow;
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Found};
@@ -49,7 +50,7 @@ Bring the file into the repository, or write where everybody can read it: an add
 fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
     for reference in &document.plan().references {
         let path = document.text(reference.span);
-        if super::follow(context, document, path) == Found::Outside {
+        if follow(context, document, path) == Found::Outside {
             let message = format!("`{path}` leads out of the workspace");
             let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, message);
             found.push(finding.help("bring the file into the workspace, or write an address that all can reach"));

@@ -1,0 +1,197 @@
+//! What could be meant by a reference that leads to nothing.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Root;
+use super::lookup::look_up;
+use super::walk::is_skipped;
+use crate::document::{Found, Similar, without_state};
+
+/// Names of the files of a workspace, read when they are asked for, once.
+#[derive(Debug)]
+pub struct Nearby {
+    root: Root,
+    /// By the folder that references must not leave.
+    names: RefCell<HashMap<PathBuf, Names>>,
+}
+
+/// The files below a folder.
+#[derive(Debug, Default)]
+struct Names {
+    /// By name in lower case and without the prefix for a state: paths from that folder, in order.
+    by_name: HashMap<String, Vec<PathBuf>>,
+    is_complete: bool,
+}
+
+impl Nearby {
+    /// Of the workspace at `root`; nothing is read yet.
+    pub fn new(root: Root) -> Self {
+        Self { root, names: RefCell::default() }
+    }
+
+    /// The files that `reference`, written in the document `document` and leading to nothing, could mean: one folder is
+    /// listed, and where that has none, the workspace, in bounds. Links are not followed.
+    pub fn similar(&self, document: &Path, reference: &str) -> Similar {
+        let folder = self.root.absolute(document).parent().and_then(|folder| fs::canonicalize(folder).ok());
+        let Some(folder) = folder else { return Similar::default() };
+        let bounds = if folder.starts_with(self.root.path()) { self.root.path() } else { &folder };
+        let (above, name) = reference.rsplit_once('/').map_or(("", reference), |(above, name)| (above, name));
+        let wanted = key(name);
+        if wanted.is_empty() || name == ".." {
+            return Similar::default();
+        }
+        let is_rooted = reference.starts_with('/');
+        let start = if is_rooted { bounds } else { &folder };
+        let beside = match look_up(bounds, start, above.trim_start_matches('/')) {
+            Found::Folder(folder) => files(&folder).1,
+            Found::File(_) | Found::Missing | Found::Outside => Vec::new(),
+        };
+        let is_renamed = |other: &&String| without_state(other) == without_state(name) && *other != name;
+        let written = |other: &String| format!("{}{other}", &reference[..reference.len() - name.len()]);
+        let renamed: Vec<String> = beside.iter().filter(is_renamed).map(written).collect();
+        if !renamed.is_empty() {
+            return Similar { renamed, elsewhere: Vec::new(), is_complete: true };
+        }
+        let mut names = self.names.borrow_mut();
+        let names = names.entry(bounds.to_owned()).or_insert_with(|| Names::below(bounds));
+        let found = names.by_name.get(&wanted).map_or(&[][..], Vec::as_slice);
+        let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
+        let elsewhere = found.iter().filter_map(|path| if is_rooted { rooted(path) } else { relative(from, path) });
+        Similar { renamed, elsewhere: elsewhere.collect(), is_complete: names.is_complete }
+    }
+}
+
+impl Names {
+    /// More entries than are looked at: a workspace is a repository, and no disk.
+    const MOST: usize = 50_000;
+
+    fn below(bounds: &Path) -> Self {
+        let mut names = Self { is_complete: true, ..Self::default() };
+        let mut left = Self::MOST;
+        let mut folders = VecDeque::from([bounds.to_owned()]);
+        while let Some(folder) = folders.pop_front() {
+            let (below, files) = files(&folder);
+            if below.len() + files.len() > left {
+                names.is_complete = false;
+                break;
+            }
+            left -= below.len() + files.len();
+            folders.extend(below.iter().map(|name| folder.join(name)));
+            let Ok(from) = folder.strip_prefix(bounds) else { continue };
+            for name in files {
+                names.by_name.entry(key(&name)).or_default().push(from.join(name));
+            }
+        }
+        names
+    }
+}
+
+/// Names of the folders and of the regular files in `folder`, sorted; those that are passed over everywhere are left out,
+/// and so are those that are no text, which nobody can have written.
+fn files(folder: &Path) -> (Vec<String>, Vec<String>) {
+    let (mut folders, mut files) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else { continue };
+        match () {
+            () if is_skipped(&entry.path()) => {}
+            () if kind.is_dir() => folders.push(name),
+            () if kind.is_file() => files.push(name),
+            () => {}
+        }
+    }
+    folders.sort();
+    files.sort();
+    (folders, files)
+}
+
+fn key(name: &str) -> String {
+    without_state(name).to_lowercase()
+}
+
+/// `path` from the root folder.
+fn rooted(path: &Path) -> Option<String> {
+    Some(format!("/{}", slashed(path)?))
+}
+
+/// `path` as seen from the folder `from`; both count from the same place.
+fn relative(from: &Path, path: &Path) -> Option<String> {
+    let shared = from.components().zip(path.components()).take_while(|(one, other)| one == other).count();
+    let up = "../".repeat(from.components().count() - shared);
+    let down: PathBuf = path.components().skip(shared).collect();
+    Some(up + &slashed(&down)?)
+}
+
+fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Files of a workspace, and what each reference in `plans/x.md` could mean: renamed ones, `|`, ones elsewhere.
+    fn check(files: &[&str], cases: &[(&str, &str)]) {
+        let folder = tempfile::tempdir().unwrap();
+        for name in files.iter().chain(&["ground/plans/x.md", "ground/.git/DONE_a.md"]) {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let nearby = Nearby::new(Root::find(Some(&folder.path().join("ground/plans"))).unwrap());
+        for (reference, expect) in cases {
+            let found = nearby.similar(Path::new("x.md"), reference);
+            let shown = format!("{} | {}", found.renamed.join(" "), found.elsewhere.join(" "));
+            assert_eq!(shown.trim(), *expect, "{reference}");
+        }
+    }
+
+    #[test]
+    fn a_state_in_front_or_another_folder() {
+        let files =
+            ["ground/backlog/DONE_a.md", "ground/backlog/WIP_b.md", "ground/backlog/b.md", "ground/docs/old/c.md"];
+        check(
+            &files,
+            &[
+                ("/backlog/READY_a.md", "/backlog/DONE_a.md |"),
+                ("../backlog/a.md", "../backlog/DONE_a.md |"),
+                ("/backlog/READY_b.md", "/backlog/WIP_b.md /backlog/b.md |"),
+                ("/backlog/READY_c.md", "| /docs/old/c.md"),
+                ("specs/c.md", "| ../docs/old/c.md"),
+                ("C.md", "| ../docs/old/c.md"),
+                ("a.md", "| ../backlog/DONE_a.md"),
+                ("../no.md", "|"),
+                ("backlog/", "|"),
+                ("..", "|"),
+            ],
+        );
+    }
+
+    #[test]
+    fn nothing_outside_of_the_workspace_is_named() {
+        check(&["DONE_a.md", "secret/a.md"], &[("../../READY_a.md", "|"), ("/../READY_a.md", "|")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let ground = folder.path().join("ground");
+        for name in ["ground/plans", "ground/specs", "secret"] {
+            fs::create_dir_all(folder.path().join(name)).unwrap();
+        }
+        fs::write(folder.path().join("secret/DONE_a.md"), "").unwrap();
+        symlink("../secret", ground.join("out")).unwrap();
+        symlink("../../secret/DONE_a.md", ground.join("specs/DONE_a.md")).unwrap();
+        symlink("..", ground.join("specs/up")).unwrap();
+        let nearby = Nearby::new(Root::find(Some(&ground)).unwrap());
+        for reference in ["/specs/a.md", "/out/a.md", "a.md"] {
+            let found = nearby.similar(Path::new("plans/x.md"), reference);
+            assert_eq!((found.renamed.len(), found.elsewhere.len()), (0, 0), "{reference}");
+        }
+    }
+}
