@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use crate::model::Item;
+
 /// Nobody plans further ahead: an estimate of more days has no latest start.
 const LONGEST: usize = 100 * 366;
 
@@ -109,12 +111,26 @@ impl Calendar {
     /// day as a whole one. `None` where that lies a hundred years back.
     pub fn latest_start(&self, end: NaiveDate, days: f64) -> Option<NaiveDate> {
         let needed = days.ceil().max(1.0) as usize;
-        let backwards = end.iter_days().rev().take(LONGEST);
-        let mut counted = backwards.filter(|day| match self.estimates {
-            DayCount::Working => self.is_in_week(*day) && !self.holidays.contains(day),
+        end.iter_days().rev().take(LONGEST).filter(|day| self.counts(*day)).nth(needed - 1)
+    }
+
+    /// The last of `days` that are counted from `first` on, itself included: the day on which work is done that begins on
+    /// `first`, with a part of a day as a whole one. The twin of [`latest_start`](Self::latest_start).
+    pub fn end(&self, first: NaiveDate, days: f64) -> Option<NaiveDate> {
+        let needed = days.ceil().max(1.0) as usize;
+        first.iter_days().take(LONGEST).filter(|day| self.counts(*day)).nth(needed - 1)
+    }
+
+    /// Days of work that the estimate of `item` comes to; `None` where it has none in time.
+    pub fn days_of(&self, item: &Item) -> Option<f64> {
+        item.estimate.and_then(|estimate| estimate.days(self.days_per_week()))
+    }
+
+    fn counts(&self, day: NaiveDate) -> bool {
+        match self.estimates {
+            DayCount::Working => self.is_in_week(day) && !self.holidays.contains(&day),
             DayCount::Calendar => true,
-        });
-        counted.nth(needed - 1)
+        }
     }
 
     fn is_in_week(&self, day: NaiveDate) -> bool {
@@ -165,6 +181,20 @@ mod tests {
     fn a_day_that_is_named_twice_is_one_day_of_the_week() {
         let calendar = Calendar { working_week: vec![Weekday::Mon, Weekday::Mon], ..Calendar::default() };
         assert_eq!(calendar.days_per_week(), 1.0);
+    }
+
+    #[test]
+    fn the_end_of_work_in_both_readings() {
+        let first = date("2025-02-28");
+        let cases =
+            [(1.0, "2025-02-28", "2025-02-28"), (2.5, "2025-03-02", "2025-03-04"), (76.0, "2025-05-14", "2025-06-13")];
+        for (days, calendar_days, working_days) in cases {
+            let reading = |estimates| Calendar::default().reading(estimates).end(first, days);
+            assert_eq!(reading(DayCount::Calendar), Some(date(calendar_days)), "{days}");
+            assert_eq!(reading(DayCount::Working), Some(date(working_days)), "{days}");
+        }
+        assert_eq!(Calendar::default().end(date("2025-03-01"), 0.0), Some(date("2025-03-03")));
+        assert_eq!(Calendar::default().end(first, 1e18), None);
     }
 
     #[test]

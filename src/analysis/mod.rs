@@ -2,9 +2,12 @@
 
 mod calendar;
 mod cycles;
+mod load;
 mod next;
 mod overdue;
+mod owner;
 mod progress;
+mod share;
 mod staleness;
 #[cfg(test)]
 mod tests;
@@ -13,9 +16,12 @@ mod window;
 
 pub use calendar::{Calendar, DayCount};
 pub use cycles::{Cycle, Cycles};
+pub use load::{Load, OwnerLoad, PhaseLoad, load};
 pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
+pub use owner::Owner;
 pub use progress::{Progress, Work, progress};
+pub use share::{Share, amount, counted};
 pub use staleness::{Staleness, staleness};
 pub use thresholds::Thresholds;
 pub use window::{clock, latest_start, window};

@@ -1,0 +1,209 @@
+//! Who does the work.
+
+use std::hash::{Hash, Hasher};
+
+use super::Calendar;
+use crate::document::Document;
+use crate::model::Item;
+
+/// Somebody who does items. Two are the same where their names are, whatever their case, spaces and marks.
+#[derive(Clone, Debug)]
+pub struct Owner {
+    name: String,
+    /// The name in lower case, with single spaces and without marks; never empty.
+    key: String,
+}
+
+/// What is written where nobody has been named.
+#[rustfmt::skip]
+const NOBODY: &[&str] = &[
+    "-", "--", "—", "–", "?", "??", "???", "…", "...", "none", "no one", "nobody", "n/a", "na", "tbd", "tba", "tbc", "todo", "open",
+    "unassigned", "not assigned", "unknown", "unowned", "available", "vacant", "to be assigned", "to be determined",
+    "to be decided", "to be announced", "to be confirmed", "your name", "owner", "assignee", "name",
+    "sin asignar", "por asignar", "por definir", "ninguno", "nenhum", "não atribuído", "a definir", "sem dono", "aucun", "non assigné",
+    "à définir", "keiner", "niemand", "offen", "nicht zugewiesen", "noch offen", "nessuno", "da assegnare", "da definire", "нет",
+    "не назначен", "не назначено", "未定", "未割り当て", "なし", "未分配", "待定", "无", "미정", "없음", "미배정",
+];
+
+/// Between the names of several owners.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &[
+    ", and ", ", und ", ",", ";", "、", "，", "；", " & ", " + ", " / ", " and ", " und ", " et ", " y ", " e ", " и ", " i ",
+];
+
+/// First or last word of the name of several people.
+#[rustfmt::skip]
+const GROUPS: &[&str] = &[
+    "team", "teams", "squad", "group", "crew", "department", "dept", "guild", "tribe", "chapter", "committee", "council", "everyone",
+    "everybody", "all", "anyone", "people", "staff", "developers", "devs", "engineers", "designers", "maintainers", "contributors",
+    "community", "volunteers", "agents", "workers", "vendors", "partners", "equipo", "équipe", "equipe", "команда", "gruppe",
+    "entwickler", "squadra", "zespół", "takım", "ekip", "tim", "チーム", "全員", "团队", "团队成员", "全员", "팀",
+];
+
+/// What a department is called by what it does.
+#[rustfmt::skip]
+const DEPARTMENTS: &[&str] = &[
+    "engineering", "eng", "development", "dev", "backend", "back-end", "frontend", "front-end", "fullstack", "full-stack", "mobile",
+    "platform", "infrastructure", "infra", "devops", "sre", "ops", "operations", "security", "secops", "qa", "quality", "testing",
+    "data", "ml", "ai", "research", "r&d", "product", "design", "ux", "ui", "ui/ux", "ux/ui", "marketing", "growth", "sales", "support",
+    "customer success", "success", "legal", "compliance", "finance", "hr", "people", "it", "content", "docs", "documentation", "core",
+    "leadership", "management", "business",
+];
+
+/// Last word of the name of one person's office, also where a group is named before it: "Team Lead".
+#[rustfmt::skip]
+const OFFICES: &[&str] =
+    &["lead", "leader", "manager", "head", "owner", "captain", "director", "coordinator", "leiter", "leiterin", "líder"];
+
+impl Owner {
+    /// The owner of this name; `None` where it names nobody: `TBD`, `[to be assigned]`.
+    pub fn new(name: &str) -> Option<Self> {
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '@' | '~' | '.' | ':' | '"');
+        let name = name.trim_matches(is_mark);
+        let name = linked(name).unwrap_or(name);
+        let is_blank = [('[', ']'), ('<', '>'), ('{', '}'), ('(', ')')]
+            .iter()
+            .any(|(open, close)| name.starts_with(*open) && name.ends_with(*close));
+        let key = name.trim_matches(is_mark).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let is_nobody = is_blank || !key.contains(char::is_alphanumeric) || NOBODY.contains(&key.as_str());
+        (!is_nobody).then(|| Self { name: name.trim_matches(is_mark).to_owned(), key })
+    }
+
+    /// Those named in `text`, each once: `Ana & Bo`.
+    pub fn all(text: &str) -> Vec<Self> {
+        let mut owners: Vec<Self> = Vec::new();
+        for owner in names(text).into_iter().filter_map(Self::new) {
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        owners
+    }
+
+    /// Those of `item`; empty where it states none, or a word for nobody.
+    pub fn of(document: &Document, item: &Item) -> Vec<Self> {
+        item.owner.map_or_else(Vec::new, |owner| Self::all(document.text(owner)))
+    }
+
+    /// The name as it is written.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Days of work that the owner does in a day: as the calendar says, else 1. `None` for a group of people, of which
+    /// nothing says how many they are.
+    pub fn capacity(&self, calendar: &Calendar) -> Option<f64> {
+        let stated = calendar.capacity.iter().find(|(name, _)| Self::new(name).as_ref() == Some(self));
+        stated.map(|(_, capacity)| *capacity).or_else(|| (!self.is_group()).then_some(1.0))
+    }
+
+    fn is_group(&self) -> bool {
+        if DEPARTMENTS.contains(&self.key.as_str())
+            || ["チーム", "团队", "팀"].iter().any(|end| self.key.ends_with(end))
+        {
+            return true;
+        }
+        let mut words = self.key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let (first, last) = (words.next().unwrap_or_default(), words.next_back());
+        let last = last.unwrap_or(first);
+        !OFFICES.contains(&last) && (GROUPS.contains(&first) || GROUPS.contains(&last))
+    }
+}
+
+impl PartialEq for Owner {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Owner {}
+
+impl Hash for Owner {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+/// The parts of `text` between which something outside of brackets stands that tells names apart.
+fn names(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let (mut start, mut at, mut depth) = (0, 0, 0_usize);
+    while let Some(c) = text[at..].chars().next() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match BETWEEN.iter().find(|between| depth == 0 && text[at..].starts_with(**between)) {
+            Some(between) => {
+                names.push(&text[start..at]);
+                at += between.len();
+                start = at;
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    names.push(&text[start..]);
+    names
+}
+
+/// The words of a link.
+fn linked(name: &str) -> Option<&str> {
+    let (words, target) = name.strip_prefix('[')?.split_once("](")?;
+    target.ends_with(')').then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_each_other() {
+        let cases: [(&str, &[&str]); 18] = [
+            ("Product Lead", &["Product Lead"]),
+            ("  **product  LEAD** ", &["product  LEAD"]),
+            ("Ana, Bo", &["Ana", "Bo"]),
+            ("Ana & Bo and ana", &["Ana", "Bo"]),
+            ("Ana, Bo, and Cy", &["Ana", "Bo", "Cy"]),
+            ("Ana (design, tests), Bo", &["Ana (design, tests)", "Bo"]),
+            ("@ana; @bo", &["ana", "bo"]),
+            ("[@ana](https://example.org/ana)", &["ana"]),
+            ("Ana + Design Review", &["Ana", "Design Review"]),
+            ("UI/UX Designer", &["UI/UX Designer"]),
+            ("Andrea", &["Andrea"]),
+            ("Ana, TBD", &["Ana"]),
+            ("TBD", &[]),
+            ("[To be assigned]", &[]),
+            ("{{owner}}", &[]),
+            ("—", &[]),
+            ("", &[]),
+            ("unassigned", &[]),
+        ];
+        for (text, expect) in cases {
+            let owners = Owner::all(text);
+            assert_eq!(owners.iter().map(Owner::name).collect::<Vec<_>>(), expect, "{text:?}");
+        }
+        assert_eq!(Owner::new("product  lead"), Owner::new("@Product Lead"));
+        assert_ne!(Owner::new("Product Lead"), Owner::new("Product Manager"));
+    }
+
+    #[test]
+    fn how_much_a_group_does_is_known_only_where_it_is_said() {
+        let capacity = [("platform team".to_owned(), 3.0), ("Ana".to_owned(), 0.5)].into();
+        let calendar = Calendar { capacity, ..Calendar::default() };
+        let cases = [
+            ("Platform  Team", Some(3.0)),
+            ("@ana", Some(0.5)),
+            ("Bo", Some(1.0)),
+            ("QA Team", None),
+            ("Team Lead", Some(1.0)),
+            ("Engineering", None),
+            ("Engineering Lead", Some(1.0)),
+            ("Data Engineer", Some(1.0)),
+            ("Everyone", None),
+        ];
+        for (name, expect) in cases {
+            assert_eq!(Owner::new(name).unwrap().capacity(&calendar), expect, "{name}");
+        }
+    }
+}
