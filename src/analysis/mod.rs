@@ -7,6 +7,8 @@ mod next;
 mod overdue;
 mod owner;
 mod progress;
+mod remedies;
+mod schedule;
 mod share;
 mod staleness;
 #[cfg(test)]
@@ -21,6 +23,8 @@ pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
 pub use owner::Owner;
 pub use progress::{Progress, Work, progress};
+pub use remedies::{Outcome, Remedies, Remedy, Tense};
+pub use schedule::{Slot, Task, schedule, tasks};
 pub use share::{Share, amount, counted};
 pub use staleness::{Staleness, staleness};
 pub use thresholds::Thresholds;

@@ -1,0 +1,195 @@
+//! When work is done that is done one after the other.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Calendar, Owner, is_committed, window};
+use crate::document::Document;
+use crate::model::Item;
+
+/// Two moments are the same where they lie so near each other, in days.
+const PLAY: f64 = 1e-9;
+
+/// The part that one owner has in one item.
+#[derive(Clone, Debug)]
+pub struct Task<'d> {
+    /// The item.
+    pub item: &'d Item,
+    /// Number of its phase, from 0.
+    pub phase: usize,
+    /// Who does it.
+    pub owner: Owner,
+    /// Days of work.
+    pub work: f64,
+    /// Days of work that the owner does in a day.
+    pub capacity: f64,
+    /// Not begun before this day.
+    pub from: NaiveDate,
+    /// To be done by the end of this day.
+    pub until: NaiveDate,
+}
+
+/// When a task is done.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slot {
+    /// Whether it is not done in time.
+    pub is_late: bool,
+    /// The day from which the moments count.
+    origin: NaiveDate,
+    /// When it is begun, in days that count: the end of one is the beginning of the next.
+    start: f64,
+    /// When it is done.
+    end: f64,
+}
+
+/// The work in `document` that can be scheduled, in the order in which it is done: that of [`load`](super::load) with an
+/// estimate, an owner of known capacity and a dated window; by the first days of the windows, and in the order of the
+/// document within one. Nothing begins before `today`, where one is given.
+pub fn tasks<'d>(document: &'d Document, calendar: &Calendar, today: Option<NaiveDate>) -> Vec<Task<'d>> {
+    let mut tasks = Vec::new();
+    let mut phases: Vec<_> = document
+        .plan()
+        .phases
+        .iter()
+        .enumerate()
+        .filter_map(|(number, phase)| Some((number, phase, window(document, phase, calendar)?)))
+        .collect();
+    phases.sort_by_key(|(_, _, (first, _))| *first);
+    for (number, phase, (first, until)) in phases {
+        for item in phase.items.iter().filter(|item| is_committed(item)) {
+            let Some(days) = calendar.days_of(item) else { continue };
+            let owners = Owner::of(document, item);
+            let work = days / owners.len() as f64;
+            let from = today.map_or(first, |today| first.max(today));
+            tasks.extend(owners.into_iter().filter_map(|owner| {
+                let capacity = owner.capacity(calendar)?;
+                Some(Task { item, phase: number, owner, work, capacity, from, until })
+            }));
+        }
+    }
+    tasks
+}
+
+/// When each of `tasks` is done, if every owner does one after the other, in the order given, each as soon as it may begin
+/// and the owner is free.
+pub fn schedule(tasks: &[Task<'_>], calendar: &Calendar) -> Vec<Slot> {
+    let Some(origin) = tasks.iter().map(|task| task.from).min() else { return Vec::new() };
+    let mut free: HashMap<&Owner, f64> = HashMap::new();
+    let mut slots = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        let opens = task.from.pred_opt().map_or(0, |before| calendar.days(origin, before));
+        let closes = calendar.days(origin, task.until);
+        let free = free.entry(&task.owner).or_default();
+        let start = free.max(opens as f64);
+        let end = start + task.work / task.capacity;
+        *free = end;
+        slots.push(Slot { is_late: end > closes as f64 + PLAY, origin, start, end });
+    }
+    slots
+}
+
+impl Slot {
+    /// The day on which it is begun, and the day on which it is done. `None` where that is not within a hundred years.
+    pub fn dates(&self, calendar: &Calendar) -> Option<(NaiveDate, NaiveDate)> {
+        let first = (self.start + PLAY).floor() + 1.0;
+        let last = (self.end - PLAY).ceil().max(first);
+        calendar.end(self.origin, first).zip(calendar.end(self.origin, last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::DayCount;
+    use crate::text::Source;
+
+    /// `ID OWNER START to END` for each task, with a `!` where it is late.
+    fn check(text: &str, today: Option<&str>, calendar: &Calendar, expect: &[&str]) {
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let tasks = tasks(&document, calendar, today.map(|day| day.parse().unwrap()));
+        let lines = tasks.iter().zip(schedule(&tasks, calendar)).map(|(task, slot)| {
+            let late = if slot.is_late { "!" } else { "" };
+            let id = task.item.id.map_or("", |id| document.text(id));
+            let days =
+                slot.dates(calendar).map_or_else(|| "never".to_owned(), |(start, end)| format!("{start} to {end}"));
+            format!("{id} {} {days}{late}", task.owner.name())
+        });
+        assert_eq!(lines.collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn the_seed_plan_is_done_one_item_after_the_other() {
+        let seed = include_str!("../../tests/fixtures/seed.md");
+        let calendar = Calendar::default();
+        check(
+            seed,
+            None,
+            &calendar.reading(DayCount::Calendar),
+            &[
+                "1 Data Engineer 2025-01-29 to 2025-01-31",
+                "2 Engineering Lead 2025-01-29 to 2025-02-11",
+                "3 Product Lead 2025-01-29 to 2025-02-04",
+                "4 Product Lead 2025-02-28 to 2025-03-09",
+                "5 Product Lead 2025-03-10 to 2025-04-23",
+                "6 Product Lead 2025-04-24 to 2025-05-14!",
+            ],
+        );
+        check(
+            seed,
+            Some("2025-03-08"),
+            &calendar,
+            &[
+                "1 Data Engineer 2025-03-10 to 2025-03-12!",
+                "2 Engineering Lead 2025-03-10 to 2025-03-27!",
+                "3 Product Lead 2025-03-10 to 2025-03-18!",
+                "4 Product Lead 2025-03-19 to 2025-04-01",
+                "5 Product Lead 2025-04-02 to 2025-06-03!",
+                "6 Product Lead 2025-06-04 to 2025-07-02!",
+            ],
+        );
+    }
+
+    #[test]
+    fn parts_of_a_day_share_it() {
+        let text = "\
+# P
+
+**Generated:** 2026-11-23
+
+## Phase 2: B (Days 8-14)
+
+### 3. C (3 days)
+**Owner:** Ana
+
+## Phase 1: A (Days 1-7)
+
+### 1. A (4 hours)
+**Owner:** Ana
+
+### 2. B (12 hours)
+**Owner:** Ana, Bo
+
+### 4. D (1000000 months)
+**Owner:** Bo
+
+### 5. E (2 days)
+**Owner:** QA Team
+";
+        let capacity = [("Bo".to_owned(), 0.25)].into();
+        check(
+            text,
+            None,
+            &Calendar { capacity, ..Calendar::default() },
+            &[
+                "1 Ana 2026-11-23 to 2026-11-23",
+                "2 Ana 2026-11-23 to 2026-11-24",
+                "2 Bo 2026-11-23 to 2026-11-25",
+                "4 Bo never!",
+                "3 Ana 2026-11-30 to 2026-12-02",
+            ],
+        );
+    }
+}
