@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::model::Item;
+use crate::model::{Estimate, Item};
 
 /// Nobody plans further ahead: an estimate of more days has no latest start.
 const LONGEST: usize = 100 * 366;
@@ -124,6 +124,12 @@ impl Calendar {
     /// Days of work that the estimate of `item` comes to; `None` where it has none in time.
     pub fn days_of(&self, item: &Item) -> Option<f64> {
         item.estimate.and_then(|estimate| estimate.days(self.days_per_week()))
+    }
+
+    /// The same at the lower end of a range.
+    pub fn least_days_of(&self, item: &Item) -> Option<f64> {
+        let least = item.estimate.map(|estimate| Estimate { high: estimate.low, ..estimate.value });
+        least.and_then(|estimate| estimate.days(self.days_per_week()))
     }
 
     fn counts(&self, day: NaiveDate) -> bool {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Calendar, Owner, Share, is_committed, window};
 use crate::document::Document;
-use crate::model::{Estimate, Item, Phase};
+use crate::model::{Item, Phase};
 
 /// The work of a plan by phase and owner, in one reading.
 ///
@@ -88,6 +88,18 @@ pub fn load<'d>(document: &'d Document, calendar: &Calendar) -> Load<'d> {
     load
 }
 
+/// The work of `item` in the window of `phase`, for all its owners together, each of whom does at least a day in a day; how
+/// much less they do is told by [`load`]. `None` where it has no estimate in time, the window is not dated, or nothing says
+/// how many do it.
+pub fn item_share(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<Share> {
+    let (first, last) = window(document, phase, calendar)?;
+    let owners = Owner::of(document, item);
+    let capacities: Option<Vec<f64>> = owners.iter().map(|owner| owner.capacity(calendar)).collect();
+    let capacity = capacities?.iter().map(|capacity| capacity.max(1.0)).sum::<f64>().max(1.0);
+    let days = calendar.days_of(item)?;
+    Some(Share { days, window: calendar.days(first, last), capacity, count: calendar.estimates })
+}
+
 impl<'d> PhaseLoad<'d> {
     /// The work of `owner` in the phase.
     pub fn of(&self, owner: &Owner) -> Option<&OwnerLoad<'d>> {
@@ -103,12 +115,10 @@ impl<'d> OwnerLoad<'d> {
 
     fn add(&mut self, item: &'d Item, owners: usize, calendar: &Calendar) {
         self.items.push(item);
-        let Some(estimate) = item.estimate.map(|estimate| estimate.value) else { return };
-        let days = |estimate: Estimate| estimate.days(calendar.days_per_week());
-        if let (Some(high), Some(low)) = (days(estimate), days(Estimate { high: estimate.low, ..estimate })) {
+        if let Some((days, least)) = calendar.days_of(item).zip(calendar.least_days_of(item)) {
             self.estimated += 1;
-            self.days += high / owners as f64;
-            self.certain_days += if owners == 1 { low } else { 0.0 };
+            self.days += days / owners as f64;
+            self.certain_days += if owners == 1 { least } else { 0.0 };
         }
     }
 }

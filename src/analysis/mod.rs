@@ -18,12 +18,13 @@ mod window;
 
 pub use calendar::{Calendar, DayCount};
 pub use cycles::{Cycle, Cycles};
+pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
 pub use load::{Load, OwnerLoad, PhaseLoad, load};
 pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
 pub use owner::Owner;
 pub use progress::{Progress, Work, progress};
-pub use remedies::{Outcome, Remedies, Remedy, Tense};
+pub use remedies::{Outcome, Remedies, Remedy, RemedyKind, Tense};
 pub use schedule::{Slot, Task, schedule, tasks};
 pub use share::{Share, amount, counted};
 pub use staleness::{Staleness, staleness};

@@ -4,20 +4,43 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Load, Owner, OwnerLoad, PhaseLoad, Share, Task, clock, load, schedule, tasks, window};
+use super::{Calendar, DayCount, Load, Owner, OwnerLoad, PhaseLoad, Share, Task, clock, load, schedule, tasks, window};
 use crate::document::Document;
 use crate::model::{Item, Status};
 
 /// So many items are tried, and so many owners for each.
 const TRIED: usize = 8;
 
+/// What can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemedyKind {
+    /// [`Remedy::Give`]
+    Give,
+    /// [`Remedy::StartEarly`]
+    StartEarly,
+    /// [`Remedy::ExtendTo`]
+    Extend,
+    /// [`Remedy::Drop`]
+    Drop,
+}
+
+impl RemedyKind {
+    /// All of them, the least intrusive first.
+    pub const ALL: [Self; 4] = [Self::Give, Self::StartEarly, Self::Extend, Self::Drop];
+}
+
 /// One change to a plan.
 #[derive(Clone, Debug)]
 pub enum Remedy<'d> {
     /// Another owner does the item.
     Give(&'d Item, Owner),
-    /// The owner begins the phase's work before its window, on or after this day: as soon as the work before it is done.
-    StartFrom(NaiveDate),
+    /// The owner begins the phase's work before its window, as soon as the work before it is done.
+    StartEarly {
+        /// The last item of the work before it.
+        after: Option<&'d Item>,
+        /// The day on which that is done; without such an item, the first on which anything can be begun.
+        from: NaiveDate,
+    },
     /// The phase ends on this later day.
     ExtendTo(NaiveDate),
     /// The item is put off or dropped.
@@ -94,6 +117,11 @@ impl<'d> Remedies<'d> {
         &self.load
     }
 
+    /// Which days count.
+    pub const fn count(&self) -> DayCount {
+        self.calendar.estimates
+    }
+
     /// Where today is, seen from the window of a phase.
     pub fn tense(&self, phase: &PhaseLoad<'d>) -> Tense {
         match phase.window {
@@ -103,11 +131,15 @@ impl<'d> Remedies<'d> {
         }
     }
 
-    /// Those which hold for `owner` in phase `number`, at most one of a kind, the least intrusive of each.
-    pub fn of(&self, number: usize, owner: &Owner) -> Vec<(Remedy<'d>, Outcome)> {
-        let Some(case) = self.case(number, owner) else { return Vec::new() };
-        let found = [case.give(), case.start_early(), case.extend(), case.drop_one()];
-        found.into_iter().flatten().collect()
+    /// The smallest remedy of this kind that holds for `owner` in phase `number`.
+    pub fn find(&self, number: usize, owner: &Owner, kind: RemedyKind) -> Option<(Remedy<'d>, Outcome)> {
+        let case = self.case(number, owner)?;
+        match kind {
+            RemedyKind::Give => case.give(),
+            RemedyKind::StartEarly => case.start_early(),
+            RemedyKind::Extend => case.extend(),
+            RemedyKind::Drop => case.drop_one(),
+        }
     }
 
     /// What comes of `remedy` for `owner` in phase `number`. `None` where nothing can be said: it is not known how much time
@@ -158,11 +190,13 @@ impl<'d> Case<'_, 'd> {
         }
         let tasks = self.tasks(&[&self.own.owner]);
         let place = tasks.iter().position(|task| task.phase == self.number)?;
-        let from = match schedule(&tasks, &self.all.calendar)[..place].last() {
-            Some(slot) => slot.dates(&self.all.calendar)?.1,
+        let before = place.checked_sub(1);
+        let from = match before {
+            Some(before) => schedule(&tasks, &self.all.calendar)[before].dates(&self.all.calendar)?.1,
             None => self.first_day()?,
         };
-        if from < opens { self.holding(Remedy::StartFrom(from)) } else { None }
+        let after = before.map(|before| tasks[before].item);
+        if from < opens { self.holding(Remedy::StartEarly { after, from }) } else { None }
     }
 
     /// To the day on which the owner is done.
@@ -220,7 +254,7 @@ impl<'d> Case<'_, 'd> {
         let is_own = task.owner == self.own.owner;
         match remedy {
             Remedy::ExtendTo(until) => task.until = *until,
-            Remedy::StartFrom(from) if is_own => task.from = *from,
+            Remedy::StartEarly { from, .. } if is_own => task.from = *from,
             Remedy::Drop(item) if is_own && item.head == task.item.head => task.work = 0.0,
             Remedy::Give(item, to) if is_own && item.head == task.item.head => {
                 task.capacity = to.capacity(&self.all.calendar).unwrap_or(task.capacity);

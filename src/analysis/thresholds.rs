@@ -1,6 +1,6 @@
-//! From when on something is stale.
+//! From when on something is stale, or too much.
 
-/// The limits of the rules about time. Days are calendar days.
+/// The limits of rules. Days are calendar days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Thresholds {
     /// So long may an item without an estimate be in progress unchanged before that is a warning.
@@ -15,6 +15,8 @@ pub struct Thresholds {
     pub estimate_warning_factor: f64,
     /// The same, before it is an error.
     pub estimate_error_factor: f64,
+    /// So large a part of the estimated work may one owner hold, from 0 to 1.
+    pub owner_share: f64,
 }
 
 impl Default for Thresholds {
@@ -26,6 +28,7 @@ impl Default for Thresholds {
             due_soon_days: 7,
             estimate_warning_factor: 1.5,
             estimate_error_factor: 3.0,
+            owner_share: 0.5,
         }
     }
 }

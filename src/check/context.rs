@@ -15,7 +15,7 @@ use crate::document::{Found, Similar};
 pub struct Context<'c> {
     /// How days are counted.
     pub calendar: &'c Calendar,
-    /// From when on something is stale.
+    /// From when on something is stale, or too much.
     pub thresholds: &'c Thresholds,
     /// The day that counts as today.
     pub as_of: NaiveDate,

@@ -47,7 +47,7 @@ pub(super) fn calendar(config: &Config) -> Calendar {
     }
 }
 
-/// From when on something is stale in this workspace.
+/// From when on something is stale in this workspace, or too much.
 pub(super) fn thresholds(config: &Config) -> Thresholds {
     let own = config.thresholds;
     Thresholds {
@@ -57,6 +57,7 @@ pub(super) fn thresholds(config: &Config) -> Thresholds {
         due_soon_days: own.due_soon_days,
         estimate_warning_factor: own.estimate_warning_factor,
         estimate_error_factor: own.estimate_error_factor,
+        owner_share: own.owner_share,
     }
 }
 

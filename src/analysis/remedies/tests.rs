@@ -20,7 +20,7 @@ fn line(document: &Document, remedy: &Remedy<'_>, outcome: &Outcome) -> String {
     let id = |item: &Item| item.id.map_or("", |id| document.text(id));
     let what = match remedy {
         Remedy::Give(item, to) => format!("{} to {}", id(item), to.name()),
-        Remedy::StartFrom(from) => format!("from {from}"),
+        Remedy::StartEarly { after, from } => format!("after {} from {from}", after.map_or("nothing", id)),
         Remedy::ExtendTo(until) => format!("until {until}"),
         Remedy::Drop(item) => format!("drop {}", id(item)),
     };
@@ -34,8 +34,9 @@ fn line(document: &Document, remedy: &Remedy<'_>, outcome: &Outcome) -> String {
 fn check(text: &str, number: usize, owner: &str, as_of: &str, estimates: DayCount, expect: &[&str]) {
     let document = document(text);
     let remedies = Remedies::new(&document, &calendar(estimates), as_of.parse().unwrap());
-    let found = remedies.of(number, &Owner::new(owner).unwrap());
-    let lines: Vec<String> = found.iter().map(|(remedy, outcome)| line(&document, remedy, outcome)).collect();
+    let owner = Owner::new(owner).unwrap();
+    let found = RemedyKind::ALL.into_iter().filter_map(|kind| remedies.find(number, &owner, kind));
+    let lines: Vec<String> = found.map(|(remedy, outcome)| line(&document, &remedy, &outcome)).collect();
     assert_eq!(lines, expect, "as of {as_of}, in {}", estimates.as_str());
 }
 
@@ -44,7 +45,7 @@ fn the_seed_plan_has_its_remedies_by_its_answer_key() {
     let lead = "Product Lead";
     let in_calendar_days = [
         "6 to Engineering Lead: 55 days of work in 60 calendar days (92 %), 21 days of work in 60 calendar days (35 %), 2025-02-28 to 2025-04-23",
-        "from 2025-02-04: 76 days of work in 60 calendar days (127 %), 2025-02-05 to 2025-04-21",
+        "after 3 from 2025-02-04: 76 days of work in 60 calendar days (127 %), 2025-02-05 to 2025-04-21",
         "until 2025-05-14: 76 days of work in 76 calendar days (100 %), 2025-02-28 to 2025-05-14",
         "drop 6: 55 days of work in 60 calendar days (92 %), 2025-02-28 to 2025-04-23",
     ];
@@ -132,7 +133,7 @@ fn with(from: &str, to: &str) -> String {
 #[test]
 fn a_remedy_makes_nothing_else_late() {
     let drop = "drop 4: 15 days of work in 20 working days (75 %), 2026-12-21 to 2027-01-08";
-    let early = "from 2026-11-27: 23 days of work in 20 working days (115 %), 2026-11-30 to 2026-12-30";
+    let early = "after 1 from 2026-11-27: 23 days of work in 20 working days (115 %), 2026-11-30 to 2026-12-30";
     // Bo has room for 6 more. What Ana does three days longer, #6 has no room to wait for.
     check(PLAN, 1, "Ana", "2026-11-23", DayCount::Working, &[early, drop]);
     let text = with("### 6. Full (18 days)", "### 6. Full (17 days)");
@@ -154,7 +155,7 @@ fn what_is_not_known_is_no_remedy() {
     let text = with("### 3. Long (15 days)\n", "### 3. Long (15 days)\n**Depends on:** 2\n");
     check(&text, 1, "Ana", "2026-11-23", DayCount::Working, &[drop]);
     let text = with("### 5. Bo's too (14 days)", "### 5. Bo's too");
-    let early = "from 2026-11-27: 23 days of work in 20 working days (115 %), 2026-11-30 to 2026-12-30";
+    let early = "after 1 from 2026-11-27: 23 days of work in 20 working days (115 %), 2026-11-30 to 2026-12-30";
     check(&text, 1, "Ana", "2026-11-23", DayCount::Working, &[early, drop]);
     // What is begun is not given away.
     let text = with(
@@ -167,7 +168,7 @@ fn what_is_not_known_is_no_remedy() {
 
 #[test]
 fn nothing_begins_before_today() {
-    let early = "from 2026-12-15: 23 days of work in 20 working days (115 %), 2026-12-15 to 2027-01-14";
+    let early = "after nothing from 2026-12-15: 23 days of work in 20 working days (115 %), 2026-12-15 to 2027-01-14";
     let drop = "drop 4: 15 days of work in 20 working days (75 %), 2026-12-21 to 2027-01-08";
     let text = with("**Status:** Not Started", "**Status:** Done");
     check(&text, 1, "Ana", "2026-12-15", DayCount::Working, &[early, drop]);
@@ -188,7 +189,7 @@ fn nothing_begins_before_today() {
 #[test]
 fn of_what_is_over_only_what_is_certain_is_said() {
     let drop = "drop 4: 15 days of work in 20 working days (75 %), 2026-12-21 to 2027-01-08";
-    let early = "from 2026-11-27: 23 days of work in 20 working days (115 %), 2026-11-30 to 2026-12-30";
+    let early = "after 1 from 2026-11-27: 23 days of work in 20 working days (115 %), 2026-11-30 to 2026-12-30";
     check(PLAN, 1, "Ana", "2027-03-01", DayCount::Working, &[early, drop]);
     let text = with("**Status:** Not Started", "**Status:** Done");
     check(&text, 1, "Ana", "2027-03-01", DayCount::Working, &[]);

@@ -8,12 +8,17 @@ mod dependency_unmet;
 mod document_archived;
 mod document_unrecognised;
 mod field_duplicate;
+mod estimate_exceeds_window;
+mod estimate_missing;
 mod item_duplicate;
 mod item_order;
 mod item_stale;
 mod mojibake;
 mod override_invalid;
 mod phase_empty;
+mod owner_concentration;
+mod owner_missing;
+mod owner_overcommitted;
 mod phase_overdue;
 mod reference_ambiguous;
 mod reference_broken;
@@ -55,6 +60,11 @@ pub static RULES: &[&Rule] = &[
     &item_stale::RULE,
     &window_reversed::RULE,
     &date_invalid::RULE,
+    &estimate_missing::RULE,
+    &estimate_exceeds_window::RULE,
+    &owner_missing::RULE,
+    &owner_overcommitted::RULE,
+    &owner_concentration::RULE,
     &reference_broken::RULE,
     &reference_outside::RULE,
     &reference_ambiguous::RULE,

@@ -53,7 +53,7 @@ pub struct Config {
     /// How bad the findings of a rule are here.
     #[serde(deserialize_with = "yaml::map")]
     pub severities: Vec<(Spanned<String>, Spanned<Level>)>,
-    /// From when on something is stale.
+    /// From when on something is stale, or too much.
     #[serde(deserialize_with = "yaml::or_default")]
     pub thresholds: Thresholds,
     /// Which date fields a change writes, even where the document has none.

@@ -1,10 +1,10 @@
-//! From when on something is stale.
+//! From when on something is stale, or too much.
 
 use serde::{Deserialize, Serialize};
 
 use super::yaml;
 
-/// The limits of the rules about time. Days are calendar days.
+/// The limits of rules. Days are calendar days.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
@@ -24,6 +24,9 @@ pub struct Thresholds {
     /// The same, before it is an error.
     #[serde(deserialize_with = "yaml::factor")]
     pub estimate_error_factor: f64,
+    /// So large a part of the estimated work may one owner hold, from 0 to 1.
+    #[serde(deserialize_with = "yaml::factor")]
+    pub owner_share: f64,
 }
 
 impl Default for Thresholds {
@@ -36,6 +39,7 @@ impl Default for Thresholds {
             due_soon_days: 7,
             estimate_warning_factor: 1.5,
             estimate_error_factor: 3.0,
+            owner_share: 0.5,
         }
     }
 }

@@ -1,0 +1,144 @@
+//! An owner has more to do in a phase than there are days.
+
+mod remedies;
+
+use self::remedies::Help;
+use crate::analysis::{OwnerLoad, PhaseLoad, Remedies, Share, counted, item_share};
+use crate::check::{Context, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::text::Span;
+
+/// In so many phases remedies are looked for, so that a plan of thousands of phases is checked in time.
+const LOOKED_INTO: usize = 50;
+
+pub(super) static RULE: Rule = Rule {
+    name: "owner-overcommitted",
+    severity: Severity::Error,
+    mildest: Severity::Warning,
+    group: Group::Estimates,
+    summary: "an owner has more days of work in a phase than the phase has",
+    docs: r#"## What it does
+
+Adds up the open work of each owner in each phase, and compares it with the days of the phase's window, in working and in
+calendar days. It is an error where it is too much in both, and a warning where it is too much as the workspace counts
+(`calendar: estimates:` in `plan.yaml`, working days unless it says otherwise).
+
+- What is done, cancelled, deferred or proposed does not count. What is begun counts whole, and so does the window, also
+  when a part of it has passed; what is late then is told by `item-stale`.
+- An item of several owners counts for each by an even share, and a range by its upper end. Neither makes an error of what
+  would fit without.
+- An owner does a day of work in a day, unless `calendar: capacity:` says something else. Of a team nothing is said that
+  is not said there.
+
+Remedies are printed after the work of all concerned was scheduled anew and fits, one item after the other, without making
+anything late in other phases: one item for somebody else, an early start, a longer phase, one item less. At most one of
+each kind, the smallest that suffices; none needs another. Where the phase is over it is what would have been enough.
+
+## Why is this bad
+
+The plan cannot come true, whatever happens, and it can be known on the day on which it is written.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+**Generated:** 2026-11-23
+
+## Phase 1: Remove constraints (Days 1-28)
+
+### 1. Automate ETL (20 days)
+**Owner:** Data Engineer
+**Status:** Not Started
+
+### 2. Bill the API (12 days)
+**Owner:** Data Engineer
+**Status:** Not Started
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+**Generated:** 2026-11-23
+
+## Phase 1: Remove constraints (Days 1-28)
+
+### 1. Automate ETL (20 days)
+**Owner:** Data Engineer
+**Status:** Not Started
+
+### 2. Bill the API (12 days)
+**Owner:** Engineering Lead
+**Status:** Not Started
+~~~
+
+## What to do
+
+One of the remedies that are printed. Where there is none, share the work among more people, or take several items out.
+"#,
+    check,
+};
+
+fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let other_way = context.calendar.reading(context.calendar.estimates.other());
+    let own = Remedies::new(document, context.calendar, context.as_of);
+    let other = Remedies::new(document, &other_way, context.as_of);
+    let mut looked_into = 0;
+    for (number, phase) in own.load().phases.iter().enumerate() {
+        for (load, in_other) in phase.owners.iter().zip(&other.load().phases[number].owners) {
+            let Some((share, other_share)) = load.share.zip(in_other.share) else { continue };
+            if !share.is_exceeded() || is_one_item(context, document, phase, load) {
+                continue;
+            }
+            let is_certain = |load: &OwnerLoad<'_>, share: Share| share.with_days(load.certain_days).is_exceeded();
+            let is_error = is_certain(load, share) && is_certain(in_other, other_share);
+            let severity = if is_error { Severity::Error } else { Severity::Warning };
+            let name = load.owner.name();
+            let message = format!("{name} has {}{}", share.in_both(other_share), uncounted(load));
+            let mut finding = Diagnostic::new(RULE.name, severity, place(phase), message).key(name);
+            if looked_into < LOOKED_INTO {
+                looked_into += 1;
+                let (readings, is_both) = ([&own, &other], other_share.is_exceeded());
+                finding.help =
+                    Help { document, calendar: context.calendar, readings, is_both, number, phase, load }.sentences();
+            }
+            found.push(load.items.iter().fold(finding, |finding, item| {
+                let days = context.calendar.days_of(item).map_or_else(|| "no estimate".to_owned(), counted);
+                finding.related(item.title, format!("{}: {days}", super::label(document, item)))
+            }));
+        }
+    }
+}
+
+/// Whether it is one item that is too long for anybody, as `estimate-exceeds-window` says.
+fn is_one_item(context: &Context<'_>, document: &Document, phase: &PhaseLoad<'_>, load: &OwnerLoad<'_>) -> bool {
+    let share = |item| item_share(document, phase.phase, item, context.calendar);
+    load.estimated == 1 && load.items.iter().filter_map(|item| share(item)).any(|share| share.is_exceeded())
+}
+
+/// How the sum is to be taken.
+fn uncounted(load: &OwnerLoad<'_>) -> String {
+    let certain = if load.certain_days < load.days {
+        format!(", of which {} are certain, without ranges and shared items", counted(load.certain_days))
+    } else {
+        String::new()
+    };
+    match load.unestimated() {
+        0 => certain,
+        1 => format!("{certain}, and 1 item without an estimate"),
+        count => format!("{certain}, and {count} items without an estimate"),
+    }
+}
+
+/// The window where it stands in the heading, else the name.
+fn place(phase: &PhaseLoad<'_>) -> Span {
+    let window = phase.phase.window.map(|window| window.span);
+    let name = phase.phase.heading.map(|_| phase.phase.name);
+    window
+        .filter(|window| phase.phase.heading.is_none_or(|heading| heading.covers(*window)))
+        .or(name)
+        .unwrap_or_default()
+}
