@@ -19,7 +19,7 @@ pub struct Owner {
 const NOBODY: &[&str] = &[
     "-", "--", "—", "–", "?", "??", "???", "…", "...", "none", "no one", "nobody", "n/a", "na", "tbd", "tba", "tbc", "todo", "open",
     "unassigned", "not assigned", "unknown", "unowned", "available", "vacant", "to be assigned", "to be determined",
-    "to be decided", "to be announced", "to be confirmed", "your name", "owner", "assignee", "name",
+    "to be decided", "to be announced", "to be confirmed", "your name", "null", "assign", "owner", "assignee", "name",
     "sin asignar", "por asignar", "por definir", "ninguno", "nenhum", "não atribuído", "a definir", "sem dono", "aucun", "non assigné",
     "à définir", "keiner", "niemand", "offen", "nicht zugewiesen", "noch offen", "nessuno", "da assegnare", "da definire", "нет",
     "не назначен", "не назначено", "未定", "未割り当て", "なし", "未分配", "待定", "无", "미정", "없음", "미배정",
@@ -35,7 +35,7 @@ const BETWEEN: &[&str] = &[
 #[rustfmt::skip]
 const GROUPS: &[&str] = &[
     "team", "teams", "squad", "group", "crew", "department", "dept", "guild", "tribe", "chapter", "committee", "council", "everyone",
-    "everybody", "all", "anyone", "people", "staff", "developers", "devs", "engineers", "designers", "maintainers", "contributors",
+    "everybody", "all", "anyone", "staff", "developers", "devs", "engineers", "designers", "maintainers", "contributors",
     "community", "volunteers", "agents", "workers", "vendors", "partners", "equipo", "équipe", "equipe", "команда", "gruppe",
     "entwickler", "squadra", "zespół", "takım", "ekip", "tim", "チーム", "全員", "团队", "团队成员", "全员", "팀",
 ];
@@ -98,15 +98,15 @@ impl Owner {
     }
 
     fn is_group(&self) -> bool {
-        if DEPARTMENTS.contains(&self.key.as_str())
-            || ["チーム", "团队", "팀"].iter().any(|end| self.key.ends_with(end))
-        {
+        let name = self.key.split('(').next().unwrap_or_default().trim_end();
+        if ["チーム", "团队", "팀"].iter().any(|end| name.ends_with(end)) {
             return true;
         }
-        let mut words = self.key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let (first, last) = (words.next().unwrap_or_default(), words.next_back());
-        let last = last.unwrap_or(first);
-        !OFFICES.contains(&last) && (GROUPS.contains(&first) || GROUPS.contains(&last))
+        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.next().unwrap_or_default();
+        let last = words.next_back().unwrap_or(first);
+        let is_department = [name, last].iter().any(|name| DEPARTMENTS.contains(name));
+        !OFFICES.contains(&last) && (is_department || GROUPS.contains(&first) || GROUPS.contains(&last))
     }
 }
 
@@ -198,6 +198,10 @@ mod tests {
             ("QA Team", None),
             ("Team Lead", Some(1.0)),
             ("Engineering", None),
+            ("Backend Engineering", None),
+            ("R&D", None),
+            ("Bo (Backend)", Some(1.0)),
+            ("backend-developer", Some(1.0)),
             ("Engineering Lead", Some(1.0)),
             ("Data Engineer", Some(1.0)),
             ("Everyone", None),

@@ -89,7 +89,7 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
         }
         for item in items {
             let label = super::label(document, item);
-            let owner = item.owner.filter(|owner| !owner.is_empty());
+            let owner = item.owner.filter(|owner| document.text(*owner).contains(char::is_alphanumeric));
             let message = match owner.map(|owner| document.text(owner)) {
                 Some(word) => format!("`{word}` is no owner of {label}, as {with} other items have one"),
                 None => format!("{label} has no owner, as {with} other items have"),

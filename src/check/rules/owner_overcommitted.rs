@@ -3,7 +3,7 @@
 mod remedies;
 
 use self::remedies::Help;
-use crate::analysis::{OwnerLoad, PhaseLoad, Remedies, Share, counted, item_share};
+use crate::analysis::{Owner, OwnerLoad, PhaseLoad, Remedies, Share, counted, item_share};
 use crate::check::{Context, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -107,7 +107,11 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             }
             found.push(load.items.iter().fold(finding, |finding, item| {
                 let days = context.calendar.days_of(item).map_or_else(|| "no estimate".to_owned(), counted);
-                finding.related(item.title, format!("{}: {days}", super::label(document, item)))
+                let shared = match Owner::of(document, item).len() {
+                    1 => String::new(),
+                    owners => format!(", shared by {owners}"),
+                };
+                finding.related(item.title, format!("{}: {days}{shared}", super::label(document, item)))
             }));
         }
     }
