@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::model::{Item, Status};
 
 /// So many items are tried, and so many owners for each.
-const TRIED: usize = 8;
+const TRIED: usize = 4;
 
 /// What can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,13 +40,25 @@ impl Share {
     /// Both readings in one sentence, that in calendar days first:
     /// `76 days of work in 60 calendar days (127 %) or 42 working days (181 %)`.
     pub fn in_both(self, other: Self) -> String {
-        let (first, second) = if self.count == DayCount::Calendar { (self, other) } else { (other, self) };
-        let days = if amount(first.days) == amount(second.days) {
-            String::new()
-        } else {
-            format!("{} in ", counted(second.days))
-        };
+        let [first, second] = self.with(other);
+        let days = if first.is_as_much(second) { String::new() } else { format!("{} in ", counted(second.days)) };
         format!("{first} or {days}{}", second.room())
+    }
+
+    /// The same in brief: `76 of 60 calendar days (127 %) or 42 working days (181 %)`.
+    pub fn in_brief(self, other: Self) -> String {
+        let [first, second] = self.with(other);
+        let days = if first.is_as_much(second) { String::new() } else { format!("{} of ", amount(second.days)) };
+        format!("{} of {} or {days}{}", amount(first.days), first.room(), second.room())
+    }
+
+    /// The two readings, that in calendar days first.
+    fn with(self, other: Self) -> [Self; 2] {
+        if self.count == DayCount::Calendar { [self, other] } else { [other, self] }
+    }
+
+    fn is_as_much(&self, other: Self) -> bool {
+        amount(self.days) == amount(other.days)
     }
 
     /// `60 calendar days (127 %)`.
@@ -120,6 +132,9 @@ mod tests {
             let other = share(other_days, other_window, capacity, Working);
             assert_eq!(own.in_both(other), expect);
             assert_eq!(other.in_both(own), expect);
+            let brief =
+                expect.replace(" days of work in", " of").replace(" day of work in", " of").replace(" days in", " of");
+            assert_eq!(own.in_brief(other), brief);
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::*;
+use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::text::Source;
 
@@ -96,6 +97,40 @@ fn what_is_not_started_is_measured_by_its_window() {
     check("A", fields, "2026-01-20", &format!("warning 1: {middle}"));
     let past = "it has not been started, and its window ended on 2026-02-03";
     check("A (3 days)", fields, "2026-02-04", &format!("error 1: {past}"));
+}
+
+#[test]
+fn a_latest_start_is_a_warning_in_the_reading_of_the_workspace() {
+    let document = document(
+        "\
+# P
+
+**Generated:** 2026-01-05
+
+## Phase 1: A (Days 1-30)
+
+### 1. A (3 days)
+**Status:** Not Started
+",
+    );
+    let phase = &document.plan().phases[0];
+    let ask = |as_of: &str, estimates| {
+        let calendar = Calendar::default().reading(estimates);
+        match staleness(&document, phase, &phase.items[0], &calendar, &Thresholds::default(), date(as_of)) {
+            Staleness::Stale { severity, why, .. } => Some((severity, why)),
+            _ => None,
+        }
+    };
+    let warning = |why: &str| Some((Severity::Warning, format!("its latest start was {why}")));
+    // Past the latest start in working days alone, then in both readings.
+    assert_eq!(ask("2026-01-31", DayCount::Calendar), None);
+    let both = [
+        "2026-01-30, counted in working days (2026-02-01 in calendar days)",
+        "2026-02-01, counted in calendar days (2026-01-30 in working days)",
+    ];
+    assert_eq!(ask("2026-01-31", DayCount::Working), warning(both[0]));
+    assert_eq!(ask("2026-02-02", DayCount::Working), warning(both[0]));
+    assert_eq!(ask("2026-02-02", DayCount::Calendar), warning(both[1]));
 }
 
 #[test]

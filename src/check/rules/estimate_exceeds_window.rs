@@ -1,7 +1,7 @@
 //! An item is longer than its phase.
 
 use crate::analysis::{Calendar, is_committed, item_share};
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Phase};
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "estimate-exceeds-window",
     severity: Severity::Error,
     mildest: Severity::Warning,
+    fixable: Fixable::Never,
     group: Group::Estimates,
     summary: "one item is more work than its phase has days",
     docs: r#"## What it does

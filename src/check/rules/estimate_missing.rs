@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::is_committed;
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Carrier, Item, Label};
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "estimate-missing",
     severity: Severity::Warning,
     mildest: Severity::Advice,
+    fixable: Fixable::Never,
     group: Group::Estimates,
     summary: "an item without an estimate, as others have one",
     docs: r#"## What it does
@@ -84,7 +85,7 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
             };
             let finding = Diagnostic::new(RULE.name, severity, place, message);
             let address = super::address(document, item);
-            found.push(finding.help(format!("`plan set {address} --estimate \"3 days\"` writes one")));
+            found.push(finding.help(format!("`plan set {address} --estimate 3d` writes one")));
         }
     }
 }

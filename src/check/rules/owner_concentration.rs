@@ -1,7 +1,7 @@
 //! One owner holds most of the work.
 
 use crate::analysis::{amount, counted, load};
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     name: "owner-concentration",
     severity: Severity::Advice,
     mildest: Severity::Advice,
+    fixable: Fixable::Never,
     group: Group::Estimates,
     summary: "one owner holds more than half of the estimated work",
     docs: r#"## What it does

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::{Owner, is_committed};
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Carrier, Field, Label};
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "owner-missing",
     severity: Severity::Warning,
     mildest: Severity::Warning,
+    fixable: Fixable::Never,
     group: Group::Estimates,
     summary: "an item without an owner, as most have one",
     docs: r#"## What it does

@@ -4,7 +4,7 @@ mod remedies;
 
 use self::remedies::Help;
 use crate::analysis::{Owner, OwnerLoad, PhaseLoad, Remedies, Share, counted, item_share};
-use crate::check::{Context, Group, Rule};
+use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::text::Span;
@@ -16,24 +16,20 @@ pub(super) static RULE: Rule = Rule {
     name: "owner-overcommitted",
     severity: Severity::Error,
     mildest: Severity::Warning,
+    fixable: Fixable::Never,
     group: Group::Estimates,
     summary: "an owner has more days of work in a phase than the phase has",
     docs: r#"## What it does
 
 Adds up the open work of each owner in each phase, and compares it with the days of the phase's window, in working and in
-calendar days. It is an error where it is too much in both, and a warning where it is too much as the workspace counts
+calendar days. It is an error where it is too much in both, and a warning where it is too much only as the workspace counts
 (`calendar: estimates:` in `plan.yaml`, working days unless it says otherwise).
 
-- What is done, cancelled, deferred or proposed does not count. What is begun counts whole, and so does the window, also
-  when a part of it has passed; what is late then is told by `item-stale`.
+- What is done, cancelled, deferred or proposed does not count. What is begun counts whole, and so does the window.
 - An item of several owners counts for each by an even share, and a range by its upper end. Neither makes an error of what
   would fit without.
 - An owner does a day of work in a day, unless `calendar: capacity:` says something else. Of a team nothing is said that
   is not said there.
-
-Remedies are printed after the work of all concerned was scheduled anew and fits, one item after the other, without making
-anything late in other phases: one item for somebody else, an early start, a longer phase, one item less. At most one of
-each kind, the smallest that suffices; none needs another. Where the phase is over it is what would have been enough.
 
 ## Why is this bad
 
@@ -77,7 +73,11 @@ The plan cannot come true, whatever happens, and it can be known on the day on w
 
 ## What to do
 
-One of the remedies that are printed. Where there is none, share the work among more people, or take several items out.
+One of the remedies that are printed: one item for somebody else, an early start, a longer phase, or one item less; of each
+kind the smallest that suffices. They are printed after the work of all concerned was scheduled anew, one item after the
+other, and all of it was done in time, in this phase and in others. In a phase that is running only what can still be done
+from today on counts; where it is over, it is what would have been enough. Where there is no remedy, share the work among
+more people, or take several items out.
 "#,
     check,
 };

@@ -44,15 +44,16 @@ const MISSING: [&str; 3] = [
     "advice estimate-missing 79: #9 Scale Enterprise Sales Motion has no estimate, as 6 other items have",
 ];
 const HOLDS: &str = "advice owner-concentration 3: Product Lead holds 83 of 100 estimated days (83 %) and 5 of 9 items; 3 items have no estimate";
-const GIVE: &str = "give #6 Enterprise Onboarding to Engineering Lead, who has nothing else to do in this phase: \
-    55 days of work in 60 calendar days (92 %) or 42 working days (131 %) for Product Lead, \
-    21 days of work in 60 calendar days (35 %) or 42 working days (50 %) for Engineering Lead; enough in calendar days only";
+const GIVE: &str = "give #6 Enterprise Onboarding to Engineering Lead, who is idle in this phase: \
+    leaves Product Lead 55 of 60 calendar days (92 %) or 42 working days (131 %), \
+    makes Engineering Lead 21 of 60 calendar days (35 %) or 42 working days (50 %)";
 const START: &str = "start #4 Build Metrics Dashboard on 2025-02-05, right after #3 Add Usage Tiers: \
-    all is done on 2025-04-21 (day 83); enough in calendar days only";
+    all is done on 2025-04-21 (day 83)";
 
 #[test]
 fn the_seed_plan_in_working_days() {
     let would = "  it would have been enough to";
+    let in_calendar = "  in calendar days it would have been enough to";
     let expect = [
         HOLDS,
         OVER,
@@ -61,10 +62,10 @@ fn the_seed_plan_in_working_days() {
         ),
         &format!(
             "{would} defer or drop #5 Launch Marketplace: \
-             31 days of work in 60 calendar days (52 %) or 42 working days (74 %) for Product Lead"
+             leaves Product Lead 31 of 60 calendar days (52 %) or 42 working days (74 %)"
         ),
-        &format!("{would} {GIVE}"),
-        &format!("{would} {START}"),
+        &format!("{in_calendar} {GIVE}"),
+        &format!("{in_calendar} {START}"),
         "  no single item given to somebody else is enough in working days: \
          #5 Launch Marketplace alone is 45 days of work in 42 working days (107 %)",
         "warning estimate-exceeds-window 45: #5 Launch Marketplace is longer than its phase: \
@@ -80,17 +81,15 @@ fn the_seed_plan_in_working_days() {
 
 #[test]
 fn the_seed_plan_in_calendar_days_on_its_first_day() {
-    let drop = "55 days of work in 60 calendar days (92 %) or 42 working days (131 %) for Product Lead";
+    let only = "in calendar days only:";
+    let drop = "leaves Product Lead 55 of 60 calendar days (92 %) or 42 working days (131 %)";
     let expect = [
         HOLDS,
         OVER,
-        &format!("  {GIVE} (`plan set plans/example.md:52 --owner \"Engineering Lead\"`)"),
-        &format!("  {START}"),
+        &format!("  {only} {GIVE} (`plan set plans/example.md:52 --owner \"Engineering Lead\"`)"),
+        &format!("  {only} {START}"),
         "  extend the phase to 2025-05-14 (day 106) in calendar days, 2025-06-13 (day 136) in working days",
-        &format!(
-            "  defer or drop #6 Enterprise Onboarding: {drop}; enough in calendar days only \
-             (`plan set plans/example.md:52 deferred`)"
-        ),
+        &format!("  {only} defer or drop #6 Enterprise Onboarding: {drop} (`plan set plans/example.md:52 deferred`)"),
         MISSING[0],
         MISSING[1],
         MISSING[2],
@@ -144,8 +143,8 @@ fn capacity_is_what_the_workspace_says() {
             "warning owner-overcommitted 5: Ana has 12 days of work in 28 calendar days at 0.5 a day (86 %) or \
              20 working days at 0.5 a day (120 %)",
             "  extend the phase to 2026-12-24 (day 32)",
-            "  defer or drop #1 A: 0 days of work in 28 calendar days at 0.5 a day (0 %) or 20 working days at 0.5 a day \
-             (0 %) for Ana (`plan set plans/example.md:7 deferred`)",
+            "  defer or drop #1 A: leaves Ana 0 of 28 calendar days at 0.5 a day (0 %) or 20 working days at 0.5 a day \
+             (0 %) (`plan set plans/example.md:7 deferred`)",
             "warning estimate-exceeds-window 10: #2 B is longer than its phase: 50 days of work in 28 calendar days at 2 a \
              day (89 %) or 20 working days at 2 a day (125 %)",
         ],

@@ -75,7 +75,7 @@ impl<'d> Help<'_, 'd> {
             }
             Remedy::Drop(item) => {
                 let (holds, [left, _]) = self.figures(&remedy);
-                let words = format!("defer or drop {}: {left} for {}", self.label(item), self.load.owner.name());
+                let words = format!("defer or drop {}: leaves {} {left}", self.label(item), self.load.owner.name());
                 let command = Some(format!("`plan set {} deferred`", address(self.document, item)));
                 Sentence { words, holds, command }
             }
@@ -84,9 +84,9 @@ impl<'d> Help<'_, 'd> {
 
     fn give(&self, remedy: &Remedy<'d>, item: &Item, to: &Owner) -> Sentence {
         let (holds, [left, taken]) = self.figures(remedy);
-        let idle = if self.phase.of(to).is_none() { ", who has nothing else to do in this phase" } else { "" };
+        let idle = if self.phase.of(to).is_none() { ", who is idle in this phase" } else { "" };
         let (from, to, label) = (self.load.owner.name(), to.name(), self.label(item));
-        let words = format!("give {label} to {to}{idle}: {left} for {from}, {taken} for {to}");
+        let words = format!("give {label} to {to}{idle}: leaves {from} {left}, makes {to} {taken}");
         let command = Some(format!("`plan set {} --owner \"{to}\"`", address(self.document, item)));
         Sentence { words, holds, command }
     }
@@ -97,7 +97,7 @@ impl<'d> Help<'_, 'd> {
         let holds = outcomes.each_ref().map(|outcome| outcome.as_ref().is_some_and(|outcome| outcome.holds));
         let shares =
             |share: fn(&Outcome) -> Option<Share>| match outcomes.each_ref().map(|outcome| share(outcome.as_ref()?)) {
-                [Some(own), Some(other)] => own.in_both(other),
+                [Some(own), Some(other)] => own.in_brief(other),
                 [one, other] => one.or(other).map_or_else(String::new, |share| share.to_string()),
             };
         (holds, [shares(|outcome| Some(outcome.left)), shares(|outcome| outcome.taken)])
@@ -112,19 +112,24 @@ impl<'d> Help<'_, 'd> {
         share.is_exceeded().then(|| format!("{none}: {} alone is {share}", self.label(item)))
     }
 
-    /// What is to be done; of a phase that is over, what would have been.
+    /// What is to be done, and where it is not enough in both readings, in which it is; of a phase that is over, what would
+    /// have been.
     fn in_tense(&self, Sentence { words, holds, command }: &Sentence) -> String {
-        let count = |at: usize| self.readings[at].count().as_str();
-        let only = match holds {
-            [true, false] => format!("; enough in {} only", count(0)),
-            [false, true] => format!("; enough in {} only", count(1)),
-            _ => String::new(),
+        let place = match holds {
+            [true, false] => Some(0),
+            [false, true] => Some(1),
+            _ => None,
         };
-        match (self.readings[0].tense(self.phase), command) {
-            (Tense::Past, _) => format!("it would have been enough to {words}{only}"),
-            (_, Some(command)) if holds[0] => format!("{words}{only} ({command})"),
-            _ => format!("{words}{only}"),
-        }
+        let count = place.map(|place: usize| self.readings[place].count().as_str());
+        let is_past = self.readings[0].tense(self.phase) == Tense::Past;
+        let command = command.as_ref().filter(|_| holds[0] && !is_past);
+        let start = match (is_past, count) {
+            (true, Some(count)) => format!("in {count} it would have been enough to "),
+            (true, None) => "it would have been enough to ".to_owned(),
+            (false, Some(count)) => format!("in {count} only: "),
+            (false, None) => String::new(),
+        };
+        format!("{start}{words}{}", command.map_or_else(String::new, |command| format!(" ({command})")))
     }
 
     /// `2025-06-13 (day 136) in working days, 2025-05-14 (day 106) in calendar days`.
