@@ -19,7 +19,6 @@ mod window;
 pub use calendar::{Calendar, DayCount};
 pub use cycles::{Cycle, Cycles};
 pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
-pub use load::{Load, OwnerLoad, PhaseLoad, load};
 pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
 pub use owner::Owner;
