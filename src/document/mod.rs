@@ -77,18 +77,7 @@ impl Document {
 
     /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
     pub fn subject_at(&self, offset: usize) -> Subject {
-        let mut before = 0;
-        for phase in &self.plan.phases {
-            let next = phase.items.partition_point(|item| item.block.start <= offset);
-            if next > 0 && phase.items[next - 1].block.contains(offset) {
-                return Subject::Item(before + next - 1);
-            }
-            before += phase.items.len();
-        }
-        let mut phases = self.plan.phases.iter().enumerate().filter(|(_, phase)| phase.heading.is_some()).rev();
-        phases
-            .find(|(_, phase)| phase.block.contains(offset))
-            .map_or(Subject::Plan, |(number, _)| Subject::Phase(number))
+        self.plan.subject_at(offset)
     }
 
     /// Whether its items are out of force: by banner, by front matter, or by lying in a folder named `archive` or `archived`.

@@ -4,6 +4,7 @@
 //! meaning is a [`Spanned`](crate::text::Spanned) value: what it says, and where it is written.
 
 mod estimate;
+mod exemption;
 mod field;
 mod item;
 mod label;
@@ -19,6 +20,7 @@ pub mod vocabulary;
 mod window;
 
 pub use estimate::{Estimate, EstimateUnit};
+pub use exemption::Exemption;
 pub use field::Field;
 pub use item::{Carrier, Cell, Item, SubTask};
 pub use label::Label;

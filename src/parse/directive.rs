@@ -1,19 +1,24 @@
-//! `<!-- plan: phases=h2 items=h3 -->`: what a document says of its own shape.
+//! Comments which begin with `plan:`: what a document says of its own shape (`<!-- plan: phases=h2 items=h3 -->`), and what
+//! it allows.
 
 use super::blocks::{BlockKind, Blocks, LeafKind};
+use super::exemption;
 use super::layout::Layout;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Exemption;
 use crate::text::Span;
 
-/// The code of what is wrong with a directive.
+/// The code of what is wrong with a comment on the shape.
 const CODE: &str = "override-invalid";
 
-/// What a document's directives say.
+/// What such comments say.
 #[derive(Debug, Default)]
 pub(crate) struct Directives {
     pub(crate) layout: Layout,
     /// The comments that say it.
     pub(crate) places: Vec<Span>,
+    /// What they allow, before it is known what they stand in.
+    pub(crate) exemptions: Vec<Exemption>,
     pub(crate) problems: Vec<Diagnostic>,
 }
 
@@ -34,7 +39,17 @@ pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -
         let start = start + blank + "plan:".len();
         let next = code.partition_point(|span| span.start <= whole.start);
         let is_code = next > 0 && code[next - 1].contains(whole.start);
-        if masked(whole) || is_code || !is_meant(words) {
+        if masked(whole) || is_code {
+            continue;
+        }
+        if let Some(allow) = exemption::opening(words) {
+            match exemption::read(text, whole, Span::new(start + allow, whole.end - "-->".len())) {
+                Ok(exemption) => found.exemptions.push(exemption),
+                Err(problem) => found.problems.push(problem),
+            }
+            continue;
+        }
+        if !is_meant(words) {
             continue;
         }
         match Layout::parse(words) {
@@ -57,7 +72,7 @@ pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -
     found
 }
 
-/// Whether a comment that begins like a directive is one: "plan: to be written" is none.
+/// Whether a comment that begins like one on the shape is one: "plan: to be written" is none.
 fn is_meant(words: &str) -> bool {
     let mut words = words.split_whitespace().peekable();
     words.peek().is_none() || words.any(|word| word.contains('=') || matches!(word, "phases" | "items"))

@@ -3,7 +3,7 @@
 //! A document is read in four steps; `reader` calls them in this order:
 //!
 //! 1. `mask` finds what is passed over, `blocks` makes events into headings, list items, rows and paragraphs, and `legend`
-//!    and `directive` take out what says how to read the rest.
+//!    and `directive` (with `exemption`) take out what says how to read the rest.
 //! 2. `survey` looks at the whole before anything is read: `heading` (with `section` for its words and `title` for its
 //!    parts), `lane`, `leading` and `table` say what stands there, `census` counts it, `role` decides on headings,
 //!    `carrier` on list items and rows, and `layout` has the last word where the document or the workspace says it.
@@ -18,6 +18,7 @@ mod carrier;
 mod census;
 mod depends;
 mod directive;
+mod exemption;
 mod explanation;
 mod field;
 mod heading;

@@ -7,8 +7,8 @@ use super::heading::{self, Heading};
 use super::mask;
 use super::value::window;
 use super::{
-    Explanation, Layout, LineReading, Options, Role, archive, directive, explanation, lane, legend, reference, section,
-    single, summary, survey,
+    Explanation, Layout, LineReading, Options, Role, archive, directive, exemption, explanation, lane, legend,
+    reference, section, single, summary, survey,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Carrier, Item, Label, Phase, Plan, Status};
@@ -92,7 +92,10 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     {
         reader.renote_parts();
     }
+    let misplaced = exemption::settle(&mut reader.plan, said.exemptions);
+    reader.problems.extend(misplaced);
     reader.note_legend_and_directives(&legend.lines, &said.places);
+    reader.note_exemptions();
     reader.plan.references = reference::references(source.text(), &blocks, &masked);
     let Some(trace) = reader.trace else { return (reader.plan, reader.problems, Explanation::default()) };
     let (tallies, lines) = explanation::explain(source, &blocks, &headings, &reader.plan, trace);

@@ -32,6 +32,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells of the comments which allow something what they are. One on the line of something else is a part of that.
+    pub(super) fn note_exemptions(&mut self) {
+        let comments: HashSet<usize> =
+            self.plan.exemptions.iter().map(|allowed| self.source.line_span(allowed.span.start).start).collect();
+        let readings = self.trace.iter_mut().flatten();
+        for reading in readings.filter(|reading| comments.contains(&reading.span.start) && reading.role == Role::Masked)
+        {
+            reading.reason = "a comment that allows what a rule finds".to_owned();
+        }
+    }
+
     /// Puts what was found out later about whole lines in place of what was said of them.
     pub(super) fn retell(&mut self, told: &[(Span, Role, String)]) {
         if let Some(trace) = &mut self.trace {
