@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{RULES, Rule};
 use crate::analysis::{Calendar, Thresholds};
 use crate::diagnostic::Severity;
-use crate::document::{Found, Similar};
+use crate::document::{Document, Found, Similar};
 
 /// What rules have to know besides the document.
 pub struct Context<'c> {
@@ -27,6 +27,15 @@ pub struct Context<'c> {
     pub look_up: &'c dyn Fn(&Path, &str) -> Found,
     /// What such a reference, which leads to nothing, could mean. Asked only then: it may look through the workspace.
     pub similar: &'c dyn Fn(&Path, &str) -> Similar,
+}
+
+impl Context<'_> {
+    /// Whether `rule` is run over `document`.
+    pub(super) fn runs(&self, rule: &Rule, document: &Document) -> bool {
+        let is_out_of_force = document.is_archived() && !self.include_archived;
+        let is_off = self.levels.of(rule.name) == Some(None);
+        !is_off && !(is_out_of_force && rule.group.is_skipped_in_archives())
+    }
 }
 
 impl fmt::Debug for Context<'_> {

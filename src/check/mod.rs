@@ -3,6 +3,7 @@
 //! [`RULES`] is the one list; each rule's page, function and tests stand together in `rules/NAME.rs`.
 
 mod context;
+mod exemptions;
 pub mod gate;
 mod identity;
 mod numbering;
@@ -14,6 +15,7 @@ mod rules;
 mod tests;
 
 pub use context::{Context, Levels};
+pub use exemptions::Findings;
 pub use identity::Identity;
 pub use page::{Example, examples, section};
 pub use rule::{Fixable, Group, Rule};
@@ -35,26 +37,26 @@ pub fn nearest(name: &str) -> Option<&'static Rule> {
     nearest_of(&name.to_lowercase(), RULES.iter().copied(), |rule| rule.name)
 }
 
-/// What is wrong in `document`, in the order in which it is written there. In an archived document most groups of rules
-/// are skipped ([`Group::is_skipped_in_archives`]), unless the context includes them.
+/// What is wrong in `document`, in the order in which it is written there, without what its comments allow.
 pub fn check(document: &Document, context: &Context<'_>) -> Vec<Diagnostic> {
-    let is_out_of_force = document.is_archived() && !context.include_archived;
+    examine(document, context).found
+}
+
+/// What is wrong in `document`, and what of it the document's comments allow. In an archived document most groups of rules
+/// are skipped ([`Group::is_skipped_in_archives`]), unless the context includes them.
+pub fn examine(document: &Document, context: &Context<'_>) -> Findings {
     let mut all = Vec::new();
-    for rule in RULES.iter().filter(|rule| !(is_out_of_force && rule.group.is_skipped_in_archives())) {
-        let level = context.levels.of(rule.name);
-        if level == Some(None) {
-            continue;
-        }
+    for rule in RULES.iter().filter(|rule| context.runs(rule, document)) {
         let from = all.len();
         (rule.check)(context, document, &mut all);
-        if let Some(severity) = level.flatten() {
+        if let Some(severity) = context.levels.of(rule.name).flatten() {
             all[from..].iter_mut().for_each(|found| found.severity = severity);
         }
     }
     all.sort_by(|one, other| {
         (one.span.start, other.severity, one.code).cmp(&(other.span.start, one.severity, other.code))
     });
-    all
+    Findings::new(document, context, all)
 }
 
 /// The one of `known` whose name is most like `name`, where one is.

@@ -22,7 +22,7 @@ pub struct Rule {
     /// Its page in markdown: what it does, why that is bad, one block fenced as `markdown bad` and one as `markdown good`,
     /// what to do.
     pub docs: &'static str,
-    /// Adds what it finds.
+    /// Adds what it finds to what the rules before it in the list have found, the rules about exemptions last of all.
     pub check: fn(&Context<'_>, &Document, &mut Vec<Diagnostic>),
 }
 

@@ -2,6 +2,7 @@
 
 mod references;
 mod estimates;
+mod exemptions;
 mod repairs;
 mod structure;
 

@@ -76,6 +76,13 @@ impl Plan {
         ranges
     }
 
+    /// The numbers of phase number `phase` and of those below it.
+    pub fn phases_within(&self, phase: usize) -> Range<usize> {
+        let level = self.phases[phase].level;
+        let below = self.phases[phase + 1..].iter().take_while(|next| level > 0 && next.level > level).count();
+        phase..phase + 1 + below
+    }
+
     /// Where item number `item` is stated again.
     pub fn restatements_of(&self, item: usize) -> impl Iterator<Item = &Restatement> {
         self.restatements.iter().filter(move |again| again.subject == Subject::Item(item))

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::safe::{escaped, fit};
 use crate::document::{Document, ItemRef};
-use crate::model::Item;
+use crate::model::{Exemption, Item, Subject};
 use crate::parse::{Lack, Role};
 use crate::text::Span;
 
@@ -54,6 +54,10 @@ pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::
             writeln!(out, "part of the item {}{}", escaped(&of.label()), escaped(&values(document, item)))?;
         }
     }
+    let is_here = |exemption: &&Exemption| exemption.span.start < span.end && span.start < exemption.span.end;
+    for exemption in document.plan().exemptions.iter().filter(is_here) {
+        writeln!(out, "{}", escaped(&allowance(document, exemption)))?;
+    }
     let Some(carrier) = reading.and_then(|reading| reading.carrier) else { return Ok(()) };
     let kind = evidence::plural(carrier);
     match document.remedy(&explanation, span) {
@@ -64,6 +68,23 @@ pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::
         }
         None => writeln!(out, "no override makes an item of it"),
     }
+}
+
+/// What a comment allows: `allows item-stale in #1 Wire until 2026-03-01: waiting for legal`.
+fn allowance(document: &Document, exemption: &Exemption) -> String {
+    let plan = document.plan();
+    let rules: Vec<&str> = exemption.rules.iter().map(|rule| document.text(*rule)).collect();
+    let place = match exemption.scope {
+        Subject::Plan => "the document".to_owned(),
+        Subject::Phase(phase) => document.text(plan.phases[phase].name).to_owned(),
+        Subject::Item(item) => {
+            let found = plan.items_with_phase().nth(item);
+            found.map_or_else(String::new, |(phase, item)| ItemRef { index: 0, document, phase, item }.label())
+        }
+    };
+    let end = exemption.until.map_or_else(|| "without an end".to_owned(), |until| format!("until {}", until.value));
+    let reason: Vec<&str> = document.text(exemption.reason).split_whitespace().collect();
+    format!("allows {} in {place} {end}: {}", rules.join(", "), reason.join(" "))
 }
 
 /// What was read of the item, behind its name.
@@ -125,11 +146,30 @@ mod tests {
         }
     }
 
+    /// What is told of line `line` of `text`.
+    fn told(text: &str, line: usize) -> String {
+        let mut out = Vec::new();
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        write_line(&mut out, &document, line).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_comment_is_told_with_what_it_allows() {
+        let allow = "<!-- plan: allow item-stale until 2026-03-01,\n  waiting -->";
+        let line = allow.replace('\n', "");
+        let text = format!("# P\n{allow}\n\n## Phase 1: A {line}\n\n### 1. B\n{line}\n**Status:** Done\n");
+        let allows = |place: &str| format!("allows item-stale in {place} until 2026-03-01: waiting");
+        for (number, place) in [(2, "the document"), (3, "the document"), (5, "Phase 1: A"), (8, "#1 B")] {
+            let told = told(&text, number);
+            assert!(told.contains(&allows(place)), "{number}: {told}");
+        }
+        assert!(told(&text, 8).contains("read as masked: a comment that allows what a rule finds\n"));
+    }
+
     #[test]
     fn a_line_is_told_with_its_item() {
-        let mut out = Vec::new();
-        write_line(&mut out, &document(), 6).unwrap();
-        let out = String::from_utf8(out).unwrap();
+        let out = told(PLAN, 6);
         let expect = "p.md:6: **Status:** Done\nread as field: a labelled value\npart of the item #1 Automate: status done, estimate 3d\n";
         assert_eq!(out, expect);
     }

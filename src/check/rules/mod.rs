@@ -1,5 +1,8 @@
 //! The rules.
 
+mod allow_expired;
+mod allow_invalid;
+mod allow_unused;
 mod archived_with_open_items;
 mod date_invalid;
 mod dependency_cycle;
@@ -36,7 +39,7 @@ use crate::document::Document;
 use crate::model::Item;
 use crate::text::Span;
 
-/// All rules, by group.
+/// All rules, by group; those about exemptions last, which look at what the others found.
 pub static RULES: &[&Rule] = &[
     &document_unrecognised::RULE,
     &override_invalid::RULE,
@@ -68,6 +71,9 @@ pub static RULES: &[&Rule] = &[
     &reference_broken::RULE,
     &reference_outside::RULE,
     &reference_ambiguous::RULE,
+    &allow_expired::RULE,
+    &allow_invalid::RULE,
+    &allow_unused::RULE,
 ];
 
 /// Number and title of an item, as people name it: `#2 Implement API Billing`.
@@ -97,6 +103,12 @@ fn within(item: &Item, place: Span) -> Span {
 /// Where an item stands, as it can be typed behind a verb: `plans/x.md:31`.
 fn address(document: &Document, item: &Item) -> String {
     document.place(item.head.start)
+}
+
+/// Words of the document, in a row: `` `item-stale`, `mojibake` ``.
+fn quoted(document: &Document, words: &[Span]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{}`", document.text(*word).escape_debug())).collect();
+    words.join(", ")
 }
 
 /// How far an item is, in words.

@@ -1,0 +1,84 @@
+//! What the comments of a document allow.
+//!
+//! A comment allows the findings of the rules that it names about what it stands in, until its end is past. The rules about
+//! such comments themselves cannot be allowed.
+
+use std::ops::Range;
+
+use super::{Context, Group, Rule, rule};
+use crate::analysis::clock;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::model::{Exemption, Plan, Subject};
+use crate::text::Span;
+
+/// What is wrong in a document.
+#[derive(Debug)]
+pub struct Findings {
+    /// What counts, in the order in which it is written there.
+    pub found: Vec<Diagnostic>,
+    /// What the document's comments allow, in the same order.
+    pub allowed: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Sorts out of `all` what the comments of `document` allow.
+    pub(super) fn new(document: &Document, context: &Context<'_>, all: Vec<Diagnostic>) -> Self {
+        let in_force: Vec<(&Exemption, Reach)> = in_force(document, context)
+            .map(|exemption| (exemption, Reach::of(document.plan(), exemption.scope)))
+            .collect();
+        let is_allowed = |finding: &Diagnostic| {
+            let allows = |(exemption, reach): &(&Exemption, Reach)| {
+                let mut rules = exemption.rules.iter().filter_map(|name| allowable(document.text(*name)));
+                rules.any(|rule| rule.name == finding.code) && reach.holds(document, finding.span)
+            };
+            in_force.iter().any(allows)
+        };
+        let (allowed, found) = all.into_iter().partition(is_allowed);
+        Self { found, allowed }
+    }
+}
+
+/// The comments of `document` whose end is not past.
+pub(super) fn in_force<'d>(document: &'d Document, context: &Context<'_>) -> impl Iterator<Item = &'d Exemption> {
+    let today = clock(document, context.as_of);
+    document.plan().exemptions.iter().filter(move |exemption| !exemption.is_past(today))
+}
+
+/// The rule of this name, if its findings can be allowed.
+pub(super) fn allowable(name: &str) -> Option<&'static Rule> {
+    rule(name).filter(|rule| rule.group != Group::Exemptions)
+}
+
+/// The part of a document that a comment holds for.
+#[derive(Debug)]
+pub(super) struct Reach {
+    scope: Subject,
+    /// Numbers of phases.
+    phases: Range<usize>,
+    /// Numbers of items.
+    items: Range<usize>,
+}
+
+impl Reach {
+    /// What belongs to `scope`: below a phase are its items, and the phases below it with theirs.
+    pub(super) fn of(plan: &Plan, scope: Subject) -> Self {
+        let (phases, items) = match scope {
+            Subject::Plan => (0..plan.phases.len(), 0..plan.items().count()),
+            Subject::Phase(phase) => (plan.phases_within(phase), plan.items_within()[phase].clone()),
+            Subject::Item(item) => (0..0, item..item + 1),
+        };
+        Self { scope, phases, items }
+    }
+
+    /// Whether what stands at `place` is about it. An item is also where a summary states it again.
+    pub(super) fn holds(&self, document: &Document, place: Span) -> bool {
+        let holds = match document.subject_at(place.start) {
+            Subject::Plan => self.scope == Subject::Plan,
+            Subject::Phase(phase) => self.phases.contains(&phase),
+            Subject::Item(item) => self.items.contains(&item),
+        };
+        let mut items = document.plan().items().skip(self.items.start).take(self.items.len());
+        holds || items.any(|item| item.also.iter().any(|again| again.contains(place.start)))
+    }
+}
