@@ -14,6 +14,7 @@ mod staleness;
 #[cfg(test)]
 mod tests;
 mod thresholds;
+mod unchanged;
 mod window;
 
 pub use calendar::{Calendar, DayCount};
@@ -28,4 +29,5 @@ pub use schedule::{Slot, Task, schedule, tasks};
 pub use share::{Share, amount, counted};
 pub use staleness::{Staleness, staleness};
 pub use thresholds::Thresholds;
+pub use unchanged::{document_unchanged_since, unchanged_since};
 pub use window::{clock, latest_start, window};

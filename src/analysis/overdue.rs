@@ -8,7 +8,11 @@ use crate::model::{Item, Phase, Status};
 
 /// Whether somebody has agreed to do the item and it is not done: open, and neither proposed nor deferred.
 pub fn is_committed(item: &Item) -> bool {
-    item.is_open() && !matches!(item.status, Some(Status::Proposed | Status::Deferred))
+    item.is_open() && !item.status.is_some_and(is_put_off)
+}
+
+const fn is_put_off(status: Status) -> bool {
+    matches!(status, Status::Proposed | Status::Deferred)
 }
 
 /// How many days ago the item should have been done: by its due date, else by the end of its phase's window. `None` where
@@ -25,9 +29,11 @@ pub fn days_overdue(
     days_behind(end, clock(document, as_of))
 }
 
-/// How many days ago the phase's window has ended while items were left that somebody waits for ([`is_committed`]).
+/// How many days ago the phase's window has ended while items were left that somebody waits for ([`is_committed`]). `None`
+/// where the phase itself says that it is done, cancelled, deferred or proposed.
 pub fn phase_days_overdue(document: &Document, phase: &Phase, calendar: &Calendar, as_of: NaiveDate) -> Option<i64> {
-    let (_, last) = window(document, phase, calendar).filter(|_| phase.items.iter().any(is_committed))?;
+    let is_over = phase.status.is_some_and(|status| !status.is_open() || is_put_off(status.value));
+    let (_, last) = window(document, phase, calendar).filter(|_| phase.items.iter().any(is_committed) && !is_over)?;
     days_behind(last, clock(document, as_of))
 }
 

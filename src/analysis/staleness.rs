@@ -1,11 +1,12 @@
 //! Whether an item has been left lying.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
-use super::{Calendar, Thresholds, clock, latest_start, window};
+use super::{Calendar, DayCount, Thresholds, clock, latest_start, unchanged_since, window};
 use crate::diagnostic::Severity;
 use crate::document::Document;
-use crate::model::{Item, Label, MarkKind, Phase, Status};
+use crate::model::{Item, Label, Mark, MarkKind, Phase, Status};
+use crate::text::Span;
 
 /// Whether an item has been left lying, as far as the dates in its document tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +32,11 @@ pub enum Staleness {
 /// 2. with a due date: an error past it, a warning shortly before it where it is not started;
 /// 3. not started in a phase with a window: an error past its end, a warning past the latest start, or past the middle of
 ///    the window where it has no estimate;
-/// 4. begun: by its estimate, else by fixed limits, from its `Updated:` or `Started:` on;
+/// 4. begun: by its estimate, else by fixed limits, from its `Updated:` or `Started:` on; what is too long only as the
+///    calendar counts estimates, and not in the other reading, is a warning;
 /// 5. blocked: a warning without a reason, or after some days.
 ///
-/// The clock of an archived document stops at its archive date. Whether its items matter at all is for the caller to say.
+/// An item without a status is stale only past its due date, and as a warning: it may be done. The clock of an archived document stops at its archive date. Whether its items matter at all is for the caller to say.
 pub fn staleness(
     document: &Document,
     phase: &Phase,
@@ -68,7 +70,8 @@ impl Case<'_> {
         let Some(due) = self.item.due else { return Staleness::Fresh };
         let left = (due.value - self.today).num_days();
         if left < 0 {
-            return stale(Severity::Error, format!("it was due on {}", due.value), -left);
+            let severity = if self.item.status.is_some() { Severity::Error } else { Severity::Warning };
+            return stale(severity, format!("it was due on {}", due.value), -left);
         }
         if self.item.status == Some(Status::NotStarted) && left <= i64::from(self.thresholds.due_soon_days) {
             let why = format!("it is due on {} and has not been started", due.value);
@@ -90,7 +93,6 @@ impl Case<'_> {
             let why = format!("it has not been started, and its window ended on {last}");
             return stale(Severity::Error, why, (self.today - last).num_days());
         }
-        let middle = first + (last - first) / 2;
         match self.latest_starts() {
             Some((start, other)) if self.today > start => {
                 let count = self.calendar.estimates;
@@ -100,13 +102,23 @@ impl Case<'_> {
                 }
                 stale(Severity::Warning, why, (self.today - start).num_days())
             }
-            None if self.today > middle => {
-                let why =
-                    format!("it has not been started and has no estimate, and the middle of its window was {middle}");
-                stale(Severity::Warning, why, (self.today - middle).num_days())
-            }
+            None => self.not_started_by_share(first, last),
             _ => Staleness::Fresh,
         }
+    }
+
+    /// Where nothing says how long it takes: so much of the window may pass.
+    fn not_started_by_share(&self, first: NaiveDate, last: NaiveDate) -> Staleness {
+        let share = self.thresholds.window_share;
+        let days = ((last - first).num_days() as f64 * share.clamp(0.0, 1.0)) as i64;
+        let limit = first + TimeDelta::days(days);
+        if self.today <= limit {
+            return Staleness::Fresh;
+        }
+        let part = if share == 0.5 { "the middle".to_owned() } else { format!("{:.0} %", share * 100.0) };
+        let estimate = if self.item.estimate.is_some() { "no estimate in days" } else { "no estimate" };
+        let why = format!("it has not been started and has {estimate}, and {part} of its window was {limit}");
+        stale(Severity::Warning, why, (self.today - limit).num_days())
     }
 
     /// The latest start as the calendar counts, and as it is in the other reading.
@@ -116,30 +128,41 @@ impl Case<'_> {
     }
 
     fn begun(&self) -> Staleness {
-        let Some(since) = self.unchanged_since() else {
+        let Some(since) = unchanged_since(self.item).map(|since| since.value) else {
             return Staleness::CannotTell("no `Started:` or `Updated:` says since when it is unchanged".to_owned());
         };
         let lying = (self.today - since).num_days();
-        let days = self.item.estimate.and_then(|estimate| estimate.days(self.calendar.days_per_week()));
-        let Some(days) = days.filter(|days| *days > 0.0) else {
-            let limits = self.thresholds;
+        let limits = self.thresholds;
+        let Some(own) = self.worked(since, self.calendar) else {
             let passed = severity(
                 lying > i64::from(limits.in_progress_error_days),
                 lying > i64::from(limits.in_progress_warning_days),
             );
             return self.lying(passed, format!("it is unchanged since {since}"), lying);
         };
-        let worked = since.succ_opt().map_or(0, |next| self.calendar.days(next, self.today)) as f64;
-        let limits = self.thresholds;
-        let passed =
-            severity(worked > days * limits.estimate_error_factor, worked > days * limits.estimate_warning_factor);
-        let count = self.calendar.estimates.as_str();
-        let why = format!("it is unchanged since {since}, for {worked} {count}, and was to take {days}");
+        let count = self.calendar.estimates;
+        let told = |worked: &Worked, count: DayCount| {
+            format!("for {} {}, and was to take {}", worked.days, count.as_str(), worked.estimate)
+        };
+        let mut why = format!("it is unchanged since {since}, {}", told(&own, count));
+        let mut passed = own.passed(limits);
+        // What is wrong in one reading only is no error.
+        let other = self.worked(since, &self.calendar.reading(count.other()));
+        if let Some(other) = other.filter(|other| passed.is_some() && other.passed(limits) != passed) {
+            passed = Some(Severity::Warning);
+            why += &format!(" ({})", told(&other, count.other()));
+        }
         self.lying(passed, why, lying)
     }
 
+    /// How long it has taken and was to take, as `calendar` counts. `None` without an estimate in time.
+    fn worked(&self, since: NaiveDate, calendar: &Calendar) -> Option<Worked> {
+        let estimate = self.item.estimate?.days(calendar.days_per_week()).filter(|days| *days > 0.0)?;
+        Some(Worked { days: since.succ_opt().map_or(0, |next| calendar.days(next, self.today)), estimate })
+    }
+
     fn blocked(&self) -> Staleness {
-        let lying = self.unchanged_since().map(|since| (since, (self.today - since).num_days()));
+        let lying = unchanged_since(self.item).map(|since| (since.value, (self.today - since.value).num_days()));
         if !self.has_reason() {
             let days = lying.map_or(0, |(_, days)| days.max(0));
             return stale(Severity::Warning, "it is blocked and no reason is given".to_owned(), days);
@@ -155,20 +178,67 @@ impl Case<'_> {
         severity.map_or(Staleness::Fresh, |severity| stale(severity, why, days))
     }
 
-    /// The last day on which the document says that something happened to the item.
-    fn unchanged_since(&self) -> Option<NaiveDate> {
-        [self.item.started, self.item.updated].into_iter().flatten().map(|date| date.value).max()
+    /// Whether something says what the item waits for: a field, a cell, what it depends on, or words of its own beside its
+    /// title, its fields and its sub-tasks. A comment says nothing.
+    fn has_reason(&self) -> bool {
+        let item = self.item;
+        let is_reason = |label| matches!(label, Label::Reason | Label::Note | Label::DependsOn);
+        let field = item.fields.iter().any(|field| is_reason(field.label) && self.says_something(field.value));
+        let cell = item.cells.iter().any(|cell| is_reason(cell.label) && self.says_something(cell.span));
+        field || cell || !item.depends_on.is_empty() || self.has_words()
     }
 
-    /// Whether something says what the item waits for: a field, what it depends on, or words behind its status.
-    fn has_reason(&self) -> bool {
-        let field = |label| self.item.field(label).is_some_and(|field| !field.value.is_empty());
-        let note = self.item.marks.iter().filter(|mark| mark.kind == MarkKind::Field).any(|mark| {
-            let line = self.document.source().line_span(mark.span.start);
-            let behind = mark.span.end..line.end.max(mark.span.end);
-            self.document.source().text()[behind].chars().any(char::is_alphanumeric)
+    /// Whether words stand behind its status or are set off in its title, or stand on a line of its own that is no field and
+    /// no sub-task.
+    fn has_words(&self) -> bool {
+        let (item, source) = (self.item, self.document.source());
+        let is_behind = |mark: &&Mark| mark.kind == MarkKind::Field || mark.span.start >= item.title.end;
+        let is_told = item.marks.iter().filter(is_behind).any(|mark| {
+            let line = source.line_span(mark.span.start);
+            mark.kind != MarkKind::Cell && self.says_something(Span::new(mark.span.end, line.end.max(mark.span.end)))
         });
-        note || field(Label::Reason) || field(Label::Note) || !self.item.depends_on.is_empty()
+        let title = self.document.text(item.title);
+        if is_told || [" — ", " – ", " - ", ": ", "("].iter().any(|edge| title.contains(edge)) {
+            return true;
+        }
+        let is_taken = |line: Span| {
+            item.fields.iter().any(|field| field.line.start == line.start)
+                || item.children.iter().any(|child| child.head.contains(line.start))
+        };
+        let mut at = item.head.end;
+        while at < item.block.end {
+            let line = source.line_span(at);
+            if !is_taken(line) && self.says_something(line) {
+                return true;
+            }
+            at = line.end.max(at + 1);
+        }
+        false
+    }
+
+    /// Whether letters or digits stand there outside of comments.
+    fn says_something(&self, span: Span) -> bool {
+        let mut text = self.document.text(span);
+        while let Some((before, comment)) = text.split_once("<!--") {
+            if before.contains(char::is_alphanumeric) {
+                return true;
+            }
+            text = comment.split_once("-->").map_or("", |(_, behind)| behind);
+        }
+        text.contains(char::is_alphanumeric)
+    }
+}
+
+/// How long something has taken, and was to take, in one reading of the calendar.
+struct Worked {
+    days: i64,
+    estimate: f64,
+}
+
+impl Worked {
+    fn passed(&self, limits: &Thresholds) -> Option<Severity> {
+        let factor = self.days as f64 / self.estimate;
+        severity(factor > limits.estimate_error_factor, factor > limits.estimate_warning_factor)
     }
 }
 

@@ -164,6 +164,89 @@ fn what_is_blocked_needs_a_reason() {
 }
 
 #[test]
+fn what_is_too_long_in_one_reading_only_is_no_error() {
+    // 2026-01-05 is a Monday: ten days of work take two weeks, and three times that six weeks.
+    let fields = "**Status:** In Progress  \n**Started:** 2026-01-05";
+    let since = "it is unchanged since 2026-01-05, for";
+    let working = |worked, to| format!("{since} {worked} working days, and was to take {to}");
+    check("A (2 weeks)", fields, "2026-02-15", &format!("warning 41: {}", working(29, 10)));
+    check("A (2 weeks)", fields, "2026-02-16", &format!("warning 42: {}", working(30, 10)));
+    check("A (2 weeks)", fields, "2026-02-17", &format!("error 43: {}", working(31, 10)));
+    let holidays = (6..=16).filter_map(|day| NaiveDate::from_ymd_opt(2026, 2, day)).collect();
+    let text = format!("# P\n\n### 1. A (5 days)\n{fields}\n");
+    let document = document(&text);
+    let phase = &document.plan().phases[0];
+    let calendar = Calendar { holidays, estimates: DayCount::Calendar, ..Calendar::default() };
+    let found = staleness(&document, phase, &phase.items[0], &calendar, &Thresholds::default(), date("2026-01-21"));
+    let why = format!("{since} 16 calendar days, and was to take 5 (for 12 working days, and was to take 5)");
+    assert_eq!(found, Staleness::Stale { severity: crate::diagnostic::Severity::Warning, why, days: 16 });
+}
+
+#[test]
+fn an_estimate_in_points_is_no_time() {
+    let why = "it has not been started and has no estimate in days, and the middle of its window was 2026-01-19";
+    check("A (5 pts)", "**Status:** Not Started", "2026-01-20", &format!("warning 1: {why}"));
+    let fields = "**Status:** In Progress  \n**Started:** 2026-01-05";
+    check("A (5 pts)", fields, "2026-01-20", "warning 15: it is unchanged since 2026-01-05");
+}
+
+#[test]
+fn what_states_no_status_may_be_done() {
+    check("A", "**Due:** 2026-01-20", "2026-01-21", "warning 1: it was due on 2026-01-20");
+    check("A", "", "2026-03-01", "fresh");
+}
+
+#[test]
+fn a_reason_may_stand_in_words_and_not_in_a_comment() {
+    let none = "warning 0: it is blocked and no reason is given";
+    let unknown = "cannot tell: no `Started:` or `Updated:` says since when it is blocked";
+    let allow = "<!-- plan: allow mojibake until 2026-03-01, waiting -->";
+    check("A", &format!("**Status:** Blocked {allow}"), "2026-01-06", none);
+    check("A", &format!("{allow}\n**Status:** Blocked"), "2026-01-06", none);
+    check("A", "**Status:** Blocked\n\nThe vendor has not answered.", "2026-01-06", unknown);
+    check("A — waiting for the vendor", "**Status:** Blocked", "2026-01-06", unknown);
+    let row = |note: &str| {
+        let text = format!("# P\n\n| ID | Task | Status | Notes |\n|---|---|---|---|\n| 1 | A | Blocked | {note} |\n");
+        let document = document(&text);
+        let phase = &document.plan().phases[0];
+        staleness(&document, phase, &phase.items[0], &Calendar::default(), &Thresholds::default(), date("2026-01-06"))
+    };
+    assert!(matches!(row("-"), Staleness::Stale { .. }));
+    assert!(matches!(row("the vendor"), Staleness::CannotTell(_)));
+}
+
+#[test]
+fn a_phase_that_says_that_it_is_over_is_not_late() {
+    let late = |heading: &str| {
+        let text = format!("# P\n\n**Generated:** 2026-01-05\n\n{heading}\n\n### 1. A\n**Status:** Not Started\n");
+        let document = document(&text);
+        phase_days_overdue(&document, &document.plan().phases[0], &Calendar::default(), date("2026-02-05"))
+    };
+    assert_eq!(late("## Phase 1: A (Days 1-30)"), Some(2));
+    assert_eq!(late("## Phase 1: A (Days 1-30) — In Progress"), Some(2));
+    assert_eq!(late("## Phase 1: A (Days 1-30) — Deferred"), None);
+    assert_eq!(late("## Phase 1: A (Days 1-30) ✅"), None);
+}
+
+#[test]
+fn the_last_day_that_a_document_gives_is_its_last_change() {
+    let since = |text: &str| {
+        let document = document(text);
+        document_unchanged_since(&document, date("2026-06-01")).map(|since| since.value.to_string())
+    };
+    let item = "\n\n### 1. A\n**Status:** Blocked\n";
+    assert_eq!(since(&format!("# P{item}")), None);
+    assert_eq!(since(&format!("# P\n\nSince 2026-02-01.{item}")), None, "nothing says what was on that day");
+    let generated = format!("# P\n\n**Generated:** 2026-01-05{item}");
+    assert_eq!(since(&generated).as_deref(), Some("2026-01-05"));
+    assert_eq!(since(&format!("{generated}**Updated:** 2026-01-07\n")).as_deref(), Some("2026-01-07"));
+    assert_eq!(since(&format!("{generated}**Due:** 2026-05-07\n")).as_deref(), Some("2026-01-05"));
+    assert_eq!(since(&format!("{generated}\nOn 2026-03-01 and 2026-09-01.\n")).as_deref(), Some("2026-03-01"));
+    let allow = "<!-- plan: allow item-stale until 2026-05-07, waiting -->";
+    assert_eq!(since(&format!("{generated}\n{allow}\n")).as_deref(), Some("2026-01-05"));
+}
+
+#[test]
 fn days_without_a_first_day_are_no_dates() {
     let document = document("# P\n\n## Phase 1: A (Days 1-30)\n\n### 1. A\n**Status:** Not Started\n");
     let phase = &document.plan().phases[0];

@@ -9,6 +9,8 @@ pub struct Thresholds {
     pub in_progress_error_days: u32,
     /// So long may an item be blocked unchanged.
     pub blocked_days: u32,
+    /// So long may a document with open items that states no cadence be unchanged.
+    pub document_days: u32,
     /// So long before its due date an item should have been started.
     pub due_soon_days: u32,
     /// So many times its estimate may an item be in progress before that is a warning.
@@ -17,6 +19,10 @@ pub struct Thresholds {
     pub estimate_error_factor: f64,
     /// So large a part of the estimated work may one owner hold, from 0 to 1.
     pub owner_share: f64,
+    /// So much of its window may pass before an item without an estimate should have been started; 0.5 is the middle.
+    pub window_share: f64,
+    /// So many times the cadence of review that it states may a document with open items be unchanged.
+    pub cadence_factor: f64,
 }
 
 impl Default for Thresholds {
@@ -25,10 +31,13 @@ impl Default for Thresholds {
             in_progress_warning_days: 14,
             in_progress_error_days: 30,
             blocked_days: 7,
+            document_days: 30,
             due_soon_days: 7,
             estimate_warning_factor: 1.5,
             estimate_error_factor: 3.0,
             owner_share: 0.5,
+            window_share: 0.5,
+            cadence_factor: 2.0,
         }
     }
 }

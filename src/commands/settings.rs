@@ -54,10 +54,13 @@ pub(super) fn thresholds(config: &Config) -> Thresholds {
         in_progress_warning_days: own.in_progress_warning_days,
         in_progress_error_days: own.in_progress_error_days,
         blocked_days: own.blocked_days,
+        document_days: own.document_days,
         due_soon_days: own.due_soon_days,
         estimate_warning_factor: own.estimate_warning_factor,
         estimate_error_factor: own.estimate_error_factor,
         owner_share: own.owner_share,
+        window_share: own.window_share,
+        cadence_factor: own.cadence_factor,
     }
 }
 

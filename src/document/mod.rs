@@ -10,6 +10,8 @@ mod workspace;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 pub use address::{Address, NotFound};
 pub use dependencies::{Dependencies, Dependency, Meaning};
 pub use facts::{Fact, facts};
@@ -20,8 +22,9 @@ pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Plan, Subject};
+use crate::parse::value::date;
 use crate::parse::{self, Explanation, Options};
-use crate::text::{EditSet, Source, Span};
+use crate::text::{EditSet, Source, Span, Spanned};
 
 /// A source, the plan that was read from it, and what could not be read. There is no way to change one without the others:
 /// a change is a new text, read again.
@@ -78,6 +81,22 @@ impl Document {
     /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
     pub fn subject_at(&self, offset: usize) -> Subject {
         self.plan.subject_at(offset)
+    }
+
+    /// Every day that its text names, in order.
+    pub fn days(&self) -> Vec<Spanned<NaiveDate>> {
+        let text = self.source.text();
+        let mut days = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let mut at = line.as_ptr().addr() - text.as_ptr().addr();
+            let end = at + line.len();
+            while let Some(found) = date::find(&text[at..end]) {
+                let span = found.span.shifted(at);
+                days.extend(found.value.ok().map(|day| Spanned::new(day, span)));
+                at = span.end;
+            }
+        }
+        days
     }
 
     /// Whether its items are out of force: by banner, by front matter, or by lying in a folder named `archive` or `archived`.

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Subject, Vocabulary};
+use super::{
+    Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Subject, Vocabulary,
+};
 use crate::text::{Span, Spanned};
 
 /// What says that a document is archived.
@@ -31,6 +33,8 @@ pub struct Plan {
     pub generated: Option<Spanned<NaiveDate>>,
     /// When it was last touched, as it says itself.
     pub updated: Option<Spanned<NaiveDate>>,
+    /// When it is to be reviewed.
+    pub review: Review,
     /// Labelled values which belong to no phase and no item, front matter entries included.
     pub fields: Vec<Field>,
     /// The sections that say how far all in them is, in document order.

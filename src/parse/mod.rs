@@ -30,6 +30,7 @@ mod mask;
 mod placeholder;
 mod reader;
 mod reference;
+mod review;
 mod role;
 mod section;
 mod single;

@@ -8,7 +8,7 @@ use super::mask;
 use super::value::window;
 use super::{
     Explanation, Layout, LineReading, Options, Role, archive, directive, exemption, explanation, lane, legend,
-    reference, section, single, summary, survey,
+    reference, review, section, single, summary, survey,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Carrier, Item, Label, Phase, Plan, Status};
@@ -289,6 +289,13 @@ impl Reader<'_> {
             self.plan.archive = Some(archive);
             self.note(block.span, Role::Archive, "says that the document is archived");
             return;
+        }
+        if matches!(self.place, Place::Document | Place::Nothing)
+            && !matches!(block.kind, BlockKind::ListItem { task: Some(_), .. })
+        {
+            for line in &block.lines {
+                review::read_line(&mut self.plan.review, text, *line);
+            }
         }
         let lines: &[Span] = if heading::reads_fields(block) { &block.lines } else { &[] };
         let mut any = false;

@@ -60,6 +60,8 @@ impl Columns {
                     | Label::Started
                     | Label::Completed
                     | Label::Updated
+                    | Label::Reason
+                    | Label::Note
             )
         };
         let values = self.labels.iter().zip(cells).filter(|(label, _)| is_value(label));

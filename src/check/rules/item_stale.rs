@@ -1,10 +1,10 @@
 //! An item has been left lying.
 
-use crate::analysis::{Staleness, phase_days_overdue, staleness};
+use crate::analysis::{Staleness, phase_days_overdue, staleness, window};
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::model::{Item, Status};
+use crate::model::{Item, Phase, Status};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,16 +18,19 @@ pub(super) static RULE: Rule = Rule {
 
 Looks at each open item; the first line that fits decides.
 
-- With a due date: an error past it; a warning in the week before it, if the item is not started.
+- With a due date: an error past it, a warning if the item states no status; a warning in the week before it, if the item
+  is not started.
 - Not started, in a phase with a window: a warning past the latest start (the window's end less the estimate; without an
   estimate, past the middle of the window), an error past the window's end.
-- In progress: a warning when it is unchanged for more than 1.5 times its estimate, an error for 3 times; without an
-  estimate 14 and 30 days.
-- Blocked: a warning when no reason is given, or when it is unchanged for more than 7 days.
+- In progress: a warning when it is unchanged for more than 1.5 times its estimate, an error for 3 times, if that is so in
+  working days and in calendar days; without an estimate 14 and 30 days.
+- Blocked: a warning when no reason is given (a field, a cell or a note, or words of its own), or when it is unchanged for
+  more than 7 days.
 
 An item is unchanged since its `Updated:` or `Started:`. Where it has neither, the rule says as advice that it cannot
-tell. Deferred and proposed items are never stale. The limits are `due_soon_days`, `estimate_warning_factor`,
-`estimate_error_factor`, `in_progress_warning_days`, `in_progress_error_days` and `blocked_days`; the items of a phase whose
+tell. Deferred and proposed items are never stale. The limits are `due_soon_days`, `window_share`,
+`estimate_warning_factor`, `estimate_error_factor`, `in_progress_warning_days`, `in_progress_error_days` and
+`blocked_days`; the items of a phase whose
 window is past are listed by `phase-overdue`.
 
 ## Why is this bad
@@ -71,6 +74,8 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
         for item in &phase.items {
             match staleness(document, phase, item, context.calendar, context.thresholds, context.as_of) {
                 Staleness::Fresh => {}
+                // `anchor-missing` tells of windows that nothing dates.
+                Staleness::CannotTell(_) if is_undated(context, document, phase) => {}
                 Staleness::CannotTell(why) => unknown.push((item, why)),
                 Staleness::Stale { severity, why, .. } => {
                     let message = format!("{} is stale: {why}", super::label(document, item));
@@ -80,14 +85,19 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             }
         }
     }
-    if let Some((first, why)) = unknown.first() {
+    if let Some((_, why)) = unknown.first() {
         let message =
             format!("cannot tell of {} of {} items whether they are stale: {why}", unknown.len(), plan.items().count());
-        let finding = Diagnostic::new(RULE.name, Severity::Advice, place(first), message);
+        let finding = Diagnostic::new(RULE.name, Severity::Advice, super::title(document), message);
         found.push(unknown.iter().fold(finding, |finding, (item, why)| {
             finding.related(item.title, format!("{}: {why}", super::label(document, item)))
         }));
     }
+}
+
+/// Whether the phase's window counts from a day that is not known.
+fn is_undated(context: &Context<'_>, document: &Document, phase: &Phase) -> bool {
+    phase.window.is_some_and(|window| window.needs_anchor()) && window(document, phase, context.calendar).is_none()
 }
 
 /// What makes the item true again, by how far it is.

@@ -76,6 +76,11 @@ pub static RULES: &[&Rule] = &[
     &allow_unused::RULE,
 ];
 
+/// Where a finding about the document as a whole stands: at its title, else at its beginning.
+fn title(document: &Document) -> Span {
+    document.plan().title.unwrap_or(Span::at(document.source().body_start()))
+}
+
 /// Number and title of an item, as people name it: `#2 Implement API Billing`.
 fn label(document: &Document, item: &Item) -> String {
     let title = document.text(item.title);

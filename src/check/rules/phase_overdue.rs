@@ -9,14 +9,15 @@ use crate::model::{Item, Phase, Status};
 pub(super) static RULE: Rule = Rule {
     name: "phase-overdue",
     severity: Severity::Error,
-    mildest: Severity::Error,
+    mildest: Severity::Warning,
     fixable: Fixable::Never,
     group: Group::Time,
     summary: "the window of a phase has ended with open items",
     docs: r#"## What it does
 
 Compares the end of each phase's window with today, or with `--as-of`. Items that are deferred or proposed make no phase
-late: somebody has decided on them. The items of a late phase are listed with it, and not found stale one by one.
+late: somebody has decided on them; so is a phase that says itself that it is done or deferred. The items of a late phase
+are listed with it, and not found stale one by one. Where none of them states a status, they may be done: a warning.
 
 ## Why is this bad
 
@@ -69,8 +70,13 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             phase.items.len()
         );
         let span = phase.window.map_or(phase.name, |window| window.span);
-        let finding = Diagnostic::new(RULE.name, RULE.severity, span, message);
-        let finding = finding.help("finish, defer or cancel the items, or move the window");
+        let is_stated = open.iter().any(|item| item.status.is_some());
+        let (severity, help) = if is_stated {
+            (Severity::Error, "finish, defer or cancel the items, or move the window")
+        } else {
+            (Severity::Warning, "say of each item how far it is, or move the window")
+        };
+        let finding = Diagnostic::new(RULE.name, severity, span, message).help(help);
         found.push(
             open.into_iter().fold(finding, |finding, item| {
                 finding.related(item.title, item_message(context, document, phase, item))

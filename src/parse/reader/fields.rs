@@ -11,7 +11,7 @@ use crate::parse::Role;
 use crate::parse::field::FieldText;
 use crate::parse::mask::{self, FrontMatter};
 use crate::parse::value::{date, estimate, priority, window};
-use crate::parse::{archive, depends, status};
+use crate::parse::{archive, depends, review, status};
 use crate::text::{Span, Spanned};
 
 impl Reader<'_> {
@@ -105,6 +105,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        review::read_field(&mut self.plan.review, self.source.text(), field.name, field.value);
         self.plan.fields.push(field);
     }
 

@@ -27,6 +27,12 @@ pub struct Thresholds {
     /// So large a part of the estimated work may one owner hold, from 0 to 1.
     #[serde(deserialize_with = "yaml::factor")]
     pub owner_share: f64,
+    /// So much of its window may pass before an item without an estimate should have been started; 0.5 is the middle.
+    #[serde(deserialize_with = "yaml::factor")]
+    pub window_share: f64,
+    /// So many times the cadence of review that it states may a document with open items be unchanged.
+    #[serde(deserialize_with = "yaml::factor")]
+    pub cadence_factor: f64,
 }
 
 impl Default for Thresholds {
@@ -40,6 +46,8 @@ impl Default for Thresholds {
             estimate_warning_factor: 1.5,
             estimate_error_factor: 3.0,
             owner_share: 0.5,
+            window_share: 0.5,
+            cadence_factor: 2.0,
         }
     }
 }
