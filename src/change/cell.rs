@@ -221,6 +221,8 @@ mod tests {
         check(text, &set("Owner", "Ana"), &text.replace("Ben", "Ana"));
         let wish = Wish { fields: vec![FieldWish::Unset { name: "Owner".into() }], ..Wish::default() };
         check(text, &wish, &text.replace("Ben", ""));
+        let text = "| Task | Status | Notes |\n|---|---|---|\n| Sow | Done | |\n";
+        check(text, &set("Note", "mown"), &text.replace("Done | |", "Done | mown |"));
     }
 
     #[test]

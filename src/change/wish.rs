@@ -304,6 +304,10 @@ impl Wish {
             let value = value.trim();
             let has =
                 new.fields.iter().any(|field| insert::is_named(after, field, name) && after.text(field.value) == value);
+            let in_cell = |label| {
+                let mut cells = new.cells.iter().filter(|cell| cell.label == label);
+                cells.any(|cell| cell::unescaped(after.text(cell.span)) == cell::unescaped(value))
+            };
             let is_read = match Label::of(name) {
                 Label::Estimate => new.estimate.is_some(),
                 Label::Priority => new.priority.is_some(),
@@ -312,6 +316,7 @@ impl Wish {
                 }
                 Label::Status => new.status.is_some(),
                 Label::Due => new.due.is_some(),
+                label @ (Label::Reason | Label::Note) => has || in_cell(label),
                 _ => has,
             };
             if !is_read {
