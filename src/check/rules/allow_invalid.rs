@@ -27,7 +27,7 @@ Such a comment allows nothing: what it was to hide is found all the same.
 # Plan
 
 ### 1. Sign the contract
-<!-- plan: allow item-stall until 2999-03-01, waiting for legal -->
+<!-- plan: allow item-stall until 2100-03-01, waiting for legal -->
 **Status:** Not Started
 ~~~
 
@@ -37,7 +37,7 @@ Such a comment allows nothing: what it was to hide is found all the same.
 # Plan
 
 ### 1. Sign the contract
-<!-- plan: allow item-stale until 2999-03-01, waiting for legal -->
+<!-- plan: allow item-stale until 2100-03-01, waiting for legal -->
 **Status:** In Progress
 **Started:** 2020-01-01
 ~~~

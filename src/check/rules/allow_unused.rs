@@ -30,7 +30,7 @@ It will hide the next thing that goes wrong there, for a reason that is over.
 # Plan
 
 ### 1. Sign the contract
-<!-- plan: allow item-stale until 2999-03-01, waiting for legal -->
+<!-- plan: allow item-stale until 2100-03-01, waiting for legal -->
 **Status:** Done
 ~~~
 
@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             let rules = super::quoted(document, &names);
             let edit = Edit::delete(taken_with(document.source(), exemption.span));
             let message = format!("the comment allows {rules} in {place}, where nothing of the kind is found");
-            unused.push(finding(exemption.span, message, "take the comment away", edit));
+            unused.push(finding(exemption.span, message, "take the comment away", edit).key(rules));
         } else {
             unused.extend(names.iter().map(|name| {
                 let rule = super::quoted(document, &[*name]);

@@ -3,12 +3,14 @@
 mod allow_expired;
 mod allow_invalid;
 mod allow_unused;
+mod anchor_missing;
 mod archived_with_open_items;
 mod date_invalid;
 mod dependency_cycle;
 mod dependency_unknown;
 mod dependency_unmet;
 mod document_archived;
+mod document_stale;
 mod document_unrecognised;
 mod field_duplicate;
 mod estimate_exceeds_window;
@@ -27,11 +29,14 @@ mod reference_ambiguous;
 mod reference_broken;
 mod reference_outside;
 mod status_conflict;
+mod review_missed;
 mod status_missing;
 mod status_unknown;
 mod status_unset;
 mod summary_drift;
 mod superseded_without_target;
+mod window_gap;
+mod window_overlap;
 mod window_reversed;
 
 use super::Rule;
@@ -46,6 +51,8 @@ pub static RULES: &[&Rule] = &[
     &document_archived::RULE,
     &archived_with_open_items::RULE,
     &superseded_without_target::RULE,
+    &document_stale::RULE,
+    &review_missed::RULE,
     &mojibake::RULE,
     &status_unknown::RULE,
     &status_missing::RULE,
@@ -61,7 +68,10 @@ pub static RULES: &[&Rule] = &[
     &field_duplicate::RULE,
     &phase_overdue::RULE,
     &item_stale::RULE,
+    &window_gap::RULE,
+    &window_overlap::RULE,
     &window_reversed::RULE,
+    &anchor_missing::RULE,
     &date_invalid::RULE,
     &estimate_missing::RULE,
     &estimate_exceeds_window::RULE,
@@ -79,6 +89,11 @@ pub static RULES: &[&Rule] = &[
 /// Where a finding about the document as a whole stands: at its title, else at its beginning.
 fn title(document: &Document) -> Span {
     document.plan().title.unwrap_or(Span::at(document.source().body_start()))
+}
+
+/// Words of the document, on one line.
+fn one_line(document: &Document, span: Span) -> String {
+    document.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Number and title of an item, as people name it: `#2 Implement API Billing`.

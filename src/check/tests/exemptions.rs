@@ -108,7 +108,7 @@ fn only_what_was_looked_for_is_unused() {
 #[test]
 fn what_a_late_phase_carries_is_used() {
     let item = format!("### 1. One (3 days)\n{ALLOW}\n**Status:** Not Started\n");
-    let text = format!("# P\n\n**Generated:** 2025-01-01\n\n## Phase 1: A (Days 1-30)\n\n{item}");
+    let text = format!("# P\n\n**Day 1:** 2025-01-01\n\n## Phase 1: A (Days 1-30)\n\n{item}");
     check(&text, &["phase-overdue 5"], &[]);
     let allowed = text.replace("item-stale", "phase-overdue");
     check(&allowed, &["phase-overdue 5", "allow-unused 8"], &[]);

@@ -114,7 +114,7 @@ Encoding
 Time
   item-stale     error or warning       an item should have been begun, finished
                                         or touched by now (here: blocked_days 9)
-  phase-overdue  error                  the window of a phase has ended with
+  phase-overdue  error or warning       the window of a phase has ended with
                                         open items
 
 3 rules; `plan explain RULE` tells about one; `severities:` in plan.yaml says

@@ -1,0 +1,81 @@
+//! A plan has been left lying.
+
+use crate::analysis::{DayCount, Rest, is_committed, rest};
+use crate::check::{Context, Fixable, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+
+pub(super) static RULE: Rule = Rule {
+    name: "document-stale",
+    severity: Severity::Warning,
+    mildest: Severity::Warning,
+    fixable: Fixable::Never,
+    group: Group::Document,
+    summary: "a plan with open items has not changed for longer than it says it would",
+    docs: r#"## What it does
+
+Takes the latest day that the document gives: its own `Updated:`, `Last reviewed:` or `Generated:`, a date of its items, or one
+in its words that is neither due nor part of a window. While items are open, that day may be as old as twice the cadence of
+review that the document states ("Weekly review": 14 days), else 30 days. A document that
+gives no day of its own is not judged: nobody can tell. The limits are `cadence_factor` and `document_days`.
+
+## Why is this bad
+
+A plan that nobody touches is not what people are doing.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+**Last updated:** 2020-01-01
+
+### 1. Automate ETL
+**Status:** Not Started
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+**Last updated:** 2026-11-20
+
+### 1. Automate ETL
+**Status:** Not Started
+~~~
+
+## What to do
+
+Go through the items, say what is true of each, and write `**Last updated:**` with the day on which that was done. If the plan
+is given up, archive it.
+"#,
+    check,
+};
+
+fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let rest = rest(document, context.calendar, context.thresholds, context.as_of);
+    let Some(rest) = rest.filter(Rest::is_too_long) else { return };
+    let plan = document.plan();
+    let open = plan.items().filter(|item| is_committed(item)).count();
+    let stated = plan.review.every.map(|every| super::one_line(document, every.span));
+    let limit = match &stated {
+        Some(words) => format!("{} times what \"{words}\" says is {}", context.thresholds.cadence_factor, rest.limit),
+        None => format!("the limit is {}", rest.limit),
+    };
+    let Rest { since, today, days, .. } = rest;
+    let days = if rest.count == DayCount::Working { format!("{days} working days") } else { format!("{days} days") };
+    let message = format!(
+        "the last day that the plan gives is {}, {days} before {today}, with {open} of {} items open; {limit}",
+        since.value,
+        plan.items().count()
+    );
+    let finding = Diagnostic::new(RULE.name, RULE.severity, super::title(document), message).key("unchanged");
+    let finding = finding
+        .help("say of each item what is true, and write `**Last updated:**` with the day on which that was done");
+    let finding = finding.related(since.span, format!("{} stands here", since.value));
+    found.push(match plan.review.every {
+        Some(every) => finding.related(every.span, "how often it is reviewed stands here"),
+        None => finding,
+    });
+}

@@ -1,0 +1,83 @@
+//! A plan says that it is reviewed, and no review is recorded.
+
+use crate::analysis::{clock, is_committed, rest};
+use crate::check::{Context, Fixable, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+
+pub(super) static RULE: Rule = Rule {
+    name: "review-missed",
+    severity: Severity::Advice,
+    mildest: Severity::Advice,
+    fixable: Fixable::Never,
+    group: Group::Document,
+    summary: "a review that the plan announces is not recorded",
+    docs: r#"## What it does
+
+Looks for a stated cadence ("Weekly review", "reviewed quarterly", `Review cadence: monthly`) outside of phases and items, and
+for the day of a `Next review:`. While items are open, the latest day that the document gives has to lie within that cadence,
+and not before the day announced. What `document-stale` finds is not told twice.
+
+## Why is this bad
+
+Whoever reads that the plan is reviewed every week believes it.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+**Last updated:** 2026-11-10
+**Next review:** 2026-11-15
+
+### 1. Automate ETL
+**Status:** Not Started
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+**Last updated:** 2026-11-16
+**Next review:** 2100-01-01
+
+### 1. Automate ETL
+**Status:** Not Started
+~~~
+
+## What to do
+
+Review the plan and write `**Last reviewed:**` with the day, or state the cadence that is kept.
+"#,
+    check,
+};
+
+fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let plan = document.plan();
+    if document.is_archived() || !plan.items().any(is_committed) {
+        return;
+    }
+    let today = clock(document, context.as_of);
+    let rest = rest(document, context.calendar, context.thresholds, context.as_of);
+    if rest.is_some_and(|rest| rest.is_too_long()) {
+        return;
+    }
+    let given = match rest {
+        Some(rest) => format!("the last day that the plan gives is {}", rest.since.value),
+        None => "the plan gives no day on which it was changed".to_owned(),
+    };
+    let announced = plan.review.next.filter(|next| next.value < today);
+    let announced = announced.filter(|next| rest.is_none_or(|rest| rest.since.value < next.value));
+    let cadence = plan.review.every.filter(|every| rest.is_none_or(|rest| rest.days > i64::from(every.value)));
+    let (span, message) = match (announced, cadence) {
+        (Some(next), _) => (next.span, format!("the next review was to be on {}, and {given}", next.value)),
+        (None, Some(every)) => {
+            let words = super::one_line(document, every.span);
+            (every.span, format!("the plan says \"{words}\", and as of {today} {given}"))
+        }
+        (None, None) => return,
+    };
+    let finding = Diagnostic::new(RULE.name, RULE.severity, span, message).key("review");
+    found.push(finding.help("review the plan, and write `**Last reviewed:**` with the day on which that was done"));
+}
