@@ -8,11 +8,13 @@ use crate::model::{Item, Phase, Status};
 
 /// Whether somebody has agreed to do the item and it is not done: open, and neither proposed nor deferred.
 pub fn is_committed(item: &Item) -> bool {
-    item.is_open() && !item.status.is_some_and(is_put_off)
+    item.is_open() && !matches!(item.status, Some(Status::Proposed | Status::Deferred))
 }
 
-const fn is_put_off(status: Status) -> bool {
-    matches!(status, Status::Proposed | Status::Deferred)
+/// Whether the phase says of itself that it is cancelled, deferred or only proposed.
+pub(super) fn is_put_off(phase: &Phase) -> bool {
+    let status = phase.status.map(|status| status.value);
+    matches!(status, Some(Status::Cancelled | Status::Proposed | Status::Deferred))
 }
 
 /// How many days ago the item should have been done: by its due date, else by the end of its phase's window. `None` where
@@ -30,10 +32,10 @@ pub fn days_overdue(
 }
 
 /// How many days ago the phase's window has ended while items were left that somebody waits for ([`is_committed`]). `None`
-/// where the phase itself says that it is done, cancelled, deferred or proposed.
+/// where the phase itself says that nobody does ([`is_put_off`]).
 pub fn phase_days_overdue(document: &Document, phase: &Phase, calendar: &Calendar, as_of: NaiveDate) -> Option<i64> {
-    let is_over = phase.status.is_some_and(|status| !status.is_open() || is_put_off(status.value));
-    let (_, last) = window(document, phase, calendar).filter(|_| phase.items.iter().any(is_committed) && !is_over)?;
+    let waits = !is_put_off(phase) && phase.items.iter().any(is_committed);
+    let (_, last) = window(document, phase, calendar).filter(|_| waits)?;
     days_behind(last, clock(document, as_of))
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::overdue::is_put_off;
 use super::{Calendar, DayCount, Thresholds, clock, latest_start, unchanged_since, window};
 use crate::diagnostic::Severity;
 use crate::document::Document;
@@ -30,7 +31,7 @@ pub enum Staleness {
 ///
 /// 1. done, cancelled, deferred, proposed: never stale;
 /// 2. with a due date: an error past it, a warning shortly before it where it is not started;
-/// 3. not started in a phase with a window: an error past its end, a warning past the latest start, or past the middle of
+/// 3. not started in a phase with a window, which is not put off itself: an error past its end, a warning past the latest start, or past the middle of
 ///    the window where it has no estimate;
 /// 4. begun: by its estimate, else by fixed limits, from its `Updated:` or `Started:` on; what is too long only as the
 ///    calendar counts estimates, and not in the other reading, is a warning;
@@ -81,6 +82,9 @@ impl Case<'_> {
     }
 
     fn not_started(&self) -> Staleness {
+        if is_put_off(self.phase) {
+            return Staleness::Fresh;
+        }
         let Some((first, last)) = window(self.document, self.phase, self.calendar) else {
             let undated = self.phase.window.is_some_and(|window| window.needs_anchor() && !window.is_reversed());
             return if undated {

@@ -85,37 +85,30 @@ impl fmt::Display for Stretch {
 ///   so, and those of a group where most windows overlap;
 /// - points in time, such as `Month 3` and `Month 6`, are no windows, unless most of the group follow each other closely.
 pub fn seams<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Seam<'d>> {
-    let mut all = Vec::new();
+    let mut all: Vec<Seam<'d>> = Vec::new();
     for group in groups(&document.plan().phases) {
-        let pairs: Vec<Pair<'d>> =
-            group.windows(2).map(|pair| Pair::of(document, calendar, pair[0], pair[1])).collect();
-        let count = |relation: fn(&Relation) -> bool| pairs.iter().filter(|pair| relation(&pair.relation)).count();
-        let touches = count(|relation| *relation == Relation::Touch);
+        let pairs: Vec<(&[&'d Phase], Relation)> =
+            group.windows(2).map(|pair| (pair, relation(document, calendar, pair[0], pair[1]))).collect();
+        let count = |is: fn(&Relation) -> bool| pairs.iter().filter(|(_, relation)| is(relation)).count();
+        let touches = count(|relation| matches!(relation, Relation::Touch));
         let gaps = count(|relation| matches!(relation, Relation::Apart(_)));
         let overlaps = count(|relation| matches!(relation, Relation::Over(_)));
-        let is_parallel = count(|relation| *relation == Relation::Beside) > 0;
-        let is_chain = pairs.len() == 1 || 2 * overlaps <= pairs.len();
-        for Pair { before, after, relation } in &pairs {
+        let is_parallel = count(|relation| matches!(relation, Relation::Beside)) > 0;
+        let is_chain = !is_parallel && (pairs.len() == 1 || 2 * overlaps <= pairs.len());
+        for (pair, relation) in &pairs {
             let meeting = match relation {
-                Relation::Apart(gap) if (is_range(before) && is_range(after)) || gaps <= touches => {
-                    let is_covered = group.iter().any(|other| {
-                        scale(other).is_some_and(|(unit, first, last)| {
-                            gap.on_scale(unit).is_some_and(|(from, to)| first <= to && from <= last)
-                        })
-                    });
-                    (!is_covered).then_some(Meeting::Gap(*gap))
+                Relation::Apart(gap) => {
+                    let are_windows = gaps <= touches || pair.iter().all(|phase| is_range(phase));
+                    let is_covered = group.iter().any(|other| covers(other, *gap));
+                    gap.stretch().filter(|_| are_windows && !is_covered).map(Meeting::Gap)
                 }
-                Relation::Over(both)
-                    if is_chain
-                        && !is_parallel
-                        && !says_parallel(document, before)
-                        && !says_parallel(document, after) =>
-                {
-                    Some(Meeting::Overlap(*both))
+                Relation::Over(both) => {
+                    let is_meant = !is_chain || pair.iter().any(|phase| says_parallel(document, phase));
+                    both.stretch().filter(|_| !is_meant).map(Meeting::Overlap)
                 }
-                _ => None,
+                Relation::Unknown | Relation::Touch | Relation::Beside => None,
             };
-            all.extend(meeting.map(|meeting| Seam { before, after, meeting }));
+            all.extend(meeting.map(|meeting| Seam { before: pair[0], after: pair[1], meeting }));
         }
     }
     all.sort_by_key(|seam| seam.after.block.start);
@@ -140,50 +133,45 @@ fn groups(phases: &[Phase]) -> Vec<Vec<&Phase>> {
     done
 }
 
-struct Pair<'d> {
-    before: &'d Phase,
-    after: &'d Phase,
-    relation: Relation,
-}
-
 /// How one window lies to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Relation {
     /// They cannot be compared, or the second begins first.
     Unknown,
     /// The second begins where the first ends.
     Touch,
-    Apart(Stretch),
-    /// They share a part, and each has one of its own.
-    Over(Stretch),
+    /// What is between them.
+    Apart(Scale),
+    /// What they share, where each has a part of its own.
+    Over(Scale),
     /// One lies within the other.
     Beside,
 }
 
-impl<'d> Pair<'d> {
-    fn of(document: &Document, calendar: &Calendar, before: &'d Phase, after: &'d Phase) -> Self {
-        let relation = relation(document, calendar, before, after).unwrap_or(Relation::Unknown);
-        Self { before, after, relation }
-    }
-}
-
-fn relation(document: &Document, calendar: &Calendar, before: &Phase, after: &Phase) -> Option<Relation> {
-    let (unit, (first, last), (next, end)) = common(scale(before)?, scale(after)?)?;
-    if next < first {
-        return None;
-    }
-    if (first <= next && end <= last && last > first) || (first == next) {
-        return Some(Relation::Beside);
-    }
-    Some(match next - last {
-        gap if gap < 0 => Relation::Over(unit.stretch(next, last)?),
+fn relation(document: &Document, calendar: &Calendar, before: &Phase, after: &Phase) -> Relation {
+    let Some((one, next)) = Scale::of(before).zip(Scale::of(after)).and_then(|(one, next)| one.alike(next)) else {
+        return Relation::Unknown;
+    };
+    let between = Scale { first: one.last + 1, last: next.first - 1, ..one };
+    match next.first - one.last {
+        _ if next.first < one.first => Relation::Unknown,
+        _ if next.first == one.first || (next.last <= one.last && one.first < one.last) => Relation::Beside,
+        gap if gap < 0 => Relation::Over(Scale { first: next.first, last: one.last, ..one }),
         0 | 1 => Relation::Touch,
-        _ if is_free(document, calendar, unit, last + 1, next - 1) => Relation::Touch,
-        _ => Relation::Apart(unit.stretch(last + 1, next - 1)?),
-    })
+        _ if is_free(document, calendar, between) => Relation::Touch,
+        _ => Relation::Apart(between),
+    }
 }
 
-/// What windows count. Dates are days since the first one of the calendar.
+/// A stretch of time as numbers, both ends included.
+#[derive(Clone, Copy, Debug)]
+struct Scale {
+    unit: Unit,
+    first: i64,
+    last: i64,
+}
+
+/// What is counted. Dates are days since the first one of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
     Day,
@@ -192,82 +180,73 @@ enum Unit {
     Date,
 }
 
-impl Unit {
-    fn stretch(self, first: i64, last: i64) -> Option<Stretch> {
+impl Scale {
+    /// The window of a phase, unless it ends before it starts.
+    fn of(phase: &Phase) -> Option<Self> {
+        let window = phase.window?.value;
+        let number = |date: NaiveDate| i64::from(date.num_days_from_ce());
+        let (unit, first, last) = match window {
+            Window::Days(first, last) => (Unit::Day, first.into(), last.into()),
+            Window::Weeks(first, last) => (Unit::Week, first.into(), last.into()),
+            Window::Months(first, last) => (Unit::Month, first.into(), last.into()),
+            Window::Dates(first, last) => (Unit::Date, number(first), number(last)),
+            Window::Named => return None,
+        };
+        (!window.is_reversed()).then_some(Self { unit, first, last })
+    }
+
+    /// Both in one unit: days, where one counts days and the other weeks.
+    fn alike(self, other: Self) -> Option<(Self, Self)> {
+        if self.unit == other.unit {
+            return Some((self, other));
+        }
+        Some((self.in_days()?, other.in_days()?))
+    }
+
+    fn in_days(self) -> Option<Self> {
+        match self.unit {
+            Unit::Day => Some(self),
+            Unit::Week => Some(Self { unit: Unit::Day, first: 7 * self.first - 6, last: 7 * self.last }),
+            Unit::Month | Unit::Date => None,
+        }
+    }
+
+    fn stretch(self) -> Option<Stretch> {
+        let Self { unit, first, last } = self;
         let date = |days: i64| NaiveDate::from_num_days_from_ce_opt(i32::try_from(days).ok()?);
-        Some(match self {
-            Self::Day => Stretch::Days(first, last),
-            Self::Week => Stretch::Weeks(first, last),
-            Self::Month => Stretch::Months(first, last),
-            Self::Date => Stretch::Dates(date(first)?, date(last)?),
+        Some(match unit {
+            Unit::Day => Stretch::Days(first, last),
+            Unit::Week => Stretch::Weeks(first, last),
+            Unit::Month => Stretch::Months(first, last),
+            Unit::Date => Stretch::Dates(date(first)?, date(last)?),
         })
     }
 }
 
-impl Stretch {
-    /// First and last, counted in `unit`, where they can be.
-    fn on_scale(self, unit: Unit) -> Option<(i64, i64)> {
-        let own = match self {
-            Self::Days(first, last) => (Unit::Day, first, last),
-            Self::Weeks(first, last) => (Unit::Week, first, last),
-            Self::Months(first, last) => (Unit::Month, first, last),
-            Self::Dates(first, last) => (Unit::Date, day(first), day(last)),
-        };
-        match (own, unit) {
-            ((own, first, last), unit) if own == unit => Some((first, last)),
-            ((Unit::Day, first, last), Unit::Week) => Some(((first + 6) / 7, (last + 6) / 7)),
-            ((Unit::Week, first, last), Unit::Day) => Some((7 * first - 6, 7 * last)),
-            _ => None,
-        }
-    }
+/// Whether a part of `gap` is in the window of `phase`.
+fn covers(phase: &Phase, gap: Scale) -> bool {
+    let alike = Scale::of(phase).and_then(|window| window.alike(gap));
+    alike.is_some_and(|(window, gap)| window.first <= gap.last && gap.first <= window.last)
 }
 
-/// The window of a phase as numbers.
-fn scale(phase: &Phase) -> Option<(Unit, i64, i64)> {
-    let window = phase.window?.value;
-    let (unit, first, last) = match window {
-        _ if window.is_reversed() => return None,
-        Window::Days(first, last) => (Unit::Day, i64::from(first), i64::from(last)),
-        Window::Weeks(first, last) => (Unit::Week, i64::from(first), i64::from(last)),
-        Window::Months(first, last) => (Unit::Month, i64::from(first), i64::from(last)),
-        Window::Dates(first, last) => (Unit::Date, day(first), day(last)),
-        Window::Named => return None,
-    };
-    Some((unit, first, last))
-}
-
-type Scaled = (Unit, i64, i64);
-
-/// Both in one unit, weeks and days in days.
-fn common(before: Scaled, after: Scaled) -> Option<(Unit, (i64, i64), (i64, i64))> {
-    let days = |(unit, first, last): Scaled| if unit == Unit::Week { (7 * first - 6, 7 * last) } else { (first, last) };
-    match (before.0, after.0) {
-        (unit, other) if unit == other => Some((unit, (before.1, before.2), (after.1, after.2))),
-        (Unit::Day, Unit::Week) | (Unit::Week, Unit::Day) => Some((Unit::Day, days(before), days(after))),
-        _ => None,
-    }
-}
-
-/// Whether nobody works from `first` to `last`.
-fn is_free(document: &Document, calendar: &Calendar, unit: Unit, first: i64, last: i64) -> bool {
+/// Whether nobody works in this time.
+fn is_free(document: &Document, calendar: &Calendar, time: Scale) -> bool {
     let day_one = document.plan().anchor().map(|day| day.value).or(calendar.day_one);
-    let dates = match unit {
-        Unit::Date => unit.stretch(first, last),
-        Unit::Day => day_one.and_then(|anchor| {
-            let date = |number: i64| anchor.checked_add_days(Days::new(u64::try_from(number - 1).ok()?));
-            Some(Stretch::Dates(date(first)?, date(last)?))
-        }),
-        Unit::Week | Unit::Month => return false,
+    let date = |number: i64| day_one?.checked_add_days(Days::new(u64::try_from(number - 1).ok()?));
+    let dates = match time.stretch() {
+        Some(Stretch::Dates(first, last)) => Some((first, last)),
+        Some(Stretch::Days(first, last)) => date(first).zip(date(last)),
+        _ => return false,
     };
     match dates {
-        Some(Stretch::Dates(first, last)) => calendar.working_days(first, last) == 0,
-        _ => last - first < WEEKEND,
+        Some((first, last)) => calendar.working_days(first, last) == 0,
+        None => time.last - time.first < WEEKEND,
     }
 }
 
 /// Whether its window is more than one day, week or month.
 fn is_range(phase: &Phase) -> bool {
-    scale(phase).is_some_and(|(_, first, last)| first < last)
+    Scale::of(phase).is_some_and(|window| window.first < window.last)
 }
 
 /// Whether its heading or the words in front of its items say that it shares its time with others.
@@ -275,8 +254,4 @@ fn says_parallel(document: &Document, phase: &Phase) -> bool {
     let end = phase.items.first().map_or(phase.block.end, |item| item.block.start);
     let words = document.text(Span::new(phase.block.start, end.max(phase.block.start))).to_lowercase();
     PARALLEL.iter().any(|word| words.contains(word))
-}
-
-fn day(date: NaiveDate) -> i64 {
-    i64::from(date.num_days_from_ce())
 }

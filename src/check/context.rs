@@ -33,8 +33,8 @@ impl Context<'_> {
     /// Whether `rule` is run over `document`.
     pub(super) fn runs(&self, rule: &Rule, document: &Document) -> bool {
         let is_out_of_force = document.is_archived() && !self.include_archived;
-        let is_off = self.levels.of(rule.name) == Some(None);
-        !is_off && !(is_out_of_force && rule.group.is_skipped_in_archives())
+        let is_skipped = is_out_of_force && rule.group.is_skipped_in_archives();
+        !is_skipped && self.levels.of(rule.name) != Some(None)
     }
 }
 

@@ -5,6 +5,7 @@ mod estimates;
 mod exemptions;
 mod repairs;
 mod structure;
+mod time;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

@@ -45,7 +45,7 @@ pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -
         if let Some(allow) = exemption::opening(words) {
             match exemption::read(text, whole, Span::new(start + allow, whole.end - "-->".len())) {
                 Ok(exemption) => found.exemptions.push(exemption),
-                Err(problem) => found.problems.push(problem),
+                Err(problem) => found.problems.push(*problem),
             }
             continue;
         }

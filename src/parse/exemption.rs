@@ -19,8 +19,8 @@ pub(super) fn opening(words: &str) -> Option<usize> {
 
 /// Reads what stands in `words`, the part of `comment` behind `allow`: the names of rules, perhaps `until` and a day, and a
 /// reason. The names end at `until`, or at a comma behind which something other than a name stands.
-pub(super) fn read(text: &str, comment: Span, words: Span) -> Result<Exemption, Diagnostic> {
-    let problem = |span, message: String| Diagnostic::new(CODE, Severity::Warning, span, message).help(HELP);
+pub(super) fn read(text: &str, comment: Span, words: Span) -> Result<Exemption, Box<Diagnostic>> {
+    let problem = |span, message: String| Box::new(Diagnostic::new(CODE, Severity::Warning, span, message).help(HELP));
     let mut words = Words { text, rest: words };
     let mut rules = Vec::new();
     let mut until = None;

@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
         return;
     }
     let in_days = |phase: &&Phase| phase.window.is_some_and(|window| matches!(window.value, Window::Days(..)));
-    let (severity, unit) = match phases.iter().any(|phase| in_days(phase)) {
+    let (severity, unit) = match phases.iter().any(in_days) {
         true => (Severity::Warning, "days"),
         false => (Severity::Advice, "weeks or months"),
     };

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"## What it does
 
 Compares the end of each phase's window with today, or with `--as-of`. Items that are deferred or proposed make no phase
-late: somebody has decided on them; so is a phase that says itself that it is done or deferred. The items of a late phase
+late: somebody has decided on them. Nor is a phase late that says so of itself. The items of a late phase
 are listed with it, and not found stale one by one. Where none of them states a status, they may be done: a warning.
 
 ## Why is this bad
