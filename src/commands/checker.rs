@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::settings;
 use crate::analysis::{Calendar, Thresholds};
-use crate::check::{self, Levels};
+use crate::check::{self, Findings, Levels};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
 use crate::store::{Nearby, Root};
@@ -40,12 +40,21 @@ impl Checker {
 
     /// What is wrong in `document`.
     pub(super) fn check(&self, document: &Document) -> Vec<Diagnostic> {
-        self.check_with(document, &|document, reference| self.root.look_up(document, reference))
+        self.examine(document).found
+    }
+
+    /// What is wrong in `document`, and what of it its comments allow.
+    pub(super) fn examine(&self, document: &Document) -> Findings {
+        self.examine_with(document, &|document, reference| self.root.look_up(document, reference))
     }
 
     /// What is wrong in `document`, by another answer to what its references lead to.
     pub(super) fn check_with(&self, document: &Document, look_up: &dyn Fn(&Path, &str) -> Found) -> Vec<Diagnostic> {
-        check::check(
+        self.examine_with(document, look_up).found
+    }
+
+    fn examine_with(&self, document: &Document, look_up: &dyn Fn(&Path, &str) -> Found) -> Findings {
+        check::examine(
             document,
             &check::Context {
                 calendar: &self.calendar,

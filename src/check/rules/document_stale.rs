@@ -60,13 +60,13 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
     let open = plan.items().filter(|item| is_committed(item)).count();
     let stated = plan.review.every.map(|every| super::one_line(document, every.span));
     let limit = match &stated {
-        Some(words) => format!("{} times what \"{words}\" says is {}", context.thresholds.cadence_factor, rest.limit),
-        None => format!("the limit is {}", rest.limit),
+        Some(words) => format!("{} days are the limit for a \"{words}\"", rest.limit),
+        None => format!("{} days are the limit", rest.limit),
     };
     let Rest { since, today, days, .. } = rest;
     let days = if rest.count == DayCount::Working { format!("{days} working days") } else { format!("{days} days") };
     let message = format!(
-        "the last day that the plan gives is {}, {days} before {today}, with {open} of {} items open; {limit}",
+        "nothing in the plan is dated later than {}, {days} before {today}, with {open} of {} items open; {limit}",
         since.value,
         plan.items().count()
     );

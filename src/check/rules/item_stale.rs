@@ -18,20 +18,17 @@ pub(super) static RULE: Rule = Rule {
 
 Looks at each open item; the first line that fits decides.
 
-- With a due date: an error past it, a warning if the item states no status; a warning in the week before it, if the item
-  is not started.
-- Not started, in a phase with a window: a warning past the latest start (the window's end less the estimate; without an
-  estimate, past the middle of the window), an error past the window's end.
-- In progress: a warning when it is unchanged for more than 1.5 times its estimate, an error for 3 times, if that is so in
-  working days and in calendar days; without an estimate 14 and 30 days.
-- Blocked: a warning when no reason is given (a field, a cell or a note, or words of its own), or when it is unchanged for
-  more than 7 days.
+- With a due date: an error past it (a warning without a status); a warning in the week before it, if it is not started.
+- Not started, in a window: a warning past the latest start (the window's end less the estimate; without one, the window's
+  middle), an error past the end.
+- In progress: a warning when unchanged for more than 1.5 times its estimate, an error for 3 times in working and in calendar
+  days; without an estimate 14 and 30 days.
+- Blocked: a warning when neither a field nor words say why, or when unchanged for more than 7 days.
 
-An item is unchanged since its `Updated:` or `Started:`. Where it has neither, the rule says as advice that it cannot
-tell. Deferred and proposed items are never stale. The limits are `due_soon_days`, `window_share`,
-`estimate_warning_factor`, `estimate_error_factor`, `in_progress_warning_days`, `in_progress_error_days` and
-`blocked_days`; the items of a phase whose
-window is past are listed by `phase-overdue`.
+It is unchanged since its `Updated:` or `Started:`; without either the rule says as advice that it cannot tell. Deferred and
+proposed items are never stale; those of a late phase are listed by `phase-overdue`. The limits are `due_soon_days`,
+`window_share`, `estimate_warning_factor`, `estimate_error_factor`, `in_progress_warning_days`, `in_progress_error_days` and
+`blocked_days`.
 
 ## Why is this bad
 

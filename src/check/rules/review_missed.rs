@@ -64,14 +64,14 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
         return;
     }
     let given = match rest {
-        Some(rest) => format!("the last day that the plan gives is {}", rest.since.value),
-        None => "the plan gives no day on which it was changed".to_owned(),
+        Some(rest) => format!("nothing in it is dated later than {}", rest.since.value),
+        None => "nothing in it says when it was changed".to_owned(),
     };
     let announced = plan.review.next.filter(|next| next.value < today);
     let announced = announced.filter(|next| rest.is_none_or(|rest| rest.since.value < next.value));
     let cadence = plan.review.every.filter(|every| rest.is_none_or(|rest| rest.days > i64::from(every.value)));
     let (span, message) = match (announced, cadence) {
-        (Some(next), _) => (next.span, format!("the next review was to be on {}, and {given}", next.value)),
+        (Some(next), _) => (next.span, format!("the next review of the plan was to be on {}, and {given}", next.value)),
         (None, Some(every)) => {
             let words = super::one_line(document, every.span);
             (every.span, format!("the plan says \"{words}\", and as of {today} {given}"))

@@ -112,11 +112,11 @@ fn a_document_may_rest_for_so_long() {
     let head = "**Updated:** 2026-01-05";
     check_document(head, "2026-02-04", &[]);
     let stale = |days: i64, today: &str, limit: &str| {
-        let given = "the last day that the plan gives is 2026-01-05";
+        let given = "nothing in the plan is dated later than 2026-01-05";
         format!("warning document-stale: {given}, {days} days before {today}, with 1 of 2 items open; {limit}")
     };
-    check_document(head, "2026-02-05", &[&stale(31, "2026-02-05", "the limit is 30")]);
-    check_document("**Generated:** 2026-01-05", "2026-02-05", &[&stale(31, "2026-02-05", "the limit is 30")]);
+    check_document(head, "2026-02-05", &[&stale(31, "2026-02-05", "30 days are the limit")]);
+    check_document("**Generated:** 2026-01-05", "2026-02-05", &[&stale(31, "2026-02-05", "30 days are the limit")]);
     check_document("**Updated:** 2026-01-05\n\nLog: on 2026-01-20 we met.", "2026-02-05", &[]);
     check_document("**Updated:** 2026-03-05", "2026-02-05", &[]);
     check_document("Nothing says when.", "2026-02-05", &[]);
@@ -128,16 +128,16 @@ fn a_document_may_rest_for_so_long() {
 fn a_stated_cadence_is_the_measure() {
     let head = "**Updated:** 2026-01-05\n\nWeekly review of all blockers.";
     check_document(head, "2026-01-12", &[]);
-    let missed = "advice review-missed: the plan says \"Weekly review\", and as of 2026-01-13 the last day that the plan gives is 2026-01-05";
+    let missed = "advice review-missed: the plan says \"Weekly review\", and as of 2026-01-13 nothing in it is dated later than 2026-01-05";
     check_document(head, "2026-01-13", &[missed]);
-    let stale = "warning document-stale: the last day that the plan gives is 2026-01-05, 15 days before 2026-01-20, with 1 of 2 \
-                 items open; 2 times what \"Weekly review\" says is 14";
+    let stale = "warning document-stale: nothing in the plan is dated later than 2026-01-05, 15 days before 2026-01-20, with 1 of 2 \
+                 items open; 14 days are the limit for a \"Weekly review\"";
     check_document(head, "2026-01-20", &[stale]);
     let monthly = "**Updated:** 2026-01-05\n\nThis plan is reviewed monthly.";
     check_document(monthly, "2026-02-05", &[]);
     let daily = "**Updated:** 2026-01-09\n\nDaily review.";
     check_document(daily, "2026-01-12", &[]);
-    let silent = "advice review-missed: the plan says \"Weekly review\", and as of 2026-01-13 the plan gives no day on which it was changed";
+    let silent = "advice review-missed: the plan says \"Weekly review\", and as of 2026-01-13 nothing in it says when it was changed";
     check_document("Weekly review.", "2026-01-13", &[silent]);
 }
 
@@ -145,7 +145,7 @@ fn a_stated_cadence_is_the_measure() {
 fn an_announced_review_is_waited_for() {
     let head = "**Updated:** 2026-01-05  \n**Next review:** 2026-01-15";
     check_document(head, "2026-01-15", &[]);
-    let missed = "advice review-missed: the next review was to be on 2026-01-15, and the last day that the plan gives is 2026-01-05";
+    let missed = "advice review-missed: the next review of the plan was to be on 2026-01-15, and nothing in it is dated later than 2026-01-05";
     check_document(head, "2026-01-16", &[missed]);
     check_document("**Updated:** 2026-01-15  \n**Next review:** 2026-01-15", "2026-01-16", &[]);
 }
@@ -155,7 +155,7 @@ fn the_seed_plan_has_nothing_of_these() {
     let rules = ["document-stale", "review-missed", "window-gap", "window-overlap", "anchor-missing", "item-stale"];
     check(&rules, SEED, "2025-11-12", &[]);
     let (_, living) = SEED.split_once('\n').unwrap();
-    let stale = "warning document-stale: the last day that the plan gives is 2025-01-29, 287 days before 2025-11-12, with 9 of 9 \
-                 items open; 2 times what \"Weekly review\" says is 14";
+    let stale = "warning document-stale: nothing in the plan is dated later than 2025-01-29, 287 days before 2025-11-12, with 9 of 9 \
+                 items open; 14 days are the limit for a \"Weekly review\"";
     check(&rules, living, "2025-11-12", &[stale]);
 }

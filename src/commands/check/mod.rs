@@ -16,7 +16,7 @@ use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
-use crate::check::{self, Levels, RULES, Rule};
+use crate::check::{self, Findings, Levels, RULES, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::render::check::text::Extent;
@@ -161,10 +161,12 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
 }
 
 fn checked<'d>(document: &'d Document, checker: &Checker, args: &Args, context: &Context<'_>) -> Checked<'d> {
+    let Findings { found, allowed } = checker.examine(document);
     Checked {
         document,
         path: context.in_repository(document),
-        findings: checker.check(document),
+        findings: found,
+        allowed,
         is_skipped: document.is_archived() && !args.include_archived,
     }
 }

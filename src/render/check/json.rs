@@ -36,6 +36,7 @@ struct PlanView {
     items: usize,
     archived: bool,
     item_rules_skipped: bool,
+    allowed: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,6 +110,7 @@ fn plan(checked: &Checked<'_>) -> PlanView {
         items: checked.document.plan().items().count(),
         archived: checked.document.is_archived(),
         item_rules_skipped: checked.is_skipped,
+        allowed: checked.allowed.len(),
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Checked<'d> {
     pub path: PathBuf,
     /// What is wrong in it, in the order of the document.
     pub findings: Vec<Diagnostic>,
+    /// What is wrong in it and allowed by its comments.
+    pub allowed: Vec<Diagnostic>,
     /// Whether the rules about its items were skipped because it is archived.
     pub is_skipped: bool,
 }
@@ -95,7 +97,7 @@ impl<'d> CheckReport<'d> {
 impl<'d> Checked<'d> {
     /// What was found in `document`, all of whose rules were run, and which lies where its path says.
     pub fn new(document: &'d Document, findings: Vec<Diagnostic>) -> Self {
-        Self { document, path: document.source().path().to_owned(), findings, is_skipped: false }
+        Self { document, path: document.source().path().to_owned(), findings, allowed: Vec::new(), is_skipped: false }
     }
 
     /// Its path with `/` between the folders, whatever system this is. Bytes that are no text are shown as `�`.

@@ -62,16 +62,20 @@ pub(super) fn numbers(findings: &[&Diagnostic], style: Style) -> Vec<String> {
         .collect()
 }
 
-/// On how much the sum stands: `in 1 plan with 9 items (2 advice hidden; --advice shows them)`.
+/// On how much the sum stands: `in 1 plan with 9 items (1 allowed; 2 advice hidden; --advice shows them)`.
 fn looked(report: &CheckReport<'_>) -> String {
     let items = report.documents.iter().map(|checked| items(checked.document)).sum();
     let looked = format!("in {} with {}", counted(report.documents.len(), "plan"), counted(items, "item"));
-    match report.count(Severity::Advice) {
-        _ if report.advice => looked,
-        0 => looked,
-        1 => format!("{looked} (1 advice hidden; --advice shows it)"),
-        advice => format!("{looked} ({advice} advice hidden; --advice shows them)"),
-    }
+    let advice = match report.count(Severity::Advice) {
+        _ if report.advice => None,
+        0 => None,
+        1 => Some("1 advice hidden; --advice shows it".to_owned()),
+        advice => Some(format!("{advice} advice hidden; --advice shows them")),
+    };
+    let allowed: usize = report.documents.iter().map(|checked| checked.allowed.len()).sum();
+    let allowed = (allowed > 0).then(|| format!("{allowed} allowed"));
+    let asides: Vec<String> = [allowed, advice].into_iter().flatten().collect();
+    if asides.is_empty() { looked } else { format!("{looked} ({})", asides.join("; ")) }
 }
 
 fn counted(count: usize, what: &str) -> String {
@@ -180,6 +184,18 @@ mod tests {
         let all = RULES.len();
         let expect = format!("nothing wrong in 1 plan with 1 item\nrules     2 of {all} were applied\n");
         assert_eq!(String::from_utf8(out).unwrap(), expect);
+    }
+
+    #[test]
+    fn what_the_document_allows_is_counted() {
+        let document = Document::parse(Source::new("p.md", PLAN), &Arc::default());
+        let allowed = vec![of("a", Error), of("b", Advice)];
+        let documents = vec![Checked { allowed, ..Checked::new(&document, vec![of("a", Advice)]) }];
+        let mut report = CheckReport { documents, ..CheckReport::default() };
+        let expect = "nothing wrong in 1 plan with 1 item (2 allowed; 1 advice hidden; --advice shows it)";
+        assert_eq!(headline(&report, &[], Style::plain(80)).to_string(), expect);
+        report.advice = true;
+        assert!(headline(&report, &[], Style::plain(80)).ends_with("with 1 item (2 allowed)"));
     }
 
     #[test]
