@@ -3,9 +3,11 @@
 //! Text of the document is held as a [`Span`](crate::text::Span) and read through its `Source`; a leaf which has a
 //! meaning is a [`Spanned`](crate::text::Spanned) value: what it says, and where it is written.
 
+mod currency;
 mod estimate;
 mod exemption;
 mod field;
+mod impact;
 mod item;
 mod label;
 mod lane;
@@ -17,12 +19,15 @@ mod reference;
 mod review;
 mod status;
 mod summary;
+mod unit;
 pub mod vocabulary;
 mod window;
 
+pub use currency::Currency;
 pub use estimate::{Estimate, EstimateUnit};
 pub use exemption::Exemption;
 pub use field::Field;
+pub use impact::{Basis, Certainty, Comparison, Effect, Impact, Movement, Range};
 pub use item::{Carrier, Cell, Item, SubTask};
 pub use label::Label;
 pub use lane::Lane;
@@ -34,5 +39,6 @@ pub use reference::{Reference, ReferenceForm};
 pub use review::Review;
 pub use status::{Mark, MarkKind, MarkValue, Status, UnknownStatus};
 pub use summary::{Count, Measure, Restatement, Subject};
+pub use unit::{Dimension, Recurrence, TimeUnit, Unit};
 pub use vocabulary::Vocabulary;
 pub use window::Window;

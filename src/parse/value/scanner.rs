@@ -60,6 +60,11 @@ impl<'t> Scanner<'t> {
         Some(c)
     }
 
+    /// Reads the `len` bytes that were found here.
+    pub(super) const fn skip(&mut self, len: usize) {
+        self.at += len;
+    }
+
     /// Reads one character that passes `wanted`.
     pub(super) fn eat_if(&mut self, wanted: impl FnOnce(char) -> bool) -> Option<char> {
         if wanted(self.peek()?) { self.bump() } else { None }

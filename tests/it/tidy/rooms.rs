@@ -46,6 +46,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["render"]),
     ("pulldown_cmark", &["parse"]),
     ("quick_xml", &["render"]),
+    ("rust_decimal", &["model", "parse", "analysis", "check"]),
     ("rustix", &["store"]),
     ("serde", &["store", "render"]),
     ("serde_json", &["render"]),
