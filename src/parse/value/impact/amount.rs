@@ -153,7 +153,7 @@ fn money(scanner: &mut Scanner<'_>, join: Join) -> Option<(Range, Currency, bool
             let is_open = scanner.eat('+');
             scanner.blanks();
             let currency = symbol(scanner).or_else(|| scanner.word(&CURRENCIES))?;
-            let is_end = !scanner.peek().is_some_and(|c| digit(c).is_some());
+            let is_end = scanner.peek().is_none_or(|c| digit(c).is_none());
             (is_end && currency.has_decimal_point() != dots_group).then_some(())?;
             Some((range(low, high)?, currency, is_open))
         }
