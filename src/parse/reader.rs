@@ -58,13 +58,17 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         place: Place::Document,
         sub_section: SubSection::None,
         list_item: None,
+        item_follows: false,
+        items_promise: false,
     };
     if let Some(front) = front {
         reader.front_matter(front);
     }
-    let mut next_heading = headings.iter().peekable();
+    let follows = item_follows(&headings, &carriers);
+    let mut next_heading = headings.iter().enumerate().peekable();
     for (number, block) in blocks.blocks.iter().enumerate() {
-        let heading = next_heading.next_if(|heading| heading.block == number);
+        let heading = next_heading.next_if(|(_, heading)| heading.block == number).map(|(_, heading)| heading);
+        reader.item_follows = next_heading.peek().is_some_and(|(next, _)| follows[*next]);
         if masked(block.span) {
             reader.note(block.span, Role::Masked, "a `%%` note, or the archive of a board");
         } else if let Some(heading) = heading {
@@ -103,6 +107,21 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     (reader.plan, reader.problems, explanation)
 }
 
+/// For each heading whether it, or one behind it in the same phase, is an item.
+fn item_follows(headings: &[Heading], carriers: &Carriers) -> Vec<bool> {
+    let mut follows = vec![false; headings.len()];
+    let mut later = false;
+    for (number, heading) in headings.iter().enumerate().rev() {
+        later = match heading.role {
+            Role::Item => true,
+            Role::Phase => false,
+            _ => later && !carriers.holds_items(heading.number),
+        };
+        follows[number] = later;
+    }
+    follows
+}
+
 /// What the words at hand belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -135,6 +154,10 @@ struct Reader<'s> {
     sub_section: SubSection,
     /// The block of the list item whose words are being read.
     list_item: Option<usize>,
+    /// Whether another heading that is an item follows in the phase at hand.
+    item_follows: bool,
+    /// Whether items have fields that state what is expected of them, as phases do.
+    items_promise: bool,
 }
 
 impl Reader<'_> {
@@ -306,7 +329,8 @@ impl Reader<'_> {
                     continue;
                 }
                 any = true;
-                self.field(&found, *line);
+                let is_apart = matches!(block.kind, BlockKind::Paragraph) && block.lines.first() == Some(line);
+                self.field(&found, *line, is_apart);
             }
         }
         if !any {

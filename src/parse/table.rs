@@ -62,6 +62,8 @@ impl Columns {
                     | Label::Updated
                     | Label::Reason
                     | Label::Note
+                    | Label::Impact
+                    | Label::Promise
             )
         };
         let values = self.labels.iter().zip(cells).filter(|(label, _)| is_value(label));

@@ -4,6 +4,7 @@ mod boards;
 mod boxes;
 mod carriers;
 mod decisions;
+mod promises;
 mod pseudo_headings;
 mod single;
 mod summaries;

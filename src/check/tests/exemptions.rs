@@ -7,8 +7,15 @@ fn examined(text: &str, as_of: &str, levels: &Levels) -> (Document, Findings) {
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let as_of = as_of.parse().unwrap();
     let include_archived = false;
-    let context =
-        Context { calendar: &calendar, thresholds: &thresholds, as_of, include_archived, levels, look_up: &look_up };
+    let context = Context {
+        calendar: &calendar,
+        thresholds: &thresholds,
+        as_of,
+        include_archived,
+        levels,
+        look_up: &look_up,
+        similar: &similar,
+    };
     let document = document(text);
     let findings = examine(&document, &context);
     (document, findings)

@@ -15,14 +15,14 @@ use crate::parse::{archive, depends, review, status};
 use crate::text::{Span, Spanned};
 
 impl Reader<'_> {
-    pub(super) fn field(&mut self, found: &FieldText, line: Span) {
+    /// Reads a labelled value; `is_apart` where a paragraph begins with it.
+    pub(super) fn field(&mut self, found: &FieldText, line: Span, is_apart: bool) {
         let field =
             Field { label: found.label, name: found.name, value: found.value, line: self.source.line_span(line.start) };
-        if found.label == Label::Promise && self.place == Place::Item {
-            // What a whole phase promises stands behind its last item.
-            self.place = Place::Phase;
-        }
         let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
+        if self.place == Place::Item && (field.label == Label::Promise || (field.label == Label::Impact && repeats)) {
+            self.promise(field.label, is_apart);
+        }
         match self.place {
             Place::Item if self.sub_section != SubSection::None && (field.label == Label::Other || repeats) => {
                 self.note(line, Role::Text, "a label in a part of an item");
@@ -33,6 +33,16 @@ impl Reader<'_> {
             Place::Document | Place::Nothing => self.document_field(field),
         }
         self.note(line, Role::Field, "a labelled value");
+    }
+
+    /// What a whole phase promises stands apart, behind its last item. Where items before the last have such a field, the last
+    /// one has its own.
+    fn promise(&mut self, label: Label, is_apart: bool) {
+        if is_apart && !self.item_follows && !self.items_promise {
+            self.place = Place::Phase;
+        } else if label == Label::Promise {
+            self.items_promise = true;
+        }
     }
 
     fn item_field(&mut self, field: Field) {
