@@ -25,6 +25,10 @@ use crate::model::{Plan, Subject};
 use crate::parse::value::date;
 use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Source, Span, Spanned};
+use crate::model::{Basis, Impact, Plan, Subject};
+use crate::parse::value::impact;
+use crate::parse::{self, Explanation, Options};
+use crate::text::{EditSet, Shadow, Source, Span, Spanned};
 
 /// A source, the plan that was read from it, and what could not be read. There is no way to change one without the others:
 /// a change is a new text, read again.
@@ -71,6 +75,19 @@ impl Document {
     /// The text at `span`.
     pub fn text(&self, span: Span) -> &str {
         self.source.slice(span)
+    }
+
+    /// The quantities that the text at `span` states. They are read when they are asked for: most questions are not about them.
+    pub fn impacts(&self, span: Span) -> Vec<Spanned<Impact>> {
+        let shadow = Shadow::new(self.text(span));
+        let place = |found: Span| shadow.raw_span(found).shifted(span.start);
+        let found = impact::read(shadow.text()).into_iter();
+        found.map(|found| Spanned::new(found.value.at(place), place(found.span))).collect()
+    }
+
+    /// What the text at `span` says of how its amounts relate to those before them.
+    pub fn basis(&self, span: Span) -> Option<Basis> {
+        impact::basis(self.text(span))
     }
 
     /// Path and line of `offset`, as people and editors write it: `plans/x.md:31`.

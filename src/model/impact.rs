@@ -111,15 +111,15 @@ impl Impact {
         match self.movement {
             _ if self.effect == Effect::Worse => None,
             Movement::Amount(range) | Movement::By(range) => Some(range.abs()),
-            Movement::Between { from, to } if self.effect == Effect::Better => Some(to.minus(from)?.abs()),
+            Movement::Between { from, to } if self.effect == Effect::Better => Some(to.minus(from).abs()),
             Movement::Between { .. } | Movement::To(_) => None,
         }
     }
 
-    /// The same, read from a text that begins `offset` bytes further on.
+    /// The same, with its spans as `place` maps them.
     #[must_use]
-    pub fn shifted(self, offset: usize) -> Self {
-        Self { subject: self.subject.map(|subject| subject.shifted(offset)), ..self }
+    pub fn at(self, place: impl Fn(Span) -> Span) -> Self {
+        Self { subject: self.subject.map(place), ..self }
     }
 }
 
@@ -137,9 +137,10 @@ impl Range {
         Self { low: one.min(other), high: one.max(other) }
     }
 
-    /// Both together; `None` where that is more than can be counted.
-    pub fn plus(self, other: Self) -> Option<Self> {
-        Some(Self { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { low: self.low.saturating_add(other.low), high: self.high.saturating_add(other.high) }
     }
 
     /// The larger of the two at either end.
@@ -162,8 +163,8 @@ impl Range {
     }
 
     /// What has to come to `other` at either end to make this.
-    fn minus(self, other: Self) -> Option<Self> {
-        Some(Self::between(self.low.checked_sub(other.low)?, self.high.checked_sub(other.high)?))
+    fn minus(self, other: Self) -> Self {
+        Self::between(self.low.saturating_sub(other.low), self.high.saturating_sub(other.high))
     }
 }
 

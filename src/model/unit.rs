@@ -77,6 +77,14 @@ impl Unit {
             && !matches!(self.every, Some(Recurrence::Each))
     }
 
+    /// Whether both are money, or both time, whatever the currency and however often.
+    pub const fn is_like(self, other: Self) -> bool {
+        matches!(
+            (self.dimension, other.dimension),
+            (Dimension::Money(_), Dimension::Money(_)) | (Dimension::Time(_), Dimension::Time(_))
+        )
+    }
+
     /// `range` in words: `$15K a month`, `8 to 10 hours a week`.
     pub fn show(self, range: Range) -> String {
         let (low, high) = (self.amount(range.low), self.amount(range.high));

@@ -1,0 +1,157 @@
+//! What items carry, in money and time, against what their phases promise.
+
+mod carried;
+mod promise;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range as Numbers;
+
+use rust_decimal::Decimal;
+
+pub use carried::{Carried, Sum, impacts};
+pub use promise::Promise;
+
+use crate::document::Document;
+use crate::model::{Basis, Comparison, Impact, Item, Range, Unit};
+use crate::text::Spanned;
+
+/// What a document promises and what its items carry.
+///
+/// Only money and time are added, and only amounts of one currency or unit of time that recur alike and are equally sure.
+/// Percents, factors, counts and the like are listed. Nothing is converted. Cancelled items carry nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// The phases that promise something, in document order, without those within another one that does.
+    pub accounts: Vec<Account>,
+    /// What the items of these phases carry, all together.
+    pub carried: Carried,
+}
+
+/// What one phase promises and its items carry.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The number of the phase in the plan, from 0.
+    pub phase: usize,
+    /// What it promises, one entry for each kind of amount.
+    pub promises: Vec<Promise>,
+    /// What its items and those of the phases below it carry.
+    pub carried: Carried,
+    /// The same with the items of the accounts before it, whose promises its own would include if they were cumulative.
+    pub carried_so_far: Carried,
+    /// What its items carry besides, and cannot be added: percents, factors, counts, latencies.
+    pub listed: Vec<Spanned<Impact>>,
+    /// Whether any of its items is still to be done.
+    pub is_open: bool,
+}
+
+/// How far what items carry supports a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// The items carry nothing that could be held against it.
+    Nothing,
+    /// They carry money, or time, of another currency or recurrence only.
+    Incomparable,
+    /// They carry less than is promised, all together.
+    Less,
+    /// They carry more than is promised, even if only those count that are equally sure.
+    More,
+    /// They carry what is promised.
+    Enough,
+}
+
+/// What `document` promises against what its items carry.
+pub fn ledger(document: &Document) -> Ledger {
+    let plan = document.plan();
+    let promises: Vec<Vec<Promise>> = plan.phases.iter().map(|phase| promise::promises(document, phase)).collect();
+    if promises.iter().all(Vec::is_empty) {
+        return Ledger::default();
+    }
+    let items: Vec<&Item> = plan.items().collect();
+    let within = plan.items_within();
+    let mut ledger = Ledger::default();
+    // Behind the items of the last account; what begins before lies within it.
+    let mut end = 0;
+    for (phase, promises) in promises.into_iter().enumerate().filter(|(_, promises)| !promises.is_empty()) {
+        let Numbers { start, end: own_end } = within[phase].clone();
+        if start < end {
+            continue;
+        }
+        end = own_end;
+        let (carried, listed) = Carried::by(document, &items[start..end]);
+        ledger.carried.add(&carried);
+        let is_open = items[start..end].iter().any(|item| item.is_open());
+        let carried_so_far = ledger.carried.clone();
+        ledger.accounts.push(Account { phase, promises, carried, carried_so_far, listed, is_open });
+    }
+    ledger
+}
+
+impl Ledger {
+    /// The promises of `unit`, in document order.
+    pub fn promises(&self, unit: Unit) -> impl Iterator<Item = &Promise> {
+        self.accounts.iter().flat_map(|account| &account.promises).filter(move |promise| promise.unit == unit)
+    }
+
+    /// The kinds of amounts that are promised, in the order in which they first are.
+    pub fn units(&self) -> Vec<Unit> {
+        let mut units = Vec::new();
+        for promise in self.accounts.iter().flat_map(|account| &account.promises) {
+            if !units.contains(&promise.unit) {
+                units.push(promise.unit);
+            }
+        }
+        units
+    }
+
+    /// What is promised in `unit` if each promise comes on top of those before, and if each includes them: the largest.
+    pub fn bases(&self, unit: Unit) -> (Range, Range) {
+        self.promises(unit).fold((Range::ZERO, Range::ZERO), |(additional, cumulative), promise| {
+            (additional.plus(promise.gain), cumulative.max(promise.gain))
+        })
+    }
+}
+
+impl Account {
+    /// What counts for `promise`: what the items carry, with those of the accounts before it where it includes theirs.
+    pub fn carried_for(&self, promise: &Promise) -> &Carried {
+        if promise.basis == Some(Basis::Cumulative) { &self.carried_so_far } else { &self.carried }
+    }
+
+    /// How far what the items carry supports `promise`, give or take `tolerance` percent of it.
+    pub fn support(&self, promise: &Promise, tolerance: u32) -> Support {
+        promise.support(self.carried_for(promise), tolerance)
+    }
+}
+
+impl Promise {
+    /// How far `carried` supports it, give or take `tolerance` percent of it.
+    ///
+    /// Sums that are not equally sure are never added to be shown. The verdict asks what would be true of them: too little
+    /// is what is too little all together, too much what is too much by the largest alone.
+    pub fn support(&self, carried: &Carried, tolerance: u32) -> Support {
+        let most = carried.most(self.unit);
+        if most == Decimal::ZERO {
+            let is_other = carried.sums.iter().any(|sum| self.unit.is_like(sum.unit));
+            return if is_other { Support::Incomparable } else { Support::Nothing };
+        }
+        let is_bound_above = matches!(self.comparison, Some(Comparison::AtMost | Comparison::Below));
+        let is_bound_below = matches!(self.comparison, Some(Comparison::AtLeast | Comparison::Above));
+        let part = |percent: u32| Decimal::new(percent.into(), 2);
+        let least_wanted = self.gain.low.saturating_mul(part(100_u32.saturating_sub(tolerance)));
+        let most_wanted = self.gain.high.saturating_mul(part(100_u32.saturating_add(tolerance)));
+        if most < least_wanted && !is_bound_above {
+            Support::Less
+        } else if carried.least(self.unit) > most_wanted && !is_bound_below {
+            Support::More
+        } else {
+            Support::Enough
+        }
+    }
+
+    /// The share of it that `carried` supports, in whole percent; `None` where nothing is promised.
+    pub fn share(&self, carried: &Carried) -> Option<Decimal> {
+        let share = carried.most(self.unit).checked_div(self.gain.low)?;
+        Some(share.checked_mul(Decimal::ONE_HUNDRED)?.floor())
+    }
+}

@@ -1,0 +1,138 @@
+//! What items carry.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::document::Document;
+use crate::model::{Certainty, Impact, Item, Label, Movement, Range, Status, Unit};
+use crate::text::{Span, Spanned};
+
+/// What a group of items carries.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// What can be added, by unit and by how sure it is, in the order in which it is first stated.
+    pub sums: Vec<Sum>,
+    /// How many items there are, without cancelled ones.
+    pub items: usize,
+}
+
+/// Amounts of one kind that are equally sure, added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// Of what.
+    pub unit: Unit,
+    /// How sure they are; `None` where nobody says.
+    pub certainty: Option<Certainty>,
+    /// How much, all together.
+    pub gain: Range,
+    /// How many items carry some of it.
+    pub items: usize,
+}
+
+/// What `item` is good for, by its impact fields and cells, else as a change in its title (`+$15K/month`). What its
+/// constraint says to be possible counts where nothing else is stated of that kind: usually it says the same once more.
+pub fn impacts(document: &Document, item: &Item) -> Vec<Spanned<Impact>> {
+    let mut found: Vec<Spanned<Impact>> = Vec::new();
+    for place in places(item) {
+        let before = found.len();
+        let more = document.impacts(place);
+        let repeats =
+            |one: &Spanned<Impact>, other: &Spanned<Impact>| (one.unit, one.gain()) == (other.unit, other.gain());
+        let fresh = more.into_iter().filter(|impact| !found[..before].iter().any(|other| repeats(impact, other)));
+        let fresh: Vec<_> = fresh.collect();
+        found.extend(fresh);
+    }
+    if found.is_empty() && places(item).next().is_none() {
+        let is_change =
+            |impact: &Spanned<Impact>| matches!(impact.movement, Movement::By(_) | Movement::Between { .. });
+        found.extend(document.impacts(item.title).into_iter().filter(is_change));
+    }
+    let constraint = item.field(Label::Constraint).map(|field| document.impacts(field.value));
+    for impact in constraint.into_iter().flatten().filter(|impact| impact.certainty.is_some()) {
+        if !found.iter().any(|other| other.unit.dimension == impact.unit.dimension) {
+            found.push(impact);
+        }
+    }
+    found
+}
+
+/// Where an item states what it is good for.
+fn places(item: &Item) -> impl Iterator<Item = Span> {
+    let is_impact = |label: Label| matches!(label, Label::Impact | Label::Promise);
+    let fields = item.fields.iter().filter(move |field| is_impact(field.label)).map(|field| field.value);
+    let cells = item.cells.iter().filter(move |cell| is_impact(cell.label)).map(|cell| cell.span);
+    fields.chain(cells).filter(|place| !place.is_empty())
+}
+
+impl Carried {
+    /// What `items` carry, and what of that cannot be added. Cancelled ones carry nothing.
+    pub(super) fn by(document: &Document, items: &[&Item]) -> (Self, Vec<Spanned<Impact>>) {
+        let (mut carried, mut listed) = (Self::default(), Vec::new());
+        for item in items.iter().filter(|item| item.status != Some(Status::Cancelled)) {
+            carried.items += 1;
+            let mut own: Vec<Sum> = Vec::new();
+            for impact in impacts(document, item) {
+                match impact.gain().filter(|_| impact.unit.is_additive()) {
+                    Some(gain) => {
+                        let sum = Sum { unit: impact.unit, certainty: impact.certainty, gain, items: 0 };
+                        add(&mut own, sum);
+                    }
+                    None => listed.push(impact),
+                }
+            }
+            own.into_iter().for_each(|sum| add(&mut carried.sums, Sum { items: 1, ..sum }));
+        }
+        (carried, listed)
+    }
+
+    /// Takes `other` in.
+    pub(super) fn add(&mut self, other: &Self) {
+        other.sums.iter().for_each(|sum| add(&mut self.sums, *sum));
+        self.items += other.items;
+    }
+
+    /// The sums of `unit`, one for each degree of certainty.
+    pub fn of(&self, unit: Unit) -> impl Iterator<Item = &Sum> {
+        self.sums.iter().filter(move |sum| sum.unit == unit)
+    }
+
+    /// The sums of `unit` with what they stand on: `$15K a month potential, from 1 of 3 items`. `None` where there is none.
+    pub fn show(&self, unit: Unit) -> Option<String> {
+        let sums: Vec<&Sum> = self.of(unit).collect();
+        let from = |sum: &Sum| format!("from {} of {} items", sum.items, self.items);
+        match sums.as_slice() {
+            [] => None,
+            [sum] => Some(format!("{sum}, {}", from(sum))),
+            sums => Some(sums.iter().map(|sum| format!("{sum} ({})", from(sum))).collect::<Vec<_>>().join(" and ")),
+        }
+    }
+
+    /// What the sums of `unit` would come to if all of them came true.
+    pub fn most(&self, unit: Unit) -> Decimal {
+        self.of(unit).fold(Decimal::ZERO, |most, sum| most.saturating_add(sum.gain.high))
+    }
+
+    /// The largest of the sums of `unit`.
+    pub fn least(&self, unit: Unit) -> Decimal {
+        self.of(unit).map(|sum| sum.gain.low).max().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Sum {
+    /// `$15K a month potential`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.unit.show(self.gain))?;
+        self.certainty.map_or(Ok(()), |certainty| write!(f, " {certainty}"))
+    }
+}
+
+fn add(sums: &mut Vec<Sum>, more: Sum) {
+    match sums.iter_mut().find(|sum| (sum.unit, sum.certainty) == (more.unit, more.certainty)) {
+        Some(sum) => {
+            sum.gain = sum.gain.plus(more.gain);
+            sum.items += more.items;
+        }
+        None => sums.push(more),
+    }
+}
