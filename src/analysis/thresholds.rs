@@ -23,6 +23,8 @@ pub struct Thresholds {
     pub window_share: f64,
     /// So many times the cadence of review that it states may a document with open items be unchanged.
     pub cadence_factor: f64,
+    /// By so much of it, in percent, may what the items of a phase carry differ from what the phase promises.
+    pub impact_tolerance_percent: u32,
 }
 
 impl Default for Thresholds {
@@ -38,6 +40,7 @@ impl Default for Thresholds {
             owner_share: 0.5,
             window_share: 0.5,
             cadence_factor: 2.0,
+            impact_tolerance_percent: 5,
         }
     }
 }

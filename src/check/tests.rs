@@ -3,6 +3,7 @@
 mod references;
 mod estimates;
 mod exemptions;
+mod impact;
 mod repairs;
 mod structure;
 mod time;
@@ -118,7 +119,7 @@ fn the_seed_plan_has_its_answer_key() {
     assert_eq!(lines("reference-broken"), [13, 20, 27, 40, 47, 54]);
     assert_eq!(lines("archived-with-open-items"), [1]);
     assert_eq!(lines("phase-overdue"), [9, 36, 63]);
-    assert_eq!(found.len(), 9 + 6 + 2 + 3 + estimates::IN_SEED, "{found:#?}");
+    assert_eq!(found.len(), 9 + 6 + 2 + 3 + 8 + estimates::IN_SEED, "{found:#?}");
     let overdue: Vec<&Diagnostic> = found.iter().filter(|found| found.code == "phase-overdue").collect();
     for (found, days) in overdue.iter().zip(["258 days", "198 days", "108 days"]) {
         assert_eq!(found.severity, Severity::Error);

@@ -15,6 +15,10 @@ mod document_unrecognised;
 mod field_duplicate;
 mod estimate_exceeds_window;
 mod estimate_missing;
+mod impact_basis_undeclared;
+mod impact_mismatch;
+mod impact_unquantified;
+mod impact_unsupported;
 mod item_duplicate;
 mod item_order;
 mod item_stale;
@@ -43,6 +47,11 @@ use super::Rule;
 use crate::document::Document;
 use crate::model::Item;
 use crate::text::Span;
+use std::borrow::Cow;
+
+use super::{Context, Rule};
+use crate::document::{Document, Found};
+use crate::model::{Item, Phase};
 
 /// All rules, by group; those about exemptions last, which look at what the others found.
 pub static RULES: &[&Rule] = &[
@@ -78,6 +87,10 @@ pub static RULES: &[&Rule] = &[
     &owner_missing::RULE,
     &owner_overcommitted::RULE,
     &owner_concentration::RULE,
+    &impact_unsupported::RULE,
+    &impact_mismatch::RULE,
+    &impact_basis_undeclared::RULE,
+    &impact_unquantified::RULE,
     &reference_broken::RULE,
     &reference_outside::RULE,
     &reference_ambiguous::RULE,
@@ -129,6 +142,9 @@ fn address(document: &Document, item: &Item) -> String {
 fn quoted(document: &Document, words: &[Span]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{}`", document.text(*word).escape_debug())).collect();
     words.join(", ")
+/// The name of a phase, as people say it.
+fn phase_name<'d>(document: &'d Document, phase: &Phase) -> &'d str {
+    phase.heading.map_or("the plan", |_| document.text(phase.name))
 }
 
 /// How far an item is, in words.

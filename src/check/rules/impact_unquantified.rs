@@ -1,0 +1,88 @@
+//! An item states its impact without a number, where others state money or time.
+
+use crate::analysis::{impacts, ledger};
+use crate::check::{Context, Fixable, Group, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::model::{Item, Label};
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    name: "impact-unquantified",
+    severity: Severity::Advice,
+    mildest: Severity::Advice,
+    fixable: Fixable::Never,
+    group: Group::Impact,
+    summary: "an item states its impact without a number, in a plan that promises money or time",
+    docs: r#"## What it does
+
+Finds open items whose impact holds no quantity, in plans whose phases promise money or time. In other plans words are
+enough.
+
+## Why is this bad
+
+What an item is worth cannot be compared with what it costs, and the promise of its phase stands on nothing.
+
+## Example
+
+~~~markdown bad
+# Plan
+
+## Phase 1: Remove constraints
+
+**Expected Impact:** +$6K MRR
+
+### 1. Charge for the API
+**Impact:** Unblocks revenue, +$6K/month
+**Status:** Not Started
+
+### 2. Build a dashboard
+**Impact:** Faster decisions
+**Status:** Not Started
+~~~
+
+## Use instead
+
+~~~markdown good
+# Plan
+
+## Phase 1: Remove constraints
+
+**Expected Impact:** +$6K MRR
+
+### 1. Charge for the API
+**Impact:** Unblocks revenue, +$6K/month
+**Status:** Not Started
+
+### 2. Build a dashboard
+**Impact:** Faster decisions, saves 2 hours a week
+**Status:** Not Started
+~~~
+
+## What to do
+
+Estimate what the item brings: money, time, a change in percent, a factor. A guess that is marked as one (`potential`, `~`)
+can be discussed; no number cannot.
+"#,
+    check,
+};
+
+fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    if ledger(document).accounts.is_empty() {
+        return;
+    }
+    for item in document.plan().items().filter(|item| item.is_open()) {
+        let Some(place) = stated(item).filter(|_| impacts(document, item).is_empty()) else { continue };
+        let message = format!("{} states its impact without a number", super::label(document, item));
+        let finding = Diagnostic::new(RULE.name, RULE.severity, place, message);
+        found.push(finding.help("estimate what it brings, in money, time or percent"));
+    }
+}
+
+/// Where `item` states its impact.
+fn stated(item: &Item) -> Option<Span> {
+    let is_impact = |label: Label| matches!(label, Label::Impact | Label::Promise);
+    let field = item.fields.iter().find(|field| is_impact(field.label)).map(|field| field.value);
+    let cell = || item.cells.iter().find(|cell| is_impact(cell.label)).map(|cell| cell.span);
+    field.or_else(cell).filter(|place| !place.is_empty())
+}
