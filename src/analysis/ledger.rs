@@ -9,11 +9,11 @@ use std::ops::Range as Numbers;
 
 use rust_decimal::Decimal;
 
-pub use carried::{Carried, Sum, impacts};
+pub use carried::{Carried, Sum, impact_places, impacts};
 pub use promise::Promise;
 
 use crate::document::Document;
-use crate::model::{Basis, Comparison, Impact, Item, Range, Unit};
+use crate::model::{Basis, Comparison, Field, Impact, Item, Label, Range, Unit};
 use crate::text::Spanned;
 
 /// What a document promises and what its items carry.
@@ -153,5 +153,15 @@ impl Promise {
     pub fn share(&self, carried: &Carried) -> Option<Decimal> {
         let share = carried.most(self.unit).checked_div(self.gain.low)?;
         Some(share.checked_mul(Decimal::ONE_HUNDRED)?.floor())
+    }
+}
+
+/// Whether `field` says what something is good for: an impact of whatever kind, `Throughput Impact`, `Cost Savings`.
+fn states_impact(document: &Document, field: &Field) -> bool {
+    let last = || document.text(field.name).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    match field.label {
+        Label::Impact | Label::Promise => true,
+        Label::Other => matches!(last().as_str(), "impact" | "savings"),
+        _ => false,
     }
 }

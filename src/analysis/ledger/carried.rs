@@ -4,8 +4,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::states_impact;
 use crate::document::Document;
-use crate::model::{Certainty, Impact, Item, Label, Movement, Range, Status, Unit};
+use crate::model::{Cell, Certainty, Impact, Item, Label, Movement, Range, Status, Unit};
 use crate::text::{Span, Spanned};
 
 /// What a group of items carries.
@@ -34,7 +35,7 @@ pub struct Sum {
 /// constraint says to be possible counts where nothing else is stated of that kind: usually it says the same once more.
 pub fn impacts(document: &Document, item: &Item) -> Vec<Spanned<Impact>> {
     let mut found: Vec<Spanned<Impact>> = Vec::new();
-    for place in places(item) {
+    for place in impact_places(document, item) {
         let before = found.len();
         let more = document.impacts(place);
         let repeats =
@@ -43,7 +44,7 @@ pub fn impacts(document: &Document, item: &Item) -> Vec<Spanned<Impact>> {
         let fresh: Vec<_> = fresh.collect();
         found.extend(fresh);
     }
-    if found.is_empty() && places(item).next().is_none() {
+    if found.is_empty() && impact_places(document, item).next().is_none() {
         let is_change =
             |impact: &Spanned<Impact>| matches!(impact.movement, Movement::By(_) | Movement::Between { .. });
         found.extend(document.impacts(item.title).into_iter().filter(is_change));
@@ -57,11 +58,11 @@ pub fn impacts(document: &Document, item: &Item) -> Vec<Spanned<Impact>> {
     found
 }
 
-/// Where an item states what it is good for.
-fn places(item: &Item) -> impl Iterator<Item = Span> {
-    let is_impact = |label: Label| matches!(label, Label::Impact | Label::Promise);
-    let fields = item.fields.iter().filter(move |field| is_impact(field.label)).map(|field| field.value);
-    let cells = item.cells.iter().filter(move |cell| is_impact(cell.label)).map(|cell| cell.span);
+/// Where `item` states what it is good for, in words or numbers.
+pub fn impact_places<'d>(document: &'d Document, item: &'d Item) -> impl Iterator<Item = Span> {
+    let fields = item.fields.iter().filter(|field| states_impact(document, field)).map(|field| field.value);
+    let is_impact = |cell: &&Cell| matches!(cell.label, Label::Impact | Label::Promise);
+    let cells = item.cells.iter().filter(is_impact).map(|cell| cell.span);
     fields.chain(cells).filter(|place| !place.is_empty())
 }
 

@@ -1,5 +1,6 @@
 //! What a phase promises.
 
+use super::states_impact;
 use crate::document::Document;
 use crate::model::{Basis, Certainty, Comparison, Field, Label, Movement, Phase, Range, Unit};
 use crate::text::Span;
@@ -75,7 +76,7 @@ pub(super) fn promises(document: &Document, phase: &Phase) -> Vec<Promise> {
 
 /// The texts of `phase` that may promise something, and whether it is what they are there for.
 fn places<'d>(document: &'d Document, phase: &'d Phase) -> impl Iterator<Item = (Span, bool)> {
-    let is_promise = |field: &&Field| matches!(field.label, Label::Promise | Label::Impact);
+    let is_promise = |field: &&Field| states_impact(document, field);
     let is_goal = |field: &&Field| is_named(document, field, GOALS);
     let promises = phase.fields.iter().filter(is_promise).map(|field| (field.value, true));
     let goals = phase.fields.iter().filter(is_goal).map(|field| (field.value, false));

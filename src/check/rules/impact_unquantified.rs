@@ -1,11 +1,9 @@
 //! An item states its impact without a number, where others state money or time.
 
-use crate::analysis::{impacts, ledger};
+use crate::analysis::{impact_places, impacts, ledger};
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::model::{Item, Label};
-use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "impact-unquantified",
@@ -72,17 +70,12 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
         return;
     }
     for item in document.plan().items().filter(|item| item.is_open()) {
-        let Some(place) = stated(item).filter(|_| impacts(document, item).is_empty()) else { continue };
+        let Some(place) = impact_places(document, item).next() else { continue };
+        if !impacts(document, item).is_empty() {
+            continue;
+        }
         let message = format!("{} states its impact without a number", super::label(document, item));
         let finding = Diagnostic::new(RULE.name, RULE.severity, place, message);
         found.push(finding.help("estimate what it brings, in money, time or percent"));
     }
-}
-
-/// Where `item` states its impact.
-fn stated(item: &Item) -> Option<Span> {
-    let is_impact = |label: Label| matches!(label, Label::Impact | Label::Promise);
-    let field = item.fields.iter().find(|field| is_impact(field.label)).map(|field| field.value);
-    let cell = || item.cells.iter().find(|cell| is_impact(cell.label)).map(|cell| cell.span);
-    field.or_else(cell).filter(|place| !place.is_empty())
 }

@@ -104,7 +104,7 @@ fn finding(
         Support::More | Support::Enough => return None,
     };
     let message = format!("{name} promises {promised}, {said}");
-    let finding = Diagnostic::new(RULE.name, severity, promise.span, message).key(promised.clone());
+    let finding = Diagnostic::new(RULE.name, severity, promise.span, message).key(promised);
     let finding = finding.help("state what each item brings, or promise what the items carry");
     // Whether it includes the promises before it is not said, and may be what somebody meant.
     let is_doubtful = promise.basis.is_none() && ledger.promises(promise.unit).next() != Some(promise);

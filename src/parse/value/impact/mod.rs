@@ -69,7 +69,7 @@ impl Reader<'_> {
                 && let Some((first, then)) = self.quantity(&mut scanner)
             {
                 let span = Span::new(start, scanner.at());
-                let things = then.unwrap_or(first).things;
+                let things = then.and_then(|then| then.things).or(first.things);
                 self.clause.tokens.push((span, Token::Quantity(Quantity { first, then })));
                 if let Some(things) = things {
                     self.words(things);

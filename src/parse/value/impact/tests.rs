@@ -113,6 +113,7 @@ fn reads_what_is_a_quantity() {
         ("reduces 1,800 errors by 5%", &["by -1,800 good [errors]", "by -5 % good [errors]"]),
         ("99.9% uptime", &["99.9 % [uptime]"]),
         ("1.5x speed", &["by 1.5x good [speed]"]),
+        ("2,100 errors → 0", &["from 2,100 to 0 good [errors]"]),
         ("10k users", &["10,000 [users]"]),
         ("requires 5 hrs/week of support", &["by 5 hours a week bad [support]"]),
         ("grow MRR from $10K to $50K", &["from $10K a month to $50K a month good"]),
