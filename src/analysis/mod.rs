@@ -22,9 +22,8 @@ mod window;
 
 pub use calendar::{Calendar, DayCount};
 pub use cycles::{Cycle, Cycles};
-pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
-pub use ledger::{Account, Carried, Ledger, Promise, Sum, Support, impacts, ledger};
 pub use ledger::{Account, Carried, Ledger, Promise, Sum, Support, impact_places, impacts, ledger};
+pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
 pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
 pub use owner::Owner;

@@ -21,11 +21,8 @@ pub use similar::{Similar, without_state};
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Plan, Subject};
-use crate::parse::value::date;
-use crate::parse::{self, Explanation, Options};
-use crate::text::{EditSet, Source, Span, Spanned};
 use crate::model::{Basis, Impact, Plan, Subject};
+use crate::parse::value::date;
 use crate::parse::value::impact;
 use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Shadow, Source, Span, Spanned};

@@ -12,9 +12,9 @@ mod dependency_unmet;
 mod document_archived;
 mod document_stale;
 mod document_unrecognised;
-mod field_duplicate;
 mod estimate_exceeds_window;
 mod estimate_missing;
+mod field_duplicate;
 mod impact_basis_undeclared;
 mod impact_mismatch;
 mod impact_unquantified;
@@ -24,16 +24,16 @@ mod item_order;
 mod item_stale;
 mod mojibake;
 mod override_invalid;
-mod phase_empty;
 mod owner_concentration;
 mod owner_missing;
 mod owner_overcommitted;
+mod phase_empty;
 mod phase_overdue;
 mod reference_ambiguous;
 mod reference_broken;
 mod reference_outside;
-mod status_conflict;
 mod review_missed;
+mod status_conflict;
 mod status_missing;
 mod status_unknown;
 mod status_unset;
@@ -45,13 +45,8 @@ mod window_reversed;
 
 use super::Rule;
 use crate::document::Document;
-use crate::model::Item;
-use crate::text::Span;
-use std::borrow::Cow;
-
-use super::{Context, Rule};
-use crate::document::{Document, Found};
 use crate::model::{Item, Phase};
+use crate::text::Span;
 
 /// All rules, by group; those about exemptions last, which look at what the others found.
 pub static RULES: &[&Rule] = &[
@@ -142,6 +137,8 @@ fn address(document: &Document, item: &Item) -> String {
 fn quoted(document: &Document, words: &[Span]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{}`", document.text(*word).escape_debug())).collect();
     words.join(", ")
+}
+
 /// The name of a phase, as people say it.
 fn phase_name<'d>(document: &'d Document, phase: &Phase) -> &'d str {
     phase.heading.map_or("the plan", |_| document.text(phase.name))
