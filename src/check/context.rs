@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{RULES, Rule};
 use crate::analysis::{Calendar, Thresholds};
 use crate::diagnostic::Severity;
-use crate::document::{Document, Found, Similar};
+use crate::document::{Candidates, Document, Found};
 
 /// What rules have to know besides the document.
 pub struct Context<'c> {
@@ -26,7 +26,7 @@ pub struct Context<'c> {
     /// What a reference, as written in the document at this path, leads to.
     pub look_up: &'c dyn Fn(&Path, &str) -> Found,
     /// What such a reference, which leads to nothing, could mean. Asked only then: it may look through the workspace.
-    pub similar: &'c dyn Fn(&Path, &str) -> Similar,
+    pub candidates: &'c dyn Fn(&Path, &str) -> Candidates,
 }
 
 impl Context<'_> {
@@ -40,7 +40,7 @@ impl Context<'_> {
 
 impl fmt::Debug for Context<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { calendar, thresholds, as_of, include_archived, levels, look_up: _, similar: _ } = self;
+        let Self { calendar, thresholds, as_of, include_archived, levels, look_up: _, candidates: _ } = self;
         let mut shown = f.debug_struct("Context");
         shown.field("calendar", calendar).field("thresholds", thresholds).field("as_of", as_of);
         shown.field("include_archived", include_archived).field("levels", levels).finish_non_exhaustive()

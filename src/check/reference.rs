@@ -31,11 +31,11 @@ pub(super) fn meant(context: &Context<'_>, document: &Document, path: &str) -> O
     if follow(context, document, path) != Found::Missing {
         return None;
     }
-    let mut similar = (context.similar)(document.source().path(), &decoded(path));
-    let is_renamed = !similar.renamed.is_empty();
-    let mut found = if is_renamed { similar.renamed } else { std::mem::take(&mut similar.elsewhere) };
+    let candidates = (context.candidates)(document.source().path(), &decoded(path));
+    let is_renamed = !candidates.renamed.is_empty();
+    let mut found = if is_renamed { candidates.renamed } else { candidates.elsewhere };
     Some(match found.len() {
-        1 if similar.is_complete => Meant::One { path: found.remove(0), is_renamed },
+        1 if candidates.is_complete => Meant::One { path: found.remove(0), is_renamed },
         1..=MOST => Meant::Several(found),
         _ => Meant::Nothing,
     })

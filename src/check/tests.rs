@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::*;
 use crate::analysis::{Calendar, Thresholds};
 use crate::diagnostic::{Safety, Severity};
-use crate::document::{Found, Similar};
+use crate::document::{Candidates, Found};
 use crate::text::Source;
 
 const SEED: &str = include_str!("../../tests/fixtures/seed.md");
@@ -36,7 +36,7 @@ fn look_up(_: &Path, reference: &str) -> Found {
 }
 
 /// What the references of the rules' pages could mean.
-fn similar(_: &Path, reference: &str) -> Similar {
+fn candidates(_: &Path, reference: &str) -> Candidates {
     let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
     let (renamed, elsewhere) = match reference {
         "/backlog/READY_etl.md" => (all(&["/backlog/DONE_etl.md"]), all(&[])),
@@ -44,7 +44,7 @@ fn similar(_: &Path, reference: &str) -> Similar {
         "/example.md" => (all(&[]), all(&["/plans/example.md"])),
         _ => (all(&[]), all(&[])),
     };
-    Similar { renamed, elsewhere, is_complete: true }
+    Candidates { renamed, elsewhere, is_complete: true }
 }
 
 fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) -> Vec<Diagnostic> {
@@ -57,7 +57,7 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
         include_archived,
         levels,
         look_up: &look_up,
-        similar: &similar,
+        candidates: &candidates,
     };
     super::check(&document(text), &context)
 }
@@ -233,7 +233,7 @@ fn references_are_followed_as_they_are_meant() {
         include_archived: false,
         levels: &levels,
         look_up: &look_up,
-        similar: &similar,
+        candidates: &candidates,
     };
     let text = "# P\n\n### 1. A\n**Status:** Done\n\n[a](docs/a%20b.md#part) [b](100%.md) [c](%ff.md)\n";
     assert_eq!(super::check(&document(text), &context), []);

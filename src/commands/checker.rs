@@ -63,7 +63,7 @@ impl Checker {
                 include_archived: self.include_archived,
                 levels: &self.levels,
                 look_up,
-                similar: &|document, reference| self.nearby.similar(document, reference),
+                candidates: &|document, reference| self.nearby.candidates(document, reference),
             },
         )
     }

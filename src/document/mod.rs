@@ -5,7 +5,7 @@ mod dependencies;
 mod facts;
 mod found;
 mod remedy;
-mod similar;
+mod candidates;
 mod workspace;
 
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use address::{Address, NotFound};
+pub use candidates::{Candidates, without_state};
 pub use dependencies::{Dependencies, Dependency, Meaning};
 pub use facts::{Fact, facts};
 pub use found::Found;
 pub use remedy::{NearMiss, Remedy};
-pub use similar::{Similar, without_state};
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;

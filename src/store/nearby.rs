@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Root;
 use super::lookup::look_up;
 use super::walk::is_skipped;
-use crate::document::{Found, Similar, without_state};
+use crate::document::{Candidates, Found, without_state};
 
 /// Names of the files of a workspace, read when they are asked for, once.
 #[derive(Debug)]
@@ -34,14 +34,14 @@ impl Nearby {
 
     /// The files that `reference`, written in the document `document` and leading to nothing, could mean: one folder is
     /// listed, and where that has none, the workspace, in bounds. Links are not followed.
-    pub fn similar(&self, document: &Path, reference: &str) -> Similar {
+    pub fn candidates(&self, document: &Path, reference: &str) -> Candidates {
         let folder = self.root.absolute(document).parent().and_then(|folder| fs::canonicalize(folder).ok());
-        let Some(folder) = folder else { return Similar::default() };
+        let Some(folder) = folder else { return Candidates::default() };
         let bounds = if folder.starts_with(self.root.path()) { self.root.path() } else { &folder };
         let (above, name) = reference.rsplit_once('/').map_or(("", reference), |(above, name)| (above, name));
         let wanted = key(name);
         if wanted.is_empty() || name == ".." {
-            return Similar::default();
+            return Candidates::default();
         }
         let is_rooted = reference.starts_with('/');
         let start = if is_rooted { bounds } else { &folder };
@@ -53,14 +53,14 @@ impl Nearby {
         let written = |other: &String| format!("{}{other}", &reference[..reference.len() - name.len()]);
         let renamed: Vec<String> = beside.iter().filter(is_renamed).map(written).collect();
         if !renamed.is_empty() {
-            return Similar { renamed, elsewhere: Vec::new(), is_complete: true };
+            return Candidates { renamed, elsewhere: Vec::new(), is_complete: true };
         }
         let mut names = self.names.borrow_mut();
         let names = names.entry(bounds.to_owned()).or_insert_with(|| Names::below(bounds));
         let found = names.by_name.get(&wanted).map_or(&[][..], Vec::as_slice);
         let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
         let elsewhere = found.iter().filter_map(|path| if is_rooted { rooted(path) } else { relative(from, path) });
-        Similar { renamed, elsewhere: elsewhere.collect(), is_complete: names.is_complete }
+        Candidates { renamed, elsewhere: elsewhere.collect(), is_complete: names.is_complete }
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
         }
         let nearby = Nearby::new(Root::find(Some(&folder.path().join("ground/plans"))).unwrap());
         for (reference, expect) in cases {
-            let found = nearby.similar(Path::new("x.md"), reference);
+            let found = nearby.candidates(Path::new("x.md"), reference);
             let shown = format!("{} | {}", found.renamed.join(" "), found.elsewhere.join(" "));
             assert_eq!(shown.trim(), *expect, "{reference}");
         }
@@ -190,7 +190,7 @@ mod tests {
         symlink("..", ground.join("specs/up")).unwrap();
         let nearby = Nearby::new(Root::find(Some(&ground)).unwrap());
         for reference in ["/specs/a.md", "/out/a.md", "a.md"] {
-            let found = nearby.similar(Path::new("plans/x.md"), reference);
+            let found = nearby.candidates(Path::new("plans/x.md"), reference);
             assert_eq!((found.renamed.len(), found.elsewhere.len()), (0, 0), "{reference}");
         }
     }

@@ -55,8 +55,8 @@ for a state names one file; with `--unsafe` also where the workspace has one fil
 };
 
 fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let is_on = |rule: &Rule| context.levels.of(rule.name) != Some(None);
-    let is_told = is_on(&superseded_without_target::RULE);
+    let is_told = context.runs(&superseded_without_target::RULE, document);
+    let is_ambiguous_told = context.runs(&reference_ambiguous::RULE, document);
     let successor = document.plan().archive.as_ref().and_then(|archive| archive.superseded_by).filter(|_| is_told);
     for reference in &document.plan().references {
         if successor.is_some_and(|successor| successor.covers(reference.span)) {
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
         let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, format!("`{path}` does not exist"));
         found.extend(match meant(context, document, path) {
             None => None,
-            Some(Meant::Several(_)) if is_on(&reference_ambiguous::RULE) => None,
+            Some(Meant::Several(_)) if is_ambiguous_told => None,
             Some(Meant::Nothing | Meant::Several(_)) => Some(finding.help(counted_from(path))),
             Some(Meant::One { path, is_renamed }) => Some(mended(finding, reference, &path, is_renamed)),
         });

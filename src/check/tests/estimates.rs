@@ -16,7 +16,7 @@ fn estimates(text: &str, as_of: &str, calendar: &Calendar) -> Vec<String> {
         include_archived: true,
         levels: &Levels::default(),
         look_up: &look_up,
-        similar: &similar,
+        candidates: &candidates,
     };
     let found = super::super::check(&document, &context);
     let group = |code| super::super::rule(code).is_some_and(|rule| rule.group == Group::Estimates);

@@ -14,7 +14,7 @@ fn examined(text: &str, as_of: &str, levels: &Levels) -> (Document, Findings) {
         include_archived,
         levels,
         look_up: &look_up,
-        similar: &similar,
+        candidates: &candidates,
     };
     let document = document(text);
     let findings = examine(&document, &context);

@@ -19,8 +19,8 @@ const OTHER_THINGS: [&str; 9] =
 /// A range of more items is no list of what one item waits for.
 const LONGEST_RANGE: usize = 64;
 
-/// No more titles with one word in common are compared with a dependency.
-const MOST_COMPARED: usize = 64;
+/// No more titles with a word in common are compared with a dependency.
+const MOST_COMPARED: usize = 16;
 
 /// Longer words are a sentence, and comparing takes the square of their length.
 const LONGEST_COMPARED: usize = 120;
@@ -36,8 +36,9 @@ pub(super) struct Resolver<'d> {
     by_text: HashMap<String, Vec<usize>>,
     by_key: HashMap<Key, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
-    /// By the first and the last word of titles of several words.
-    by_word: HashMap<String, Vec<usize>>,
+    /// By the first and the last word of titles of several words, each with all digits of the title: where those differ, titles
+    /// are no spellings of each other.
+    by_word: HashMap<(String, String), Vec<usize>>,
     /// Which numbers each series has, with an item for each.
     series: HashMap<Series, BTreeMap<u64, usize>>,
     /// Which series there are in each series: the `1`, `2` and `3` of `1.1`, `2.1` and `3.1`.
@@ -91,12 +92,8 @@ impl<'d> Resolver<'d> {
             }
         }
         let title = plain(self.document.text(item.title));
-        if let (Some(first), Some(last)) = (title.split(' ').next(), title.rsplit(' ').next())
-            && first.len() + last.len() < title.len()
-        {
-            for word in [first, last] {
-                self.by_word.entry(word.to_owned()).or_default().push(number);
-            }
+        for key in word_keys(&title) {
+            self.by_word.entry(key).or_default().push(number);
         }
         self.by_title.entry(title).or_default().push(number);
     }
@@ -286,19 +283,24 @@ impl<'d> Resolver<'d> {
             return None;
         }
         let wanted = plain(text);
-        let (first, last) = (wanted.split(' ').next()?, wanted.rsplit(' ').next()?);
-        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-        let same = [first, last].into_iter().filter_map(|word| self.by_word.get(word));
+        let same = word_keys(&wanted).into_iter().filter_map(|key| self.by_word.get(&key));
         let compared = same.flat_map(|items| items.iter().copied().take(MOST_COMPARED)).filter(|other| *other != item);
         let ranked = compared.filter_map(|other| {
             let title = plain(self.document.text(self.items[other].title));
             let is_near_in_length = title.len().abs_diff(wanted.len()) <= 4;
-            (is_near_in_length && digits(&title) == digits(&wanted))
-                .then(|| (strsim::jaro_winkler(&title, &wanted), other))
+            is_near_in_length.then(|| (strsim::jaro_winkler(&title, &wanted), other))
         });
         let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        (wanted.contains(' ') && best.0 >= LIKENESS).then_some(best.1)
+        (best.0 >= LIKENESS).then_some(best.1)
     }
+}
+
+/// What `title`, which is plain and has several words, shares with most of its misspellings.
+fn word_keys(title: &str) -> Vec<(String, String)> {
+    let Some((first, _)) = title.split_once(' ') else { return Vec::new() };
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    let digits: String = title.chars().filter(char::is_ascii_digit).collect();
+    [first, last].map(|word| (word.to_owned(), digits.clone())).into()
 }
 
 /// An id as it is compared letter by letter.

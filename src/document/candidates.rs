@@ -4,7 +4,7 @@ use crate::model::Vocabulary;
 
 /// What could be meant by a reference that leads to nothing, each as it would be written in its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Similar {
+pub struct Candidates {
     /// In the folder that the reference names, files whose names differ from the one it gives by the prefix for a state:
     /// `DONE_x.md` for `READY_x.md`.
     pub renamed: Vec<String>,
