@@ -1,5 +1,6 @@
 //! `add`: a new item, written as its siblings are.
 
+use super::free_id::stem;
 use super::move_item::end_of;
 use super::phrase::Phrase;
 use super::section::lane_at;
@@ -119,8 +120,8 @@ fn lines(document: &Document, model: &Item, new: &NewItem, rest: &[(String, Stri
 
 /// The id behind the largest one of its kind: of the document for `7` and `T-014`, of the phase for `1.3`.
 fn next_id(document: &Document, phase: &Phase, model: &str) -> String {
-    let digits = |id: &str| id.len() - id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let stem = &model[..model.len() - digits(model)];
+    let stem = stem(model);
+    let digits = model.len() - stem.len();
     let stem = if phase.items.is_empty() && stem.ends_with('.') {
         let number = phase.number.map_or("", |number| document.text(number));
         format!("{number}.")
@@ -130,7 +131,7 @@ fn next_id(document: &Document, phase: &Phase, model: &str) -> String {
     let ids = document.plan().items().filter_map(|item| item.id).map(|id| document.text(id));
     let counts = ids.filter_map(|id| id.strip_prefix(stem.as_str())?.parse::<u64>().ok());
     let next = counts.max().unwrap_or(0) + 1;
-    let width = if model[stem.len().min(model.len())..].starts_with('0') { digits(model) } else { 0 };
+    let width = if model[stem.len().min(model.len())..].starts_with('0') { digits } else { 0 };
     format!("{stem}{next:0width$}")
 }
 

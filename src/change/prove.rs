@@ -1,8 +1,10 @@
 //! The proof of an edit: read the text that it makes, and compare what it says with what was said before.
 
+use std::collections::HashSet;
+
 use super::{Refusal, summary};
 use crate::document::{Document, Fact, facts};
-use crate::model::Label;
+use crate::model::{Label, Subject};
 use crate::text::{EditSet, Shadow};
 
 /// A value of an item which a wish may change.
@@ -90,6 +92,24 @@ pub fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Ref
     Ok(after)
 }
 
+/// The document after `edits`, in which nothing but what is said of the `subjects` is something else, and those keep their
+/// names.
+///
+/// # Errors
+/// Something else would change.
+pub fn only_about(before: &Document, edits: &EditSet, subjects: &HashSet<Subject>) -> Result<Document, Refusal> {
+    let after = before.with_edits(edits);
+    // The number of an item is a part of the names of all that it says.
+    let kept = |fact: Fact| match subjects.contains(&fact.subject()) {
+        true if matches!(fact.name.as_str(), "title" | "name") => Some(Fact { of: String::new(), ..fact }),
+        true => None,
+        false => Some(fact),
+    };
+    let kept = |document: &Document| -> Vec<Fact> { facts(document).into_iter().filter_map(kept).collect() };
+    same((before, &after), &kept(before), &kept(&after))?;
+    Ok(after)
+}
+
 /// Whether `before` and `after` are equal, and the summaries as well, but for what is in step with the rest now.
 pub(super) fn same(documents: (&Document, &Document), before: &[Fact], after: &[Fact]) -> Result<(), Refusal> {
     let document = documents.0;
@@ -118,6 +138,6 @@ pub(super) fn same(documents: (&Document, &Document), before: &[Fact], after: &[
 
 fn unwritten(document: &Document, what: &str) -> Refusal {
     let path = document.source().path().display();
-    let refusal = Refusal::new(format!("{path}: nothing was written, because {what}"));
+    let refusal = Refusal::new(format!("{path}: nothing was written, because {what}")).because(what);
     refusal.with_help("use a plainer value, or edit the file by hand")
 }

@@ -10,18 +10,30 @@ use crate::model::Item;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     message: String,
+    /// What is in the way, where the message says more than that.
+    reason: Option<String>,
     /// What would work, where the message does not say it.
     help: Option<String>,
 }
 
 impl Refusal {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self { message: message.into(), reason: None, help: None }
+    }
+
+    /// The same, with what is in the way in a few words.
+    pub(super) fn because(self, reason: impl Into<String>) -> Self {
+        Self { reason: Some(reason.into()), ..self }
     }
 
     /// The same, with `help` in place of what it advised so far.
     pub(super) fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
+    }
+
+    /// What is in the way, without what follows from it.
+    pub fn reason(&self) -> &str {
+        self.reason.as_deref().unwrap_or(&self.message)
     }
 
     /// A refusal that concerns `item`, whose place is put in front.

@@ -9,8 +9,10 @@ mod identity;
 mod numbering;
 mod page;
 mod reference;
+mod repair;
 mod rule;
 mod rules;
+mod status_fix;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +20,7 @@ pub use context::{Context, Levels};
 pub use exemptions::Findings;
 pub use identity::Identity;
 pub use page::{Example, examples, section};
+pub use repair::{Offer, Refused, Repair, Repaired, Replacement, Terms, repair};
 pub use rule::{Fixable, Group, Rule};
 pub use rules::RULES;
 

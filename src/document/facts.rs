@@ -19,6 +19,17 @@ pub struct Fact {
     pub value: String,
 }
 
+/// What the values of a phase are of, up to its number.
+const PHASE: &str = "phase ";
+
+impl Fact {
+    /// What it is said of.
+    pub fn subject(&self) -> Subject {
+        let phase = || self.of.strip_prefix(PHASE)?.parse::<usize>().ok()?.checked_sub(1);
+        self.item.map(Subject::Item).or_else(|| phase().map(Subject::Phase)).unwrap_or(Subject::Plan)
+    }
+}
+
 /// Everything that `document` says, in document order. Two documents with equal facts are the same plan, whatever their
 /// bytes: a change is proved by comparing the facts before and after it. The values of summaries are none of them: they
 /// follow from others.
@@ -70,7 +81,7 @@ impl Facts<'_> {
         }
         let mut items = 0;
         for (number, phase) in plan.phases.iter().enumerate() {
-            let of = format!("phase {}", number + 1);
+            let of = format!("{PHASE}{}", number + 1);
             (self.item, self.of) = (None, of.clone());
             self.phase(phase);
             for item in &phase.items {

@@ -1,8 +1,11 @@
 //! A date is none.
 
+use chrono::{Months, NaiveDate};
+
 use crate::check::{Context, Fixable, Group, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
+use crate::text::{Edit, EditSet, Span};
 
 pub(super) static RULE: Rule = Rule {
     name: "date-invalid",
@@ -41,11 +44,28 @@ Whatever is counted from it is not counted at all.
 
 ## What to do
 
-Write a day that exists, as year, month and day: 2099-02-28.
+Write a day that exists, as year, month and day: 2099-02-28. `plan check --fix --unsafe` takes the last day of the month.
 "#,
     check,
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    found.extend(document.problems().iter().filter(|problem| problem.code == RULE.name).cloned());
+    let problems = document.problems().iter().filter(|problem| problem.code == RULE.name);
+    found.extend(problems.map(|problem| Diagnostic { fix: last_day(document, problem.span), ..problem.clone() }));
+}
+
+/// The repair that writes the last day of the month, where the day lies just behind it: `2099-02-30`.
+fn last_day(document: &Document, span: Span) -> Option<Fix> {
+    let text = document.text(span);
+    let mut parts = text.split(['-', '/', '.']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)?;
+    let last = first.checked_add_months(Months::new(1))?.pred_opt()?.format("%d").to_string();
+    let is_iso = parts.next().is_none() && year.len() == 4;
+    if !is_iso || !("29".."32").contains(&day) || day <= last.as_str() {
+        return None;
+    }
+    let edits = EditSet::new(vec![Edit::replace(Span::new(span.end - day.len(), span.end), last.as_str())]).ok()?;
+    let title = format!("write the last day of the month, `{}{last}`", &text[..text.len() - day.len()]);
+    Some(Fix { title, edits, safety: Safety::Unsafe })
 }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::change::FreeIds;
 use crate::check::numbering::{is_number, key, restarts};
 use crate::check::{Context, Fixable, Group, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::model::Item;
 
@@ -56,13 +57,15 @@ Nobody can name either of them: "2 is done" may mean both, and what depends on 2
 
 ## What to do
 
-Give one of them the next free number, and mend what refers to it.
+Give one of them the next free number, and mend what refers to it. Where nothing does, `plan check --fix --unsafe` gives
+it to the second one.
 "#,
     check,
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
     let restarts = restarts(document);
+    let mut free = FreeIds::new(document);
     let mut seen: HashMap<(Option<usize>, String), &Item> = HashMap::new();
     for (number, phase) in document.plan().phases.iter().enumerate() {
         for item in &phase.items {
@@ -78,7 +81,12 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
             let message = format!("`{}` is already \"{title}\" on line {line}", document.text(id));
             let finding = Diagnostic::new(RULE.name, RULE.severity, id, message);
             let finding = finding.related(first.id.unwrap_or(first.title), format!("first given to \"{title}\""));
-            found.push(finding.help("give one of the two another number, and mend what refers to it"));
+            let finding = finding.help("give one of the two another number, and mend what refers to it");
+            let fix = free.give(scope, item).map(|edits| {
+                let new: String = edits.iter().map(|edit| edit.text.as_str()).collect();
+                Fix { title: format!("number this one `{new}`"), edits, safety: Safety::Unsafe }
+            });
+            found.push(Diagnostic { fix, ..finding });
         }
     }
 }

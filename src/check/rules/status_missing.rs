@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::check::status_fix::StatusFixes;
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -55,12 +56,14 @@ The item counts as open, but nobody can tell whether it has been begun.
 
 ## What to do
 
-Give it one: `plan set 3 not-started` writes it in the form of its siblings.
+Give it one: `plan set 3 not-started` writes it in the form of its siblings. Of all
+items at once, as long as nothing says that they have been begun: `plan check --fix --unsafe`.
 "#,
     check,
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut fixes = StatusFixes::new(document);
     for phase in &document.plan().phases {
         // A list of ideas below finished work is no omission: only what stands beside it and looks the same counts.
         let mut alike: HashMap<Carrier, (Vec<&Item>, usize)> = HashMap::new();
@@ -72,12 +75,15 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
             }
         }
         let lacking = alike.into_values().filter(|(without, with)| without.len() < *with);
-        found.extend(lacking.flat_map(|(without, with)| without.into_iter().map(move |item| (item, with))).map(
-            |(item, with)| {
-                let message = format!("{} has no status, as {with} beside it have", super::label(document, item));
-                let finding = Diagnostic::new(RULE.name, RULE.severity, item.title, message);
-                finding.help(format!("`plan set {} not-started` writes one", super::address(document, item)))
-            },
-        ));
+        let mut lacking: Vec<(&Item, usize)> =
+            lacking.flat_map(|(without, with)| without.into_iter().map(move |item| (item, with))).collect();
+        // In the order of the document: the first ones are offered a repair, if not all can be.
+        lacking.sort_by_key(|(item, _)| item.head.start);
+        for (item, with) in lacking {
+            let message = format!("{} has no status, as {with} beside it have", super::label(document, item));
+            let finding = Diagnostic::new(RULE.name, RULE.severity, item.title, message);
+            let help = format!("`plan set {} not-started` writes one", super::address(document, item));
+            found.push(Diagnostic { fix: fixes.not_started(item), ..finding.help(help) });
+        }
     }
 }

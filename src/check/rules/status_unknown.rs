@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::check::status_fix::StatusFixes;
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -46,24 +47,31 @@ The item counts as none of done, open or blocked: every number about the plan is
 
 ## What to do
 
-Correct the word, or say under `statuses:` in `plan.yaml` what it means here: `  brewing: in-progress`.
+Correct the word, or let `plan check --fix --unsafe` write the nearest one. Or say under `statuses:` in `plan.yaml` what it means here: `  brewing: in-progress`.
 "#,
     check,
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
+    let mut fixes = StatusFixes::new(document);
     for item in document.plan().items() {
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unknown) {
             let word = document.text(mark.word.unwrap_or(mark.span));
             let message = format!("`{word}` is no status");
-            let help = match *known.entry(word).or_insert_with(|| nearest(document, word)) {
+            let nearest = *known.entry(word).or_insert_with(|| nearest(document, word));
+            let help = match nearest {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the states are {}", Status::ALL.map(Status::as_str).join(", ")),
             };
             let meaning = "or give the word a meaning under `statuses:` in plan.yaml";
             let severity = if is_prose(word) { Severity::Advice } else { RULE.severity };
-            found.push(Diagnostic::new(RULE.name, severity, mark.span, message).help(help).help(meaning));
+            let finding = Diagnostic::new(RULE.name, severity, mark.span, message).help(help).help(meaning);
+            // What else states how far it is has to say the same.
+            let meant = nearest.and_then(|word| document.plan().vocabulary.word(word));
+            let meant = meant.filter(|meant| item.status.is_none_or(|status| status == *meant));
+            let fix = meant.and_then(|status| fixes.set(item, status));
+            found.push(Diagnostic { fix, ..finding });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Nobody has filled in a status.
 
+use crate::check::status_fix::StatusFixes;
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -40,12 +41,14 @@ It looks filled in, and says nothing.
 
 ## What to do
 
-Leave one of the choices: `plan set 1 in-progress`.
+Leave one of the choices: `plan set 1 in-progress`. Of what nothing says that it has been begun,
+`plan check --fix --unsafe` writes that it has not.
 "#,
     check,
 };
 
 fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut fixes = StatusFixes::new(document);
     for item in document.plan().items() {
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unset) {
             let label = super::label(document, item);
@@ -55,7 +58,8 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
                 text => format!("`{text}` says nothing of how far {label} is"),
             };
             let help = format!("`plan set {} STATUS` writes one", super::address(document, item));
-            found.push(Diagnostic::new(RULE.name, RULE.severity, mark.span, message).help(help));
+            let finding = Diagnostic::new(RULE.name, RULE.severity, mark.span, message).help(help);
+            found.push(Diagnostic { fix: fixes.not_started(item), ..finding });
         }
     }
 }
