@@ -82,7 +82,7 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// Other places that have to do with it.
     pub related: Vec<Related>,
-    /// The repair, where there is one that needs no guess.
+    /// The repair, where there is one.
     pub fix: Option<Fix>,
 }
 

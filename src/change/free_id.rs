@@ -71,12 +71,16 @@ fn named(document: &Document) -> HashSet<String> {
     let text = document.source().text();
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '#' | '-' | '_' | '.');
     let words = text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());
-    let elsewhere = words.filter(|word| {
+    let elsewhere = words.filter_map(|word| {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let is_name = word.starts_with('#') || word.contains(char::is_alphabetic);
-        is_name && !own.contains(&start) && !own.contains(&(start + 1))
+        let name = match word.rsplit_once('#') {
+            Some((_, name)) => name,
+            None => word.contains(char::is_alphabetic).then_some(word)?,
+        };
+        let place = start + word.len() - name.len();
+        (!own.contains(&place)).then(|| bare(name.trim_end_matches(['.', '-', '_'])))
     });
-    needs.chain(elsewhere.map(|word| bare(word.trim_end_matches(['.', '-', '_'])))).collect()
+    needs.chain(elsewhere).collect()
 }
 
 #[cfg(test)]

@@ -65,14 +65,24 @@ impl Levels {
         if rules.is_empty() {
             return;
         }
-        for rule in RULES {
-            let is_named = rules.iter().any(|named| named.name == rule.name);
-            match self.of(rule.name) {
-                Some(None) if is_named => drop(self.by_rule.remove(rule.name)),
-                _ if is_named => {}
-                _ => self.set(rule.name, None),
+        self.require(rules);
+        for rule in RULES.iter().filter(|rule| rules.iter().all(|named| named.name != rule.name)) {
+            self.set(rule.name, None);
+        }
+    }
+
+    /// `rules` are run, also where they were dropped before.
+    pub fn require(&mut self, rules: &[&Rule]) {
+        for rule in rules {
+            if self.of(rule.name) == Some(None) {
+                self.by_rule.remove(rule.name);
             }
         }
+    }
+
+    /// Whether the rule of this name is run.
+    pub fn runs(&self, rule: &str) -> bool {
+        self.of(rule) != Some(None)
     }
 
     /// None of `rules` is run.

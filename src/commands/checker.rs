@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::settings;
 use crate::analysis::{Calendar, Thresholds};
-use crate::check::{self, Findings, Levels};
+use crate::check::{self, Findings, Levels, Repaired, Terms};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
 use crate::store::{Nearby, Root};
@@ -45,26 +45,32 @@ impl Checker {
 
     /// What is wrong in `document`, and what of it its comments allow.
     pub(super) fn examine(&self, document: &Document) -> Findings {
-        self.examine_with(document, &|document, reference| self.root.look_up(document, reference))
+        self.with_context(&self.look_up(), |context| check::examine(document, context))
     }
 
     /// What is wrong in `document`, by another answer to what its references lead to.
     pub(super) fn check_with(&self, document: &Document, look_up: &dyn Fn(&Path, &str) -> Found) -> Vec<Diagnostic> {
-        self.examine_with(document, look_up).found
+        self.with_context(look_up, |context| check::check(document, context))
     }
 
-    fn examine_with(&self, document: &Document, look_up: &dyn Fn(&Path, &str) -> Found) -> Findings {
-        check::examine(
-            document,
-            &check::Context {
-                calendar: &self.calendar,
-                thresholds: &self.thresholds,
-                as_of: self.as_of,
-                include_archived: self.include_archived,
-                levels: &self.levels,
-                look_up,
-                candidates: &|document, reference| self.nearby.candidates(document, reference),
-            },
-        )
+    /// `document` after the repairs that `terms` allow.
+    pub(super) fn repair(&self, document: &Document, terms: &mut Terms<'_>) -> Repaired {
+        self.with_context(&self.look_up(), |context| check::repair(document, context, terms))
+    }
+
+    fn look_up(&self) -> impl Fn(&Path, &str) -> Found {
+        |document, reference| self.root.look_up(document, reference)
+    }
+
+    fn with_context<T>(&self, look_up: &dyn Fn(&Path, &str) -> Found, ask: impl FnOnce(&check::Context<'_>) -> T) -> T {
+        ask(&check::Context {
+            calendar: &self.calendar,
+            thresholds: &self.thresholds,
+            as_of: self.as_of,
+            include_archived: self.include_archived,
+            levels: &self.levels,
+            look_up,
+            candidates: &|document, reference| self.nearby.candidates(document, reference),
+        })
     }
 }

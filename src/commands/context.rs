@@ -35,6 +35,8 @@ pub(crate) struct Context<'o> {
     pub(crate) out: &'o mut Output,
     /// How many plans of the workspace could not be read; [`Context::workspace`] has said on standard error why.
     pub(crate) unread: usize,
+    /// What it has said.
+    told: Vec<String>,
     files: Vec<PathBuf>,
     /// How its documents are read.
     options: Arc<Options>,
@@ -60,6 +62,7 @@ impl<'o> Context<'o> {
             quiet: global.quiet,
             out,
             unread: 0,
+            told: Vec::new(),
             files: global.files.clone(),
             options,
             layouts,
@@ -81,7 +84,12 @@ impl<'o> Context<'o> {
             return Err(NoPlan.into());
         }
         for problem in &problems {
-            exit::say(&format!("warning: {problem:#}"));
+            let warning = format!("warning: {problem:#}");
+            // What is read again is not told again.
+            if !self.told.contains(&warning) {
+                exit::say(&warning);
+                self.told.push(warning);
+            }
         }
         self.unread += problems.len();
         Ok(Workspace { root: self.root.path().to_owned(), documents })

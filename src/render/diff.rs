@@ -6,6 +6,7 @@ use std::path::Path;
 use similar::{ChangeTag, TextDiff};
 
 use super::safe::escaped;
+use super::style::{Style, Tone};
 
 /// Lines around a change which are shown with it.
 const CONTEXT: usize = 3;
@@ -21,18 +22,26 @@ pub fn unified(out: &mut dyn Write, path: &Path, old: &str, new: &str) -> io::Re
     let path = path.display().to_string();
     let path = escaped(&path);
     writeln!(out, "--- a/{path}\n+++ b/{path}")?;
+    hunks(out, old, new, Style::plain(0))
+}
+
+/// The same without the name of a file, and in colour where `style` has it.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn hunks(out: &mut dyn Write, old: &str, new: &str, style: Style) -> io::Result<()> {
     let diff = TextDiff::from_lines(old, new);
     for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
-        writeln!(out, "{}", hunk.header())?;
+        writeln!(out, "{}", style.paint(Tone::Faint, &hunk.header().to_string()))?;
         for change in hunk.iter_changes() {
-            let sign = match change.tag() {
-                ChangeTag::Delete => '-',
-                ChangeTag::Insert => '+',
-                ChangeTag::Equal => ' ',
-            };
             let line = change.value();
             let text = line.trim_end_matches(['\n', '\r']);
-            writeln!(out, "{sign}{}", escaped(text))?;
+            let shown = escaped(text);
+            match change.tag() {
+                ChangeTag::Delete => writeln!(out, "{}", style.paint(Tone::Bad, &format!("-{shown}")))?,
+                ChangeTag::Insert => writeln!(out, "{}", style.paint(Tone::Good, &format!("+{shown}")))?,
+                ChangeTag::Equal => writeln!(out, " {shown}")?,
+            }
             if text.len() == line.len() {
                 writeln!(out, "\\ No newline at end of file")?;
             }

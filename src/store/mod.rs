@@ -43,4 +43,4 @@ pub use read::{read, read_stdin};
 pub use replace::{Busy, BusyCause, Change, Replaced, replace, replace_all};
 pub use report::{add_to_step_summary, write_report};
 pub use root::Root;
-pub use terminal::{ColourChoice, Terminal};
+pub use terminal::{ColourChoice, Terminal, ask, is_attended};

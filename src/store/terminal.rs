@@ -1,7 +1,7 @@
 //! What is at the other end of the output.
 
 use std::env;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 /// So wide is a screen of which nothing is known.
 const WIDTH: usize = 80;
@@ -72,6 +72,26 @@ impl Terminal {
         let knows_utf8 = locale.contains("utf-8") || locale.contains("utf8") || set("WT_SESSION").is_some();
         let unicode = is_terminal && knows_utf8 && !is("TERM", "dumb") && !is("TERM", "linux");
         Self { colour, width, unicode }
+    }
+}
+
+/// Whether there is somebody who can be asked: standard input and standard error are terminals.
+pub fn is_attended() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Shows `question` on standard error, as it is, and waits for a line; `None` where there is an end of input in its place.
+///
+/// # Errors
+/// Standard error cannot be written to, or standard input cannot be read.
+pub fn ask(question: &str) -> io::Result<Option<String>> {
+    let mut err = io::stderr().lock();
+    err.write_all(question.as_bytes())?;
+    err.flush()?;
+    let mut line = String::new();
+    match io::stdin().read_line(&mut line)? {
+        0 => writeln!(err).map(|()| None),
+        _ => Ok(Some(line)),
     }
 }
 

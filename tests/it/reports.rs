@@ -9,7 +9,7 @@ use std::sync::Arc;
 use plan_md::check::{self, Rule};
 use plan_md::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use plan_md::document::Document;
-use plan_md::render::check::{CheckReport, Checked, Known, concise, github, gitlab, json, junit, markdown, sarif};
+use plan_md::render::check::{CheckReport, Checked, concise, github, gitlab, json, junit, markdown, sarif};
 use plan_md::render::safe::escaped;
 use plan_md::text::{Edit, EditSet, Source, Span};
 use proptest::prelude::*;
@@ -148,7 +148,7 @@ impl Case {
             advice: true,
             bar: Some(Severity::Warning),
             as_of: "2026-11-22".parse().unwrap(),
-            known: Known::default(),
+            ..CheckReport::default()
         }
     }
 

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::text::{Edit, EditSet};
 
 /// A document after its repairs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Repaired {
     /// The document as it is now.
     pub document: Document,

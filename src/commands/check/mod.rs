@@ -1,6 +1,7 @@
 //! `plan check`.
 
 mod baseline;
+mod consent;
 mod gate;
 mod output;
 mod repair;
@@ -8,7 +9,7 @@ mod repair;
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
-use clap::{ValueEnum, ValueHint};
+use clap::{ArgGroup, ValueEnum, ValueHint};
 
 use self::gate::{GateArgs, Gates};
 use self::output::{Destination, DestinationParser, Format};
@@ -24,14 +25,20 @@ use crate::render::check::{CheckReport, Checked, Known};
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
+#[command(group(ArgGroup::new("repairs").args(["fix", "diff"]).multiple(true)))]
 #[command(after_help = "\
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan, or the clone
-leaves out the history that --since needs, 75 another program is writing a plan that --fix would repair
+leaves out the history that --since needs, 75 another program is writing a plan that --fix would repair. With --fix what
+is left counts, with --diff what there is.
+
+A repair is tried before it is done: where it would change anything else, or make another finding, it is left undone,
+and standard error says why.
 
 Examples:
   plan check
   plan check --fail-on warning --as-of 2027-01-31
   plan check --fix --diff
+  plan check --fix --unsafe --rule status-unknown
   plan check --rule phase-overdue --rule item-stale
   plan check --since origin/main
   plan check --write-baseline
@@ -44,7 +51,13 @@ pub(crate) struct Args {
     /// Repair what can be repaired without a guess, and check again
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would change as a unified diff, and write nothing
+    /// With --fix: repair also what takes a guess; asks before each, on a terminal
+    #[arg(long = "unsafe", requires = "repairs")]
+    is_unsafe: bool,
+    /// With --unsafe: do not ask
+    #[arg(long, requires = "is_unsafe")]
+    yes: bool,
+    /// Show what --fix would change as a unified diff in place of the findings, and write nothing
     #[arg(long)]
     diff: bool,
     /// From which severity on findings make the check fail
@@ -125,21 +138,19 @@ impl FailOn {
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     output::on_stdout(&args.format)?;
-    let levels = args.levels(context)?;
-    let rules = RULES.iter().copied().filter(|rule| levels.of(rule.name) != Some(None)).collect();
-    let checker = Checker::new(context, levels, args.include_archived);
     if args.fix && !args.diff && context.reads_stdin(&args.plans) {
         bail!("standard input cannot be changed; name the file, or add --diff to see the change");
     }
     let gates = Gates::open(args, context)?;
-    if args.fix || args.diff {
-        let shown = repair::repair(args, context, &checker)?;
-        if args.diff {
-            return Ok(shown);
-        }
-        // They are read, and counted, again.
-        context.unread = 0;
-    }
+    let levels = args.levels(context)?;
+    let repaired = match args.fix || args.diff {
+        true => repair::repair(args, context, &levels)?,
+        false => Vec::new(),
+    };
+    // They are read, and counted, again.
+    context.unread = 0;
+    let rules = RULES.iter().copied().filter(|rule| levels.runs(rule.name)).collect();
+    let checker = Checker::new(context, levels, args.include_archived);
     let workspace = context.workspace(&args.plans)?;
     let mut report = CheckReport {
         documents: workspace.documents.iter().map(|document| checked(document, &checker, args, context)).collect(),
@@ -148,9 +159,12 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         bar: args.fail_on.bar(),
         as_of: context.as_of,
         known: Known::default(),
+        repaired,
     };
     gates.apply(&mut report, args, context, &checker)?;
-    output::write(args, context, &report)?;
+    if !args.diff {
+        output::write(args, context, &report)?;
+    }
     let fails = report.worst().is_some_and(|worst| report.is_failure(worst));
     Ok(match () {
         () if context.unread > 0 => Exit::Failed,

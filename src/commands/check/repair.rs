@@ -1,50 +1,120 @@
 //! `plan check --fix`.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
 
+use super::consent::{Consent, Questions};
 use super::{Args, Format, output};
-use crate::change;
+use crate::check::{Levels, Offer, Repaired, Terms};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
-use crate::commands::exit::Exit;
+use crate::commands::settings;
 use crate::commands::write::{self, Outcome, WriteArgs};
-use crate::diagnostic::Safety;
-use crate::document::Document;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::document::{Document, Workspace};
+use crate::render::check::repaired::told;
 use crate::render::receipt::{Deed, Entry};
-use crate::text::EditSet;
+use crate::store;
 
-/// Does what can be done without a guess, or shows it.
-pub(super) fn repair(args: &Args, context: &mut Context<'_>, checker: &Checker) -> Result<Exit> {
+/// Repairs what may be repaired, or shows it; of the rules that `levels` run. The others judge.
+pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels) -> Result<Vec<Repaired>> {
+    let consent = Consent::of(args)?;
+    let mut judges = settings::levels(&context.config)?;
+    judges.require(&super::named(&args.rule)?);
+    let checker = Checker::new(context, judges, args.include_archived);
+    let is_wanted = |found: &Diagnostic, fix: &Fix| {
+        levels.runs(found.code) && (consent != Consent::Safe || fix.safety == Safety::Safe)
+    };
+    let mut repaired = Vec::new();
+    let asked = match consent {
+        Consent::Asked => Some(ask(args, context, &checker, &is_wanted)?),
+        Consent::Safe | Consent::All => None,
+    };
     let quiet = context.quiet;
-    // In an answer for programs there is no place for a receipt.
+    // An answer for programs says itself what was repaired, or has no place for it.
     context.quiet |= output::on_stdout(&args.format)? != Format::Text;
     let end = write::write(context, &args.plans, &WriteArgs::dry(args.diff), &mut |workspace| {
         let mut outcome = Outcome::default();
-        for (index, document) in workspace.documents.iter().enumerate() {
-            let edits = change::fitted(document, safe_edits(document, checker));
-            if edits.is_empty() {
-                continue;
+        repaired = match &asked {
+            Some(asked) => as_agreed(asked, workspace)?,
+            None => {
+                let mut terms = Terms { wanted: &is_wanted, asked: None };
+                workspace.documents.iter().map(|document| checker.repair(document, &mut terms)).collect()
             }
-            let fixed = change::only_spelling(document, &edits)?;
-            let mut lines: Vec<usize> = edits.iter().map(|edit| document.source().line(edit.span.start)).collect();
-            lines.dedup();
-            let plan = document.source().path().to_owned();
-            outcome.entries.push(Entry { plan, lines, item: None, deed: Deed::Done("repaired".to_owned()) });
-            outcome.put(index, fixed);
+        };
+        for (index, plan) in repaired.iter().enumerate().filter(|(_, plan)| !plan.done.is_empty()) {
+            outcome.entries.extend(entries(plan));
+            outcome.put(index, plan.document.clone());
         }
         Ok(outcome)
     });
     context.quiet = quiet;
-    end
-}
-
-/// The edits of all fixes that need no guess. Of two that want the same bytes, the first one is done.
-fn safe_edits(document: &Document, checker: &Checker) -> EditSet {
-    let mut edits = EditSet::default();
-    for fix in checker.check(document).into_iter().filter_map(|found| found.fix) {
-        if fix.safety == Safety::Safe {
-            edits = edits.clone().and(fix.edits).unwrap_or(edits);
+    end?;
+    for plan in &repaired {
+        for refused in &plan.refused {
+            let place = plan.document.place(refused.at);
+            context.note(&format!("not repaired: {} ({place}): {}", refused.title, refused.reason));
         }
     }
-    edits
+    Ok(repaired)
+}
+
+/// A document as it was when somebody was asked, and what was agreed to.
+struct Agreed {
+    before: Document,
+    repaired: Repaired,
+}
+
+/// Asks, while nobody is kept from writing.
+fn ask(
+    args: &Args,
+    context: &mut Context<'_>,
+    checker: &Checker,
+    is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool,
+) -> Result<Vec<Agreed>> {
+    let workspace = context.workspace(&args.plans)?;
+    let mut at_terminal = store::ask;
+    let mut questions = Questions::new(&mut at_terminal, settings::style(context.terminal));
+    let mut agrees = |offer: &Offer<'_>| questions.agrees(offer);
+    let mut terms = Terms { wanted: is_wanted, asked: Some(&mut agrees) };
+    let documents = workspace.documents.into_iter();
+    let agreed = documents.map(|before| Agreed { repaired: checker.repair(&before, &mut terms), before }).collect();
+    questions.end().context("nothing was written, because nobody could be asked")?;
+    Ok(agreed)
+}
+
+/// What was agreed to for the documents of `workspace`.
+///
+/// # Errors
+/// One of them is another one now.
+fn as_agreed(agreed: &[Agreed], workspace: &Workspace) -> Result<Vec<Repaired>> {
+    let same = |document: &Document| {
+        let is_it = |agreed: &&Agreed| agreed.before.source().path() == document.source().path();
+        let agreed =
+            agreed.iter().find(is_it).filter(|agreed| agreed.before.source().text() == document.source().text());
+        let Some(agreed) = agreed else {
+            let path = document.source().path().display();
+            bail!("{path} has changed since you were asked; nothing was written, try again")
+        };
+        Ok(agreed.repaired.clone())
+    };
+    workspace.documents.iter().map(same).collect()
+}
+
+/// The receipt: what was done in the same words at several places is one line.
+fn entries(plan: &Repaired) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for repair in &plan.done {
+        let deed = Deed::Done(told(repair));
+        let lines = repair.changes.iter().map(|change| plan.document.source().line(change.at));
+        let known = entries.iter().position(|entry| entry.deed == deed).unwrap_or(entries.len());
+        if known == entries.len() {
+            entries.push(Entry { plan: plan.path().to_owned(), lines: Vec::new(), item: None, deed });
+        }
+        entries[known].lines.extend(lines);
+    }
+    for entry in &mut entries {
+        entry.lines.sort_unstable();
+        entry.lines.dedup();
+    }
+    entries
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::fingerprint::fingerprints;
 use super::gate::{CountsView, GateView};
 use super::region::Region;
+use super::repaired::{self, RefusedView, RepairView};
 use super::subject::SubjectView;
 use super::{CheckReport, Checked, Gate};
 use crate::check;
@@ -28,6 +29,8 @@ struct ReportView {
     compared_with: Vec<GateView>,
     plans: Vec<PlanView>,
     findings: Vec<FindingView>,
+    repaired: Vec<RepairView>,
+    not_repaired: Vec<RefusedView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +103,8 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         compared_with: report.known.gates.iter().map(Gate::view).collect(),
         plans: report.documents.iter().map(plan).collect(),
         findings: findings.collect(),
+        repaired: report.repaired.iter().flat_map(repaired::done).collect(),
+        not_repaired: report.repaired.iter().flat_map(repaired::refused).collect(),
     };
     json::write(out, CHECK_REPORT, view)
 }

@@ -9,7 +9,9 @@ pub mod gitlab;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+pub mod question;
 mod region;
+pub mod repaired;
 #[cfg(test)]
 mod sample;
 pub mod sarif;
@@ -21,7 +23,7 @@ use std::path::{MAIN_SEPARATOR, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::check::Rule;
+use crate::check::{Repaired, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
@@ -42,6 +44,8 @@ pub struct CheckReport<'d> {
     pub as_of: NaiveDate,
     /// What was known before, and is left out.
     pub known: Known,
+    /// What was repaired before.
+    pub repaired: Vec<Repaired>,
 }
 
 /// A document and its findings.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CheckReport, Checked, Known};
+use super::{CheckReport, Checked};
 use crate::check::{self, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
@@ -55,7 +55,7 @@ pub(super) fn report(document: &Document, findings: Vec<Diagnostic>) -> CheckRep
         advice: true,
         bar: Some(Severity::Error),
         as_of: "2026-11-22".parse().unwrap(),
-        known: Known::default(),
+        ..CheckReport::default()
     }
 }
 
