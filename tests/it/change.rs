@@ -337,7 +337,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 /// Documents in the seed's dialect, with garbage between.
-fn plan_text() -> impl Strategy<Value = String> {
+pub(crate) fn plan_text() -> impl Strategy<Value = String> {
     let lines = prop::collection::vec((line(), ending()), 1..24);
     (any::<bool>(), lines, any::<bool>()).prop_map(|(mark, lines, ended)| {
         let mut text = if mark { "\u{feff}" } else { "" }.to_owned();

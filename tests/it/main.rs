@@ -9,6 +9,7 @@ mod growth;
 mod integrations;
 mod legend;
 mod overrides;
+mod repair;
 mod reports;
 mod screens;
 mod shapes;

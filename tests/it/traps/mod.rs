@@ -14,6 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use plan_md::document::Document;
 use similar::TextDiff;
 use trap::{Part, Trap};
 
@@ -25,6 +26,15 @@ fn files() -> io::Result<Vec<PathBuf>> {
     paths.retain(|path| path.file_name().is_some_and(|name| name != "README.md"));
     paths.sort();
     Ok(paths)
+}
+
+/// The plans of all traps.
+pub(crate) fn documents() -> io::Result<Vec<Document>> {
+    let mut documents = Vec::new();
+    for path in files()? {
+        documents.extend(trap::traps(&fs::read_to_string(path)?).iter().map(Trap::document));
+    }
+    Ok(documents)
 }
 
 /// What `part` of `trap` should show.
