@@ -1,6 +1,8 @@
 //! Repairs, each tried before it is done: what is said elsewhere stays, the finding goes, and no other one comes.
 
 mod receipt;
+#[cfg(test)]
+mod tests;
 mod trial;
 
 use std::collections::BTreeMap;

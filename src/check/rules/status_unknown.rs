@@ -8,8 +8,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{MarkValue, Status};
 
-/// Below this likeness (Jaro-Winkler, 0 to 1) a word is no misspelling of another.
-const LIKENESS: f64 = 0.85;
+/// Below this likeness a word is no misspelling of another: one slip (a letter too many, missing, wrong or swapped with its
+/// neighbour) in four letters. `no started` is nearer to `not started` than to `started` by slips, and by slips alone.
+const LIKENESS: f64 = 0.75;
 
 pub(super) static RULE: Rule = Rule {
     name: "status-unknown",
@@ -68,9 +69,11 @@ fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
             let severity = if is_prose(word) { Severity::Advice } else { RULE.severity };
             let finding = Diagnostic::new(RULE.name, severity, mark.span, message).help(help).help(meaning);
             // What else states how far it is has to say the same.
-            let meant = nearest.and_then(|word| document.plan().vocabulary.word(word));
-            let meant = meant.filter(|meant| item.status.is_none_or(|status| status == *meant));
-            let fix = meant.and_then(|status| fixes.set(item, status));
+            let vocabulary = &document.plan().vocabulary;
+            let meant = nearest.and_then(|nearest| Some((nearest, vocabulary.word(nearest)?)));
+            let meant = meant.filter(|(_, meant)| item.status.is_none_or(|status| status == *meant));
+            let place = mark.word.unwrap_or(mark.span);
+            let fix = meant.and_then(|(nearest, status)| fixes.respell(item, place, nearest, status));
             found.push(Diagnostic { fix, ..finding });
         }
     }
@@ -91,7 +94,8 @@ fn nearest<'d>(document: &'d Document, word: &str) -> Option<&'d str> {
     }
     let word = word.to_lowercase();
     let known = document.plan().vocabulary.known_words();
-    let ranked = known.map(|known| (strsim::jaro_winkler(&word, &known.to_lowercase()), known));
+    let likeness = |known: &str| strsim::normalized_damerau_levenshtein(&word, &known.to_lowercase());
+    let ranked = known.map(|known| (likeness(known), known));
     let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0))?;
     (best.0 >= LIKENESS).then_some(best.1)
 }

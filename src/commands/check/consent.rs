@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(asked.len(), shown);
         assert_eq!(
             asked[0],
-            "warning[a-rule]: `a` is no b\n --> p.md:3\n@@ -1,3 +1,3 @@\n # P\n \n-- [ ] a\n+- [ ] b\n\
+            "\nwarning[a-rule]: `a` is no b\n --> p.md:3\n@@ -1,3 +1,3 @@\n # P\n \n-- [ ] a\n+- [ ] b\n\
              repair it? [y]es, [n]o, yes to [a]ll, [q]uit: "
         );
     }
