@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "date-invalid",
     severity: Severity::Error,
     mildest: Severity::Error,
-    fixable: Fixable::Never,
+    fixable: Fixable::Unsafe,
     group: Group::Time,
     summary: "a day that does not exist",
     docs: r#"## What it does

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "item-duplicate",
     severity: Severity::Error,
     mildest: Severity::Error,
-    fixable: Fixable::Never,
+    fixable: Fixable::Unsafe,
     group: Group::Structure,
     summary: "two items have one number or id",
     docs: r#"## What it does

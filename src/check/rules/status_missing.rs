@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "status-missing",
     severity: Severity::Warning,
     mildest: Severity::Warning,
-    fixable: Fixable::Never,
+    fixable: Fixable::Unsafe,
     group: Group::Status,
     summary: "an item has no status, though most items beside it have one",
     docs: r#"## What it does

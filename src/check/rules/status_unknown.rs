@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     name: "status-unknown",
     severity: Severity::Error,
     mildest: Severity::Advice,
-    fixable: Fixable::Never,
+    fixable: Fixable::Unsafe,
     group: Group::Status,
     summary: "a status word is in no vocabulary",
     docs: r#"## What it does

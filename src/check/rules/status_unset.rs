@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "status-unset",
     severity: Severity::Warning,
     mildest: Severity::Warning,
-    fixable: Fixable::Never,
+    fixable: Fixable::Unsafe,
     group: Group::Status,
     summary: "a status was left as the template has it",
     docs: r#"## What it does

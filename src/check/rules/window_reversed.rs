@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "window-reversed",
     severity: Severity::Error,
     mildest: Severity::Error,
-    fixable: Fixable::Never,
+    fixable: Fixable::Unsafe,
     group: Group::Time,
     summary: "the window of a phase ends before it starts",
     docs: r#"## What it does
