@@ -132,9 +132,10 @@ fn name_of(document: &Document, subject: Subject) -> Option<Span> {
     }
 }
 
-/// What stands at `place`, after those of the `edits` which lie in it.
+/// What stands at `place`, after those of the `edits` which lie in it; what is put in at its ends stands beside it.
 fn edited(document: &Document, place: Span, edits: &EditSet) -> String {
-    let within = edits.iter().filter(|edit| place.covers(edit.span));
+    let is_beside = |edit: &Edit| edit.span.is_empty() && [place.start, place.end].contains(&edit.span.start);
+    let within = edits.iter().filter(|edit| place.covers(edit.span) && !is_beside(edit));
     let moved = within.map(|edit| {
         let span = Span::new(edit.span.start - place.start, edit.span.end - place.start);
         Edit::replace(span, edit.text.as_str())

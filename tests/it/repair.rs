@@ -144,7 +144,7 @@ fn every_repair_mends_its_finding_and_nothing_else() -> io::Result<()> {
     for document in fixtures()?.into_iter().chain(pages).chain(traps::documents()?) {
         check_repairs(&document, &mut tried);
     }
-    assert!(tried.done > 40, "{tried:#?}");
+    assert!(tried.done > 35, "{tried:#?}");
     assert!(tried.refused.len() * 10 < tried.done, "{tried:#?}");
     Ok(())
 }
