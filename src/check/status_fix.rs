@@ -8,7 +8,7 @@ use crate::text::{EditSet, Span};
 
 /// To offer one, the document is read again as it would be. All that is read for one rule of one check comes to no more
 /// than so many bytes; a longer document has its repairs offered a few at a time, and the next ones once these are done.
-const MOST_READ: usize = 500_000;
+const MOST_READ: usize = 200_000;
 
 /// What one rule offers for one document.
 #[derive(Debug)]
