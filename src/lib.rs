@@ -27,10 +27,11 @@
 //! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
 //!   nothing else.
 //! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale.
-//! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each.
+//! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each;
+//!   `gate` holds what they find against what was known before.
 //! - [`render`]: values to characters, one file an output.
-//! - [`store`]: the world. The only room with files, the environment and the clock; what it writes survives kills, full
-//!   disks and other editors.
+//! - [`store`]: the world. The only room with files, the environment, the clock and the program `git`; what it writes
+//!   survives kills, full disks and other editors.
 //! - [`commands`]: the command line, one file a verb. Load, call the core, render.
 //!
 //! # Who may import whom

@@ -84,14 +84,14 @@ fn since(name: &str, past: &Past, report: &CheckReport<'_>, context: &Context<'_
     let mut gate = Gate::new(against);
     let look_up = |document: &Path, reference: &str| -> Found { past.look_up(document, reference) };
     for (checked, plan) in report.documents.iter().zip(plans) {
-        let path = checked.document.source().path().display().to_string();
+        let shown = checked.document.source().path();
         let before = match plan {
             PastPlan::Was(source) => {
                 let document = Document::parse(source, checked.document.options());
                 Record::of(&document, &checker.check_with(&document, &look_up))
             }
             PastPlan::Absent => {
-                context.note(&format!("{path} was not there at {name}: whatever is wrong in it is new"));
+                context.note(&format!("{} was not there at {name}: whatever is wrong in it is new", shown.display()));
                 Record::default()
             }
             PastPlan::Unreadable(error) => {
@@ -99,7 +99,7 @@ fn since(name: &str, past: &Past, report: &CheckReport<'_>, context: &Context<'_
                 Record::default()
             }
         };
-        gate.hold(checked, &path, &before);
+        gate.hold(checked, &context.root.from_root(shown), &before);
     }
     Ok(gate)
 }
