@@ -32,7 +32,7 @@ pub fn days_overdue(
 }
 
 /// How many days ago the phase's window has ended while items were left that somebody waits for ([`is_committed`]). `None`
-/// where the phase itself says that nobody does ([`is_put_off`]).
+/// where the phase says of itself that it is cancelled, deferred or only proposed.
 pub fn phase_days_overdue(document: &Document, phase: &Phase, calendar: &Calendar, as_of: NaiveDate) -> Option<i64> {
     let waits = !is_put_off(phase) && phase.items.iter().any(is_committed);
     let (_, last) = window(document, phase, calendar).filter(|_| waits)?;

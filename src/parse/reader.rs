@@ -173,6 +173,14 @@ impl Reader<'_> {
         Span::new(start, last.end.max(start))
     }
 
+    /// What stands before a comment at the end of `span`.
+    fn without_comment(&self, span: Span) -> Span {
+        let text = self.text(span);
+        let kept =
+            text.find("<!--").filter(|at| *at > 0 && text.ends_with("-->")).map_or(text, |at| text[..at].trim_end());
+        Span::new(span.start, span.start + kept.len())
+    }
+
     fn heading(&mut self, heading: &Heading, block: &Block) {
         let lines = self.lines_of(block.span);
         self.sub_section = SubSection::None;
@@ -180,7 +188,7 @@ impl Reader<'_> {
         self.section_status = heading.section_status;
         match heading.role {
             Role::Title => {
-                self.plan.title = Some(heading.span);
+                self.plan.title = Some(self.without_comment(heading.span));
                 self.place = Place::Document;
             }
             Role::Phase => self.open_phase(heading, lines),

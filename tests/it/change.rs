@@ -116,6 +116,37 @@ fn fields_are_written_in_place() {
     check_field(head, "Estimate", "5 days", "## Phase 1\n### 1. One (5 days)\n");
 }
 
+/// Wherever a comment stands that allows something, the document says the same without it, and it stays where it is when
+/// its item is changed.
+#[test]
+fn a_comment_that_allows_something_is_no_part_of_what_it_stands_in() {
+    const ALLOW: &str = "<!-- plan: allow item-stale until 2026-03-01, waiting for legal (3 days) @ana P1 ✅ -->";
+    let cases = [
+        "# P {}\n\n### 1. One\n**Status:** Blocked\n",
+        "# P\n{}\n\n### 1. One\n**Status:** Blocked\n",
+        "# P\n\n## Phase 1: A (Days 1-30) {}\n\n### 1. One\n**Status:** Blocked\n",
+        "# P\n\n## Phase 1: A (Days 1-30)\n{}\n\n### 1. One\n**Status:** Blocked\n",
+        "# P\n\n### 1. One (2 days) {}\n**Status:** Blocked\n",
+        "# P\n\n### 1. One — BLOCKED {}\n\n### 2. Two — DONE\n",
+        "# P\n\n### 1. One\n{}\n**Status:** Blocked  \n**Owner:** Ana\n",
+        "# P\n\n### 1. One\n**Status:** Blocked {}\n",
+        "# P\n\n### 1. One\n**Status:** Blocked  \n**Owner:** Ana\n\n{}\n",
+        "# P\n\n- [ ] One {}\n- [ ] Two\n",
+        "# P\n\n- [ ] One\n  {}\n- [ ] Two\n",
+        "# P\n\n| ID | Task | Status |\n|---|---|---|\n| 1 | One {} | Blocked |\n| 2 | Two | Done |\n",
+        "# P\n\n| ID | Task | Status |\n|---|---|---|\n| 1 | One | Blocked {} |\n| 2 | Two | Done |\n",
+    ];
+    for case in cases {
+        let (bare, full) = (case.replace("{}", ""), case.replace("{}", ALLOW));
+        assert_eq!(facts(&document(full.as_str())), facts(&document(bare)), "{case}");
+        assert_eq!(document(full.as_str()).plan().exemptions.len(), 1, "{case}");
+        check_every_item(&full, Status::Done);
+        let wish = Wish { title: Some("Another".to_owned()), ..Wish::default() };
+        let titled = changed(&full, 0, |document, item| wish.edits(document, item)).expect("can be set");
+        assert_eq!(titled, full.replace("One", "Another"));
+    }
+}
+
 #[test]
 fn what_would_say_something_else_is_refused() {
     let text = "## Phase 1\n### 1. One (3 days)\n**Owner:** A | **Status:** Done\n### 2. Two\n**Status:** Done\n";

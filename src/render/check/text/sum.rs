@@ -193,7 +193,7 @@ mod tests {
         let documents = vec![Checked { allowed, ..Checked::new(&document, vec![of("a", Advice)]) }];
         let mut report = CheckReport { documents, ..CheckReport::default() };
         let expect = "nothing wrong in 1 plan with 1 item (2 allowed; 1 advice hidden; --advice shows it)";
-        assert_eq!(headline(&report, &[], Style::plain(80)).to_string(), expect);
+        assert_eq!(headline(&report, &[], Style::plain(80)), expect);
         report.advice = true;
         assert!(headline(&report, &[], Style::plain(80)).ends_with("with 1 item (2 allowed)"));
     }
