@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 Adds up the open work of each owner. Where three owners or more have work, and one of them holds more than half of the
 estimated days of the plan, it says how much, and how many items that stands on. At least four items, and half of all, must
-have an estimate. `thresholds: owner_share:` in `plan.yaml` sets another part than 0.5. A team may hold as much as it likes.
+have an estimate. `owner_share` in `plan.yaml` sets another part than 0.5. A team may hold as much as it likes.
 
 ## Why is this bad
 

@@ -133,6 +133,18 @@ fn it_is_an_error_only_where_it_is_certain() {
 }
 
 #[test]
+fn in_a_phase_that_is_running_what_is_left_of_it_counts() {
+    let text = phase("### 1. A (12 days)\n**Owner:** Ana\n\n### 2. B (9 days)\n**Owner:** Ana\n");
+    let expect = [
+        "warning owner-overcommitted 5: Ana has 21 days of work in 28 calendar days (75 %) or 20 working days (105 %)",
+        "  extend the phase to 2026-12-25 (day 33)",
+        "  defer or drop #2 B: leaves Ana 12 of 28 calendar days (43 %) or 20 working days (60 %), done from today on by \
+         2026-12-14 (day 22) in working days, 2026-12-08 (day 16) in calendar days (`plan set plans/example.md:10 deferred`)",
+    ];
+    assert_eq!(estimates(&text, "2026-11-27", &Calendar::default()), expect);
+}
+
+#[test]
 fn capacity_is_what_the_workspace_says() {
     let items = phase("### 1. A (12 days)\n**Owner:** Ana\n\n### 2. B (50 days)\n**Owner:** QA Team\n");
     check(&items, &[]);

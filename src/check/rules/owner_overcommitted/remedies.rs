@@ -100,7 +100,19 @@ impl<'d> Help<'_, 'd> {
                 [Some(own), Some(other)] => own.in_brief(other),
                 [one, other] => one.or(other).map_or_else(String::new, |share| share.to_string()),
             };
-        (holds, [shares(|outcome| Some(outcome.left)), shares(|outcome| outcome.taken)])
+        let [left, taken] = [shares(|outcome| Some(outcome.left)), shares(|outcome| outcome.taken)];
+        (holds, [left + &self.end(&outcomes), taken])
+    }
+
+    /// When all is done, where the figures alone do not tell: a part of the window has passed.
+    fn end(&self, outcomes: &[Option<Outcome>; 2]) -> String {
+        let ends = outcomes.each_ref().map(|outcome| Some(outcome.as_ref()?.dates?.1));
+        let is_running = self.readings[0].tense(self.phase) == Tense::Running;
+        if is_running && ends != [None; 2] {
+            format!(", done from today on by {}", self.days(ends))
+        } else {
+            String::new()
+        }
     }
 
     /// Why no other owner can take enough: one of the items is too long for anybody.
