@@ -20,7 +20,7 @@ person, another document (`other-plan#3`), an issue of the repository and plain 
 
 ## Why is this bad
 
-The item waits for something that nobody will finish: `plan next` never offers it, and no schedule can place it.
+The item waits for something that nobody will finish: `plan status` never offers it as next, and no schedule can place it.
 
 ## Example
 
