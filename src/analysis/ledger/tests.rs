@@ -106,11 +106,11 @@ fn an_item_carries_what_it_states_once() {
         ("### 1. A\n**Constraint:** a bill of $5K/month\n**Impact:** revenue\n", &[]),
         ("### 1. A\n**Constraint:** 10hrs/week by hand\n**Impact:** saves 8hrs/week\n", &["8hrs/week"]),
         ("### 1. A\n**Impact:** +$5K/month\n**Financial Impact:** +$5K/month, +10%\n", &["+$5K/month", "+10%"]),
-        ("### 1. A\n**Impact:** High\n**Throughput Impact:** $0 → $5K MRR\n", &["$0 → $5K"]),
+        ("### 1. A\n**Impact:** High\n**Throughput Impact:** $0 → $5K MRR\n", &["$0 → $5K MRR"]),
         ("### 1. A\n**Impact:** +$5K/month here, +$5K/month there\n", &["+$5K/month", "+$5K/month"]),
         ("### 1. Charge for the API: +$5K/month\n**Status:** Done\n", &["+$5K/month"]),
         ("### 1. The $29/month tier\n**Status:** Done\n", &[]),
-        ("| # | Task | Status | Impact |\n|---|---|---|---|\n| 1 | A | Done | +$5K MRR |\n", &["+$5K"]),
+        ("| # | Task | Status | Impact |\n|---|---|---|---|\n| 1 | A | Done | +$5K MRR |\n", &["+$5K MRR"]),
     ];
     for (text, wanted) in cases {
         let text = format!("# P\n\n## Phase 1\n\n{text}");

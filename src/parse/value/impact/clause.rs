@@ -92,7 +92,9 @@ impl Clause {
             let Token::Quantity(quantity) = token else { continue };
             let drift = sense.drift.or(before.filter(|_| quantity.first.sign.is_none()));
             if let Some(impact) = self.impact(at, quantity, &Sense { drift, ..sense }) {
-                found.push(Spanned::new(impact, *span));
+                // `$6K MRR` is one thing.
+                let every = self.tokens.get(at + 1).filter(|(_, token)| token.word().and_then(recurrence).is_some());
+                found.push(Spanned::new(impact, every.map_or(*span, |(every, _)| span.hull(*every))));
             }
         }
     }

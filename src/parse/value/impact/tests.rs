@@ -331,9 +331,9 @@ fn reads_no_quantity_out_of_names_places_in_time_shares_and_code() {
 
 #[test]
 fn a_quantity_lies_where_it_is_written() {
-    let text = "Unblocks revenue, **+$15K/month** potential; 500 new users; churn from 5% to 4%";
+    let text = "Unblocks revenue, **+$15K/month** potential; $6K MRR; 500 new users; churn from 5% to 4%";
     let places: Vec<&str> = read(text).iter().map(|found| &text[found.span.start..found.span.end]).collect();
-    assert_eq!(places, ["+$15K/month", "500 new users", "5% to 4%"]);
+    assert_eq!(places, ["+$15K/month", "$6K MRR", "500 new users", "5% to 4%"]);
 }
 
 #[test]
