@@ -11,7 +11,7 @@ use std::sync::Arc;
 use plan_md::analysis::{Calendar, Thresholds};
 use plan_md::check::{Context, Levels, RULES, Repaired, Terms, check, examples, repair};
 use plan_md::diagnostic::{Diagnostic, Fix, Severity};
-use plan_md::document::{Document, Found, facts};
+use plan_md::document::{Candidates, Document, Found, facts};
 use plan_md::model::Subject;
 use plan_md::text::Source;
 use proptest::prelude::*;
@@ -28,6 +28,7 @@ fn in_context<T>(ask: impl FnOnce(&Context<'_>) -> T) -> T {
         include_archived: true,
         levels: &Levels::default(),
         look_up: &|_, path| Found::File(PathBuf::from(path)),
+        candidates: &|_, _| Candidates::default(),
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::*;
 use crate::analysis::{Calendar, Thresholds};
 use crate::check::Levels;
-use crate::document::Found;
+use crate::document::{Candidates, Found};
 use crate::text::Source;
 
 fn repaired(text: &str, terms: &mut Terms<'_>) -> Repaired {
@@ -17,6 +17,7 @@ fn repaired(text: &str, terms: &mut Terms<'_>) -> Repaired {
         include_archived: false,
         levels: &Levels::default(),
         look_up: &|_, path| Found::File(PathBuf::from(path)),
+        candidates: &|_, _| Candidates::default(),
     };
     repair(&Document::parse(Source::new("p.md", text), &Arc::default()), &context, terms)
 }
