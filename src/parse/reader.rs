@@ -332,6 +332,10 @@ impl Reader<'_> {
         let mut any = false;
         for line in lines {
             for found in field::fields_on(text, *line) {
+                if self.place == Place::Nothing {
+                    // A closing section often says when the plan is to be looked at again.
+                    review::read_field(&mut self.plan.review, text, found.name, found.value);
+                }
                 let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
                 if self.place == Place::Nothing || (is_bullet && !is_field_bullet(&found)) {
                     continue;

@@ -148,6 +148,8 @@ fn an_announced_review_is_waited_for() {
     let missed = "advice review-missed: the next review of the plan was to be on 2026-01-15, and nothing in it is dated later than 2026-01-05";
     check_document(head, "2026-01-16", &[missed]);
     check_document("**Updated:** 2026-01-15  \n**Next review:** 2026-01-15", "2026-01-16", &[]);
+    let closing = "# P\n\n**Updated:** 2026-01-05\n\n- [ ] A\n\n## References\n\n**Next review:** 2026-01-15\n";
+    check(&RULES_OF_DOCUMENTS, closing, "2026-01-16", &[missed]);
 }
 
 #[test]
