@@ -168,6 +168,19 @@ impl Range {
     }
 }
 
+impl Comparison {
+    /// The words before the amount.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Above => "more than",
+            Self::AtLeast => "at least",
+            Self::Below => "less than",
+            Self::AtMost => "up to",
+        }
+    }
+}
+
 impl Certainty {
     /// The word.
     pub const fn as_str(self) -> &'static str {

@@ -101,7 +101,8 @@ impl Carried {
     /// The sums of `unit` with what they stand on: `$15K a month potential, from 1 of 3 items`. `None` where there is none.
     pub fn show(&self, unit: Unit) -> Option<String> {
         let sums: Vec<&Sum> = self.of(unit).collect();
-        let from = |sum: &Sum| format!("from {} of {} items", sum.items, self.items);
+        let plural = if self.items == 1 { "" } else { "s" };
+        let from = |sum: &Sum| format!("from {} of {} item{plural}", sum.items, self.items);
         match sums.as_slice() {
             [] => None,
             [sum] => Some(format!("{sum}, {}", from(sum))),

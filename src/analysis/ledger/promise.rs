@@ -1,5 +1,7 @@
 //! What a phase promises.
 
+use std::fmt;
+
 use super::states_impact;
 use crate::document::Document;
 use crate::model::{Basis, Certainty, Comparison, Field, Label, Movement, Phase, Range, Unit};
@@ -20,6 +22,17 @@ pub struct Promise {
     pub basis: Option<Basis>,
     /// Where it is written.
     pub span: Span,
+}
+
+impl fmt::Display for Promise {
+    /// `at least $20K a month committed`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(comparison) = self.comparison {
+            write!(f, "{} ", comparison.as_str())?;
+        }
+        f.write_str(&self.unit.show(self.gain))?;
+        self.certainty.map_or(Ok(()), |certainty| write!(f, " {certainty}"))
+    }
 }
 
 /// Names of fields that state what a phase is to reach. An amount there is a promise only where it is stated as a change:

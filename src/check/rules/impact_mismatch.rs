@@ -69,10 +69,9 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             }
             let carried = account.carried_for(promise);
             let name = super::phase_name(document, &document.plan().phases[account.phase]);
-            let promised = promise.unit.show(promise.gain);
             let (Some(shown), Some(share)) = (carried.show(promise.unit), promise.share(carried)) else { continue };
-            let message = format!("{name} promises {promised}, its items carry {shown}: {share} % of the promise");
-            let finding = Diagnostic::new(RULE.name, RULE.severity, promise.span, message).key(promised);
+            let message = format!("{name} promises {promise}, its items carry {shown}: {share} % of the promise");
+            let finding = Diagnostic::new(RULE.name, RULE.severity, promise.span, message).key(promise.to_string());
             found.push(finding.help("promise what the items carry, or correct what they state"));
         }
     }

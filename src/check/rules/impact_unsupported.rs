@@ -85,7 +85,6 @@ fn finding(
 ) -> Option<Diagnostic> {
     let carried = account.carried_for(promise);
     let name = super::phase_name(document, &document.plan().phases[account.phase]);
-    let promised = promise.unit.show(promise.gain);
     let (severity, said) = match support {
         Support::Nothing if carried.items == 1 => (RULE.severity, "which its only item does not carry".to_owned()),
         Support::Nothing => (RULE.severity, format!("which none of its {} items carries", carried.items)),
@@ -103,8 +102,8 @@ fn finding(
         }
         Support::More | Support::Enough => return None,
     };
-    let message = format!("{name} promises {promised}, {said}");
-    let finding = Diagnostic::new(RULE.name, severity, promise.span, message).key(promised);
+    let message = format!("{name} promises {promise}, {said}");
+    let finding = Diagnostic::new(RULE.name, severity, promise.span, message).key(promise.to_string());
     let finding = finding.help("state what each item brings, or promise what the items carry");
     // Whether it includes the promises before it is not said, and may be what somebody meant.
     let is_doubtful = promise.basis.is_none() && ledger.promises(promise.unit).next() != Some(promise);

@@ -66,6 +66,13 @@ fn promises_that_are_kept_are_quiet() {
                 "advice impact-unsupported 19: Phase 2 promises $8K a month, and cannot be compared with the $96K a year that its items carry",
             ],
         ),
+        (
+            plan(basis, "+$6K MRR", "+$2K MRR").replace("+$8K MRR", "at least $8K MRR committed"),
+            &[
+                "warning impact-unsupported 19: Phase 2 promises at least $8K a month committed, its items carry $2K a month, from 1 \
+                 of 1 item: 25 % of the promise is supported",
+            ],
+        ),
         // A promise that is smaller than the one before cannot include it.
         (plan("", "+$6K MRR", "+$4K MRR").replace("+$8K MRR", "+$4K MRR"), &[]),
         // What is done is no longer planned.

@@ -2,6 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan_md::parse::value::impact;
 use plan_md::parse::{Options, explain, parse};
 use plan_md::text::Source;
 
@@ -11,6 +12,9 @@ fuzz_target!(|text: &str| {
     for item in plan.items() {
         assert!(item.block.covers(item.head));
         let _ = source.slice(item.title);
+        for field in &item.fields {
+            impact::read(source.slice(field.value));
+        }
     }
     explain(&source, &Options::default());
 });
