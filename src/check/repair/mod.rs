@@ -52,20 +52,26 @@ pub struct Offer<'d> {
 /// whose repairs are not wanted.
 pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>) -> Repaired {
     let findings = check(document, context);
-    // Each round that goes on has mended one at the least.
-    let most = findings.len();
+    // Each round that goes on has mended one at the least, or tries again what did not work, after one that has.
+    let most = 2 * findings.len();
     let now = Trial { document: document.clone(), findings, applied: Vec::new(), edits: EditSet::default() };
     let mut run = Run { context, now, done: Vec::new(), refused: Vec::new(), declined: Vec::new() };
+    let mut tried_with = 0;
     for _ in 0..most {
         let before = run.done.len();
-        run.refused.clear();
         run.all_at_once(&|found, fix| keeps_meaning(found, fix) && (terms.wanted)(found, fix));
         match &mut terms.asked {
             None => run.all_at_once(&|found, fix| !keeps_meaning(found, fix) && (terms.wanted)(found, fix)),
             Some(ask) => run.one_by_one(&|found, fix| !keeps_meaning(found, fix) && (terms.wanted)(found, fix), ask),
         }
-        if run.done.len() == before {
+        let after = run.done.len();
+        if after == before && after == tried_with {
             break;
+        }
+        if after == before {
+            // What did not work may work by now.
+            tried_with = after;
+            run.refused.clear();
         }
     }
     Repaired { document: run.now.document, done: run.done, refused: run.refused }
@@ -84,7 +90,7 @@ struct Run<'c> {
     /// The document and its findings, as they are by now.
     now: Trial,
     done: Vec<Repair>,
-    /// What was tried in this round, and does not work.
+    /// What was tried, and does not work.
     refused: Vec<Refused>,
     /// What was offered and not wanted.
     declined: Vec<Name>,
@@ -94,8 +100,8 @@ impl Run<'_> {
     /// Does what of the `choice` works; what wants the same place as another waits for the next round.
     fn all_at_once(&mut self, choice: &Choice<'_>) {
         let mut taken = Taken::default();
-        let chosen = self.now.findings.iter().filter(|found| is_chosen(found, choice) && taken.takes(found));
-        let chosen: Vec<Diagnostic> = chosen.cloned().collect();
+        let open = self.now.findings.iter().filter(|found| self.is_open(found, choice));
+        let chosen: Vec<Diagnostic> = open.filter(|found| taken.takes(found)).cloned().collect();
         let mut best = None;
         self.accept(&chosen, &mut best);
         if let Some(trial) = best {
@@ -144,10 +150,17 @@ impl Run<'_> {
 
     /// The first of the `choice` behind the `last` one, by name.
     fn next(&self, last: Option<&Name>, choice: &Choice<'_>) -> Option<(Name, Diagnostic)> {
-        let named = self.now.findings.iter().filter(|found| is_chosen(found, choice));
-        let named = named.map(|found| (Name::of(found), found));
-        let left = named.filter(|(name, _)| last.is_none_or(|last| name > last) && !self.declined.contains(name));
+        let open = self.now.findings.iter().filter(|found| self.is_open(found, choice));
+        let named = open.map(|found| (Name::of(found), found));
+        let left = named.filter(|(name, _)| last.is_none_or(|last| name > last));
         left.min_by(|(one, _), (other, _)| one.cmp(other)).map(|(name, found)| (name, found.clone()))
+    }
+
+    /// Whether `found` is of the `choice`, and nothing has become of its repair yet.
+    fn is_open(&self, found: &Diagnostic, choice: &Choice<'_>) -> bool {
+        found.fix.as_ref().is_some_and(|fix| choice(found, fix))
+            && !self.declined.contains(&Name::of(found))
+            && !self.refused.iter().any(|refused| refused.is_of(found))
     }
 
     /// From here on `trial` is how it is.
@@ -158,10 +171,6 @@ impl Run<'_> {
         self.done.extend(trial.applied.iter().map(|found| Repair::new(&self.now.document, found, &trial.edits)));
         self.now = trial;
     }
-}
-
-fn is_chosen(found: &Diagnostic, choice: &Choice<'_>) -> bool {
-    found.fix.as_ref().is_some_and(|fix| choice(found, fix))
 }
 
 /// What tells an offered repair from all others, so that nobody is asked twice: place, rule and title.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::Document;
 use crate::text::{Edit, EditSet};
 
@@ -92,6 +92,12 @@ impl Refused {
     pub(super) fn new(found: &Diagnostic, reason: String) -> Self {
         let title = found.fix.as_ref().map(|fix| fix.title.clone()).unwrap_or_default();
         Self { rule: found.code, title, at: found.span.start, reason }
+    }
+
+    /// Whether it is what `found` offers.
+    pub(super) fn is_of(&self, found: &Diagnostic) -> bool {
+        let is_same = |fix: &Fix| (self.rule, &self.title, self.at) == (found.code, &fix.title, found.span.start);
+        found.fix.as_ref().is_some_and(is_same)
     }
 
     /// Keeps its place true after `edits`.
