@@ -204,9 +204,9 @@ Phase                  Window         Items          Done
 Phase 1: Remove        2026-11-22     3 not started  [----------] 0 of 3
 Critical Constraints   to 2026-12-21                 0 of 24 d, 3 of 3 estimated
 Phase 2: Remove        2026-12-22     3 not started  [----------] 0 of 3
-High-Impact            to 2027-02-19                 0 of 76 d, 3 of 3 estimated
+High-Impact            to 2027-03-01                 0 of 76 d, 3 of 3 estimated
 Constraints
-Phase 3: Optimize      2027-02-20     3 not started  [----------] 0 of 3
+Phase 3: Optimize      2027-03-02     3 not started  [----------] 0 of 3
 Remaining Constraints  to 2027-05-20                 0 of 3 estimated
 
 Total of 1 plan, 9 items: 9 not started; 0 of 100 d, 6 of 9 estimated
@@ -215,7 +215,8 @@ Next
   1 Automate ETL (3d, Data Engineer) - start by 2026-12-17
   2 Implement API Billing (14d, Engineering Lead) - start by 2026-12-02
   3 Add Usage Tiers (7d, Product Lead) - start by 2026-12-11
-  4 Build Metrics Dashboard (10d, Product Lead) - its window opens on 2026-12-22
+  4 Build Metrics Dashboard (10d, Data Engineer)
+    its window opens on 2026-12-22
   5 Launch Marketplace (45d, Product Lead) - its window opens on 2026-12-22
   and 4 more
 
@@ -229,9 +230,9 @@ plans/throughput-plan.md, day 1 is 2026-11-22
 Phase                                    Window                    Items          Done
 Phase 1: Remove Critical Constraints     2026-11-22 to 2026-12-21  3 not started  [----------] 0 of 3
                                                                                   0 of 24 d, 3 of 3 estimated
-Phase 2: Remove High-Impact Constraints  2026-12-22 to 2027-02-19  3 not started  [----------] 0 of 3
+Phase 2: Remove High-Impact Constraints  2026-12-22 to 2027-03-01  3 not started  [----------] 0 of 3
                                                                                   0 of 76 d, 3 of 3 estimated
-Phase 3: Optimize Remaining Constraints  2027-02-20 to 2027-05-20  3 not started  [----------] 0 of 3
+Phase 3: Optimize Remaining Constraints  2027-03-02 to 2027-05-20  3 not started  [----------] 0 of 3
                                                                                   0 of 3 estimated
 
 Total of 1 plan, 9 items: 9 not started; 0 of 100 d, 6 of 9 estimated
@@ -240,7 +241,7 @@ Next
   1 Automate ETL (3d, Data Engineer) - start by 2026-12-17
   2 Implement API Billing (14d, Engineering Lead) - start by 2026-12-02
   3 Add Usage Tiers (7d, Product Lead) - start by 2026-12-11
-  4 Build Metrics Dashboard (10d, Product Lead) - its window opens on 2026-12-22
+  4 Build Metrics Dashboard (10d, Data Engineer) - its window opens on 2026-12-22
   5 Launch Marketplace (45d, Product Lead) - its window opens on 2026-12-22
   and 4 more
 
@@ -256,9 +257,9 @@ Phase 1: Remove        2026-11-22     3 not started  [----------] 0 of 3
 Critical Constraints   to 2026-12-21                 0 of 24 d, 3 of 3 estimated
                                                      overdue by 70 d, 3 open
 Phase 2: Remove        2026-12-22     3 not started  [----------] 0 of 3
-High-Impact            to 2027-02-19                 0 of 76 d, 3 of 3 estimated
-Constraints                                          overdue by 10 d, 3 open
-Phase 3: Optimize      2027-02-20     3 not started  [----------] 0 of 3
+High-Impact            to 2027-03-01                 0 of 76 d, 3 of 3 estimated
+Constraints                                          3 items late
+Phase 3: Optimize      2027-03-02     3 not started  [----------] 0 of 3
 Remaining Constraints  to 2027-05-20                 0 of 3 estimated
 
 Total of 1 plan, 9 items: 9 not started; 0 of 100 d, 6 of 9 estimated
@@ -270,10 +271,12 @@ Next
     it has not been started, and its window ended on 2026-12-21
   3 Add Usage Tiers (7d, Product Lead)
     it has not been started, and its window ended on 2026-12-21
-  4 Build Metrics Dashboard (10d, Product Lead)
-    it has not been started, and its window ended on 2027-02-19
+  4 Build Metrics Dashboard (10d, Data Engineer)
+    its latest start was 2027-02-16, counted in working days (2027-02-20 in
+    calendar days)
   5 Launch Marketplace (45d, Product Lead)
-    it has not been started, and its window ended on 2027-02-19
+    its latest start was 2026-12-29, counted in working days (2027-01-16 in
+    calendar days)
   and 4 more
 
 As of 2027-03-01. Windows count calendar days, estimates working days.
@@ -292,14 +295,14 @@ Phase 1: Remove Critical Constraints
   overdue by 70 d, 3 open
 
 Phase 2: Remove High-Impact Constraints
-  2026-12-22 to 2027-02-19
+  2026-12-22 to 2027-03-01
   3 not started
   [----------] 0 of 3
   0 of 76 d, 3 of 3 estimated
-  overdue by 10 d, 3 open
+  3 items late
 
 Phase 3: Optimize Remaining Constraints
-  2027-02-20 to 2027-05-20
+  2027-03-02 to 2027-05-20
   3 not started
   [----------] 0 of 3
   0 of 3 estimated
@@ -318,14 +321,16 @@ Next
   3 Add Usage Tiers (7d, Product Lead)
     it has not been started, and its
     window ended on 2026-12-21
-  4 Build Metrics Dashboard (10d,
-  Product Lead)
-    it has not been started, and its
-    window ended on 2027-02-19
+  4 Build Metrics Dashboard (10d, Data
+  Engineer)
+    its latest start was 2027-02-16,
+    counted in working days (2027-02-20
+    in calendar days)
   5 Launch Marketplace (45d, Product
   Lead)
-    it has not been started, and its
-    window ended on 2027-02-19
+    its latest start was 2026-12-29,
+    counted in working days (2027-01-16
+    in calendar days)
   and 4 more
 
 As of 2027-03-01. Windows count calendar
