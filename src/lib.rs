@@ -60,6 +60,10 @@
 //! `plan set 2 in-progress`: the words become an address and a status, `Workspace::find` finds one item or says why not,
 //! `change` makes the edits and proves them, `store::replace_all` writes under a lock what is still true of the file that
 //! lies there then, and the receipt says from what to what.
+//!
+//! `plan check --since origin/main --format github`: every rule looks at every document, comments of the document take out
+//! what they allow, `check::gate` what was there at the revision that `store` asked `git` for, and what is left is one
+//! `CheckReport` for all formats and for the exit code. With `--fix`, `check::repair` tries each repair on the text first.
 
 pub mod text;
 pub mod diagnostic;
