@@ -5,6 +5,7 @@
 mod add;
 mod anchor;
 mod block;
+mod bounds;
 mod cell;
 mod difference;
 mod field;
@@ -29,13 +30,13 @@ mod wish;
 
 pub use add::{NewItem, add, status_below};
 pub use anchor::{LostAnchor, lost_anchor};
+pub use bounds::{only_about, same_meaning};
 pub use cell::fitted;
 pub use difference::{Difference, differences, status_lines, summary_lines};
 pub use fmt::fmt;
 pub use free_id::FreeIds;
 pub use garbled::garbled;
 pub use move_item::{Destination, move_item};
-pub use prove::{only_about, only_spelling};
 pub use refusal::Refusal;
 pub use remove::remove;
 pub use renumber::renumber;

@@ -1,11 +1,9 @@
 //! The proof of an edit: read the text that it makes, and compare what it says with what was said before.
 
-use std::collections::HashSet;
-
 use super::{Refusal, summary};
 use crate::document::{Document, Fact, facts};
-use crate::model::{Label, Subject};
-use crate::text::{Edit, EditSet, Shadow, Span};
+use crate::model::Label;
+use crate::text::{EditSet, Shadow};
 
 /// A value of an item which a wish may change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,74 +72,20 @@ pub(super) fn only_items(
 }
 
 /// The document after `edits`, which says the same but for garbled characters and for the words of a status.
-pub fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
+pub(super) fn only_spelling(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
     let after = before.with_edits(edits);
+    same((before, &after), &meant(before), &meant(&after))?;
+    Ok(after)
+}
+
+/// What `document` says, with garbled characters repaired, and without the words of its statuses.
+pub(super) fn meant(document: &Document) -> Vec<Fact> {
     let repaired = |text: &str| Shadow::new(text).text().to_owned();
-    let read = |document: &Document| -> Vec<Fact> {
-        let is_status_text = |fact: &Fact| fact.name != "status" && Label::of(&fact.name) == Label::Status;
-        let facts = facts(document).into_iter().filter(|fact| !is_status_text(fact));
-        let repair = |fact: Fact| Fact {
-            of: repaired(&fact.of),
-            name: repaired(&fact.name),
-            value: repaired(&fact.value),
-            ..fact
-        };
-        facts.map(repair).collect()
-    };
-    same((before, &after), &read(before), &read(&after))?;
-    Ok(after)
-}
-
-/// The document after `edits`, in which nothing but what is said of the `subjects` is something else. Those keep their names,
-/// but for what is edited in the names themselves: a window may be a part of one.
-///
-/// # Errors
-/// Something else would change.
-pub fn only_about(before: &Document, edits: &EditSet, subjects: &HashSet<Subject>) -> Result<Document, Refusal> {
-    let after = before.with_edits(edits);
-    let kept = |fact: Fact| match subjects.contains(&fact.subject()) {
-        // The number of an item is a part of what its values are of.
-        true if is_name(&fact) => Some(Fact { of: String::new(), ..fact }),
-        true => None,
-        false => Some(fact),
-    };
-    let with_edits = |fact: Fact| {
-        let is_kept_name = is_name(&fact) && subjects.contains(&fact.subject());
-        let name = if is_kept_name { name_of(before, fact.subject()) } else { None };
-        match name {
-            Some(name) => Fact { value: edited(before, name, edits), ..fact },
-            None => fact,
-        }
-    };
-    let wanted: Vec<Fact> = facts(before).into_iter().map(with_edits).filter_map(kept).collect();
-    let got: Vec<Fact> = facts(&after).into_iter().filter_map(kept).collect();
-    same((before, &after), &wanted, &got)?;
-    Ok(after)
-}
-
-fn is_name(fact: &Fact) -> bool {
-    matches!(fact.name.as_str(), "title" | "name")
-}
-
-fn name_of(document: &Document, subject: Subject) -> Option<Span> {
-    let plan = document.plan();
-    match subject {
-        Subject::Plan => plan.title,
-        Subject::Phase(number) => plan.phases.get(number).map(|phase| phase.name),
-        Subject::Item(number) => plan.items().nth(number).map(|item| item.title),
-    }
-}
-
-/// What stands at `place`, after those of the `edits` which lie in it; what is put in at its ends stands beside it.
-fn edited(document: &Document, place: Span, edits: &EditSet) -> String {
-    let is_beside = |edit: &Edit| edit.span.is_empty() && [place.start, place.end].contains(&edit.span.start);
-    let within = edits.iter().filter(|edit| place.covers(edit.span) && !is_beside(edit));
-    let moved = within.map(|edit| {
-        let span = Span::new(edit.span.start - place.start, edit.span.end - place.start);
-        Edit::replace(span, edit.text.as_str())
-    });
-    let text = document.text(place);
-    EditSet::new(moved.collect()).map_or_else(|_| text.to_owned(), |edits| edits.apply(text))
+    let is_status_text = |fact: &Fact| fact.name != "status" && Label::of(&fact.name) == Label::Status;
+    let facts = facts(document).into_iter().filter(|fact| !is_status_text(fact));
+    let repair =
+        |fact: Fact| Fact { of: repaired(&fact.of), name: repaired(&fact.name), value: repaired(&fact.value), ..fact };
+    facts.map(repair).collect()
 }
 
 /// Whether `before` and `after` are equal, and the summaries as well, but for what is in step with the rest now.

@@ -78,8 +78,12 @@ fn check_repairs(before: &Document, tried: &mut Tried) {
             tried.refused.push(format!("{}: {}", name(), refused.reason));
             continue;
         }
-        assert_eq!(after.done.len(), 1, "{}\n{text}", name());
+        assert!(!after.done.is_empty(), "{}\n{text}", name());
         tried.done += 1;
+        if after.done.len() > 1 {
+            // One of its kind has come to its place, and was mended as well.
+            continue;
+        }
         let new = after.document.source().text();
         assert_eq!(words(new), words(&fix.edits.apply(text)), "{}", name());
         check_better(before, &after.document, &[offered]);
@@ -107,7 +111,8 @@ fn check_places(before: &Document, all: &Repaired) {
     }
 }
 
-/// `after` has less findings than `before`, those of `mended` at the least, and says the same of all that they are not about.
+/// `after` has less findings than `before`, those of `mended` at the least, and says the same of all that they are not about
+/// and do not edit.
 fn check_better(before: &Document, after: &Document, mended: &[&Diagnostic]) {
     let (was, is) = (counts(before), counts(after));
     for (key, count) in &is {
@@ -118,9 +123,11 @@ fn check_better(before: &Document, after: &Document, mended: &[&Diagnostic]) {
         assert!(is.get(&key).unwrap_or(&0) < &was[&key], "{key:?} in\n{}", after.source().text());
     }
     if let [found] = mended {
-        let subject = before.subject_at(found.span.start);
+        let edits = found.fix.iter().flat_map(|fix| fix.edits.iter()).map(|edit| before.subject_at(edit.span.start));
+        let edited: Vec<Subject> = edits.filter(|subject| *subject != Subject::Plan).collect();
+        let is_other = |subject: Subject| subject != before.subject_at(found.span.start) && !edited.contains(&subject);
         let others = |document: &Document| -> Vec<_> {
-            let all = facts(document).into_iter().filter(|fact| fact.subject() != subject);
+            let all = facts(document).into_iter().filter(|fact| is_other(fact.subject()));
             all.map(|fact| (fact.item, words(&fact.name), words(&fact.value))).collect()
         };
         let is_spelling = found.code == "mojibake";

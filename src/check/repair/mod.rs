@@ -11,7 +11,7 @@ use std::fmt;
 pub use receipt::{Refused, Repair, Repaired, Replacement};
 
 use self::trial::Trial;
-use super::{Context, Group, check, rule};
+use super::{Context, check};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::Document;
 use crate::text::{EditSet, Span};
@@ -47,8 +47,8 @@ pub struct Offer<'d> {
 ///
 /// A repair works where its finding is gone afterwards; where no rule has more warnings and errors about any item or phase
 /// than it had (advice says what is not known, and a repair may bring that to light); and where nothing else is said
-/// than before: by a safe one nothing at all, [but for its spelling](crate::change::only_spelling), by any other nothing
-/// but [of what the finding is about](crate::change::only_about). The rules of `context` are the judges, also those
+/// than before: by a safe one [nothing that means something else](crate::change::same_meaning), by any other nothing but
+/// [about](crate::change::only_about) what the finding is about, and the phases and items that are edited. The rules of `context` are the judges, also those
 /// whose repairs are not wanted.
 pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>) -> Repaired {
     let findings = check(document, context);
@@ -59,10 +59,11 @@ pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>)
     let mut tried_with = 0;
     for _ in 0..most {
         let before = run.done.len();
-        run.all_at_once(&|found, fix| keeps_meaning(found, fix) && (terms.wanted)(found, fix));
+        run.all_at_once(&|found, fix| fix.safety == Safety::Safe && (terms.wanted)(found, fix));
+        let takes_a_guess = |found: &Diagnostic, fix: &Fix| fix.safety == Safety::Unsafe && (terms.wanted)(found, fix);
         match &mut terms.asked {
-            None => run.all_at_once(&|found, fix| !keeps_meaning(found, fix) && (terms.wanted)(found, fix)),
-            Some(ask) => run.one_by_one(&|found, fix| !keeps_meaning(found, fix) && (terms.wanted)(found, fix), ask),
+            None => run.all_at_once(&takes_a_guess),
+            Some(ask) => run.one_by_one(&takes_a_guess, ask),
         }
         let after = run.done.len();
         if after == before && after == tried_with {
@@ -75,11 +76,6 @@ pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>)
         }
     }
     Repaired { document: run.now.document, done: run.done, refused: run.refused }
-}
-
-/// Whether it says the same afterwards. A path that leads nowhere says nothing; to mend it is safe, and another fact.
-fn keeps_meaning(found: &Diagnostic, fix: &Fix) -> bool {
-    fix.safety == Safety::Safe && rule(found.code).is_none_or(|rule| rule.group != Group::References)
 }
 
 /// Which of the findings, by their repairs.
@@ -137,7 +133,7 @@ impl Run<'_> {
             last = Some(name.clone());
             match (&found.fix, self.now.with(self.context, vec![found.clone()])) {
                 (_, Err(reason)) => self.refused.push(Refused::new(&found, reason)),
-                (Some(fix), Ok(trial)) if fix.safety == Safety::Unsafe && !ask(&offer(fix, &trial.document)) => {
+                (Some(fix), Ok(trial)) if !ask(&offer(fix, &trial.document)) => {
                     self.declined.push(name);
                 }
                 (_, Ok(trial)) => {

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::keeps_meaning;
 use crate::change;
 use crate::check::{Context, check};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::document::Document;
 use crate::model::Subject;
 use crate::text::EditSet;
@@ -32,10 +31,12 @@ impl Trial {
         let edits = fixes().flat_map(|fix| fix.edits.iter()).cloned().collect();
         let edits = EditSet::new(edits).map_err(|overlap| overlap.to_string())?;
         let edits = change::fitted(before, edits);
-        let subjects: HashSet<Subject> = applied.iter().map(|found| before.subject_at(found.span.start)).collect();
-        let is_safe = applied.iter().all(|found| found.fix.as_ref().is_some_and(|fix| keeps_meaning(found, fix)));
-        let proved = match is_safe {
-            true => change::only_spelling(before, &edits),
+        let found = applied.iter().map(|found| before.subject_at(found.span.start));
+        // What the document says as a whole is not free because a count in it follows.
+        let edited = edits.iter().map(|edit| before.subject_at(edit.span.start));
+        let subjects: HashSet<Subject> = found.chain(edited.filter(|subject| *subject != Subject::Plan)).collect();
+        let proved = match fixes().all(|fix| fix.safety == Safety::Safe) {
+            true => change::same_meaning(before, &edits),
             false => change::only_about(before, &edits, &subjects),
         };
         let document = proved.map_err(|refusal| refusal.reason().to_owned())?;

@@ -9,7 +9,7 @@ use crate::commands::checker::Checker;
 use crate::commands::context::Context;
 use crate::commands::settings;
 use crate::commands::write::{self, Outcome, WriteArgs};
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Document, Workspace};
 use crate::render::check::repaired::told;
 use crate::render::receipt::{Deed, Entry};
@@ -22,7 +22,8 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels) ->
     judges.require(&super::named(&args.rule)?);
     let checker = Checker::new(context, judges, args.include_archived);
     let is_wanted = |found: &Diagnostic, fix: &Fix| {
-        levels.runs(found.code) && (consent != Consent::Safe || fix.safety == Safety::Safe)
+        let is_shown = found.severity > Severity::Advice || args.shows_advice();
+        levels.runs(found.code) && is_shown && (consent != Consent::Safe || fix.safety == Safety::Safe)
     };
     let mut repaired = Vec::new();
     let asked = match consent {
