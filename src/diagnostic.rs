@@ -78,6 +78,8 @@ pub struct Diagnostic {
     /// What tells it from other findings of its rule about the same item or phase: an owner, a path. `None` where the text
     /// at the place does.
     pub key: Option<String>,
+    /// How many findings before it in its document only their places tell from it: the check counts them, a rule does not.
+    pub twin: usize,
     /// What to do about it, a sentence each.
     pub help: Vec<String>,
     /// Other places that have to do with it.
@@ -95,6 +97,7 @@ impl Diagnostic {
             message: message.into(),
             span,
             key: None,
+            twin: 0,
             help: Vec::new(),
             related: Vec::new(),
             fix: None,

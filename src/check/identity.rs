@@ -2,87 +2,64 @@
 
 use std::collections::HashMap;
 
+use super::about::{Subjects, one_line};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::model::{Item, Phase, Subject};
 
-/// What a finding is known by, wherever its lines have moved to: its rule, what it is about, and what tells it from others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// So much of the text at a place tells findings apart, in characters.
+const EXCERPT: usize = 80;
+
+/// What a finding is known by among all of its document, in the fewest words that tell it from the others.
+///
+/// Lines that move, other items that come, go or change places, other numbers in its message and other findings make no
+/// other one of it, nor do the names of items that have an id and of phases that have a number. It is another one when
+/// its rule, its item's id (or the title of an item without one), its key (or the text at its place) changes; where a
+/// second item comes that is called the same, since from then on the phase tells them apart; and, of several that are the
+/// same in all this, when one before it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Identity {
     /// Name of the rule.
-    pub rule: String,
-    /// The item by its id, or else by its title; the phase by its name; empty for the plan as a whole. Behind the name of
-    /// its phase, where another item of the document is called the same.
+    pub rule: &'static str,
+    /// What it is about: `2`, `Phase 1: 2`, `phase 1`; empty for the plan as a whole.
     pub subject: String,
     /// The finding's own key, or else the text at its place.
     pub key: String,
-    /// How many findings before it, in the same document, are the same in all this.
-    pub twins: usize,
+    /// How many findings before it are the same in all this.
+    pub twin: usize,
 }
 
 impl Identity {
-    /// The identity of each of `findings`, which are all that were found in `document`.
-    pub fn of_all(document: &Document, findings: &[Diagnostic]) -> Vec<Self> {
-        let subjects = Subjects::new(document);
-        let mut seen: HashMap<Self, usize> = HashMap::new();
-        let identity = |found: &Diagnostic| {
-            let text = || words(document.text(found.span));
-            let mut identity = Self {
-                rule: found.code.to_owned(),
-                subject: subjects.name(document.subject_at(found.span.start)),
-                key: found.key.as_deref().map_or_else(text, words),
-                twins: 0,
-            };
-            let count = seen.entry(identity.clone()).or_default();
-            identity.twins = *count;
-            *count += 1;
-            identity
-        };
-        findings.iter().map(identity).collect()
-    }
-}
-
-/// What the items and phases of a document are called.
-struct Subjects<'d> {
-    document: &'d Document,
-    items: Vec<(&'d Phase, &'d Item)>,
-    /// How many items are called the same.
-    counts: HashMap<&'d str, usize>,
-}
-
-impl<'d> Subjects<'d> {
-    fn new(document: &'d Document) -> Self {
-        let items: Vec<_> = document.plan().items_with_phase().collect();
-        let mut counts = HashMap::new();
-        for (_, item) in &items {
-            *counts.entry(called(document, item)).or_default() += 1;
-        }
-        Self { document, items, counts }
-    }
-
-    fn name(&self, subject: Subject) -> String {
-        match subject {
-            Subject::Item(number) => {
-                let (phase, item) = self.items[number];
-                let name = called(self.document, item);
-                if self.counts[name] == 1 {
-                    return words(name);
-                }
-                words(&format!("{} {name}", self.document.text(phase.name)))
-            }
-            Subject::Phase(number) => words(self.document.text(self.document.plan().phases[number].name)),
-            Subject::Plan => String::new(),
+    /// Of one of the findings of a document, by what those are about.
+    pub fn of(document: &Document, subjects: &Subjects<'_>, found: &Diagnostic) -> Self {
+        Self {
+            rule: found.code,
+            subject: subjects.short_at(found.span.start).to_owned(),
+            key: key(found).unwrap_or_else(|| text(document, found)),
+            twin: found.twin,
         }
     }
 }
 
-fn called<'d>(document: &'d Document, item: &Item) -> &'d str {
-    document.text(item.id.unwrap_or(item.title))
+/// Counts the twins among all findings of `document`: before any of them is left out, so that this changes no other one.
+pub(super) fn count_twins(document: &Document, findings: &mut [Diagnostic]) {
+    let subjects = Subjects::of(document);
+    let mut counts: HashMap<Identity, usize> = HashMap::new();
+    for found in findings {
+        found.twin = 0;
+        let count = counts.entry(Identity::of(document, &subjects, found)).or_default();
+        found.twin = *count;
+        *count += 1;
+    }
 }
 
-/// `text` with one space between its words: how it is wrapped makes no other finding of it.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The key of `found`, if it has one; how it is wrapped does not matter.
+pub(super) fn key(found: &Diagnostic) -> Option<String> {
+    found.key.as_deref().map(one_line)
+}
+
+/// What stands at the place of `found`, as far as it tells findings apart.
+pub(super) fn text(document: &Document, found: &Diagnostic) -> String {
+    one_line(document.text(found.span)).chars().take(EXCERPT).collect()
 }
 
 #[cfg(test)]
@@ -93,35 +70,67 @@ mod tests {
     use crate::diagnostic::Severity;
     use crate::text::{Source, Span};
 
-    /// A finding about each line of `text` that contains `mark`, as `subject|key|twins`.
-    fn identities(text: &str, mark: &str) -> Vec<String> {
+    /// A finding about each `Bad` of `text`, as `subject|key|twin`.
+    fn identities(text: &str) -> Vec<String> {
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
-        let places = text.match_indices(mark).map(|(at, found)| Span::new(at, at + found.len()));
-        let findings: Vec<_> = places.map(|span| Diagnostic::new("a-rule", Severity::Error, span, "wrong")).collect();
-        let all = Identity::of_all(&document, &findings);
-        all.into_iter().map(|one| format!("{}|{}|{}", one.subject, one.key, one.twins)).collect()
+        let places = text.match_indices("Bad").map(|(at, found)| Span::new(at, at + found.len()));
+        let mut findings: Vec<_> = places.map(|span| Diagnostic::new("a", Severity::Error, span, "wrong")).collect();
+        count_twins(&document, &mut findings);
+        let subjects = Subjects::of(&document);
+        let all = findings.iter().map(|found| Identity::of(&document, &subjects, found));
+        all.map(|one| format!("{}|{}|{}", one.subject, one.key, one.twin)).collect()
+    }
+
+    const PLAN: &str = "\
+# P
+
+## Phase 1: A
+
+### 1. One
+**Status:** Bad
+
+### Two
+**Status:** Bad Bad
+
+## Phase 2: B
+
+Bad
+
+### 3. Three
+**Status:** Done
+";
+
+    #[test]
+    fn it_outlives_what_is_not_about_it() {
+        let same = ["1|Bad|0", "Two|Bad|0", "Two|Bad|1", "phase 2|Bad|0"];
+        assert_eq!(identities(PLAN), same);
+        for (from, to) in [
+            ("# P\n", "# P\n\nSome words.\n"),
+            ("### Two", "### 7. New\n\n### Two"),
+            ("1. One", "1. Once"),
+            ("Phase 1: A", "Phase 1: Another"),
+            ("Phase 2: B", "Phase 2: Be (Days 31-60)"),
+            ("### 3. Three\n**Status:** Done\n", ""),
+        ] {
+            assert_eq!(identities(&PLAN.replacen(from, to, 1)), same, "{to}");
+        }
     }
 
     #[test]
-    fn a_finding_is_known_by_what_it_is_about() {
-        let plan = "# P\n\n## Phase 1: A\n\n### 1. One\n**Status:** Bad\n\n### Two\n**Status:** Bad Bad\n\n\
-                    ## Phase 2: B\n\nBad\n\n### 3. Three\n**Status:** Done\n";
-        let expect = ["1|Bad|0", "Two|Bad|0", "Two|Bad|1", "Phase 2: B|Bad|0"];
-        assert_eq!(identities(plan, "Bad"), expect);
-        let moved = plan.replacen("# P\n", "# P\n\nSome words.\n", 1).replace("### Two", "### 7. New\n\n### Two");
-        assert_eq!(identities(&moved, "Bad"), expect, "lines move, items come and go");
-    }
-
-    #[test]
-    fn what_is_called_the_same_is_told_by_its_phase() {
-        let plan = "## Phase 1: A\n\n### 1. One\n**Status:** Bad\n\n## Phase 2: B\n\n### 1. One\n**Status:** Bad\n";
-        assert_eq!(identities(plan, "Bad"), ["Phase 1: A 1|Bad|0", "Phase 2: B 1|Bad|0"]);
+    fn it_ends_with_what_it_is_about() {
+        for (from, to, expect) in [
+            ("### 1.", "### 4.", ["4|Bad|0", "Two|Bad|0", "Two|Bad|1", "phase 2|Bad|0"]),
+            ("Two", "Too", ["1|Bad|0", "Too|Bad|0", "Too|Bad|1", "phase 2|Bad|0"]),
+            ("### 3. Three", "### 1. Three", ["phase 1: 1|Bad|0", "Two|Bad|0", "Two|Bad|1", "phase 2|Bad|0"]),
+        ] {
+            assert_eq!(identities(&PLAN.replacen(from, to, 1)), expect, "{to}");
+        }
     }
 
     #[test]
     fn a_key_goes_before_the_text() {
         let document = Document::parse(Source::new("p.md", "# P\n"), &Arc::default());
         let found = Diagnostic::new("a-rule", Severity::Error, Span::new(0, 3), "wrong").key("Data\n  Engineer");
-        assert_eq!(Identity::of_all(&document, &[found])[0].key, "Data Engineer");
+        assert_eq!(Identity::of(&document, &Subjects::of(&document), &found).key, "Data Engineer");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! [`RULES`] is the one list; each rule's page, function and tests stand together in `rules/NAME.rs`.
 
+mod about;
 mod context;
 mod exemptions;
 pub mod gate;
@@ -16,6 +17,7 @@ mod status_fix;
 #[cfg(test)]
 mod tests;
 
+pub use about::{About, ItemName, PhaseName, Subjects};
 pub use context::{Context, Levels};
 pub use exemptions::Findings;
 pub use identity::Identity;
@@ -59,6 +61,7 @@ pub fn examine(document: &Document, context: &Context<'_>) -> Findings {
     all.sort_by(|one, other| {
         (one.span.start, other.severity, one.code).cmp(&(other.span.start, one.severity, other.code))
     });
+    identity::count_twins(document, &mut all);
     Findings::new(document, context, all)
 }
 

@@ -24,7 +24,8 @@ pub(crate) mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::check::gate::{About, ItemName, Remembered};
+    use crate::check::gate::Remembered;
+    use crate::check::{About, ItemName};
     use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
     use crate::document::{Document, ItemRef, Workspace};
     use crate::render::check::{self, Against, CheckReport, Checked, Gate, Known};

@@ -3,22 +3,20 @@
 //! Nothing here looks at lines. A finding is the same as long as its rule finds it about the same thing, and counts: of two
 //! where there was one, one is new.
 
-mod about;
 mod baseline;
+mod names;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 
-pub use about::{About, ItemName, PhaseName};
 pub use baseline::Baseline;
 
-use self::about::{Names, Subjects, one_line};
+use self::names::Names;
+use super::about::{About, Subjects};
+use super::identity;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-
-/// So much of the text at a place is remembered, in characters.
-const EXCERPT: usize = 80;
 
 /// Rules whose finding about a phase stands for what another rule would find about each of its items. When the first one
 /// goes, the others come to light; they are not new.
@@ -71,12 +69,12 @@ pub struct Comparison {
 
 impl Remembered {
     fn of(document: &Document, subjects: &Subjects<'_>, found: &Diagnostic) -> Self {
-        let text = || one_line(document.text(found.span)).chars().take(EXCERPT).collect();
+        let key = identity::key(found);
         Self {
             rule: found.code.to_owned(),
-            about: subjects.at(found.span.start),
-            text: found.key.is_none().then(text),
-            key: found.key.clone(),
+            about: subjects.at(found.span.start).clone(),
+            text: key.is_none().then(|| identity::text(document, found)),
+            key,
             severity: found.severity,
         }
     }
@@ -91,7 +89,7 @@ impl Record {
             rules.flat_map(|(_, carried)| {
                 found.related.iter().map(|item| Remembered {
                     rule: (*carried).to_owned(),
-                    about: subjects.at(item.span.start),
+                    about: subjects.at(item.span.start).clone(),
                     key: None,
                     text: None,
                     severity: found.severity,
@@ -101,7 +99,7 @@ impl Record {
         Self {
             carried: carried.collect(),
             findings: findings.iter().map(|found| Remembered::of(document, &subjects, found)).collect(),
-            names: subjects.names(),
+            names: Names::of(&subjects),
         }
     }
 

@@ -6,7 +6,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::gate::{About, Baseline, ItemName, PhaseName, Remembered};
+use crate::check::gate::{Baseline, Remembered};
+use crate::check::{About, ItemName, PhaseName};
 use crate::diagnostic::Severity;
 use crate::render::json::{self, SCHEMA_VERSION};
 

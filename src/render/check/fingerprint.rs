@@ -3,28 +3,44 @@
 use sha2::{Digest, Sha256};
 
 use super::Checked;
-use crate::check::Identity;
+use crate::check::{Identity, Subjects};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 
 /// So many bytes of the hash are enough to tell findings apart.
 const BYTES: usize = 16;
 
-/// A fingerprint of each finding of `checked`, 32 hex digits: it stays as it is while lines move and messages count on, and
-/// no other finding of the report has it.
-pub(super) fn fingerprints(checked: &Checked<'_>) -> Vec<String> {
-    let path = checked.slashed();
-    Identity::of_all(checked.document, &checked.findings).iter().map(|identity| fingerprint(&path, identity)).collect()
+/// Makes fingerprints of the findings of one document, 32 hex digits: a hash of the path and of the [`Identity`], which says
+/// what changes it. No other finding of the report has the same.
+#[derive(Debug)]
+pub(super) struct Fingerprints<'d> {
+    path: String,
+    document: &'d Document,
+    subjects: Subjects<'d>,
 }
 
-fn fingerprint(path: &str, identity: &Identity) -> String {
-    let Identity { rule, subject, key, twins } = identity;
-    let hash = Sha256::digest([path, rule, subject, key, &twins.to_string()].join("\0"));
-    hash.iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect()
+impl<'d> Fingerprints<'d> {
+    pub(super) fn new(checked: &Checked<'d>) -> Self {
+        let document = checked.document;
+        Self { path: checked.slashed(), document, subjects: Subjects::of(document) }
+    }
+
+    pub(super) fn of(&self, found: &Diagnostic) -> String {
+        let Identity { rule, subject, key, twin } = Identity::of(self.document, &self.subjects, found);
+        let hash = Sha256::digest([&self.path, rule, &subject, &key, &twin.to_string()].join("\0"));
+        hash.iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample;
     use super::*;
+
+    fn fingerprints(checked: &Checked<'_>) -> Vec<String> {
+        let fingerprints = Fingerprints::new(checked);
+        checked.findings.iter().map(|found| fingerprints.of(found)).collect()
+    }
 
     #[test]
     fn a_fingerprint_outlives_its_line() {
@@ -44,8 +60,10 @@ mod tests {
     fn no_two_findings_have_the_same() {
         let document = sample::document();
         let found = sample::findings().remove(1);
-        let twice = fingerprints(&Checked::new(&document, vec![found.clone(), found.clone()]));
+        let second = Diagnostic { twin: 1, ..found.clone() };
+        let twice = fingerprints(&Checked::new(&document, vec![found.clone(), second.clone()]));
         assert_ne!(twice[0], twice[1]);
+        assert_eq!(fingerprints(&Checked::new(&document, vec![second])), twice[1..], "whatever else is left out");
         let elsewhere = Checked { path: "b.md".into(), ..Checked::new(&document, vec![found]) };
         assert_ne!(fingerprints(&elsewhere)[0], twice[0]);
     }

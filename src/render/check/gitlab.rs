@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::CheckReport;
-use super::fingerprint::fingerprints;
+use super::fingerprint::Fingerprints;
 use super::region::Region;
 use crate::diagnostic::Severity;
 use crate::render::json;
@@ -40,14 +40,14 @@ struct LinesView {
 pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
     let mut issues = Vec::new();
     for checked in &report.documents {
-        let findings = checked.findings.iter().zip(fingerprints(checked));
-        for (found, fingerprint) in findings.filter(|(found, _)| report.shows(found.severity)) {
+        let fingerprints = Fingerprints::new(checked);
+        for found in checked.findings.iter().filter(|found| report.shows(found.severity)) {
             let Region { start, end } = Region::seen(checked.document, found.span);
             let lines = LinesView { begin: start.line, end: end.line };
             issues.push(IssueView {
                 description: std::iter::once(&found.message).chain(&found.help).cloned().collect::<Vec<_>>().join("; "),
                 check_name: found.code,
-                fingerprint,
+                fingerprint: fingerprints.of(found),
                 severity: severity(found.severity),
                 location: LocationView { path: checked.slashed(), lines },
             });

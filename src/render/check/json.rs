@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprints;
+use super::fingerprint::Fingerprints;
 use super::gate::{CountsView, GateView};
 use super::region::Region;
 use super::repaired::{self, RefusedView, RepairView};
@@ -91,8 +91,8 @@ struct EditView {
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
     let findings = report.documents.iter().flat_map(|checked| {
-        let findings = checked.findings.iter().zip(fingerprints(checked));
-        findings.map(|(found, fingerprint)| finding(checked.document, found, fingerprint))
+        let fingerprints = Fingerprints::new(checked);
+        checked.findings.iter().map(move |found| finding(checked.document, found, fingerprints.of(found)))
     });
     let view = ReportView {
         as_of: report.as_of.to_string(),

@@ -9,7 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::{CheckReport, Checked};
-use crate::check::{Identity, Rule};
+use crate::check::{Identity, Rule, Subjects};
 use crate::diagnostic::Diagnostic;
 use crate::render::safe::escaped;
 
@@ -111,13 +111,13 @@ impl Case {
 
 /// The rules in the order of the catalogue, each with its findings.
 fn cases(report: &CheckReport<'_>, checked: &Checked<'_>) -> Vec<Case> {
-    let findings: Vec<_> = checked.findings.iter().zip(Identity::of_all(checked.document, &checked.findings)).collect();
+    let subjects = Subjects::of(checked.document);
     let mut cases = Vec::new();
     for rule in &report.rules {
         let shown = |found: &Diagnostic| found.code == rule.name && report.shows(found.severity);
         let before = cases.len();
-        let own = findings.iter().filter(|(found, _)| shown(found));
-        cases.extend(own.map(|(found, identity)| case(report, checked, found, identity)));
+        let own = checked.findings.iter().filter(|found| shown(found));
+        cases.extend(own.map(|found| case(report, checked, found, &subjects)));
         if cases.len() == before {
             cases.push(Case { name: rule.name.to_owned(), outcome: without_finding(rule, checked) });
         }
@@ -129,7 +129,7 @@ fn without_finding(rule: &Rule, checked: &Checked<'_>) -> Outcome {
     if checked.is_skipped && rule.group.is_skipped_in_archives() { Outcome::Skipped } else { Outcome::Passed }
 }
 
-fn case(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, identity: &Identity) -> Case {
+fn case(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, subjects: &Subjects<'_>) -> Case {
     let place = checked.document.source().place(found.span.start);
     let mut text = format!("{}:{}:{}: {}", checked.slashed(), place.line, place.column, found.message);
     let related = found
@@ -147,21 +147,22 @@ fn case(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, ide
     } else {
         Outcome::Passable(format!("{}: {text}", found.severity))
     };
-    Case { name: escaped(&name(identity)).into_owned(), outcome }
+    let identity = Identity::of(checked.document, subjects, found);
+    Case { name: escaped(&name(&identity)).into_owned(), outcome }
 }
 
-/// What a case is called from run to run, whatever its message counts: `owner-overcommitted: Phase 2 (Product Lead)`.
+/// What a case is called from run to run, whatever its message counts: `owner-overcommitted: phase 2 (Product Lead)`.
 fn name(identity: &Identity) -> String {
-    let Identity { rule, subject, key, twins } = identity;
-    let mut name = rule.clone();
+    let Identity { rule, subject, key, twin } = identity;
+    let mut name = (*rule).to_owned();
     if !subject.is_empty() {
         name += &format!(": {subject}");
     }
     if !key.is_empty() {
         name += &format!(" ({key})");
     }
-    if *twins > 0 {
-        name += &format!(" {}", twins + 1);
+    if *twin > 0 {
+        name += &format!(" {}", twin + 1);
     }
     name
 }
@@ -191,7 +192,7 @@ mod tests {
 help: write Blocked
 help: or define it in plan.yaml</failure>
     </testcase>
-    <testcase name="phase-overdue: Phase 1: First (Days 1-30)" classname="plans.a b">
+    <testcase name="phase-overdue: phase 1 (Days 1-30)" classname="plans.a b">
       <system-out>warning: plans/a b.md:3:20: ended on 2026-01-30, 100% late: why?
 line 5: #1 Automate ETL is open</system-out>
     </testcase>

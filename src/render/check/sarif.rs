@@ -14,7 +14,7 @@ use serde::Serialize;
 use self::message::MessageView;
 use self::place::{LocationView, PlaceView, RegionView};
 use self::tool::{ToolView, level};
-use super::fingerprint::fingerprints;
+use super::fingerprint::Fingerprints;
 use super::{CheckReport, Checked};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::render::json;
@@ -101,9 +101,9 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
 }
 
 fn results(report: &CheckReport<'_>, checked: &Checked<'_>) -> Vec<ResultView> {
-    let findings = checked.findings.iter().zip(fingerprints(checked));
-    let shown = findings.filter(|(found, _)| report.shows(found.severity));
-    shown.map(|(found, fingerprint)| result(report, checked, found, &fingerprint)).collect()
+    let fingerprints = Fingerprints::new(checked);
+    let shown = checked.findings.iter().filter(|found| report.shows(found.severity));
+    shown.map(|found| result(report, checked, found, &fingerprints.of(found))).collect()
 }
 
 fn result(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, fingerprint: &str) -> ResultView {

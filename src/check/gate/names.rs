@@ -1,41 +1,9 @@
-//! What a finding is about, by names that outlive an edit: lines move, items are renumbered, renamed and moved.
+//! What was called otherwise before: items are renumbered, renamed and moved, and stay what they are.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::document::Document;
-use crate::model::{Item, Phase, Subject};
-
-/// What a finding is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum About {
-    /// The plan as a whole.
-    Plan,
-    /// A phase.
-    Phase(PhaseName),
-    /// An item.
-    Item(ItemName),
-}
-
-/// What a phase is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PhaseName {
-    /// Its name, without window and status.
-    pub name: String,
-    /// Its number as written.
-    pub number: Option<String>,
-}
-
-/// What an item is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ItemName {
-    /// The name of its phase; empty without one.
-    pub phase: String,
-    /// Its number or name as written.
-    pub id: Option<String>,
-    /// Its title.
-    pub title: String,
-}
+use crate::check::about::{About, ItemName, PhaseName, Subjects, one_line};
 
 /// Everything in a document that a finding can be about, each name once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,42 +12,12 @@ pub(super) struct Names {
     items: Vec<ItemName>,
 }
 
-/// What a finding in one document can be about, found by its place.
-#[derive(Debug)]
-pub(super) struct Subjects<'d> {
-    document: &'d Document,
-    phases: Vec<About>,
-    items: Vec<About>,
-}
-
-impl<'d> Subjects<'d> {
-    pub(super) fn of(document: &'d Document) -> Self {
-        let phases = document.plan().phases.iter();
-        let items = document.plan().items_with_phase();
-        Self {
-            document,
-            phases: phases.map(|phase| About::Phase(phase_name(document, phase))).collect(),
-            items: items.map(|(phase, item)| About::Item(item_name(document, phase, item))).collect(),
-        }
-    }
-
-    /// What the text at `offset` belongs to.
-    pub(super) fn at(&self, offset: usize) -> About {
-        let about = match self.document.subject_at(offset) {
-            Subject::Plan => None,
-            Subject::Phase(number) => self.phases.get(number),
-            Subject::Item(number) => self.items.get(number),
-        };
-        about.cloned().unwrap_or(About::Plan)
-    }
-
-    /// All of them.
-    pub(super) fn names(&self) -> Names {
-        Names::among(self.phases.iter().chain(&self.items))
-    }
-}
-
 impl Names {
+    /// All of them.
+    pub(super) fn of(subjects: &Subjects<'_>) -> Self {
+        Self::among(subjects.all())
+    }
+
     /// Those that findings are `about`, where no more is known.
     pub(super) fn among<'a>(about: impl Iterator<Item = &'a About> + Clone) -> Self {
         let phase = |about: &About| if let About::Phase(name) = about { Some(name.clone()) } else { None };
@@ -205,24 +143,6 @@ fn title(item: &ItemName) -> Option<String> {
 /// Without what an editor changes in passing: case, and how much space there is.
 fn plain(text: &str) -> String {
     one_line(text).to_lowercase()
-}
-
-/// With one space for any space, line ends included.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn phase_name(document: &Document, phase: &Phase) -> PhaseName {
-    let number = phase.number.map(|number| document.text(number).to_owned());
-    PhaseName { name: one_line(document.text(phase.name)), number }
-}
-
-fn item_name(document: &Document, phase: &Phase, item: &Item) -> ItemName {
-    ItemName {
-        phase: one_line(document.text(phase.name)),
-        id: item.id.map(|id| document.text(id).to_owned()),
-        title: one_line(document.text(item.title)),
-    }
 }
 
 fn once_each<T: Clone + Eq + Hash>(names: impl Iterator<Item = T>) -> Vec<T> {
