@@ -60,19 +60,27 @@ struct PropertiesView {
 impl<'r> ToolView<'r> {
     /// This program with `rules`.
     pub(super) fn new(rules: &[&'r Rule]) -> Self {
+        Self::of(REPOSITORY, rules)
+    }
+
+    /// The same, where its source is at `repository`.
+    fn of(repository: &str, rules: &[&'r Rule]) -> Self {
+        // What Cargo takes for an address may end in more than its pages begin with.
+        let repository = repository.trim_end_matches('/').trim_end_matches(".git");
+        let repository = Some(repository).filter(|address| !address.is_empty());
         Self {
             driver: DriverView {
                 name: "plan",
                 semantic_version: env!("CARGO_PKG_VERSION"),
-                information_uri: Some(REPOSITORY.to_owned()).filter(|address| !address.is_empty()),
-                rules: rules.iter().map(|rule| RuleView::new(rule)).collect(),
+                information_uri: repository.map(str::to_owned),
+                rules: rules.iter().map(|rule| RuleView::new(rule, repository)).collect(),
             },
         }
     }
 }
 
 impl<'r> RuleView<'r> {
-    fn new(rule: &'r Rule) -> Self {
+    fn new(rule: &'r Rule, repository: Option<&str>) -> Self {
         let sentence = format!("{}.", capitalised(rule.summary));
         let unwrapped =
             section(rule.docs, "What it does").replace("\n\n", "\0").replace('\n', " ").replace('\0', "\n\n");
@@ -81,7 +89,7 @@ impl<'r> RuleView<'r> {
             short_description: TextView { text: sentence, markdown: None },
             full_description: TextView { text: unwrapped, markdown: None },
             help: TextView { text: rule.docs.to_owned(), markdown: Some(rule.docs) },
-            help_uri: help_uri(REPOSITORY, rule),
+            help_uri: repository.map(|repository| page(repository, rule)),
             default_configuration: ConfigurationView { level: level(rule.severity) },
             properties: PropertiesView { tags: [rule.group.as_str()], severity: problem_severity(rule.severity) },
         }
@@ -106,9 +114,9 @@ const fn problem_severity(severity: Severity) -> &'static str {
     }
 }
 
-/// The rule's page in the reference of `repository`.
-fn help_uri(repository: &str, rule: &Rule) -> Option<String> {
-    (!repository.is_empty()).then(|| format!("{repository}/blob/main/docs/rules.md#{}", rule.name))
+/// Where the page of `rule` stands in the reference of `repository`.
+fn page(repository: &str, rule: &Rule) -> String {
+    format!("{repository}/blob/main/docs/rules.md#{}", rule.name)
 }
 
 fn capitalised(text: &str) -> String {
@@ -118,23 +126,48 @@ fn capitalised(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::check::RULES;
 
     #[test]
     fn a_description_is_as_short_as_github_wants_it() {
         for rule in RULES {
-            let view = RuleView::new(rule);
+            let view = RuleView::new(rule, None);
             assert!(view.full_description.text.chars().count() <= 1024, "{}", rule.name);
             assert!(!view.full_description.text.replace("\n\n", "").contains('\n'), "{}", rule.name);
         }
     }
 
-    #[test]
-    fn the_page_of_a_rule_has_an_address_where_the_repository_has_one() {
+    /// Address of the program and of the page of its first rule, as they are written.
+    #[track_caller]
+    fn check(repository: &str, expect: Option<&str>) {
         let rule = RULES[0];
-        let expect = format!("https://x.example/plan/blob/main/docs/rules.md#{}", rule.name);
-        assert_eq!(help_uri("https://x.example/plan", rule), Some(expect));
-        assert_eq!(help_uri("", rule), None);
+        let tool = serde_json::to_value(ToolView::of(repository, &[rule])).unwrap();
+        let driver = &tool["driver"];
+        let page = expect.map(|address| format!("{address}/blob/main/docs/rules.md#{}", rule.name));
+        let address = |value: Option<&Value>| value.map(|value| value.as_str().unwrap().to_owned());
+        let written = (address(driver.get("informationUri")), address(driver["rules"][0].get("helpUri")));
+        assert_eq!(written, (expect.map(str::to_owned), page), "{repository:?}");
+    }
+
+    #[test]
+    fn addresses_are_written_where_the_repository_has_one() {
+        check("", None);
+        check("https://x.example/plan", Some("https://x.example/plan"));
+        check("https://x.example/plan.git", Some("https://x.example/plan"));
+        check("https://x.example/plan/", Some("https://x.example/plan"));
+    }
+
+    #[test]
+    fn every_rule_has_a_heading_where_its_address_leads() {
+        let reference = include_str!("../../../../docs/rules.md");
+        let headings: Vec<&str> = reference.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        for rule in RULES {
+            let anchor = page("", rule).rsplit_once('#').map(|(_, anchor)| anchor.to_owned());
+            let count = headings.iter().filter(|heading| Some(**heading) == anchor.as_deref()).count();
+            assert_eq!(count, 1, "docs/rules.md has no heading of its own for {}", rule.name);
+        }
     }
 }
