@@ -14,28 +14,40 @@ use crate::text::Span;
 
 /// What is wrong in a document.
 #[derive(Debug)]
-pub struct Findings {
+pub struct Findings<'d> {
     /// What counts, in the order in which it is written there.
     pub found: Vec<Diagnostic>,
     /// What the document's comments allow, in the same order.
-    pub allowed: Vec<Diagnostic>,
+    pub allowed: Vec<Allowed<'d>>,
 }
 
-impl Findings {
+/// A finding that a comment of its document allows.
+#[derive(Clone, Debug)]
+pub struct Allowed<'d> {
+    /// The finding.
+    pub found: Diagnostic,
+    /// The first of the comments that allow it.
+    pub by: &'d Exemption,
+}
+
+impl<'d> Findings<'d> {
     /// Sorts out of `all` what the comments of `document` allow.
-    pub(super) fn new(document: &Document, context: &Context<'_>, all: Vec<Diagnostic>) -> Self {
-        let in_force: Vec<(&Exemption, Reach)> = in_force(document, context)
+    pub(super) fn new(document: &'d Document, context: &Context<'_>, all: Vec<Diagnostic>) -> Self {
+        let in_force: Vec<(&'d Exemption, Reach)> = in_force(document, context)
             .map(|exemption| (exemption, Reach::of(document.plan(), exemption.scope)))
             .collect();
-        let is_allowed = |finding: &Diagnostic| {
-            let allows = |(exemption, reach): &(&Exemption, Reach)| {
+        let mut findings = Self { found: Vec::new(), allowed: Vec::new() };
+        for found in all {
+            let allows = |(exemption, reach): &&(&Exemption, Reach)| {
                 let mut rules = exemption.rules.iter().filter_map(|name| allowable(document.text(*name)));
-                rules.any(|rule| rule.name == finding.code) && reach.holds(document, finding.span)
+                rules.any(|rule| rule.name == found.code) && reach.holds(document, found.span)
             };
-            in_force.iter().any(allows)
-        };
-        let (allowed, found) = all.into_iter().partition(is_allowed);
-        Self { found, allowed }
+            match in_force.iter().find(allows) {
+                Some((by, _)) => findings.allowed.push(Allowed { found, by }),
+                None => findings.found.push(found),
+            }
+        }
+        findings
     }
 }
 

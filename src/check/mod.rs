@@ -19,7 +19,7 @@ mod tests;
 
 pub use about::{About, ItemName, PhaseName, Subjects};
 pub use context::{Context, Levels};
-pub use exemptions::Findings;
+pub use exemptions::{Allowed, Findings};
 pub use identity::Identity;
 pub use page::{Example, examples, section};
 pub use repair::{Offer, Refused, Repair, Repaired, Replacement, Terms, repair};
@@ -49,7 +49,7 @@ pub fn check(document: &Document, context: &Context<'_>) -> Vec<Diagnostic> {
 
 /// What is wrong in `document`, and what of it the document's comments allow. In an archived document most groups of rules
 /// are skipped ([`Group::is_skipped_in_archives`]), unless the context includes them.
-pub fn examine(document: &Document, context: &Context<'_>) -> Findings {
+pub fn examine<'d>(document: &'d Document, context: &Context<'_>) -> Findings<'d> {
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| context.runs(rule, document)) {
         let from = all.len();

@@ -44,7 +44,7 @@ impl Checker {
     }
 
     /// What is wrong in `document`, and what of it its comments allow.
-    pub(super) fn examine(&self, document: &Document) -> Findings {
+    pub(super) fn examine<'d>(&self, document: &'d Document) -> Findings<'d> {
         self.with_context(&self.look_up(), |context| check::examine(document, context))
     }
 

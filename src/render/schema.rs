@@ -28,7 +28,7 @@ pub(crate) mod tests {
     use crate::check::{About, ItemName};
     use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
     use crate::document::{Document, ItemRef, Workspace};
-    use crate::render::check::{self, Against, CheckReport, Checked, Gate, Known};
+    use crate::render::check::{self, Against, CheckReport, Checked, Gate};
     use crate::render::item_detail::ItemDetail;
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
@@ -140,8 +140,7 @@ pub(crate) mod tests {
         let against = Against::Revision { name: "main".into(), commit: "0123456789".into() };
         let mut gate = Gate::new(against);
         gate.is_gone("x.md", [gone]);
-        let known = Known { severities: vec![severity], gates: vec![gate] };
-        let report = CheckReport { documents: vec![checked], known, ..CheckReport::default() };
+        let report = CheckReport { documents: vec![checked], gates: vec![gate], ..CheckReport::default() };
         check::json::write(&mut out, &report).unwrap();
         check("check-report", &serde_json::from_slice(&out).unwrap());
     }

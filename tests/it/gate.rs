@@ -188,6 +188,45 @@ fn a_reference_is_broken_by_whoever_removes_its_file() {
 }
 
 #[test]
+fn how_many_files_a_broken_reference_could_mean_makes_nothing_new() {
+    let ground = Ground::new();
+    std::fs::remove_file(ground.path("backlog/seats.md")).unwrap();
+    ground.write("backlog/WIP_seats.md", "");
+    ground.commit();
+    ground.check(&["--rule", "reference-broken", "--rule", "reference-ambiguous"], 1, &["reference-broken 11"], 0, 0);
+    ground.write("backlog/DONE_seats.md", "");
+    ground.check(&[], 1, &["item-stale 6", "reference-ambiguous 11"], 0, 0);
+    ground.check(&["--since", "HEAD"], 0, &[], 2, 0);
+    ground.commit();
+    std::fs::remove_file(ground.path("backlog/WIP_seats.md")).unwrap();
+    ground.check(&["--since", "HEAD"], 0, &[], 2, 0);
+}
+
+#[test]
+fn a_fingerprint_stays_whatever_else_is_hidden() {
+    let boxes = |first: &str| format!("# Plan\n\n- [/] Sell 🛫 2025-01-01{first}\n- [/] Sell 🛫 2025-01-01\n");
+    let ground = Ground::new();
+    let fingerprints = |words: &[&str]| -> Vec<Value> {
+        let words = [&["--rule", "item-stale", "--format", "json"], words, &[PATH]].concat();
+        let report: Value = serde_json::from_slice(&ground.plan(&words).stdout).unwrap();
+        let all = report["findings"].as_array().unwrap().iter().chain(report["allowed"].as_array().unwrap());
+        let mut all: Vec<_> = all.map(|found| (found["line"].as_u64(), found["fingerprint"].clone())).collect();
+        all.sort_by_key(|(line, _)| *line);
+        all.into_iter().map(|(_, fingerprint)| fingerprint).collect()
+    };
+    ground.write(PATH, &boxes(""));
+    let both = fingerprints(&[]);
+    assert!(both.len() == 2 && both[0] != both[1], "{both:?}");
+    let allow = " <!-- plan: allow item-stale until 2027-03-01, waiting -->";
+    ground.write(PATH, &boxes(allow));
+    assert_eq!(fingerprints(&[]), both, "one of them is allowed");
+    ground.write(PATH, &boxes("").replacen("[/]", "[x]", 1));
+    ground.plan(&["--write-baseline"]);
+    ground.write(PATH, &boxes(""));
+    assert_eq!(fingerprints(&["--baseline", ".plan-baseline.json"]), both[1..], "one of them is known");
+}
+
+#[test]
 fn a_renamed_plan_is_the_same_and_a_new_one_is_new() {
     let ground = Ground::new();
     ground.git(&["mv", PATH, "plans/y.md"]);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::check::Findings;
 
-fn examined(text: &str, as_of: &str, levels: &Levels) -> (Document, Findings) {
+fn examined<'d>(document: &'d Document, as_of: &str, levels: &Levels) -> Findings<'d> {
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let as_of = as_of.parse().unwrap();
     let include_archived = false;
@@ -16,9 +16,7 @@ fn examined(text: &str, as_of: &str, levels: &Levels) -> (Document, Findings) {
         look_up: &look_up,
         candidates: &candidates,
     };
-    let document = document(text);
-    let findings = examine(&document, &context);
-    (document, findings)
+    examine(document, &context)
 }
 
 /// `rule line` of what counts and of what is allowed, as of 2026-02-01; advice left out.
@@ -27,12 +25,15 @@ fn check(text: &str, counts: &[&str], allowed: &[&str]) {
 }
 
 fn check_with(text: &str, levels: &Levels, as_of: &str, counts: &[&str], allowed: &[&str]) {
-    let (document, findings) = examined(text, as_of, levels);
-    let told = |all: &[Diagnostic]| -> Vec<String> {
-        let all = all.iter().filter(|found| found.severity > Severity::Advice);
+    let document = document(text);
+    let findings = examined(&document, as_of, levels);
+    let told = |all: &mut dyn Iterator<Item = &Diagnostic>| -> Vec<String> {
+        let all = all.filter(|found| found.severity > Severity::Advice);
         all.map(|found| format!("{} {}", found.code, document.source().line(found.span.start))).collect()
     };
-    assert_eq!((told(&findings.found), told(&findings.allowed)), (owned(counts), owned(allowed)), "{text}");
+    let found = told(&mut findings.found.iter());
+    let hidden = told(&mut findings.allowed.iter().map(|allowed| &allowed.found));
+    assert_eq!((found, hidden), (owned(counts), owned(allowed)), "{text}");
 }
 
 fn owned(words: &[&str]) -> Vec<String> {
@@ -69,7 +70,8 @@ fn the_end_is_the_last_day_and_what_has_none_is_said() {
     check_with(&text, &Levels::default(), "2026-03-02", &["allow-expired 8", one, two, three], &[]);
     let endless = plan("", "", "<!-- plan: allow item-stale, waiting for legal -->");
     check(&endless, &["allow-expired 8", two, three], &[one]);
-    let (_, findings) = examined(&text, "2026-03-02", &Levels::default());
+    let document = document(&text);
+    let findings = examined(&document, "2026-03-02", &Levels::default());
     let expired = findings.found.iter().find(|found| found.code == "allow-expired").unwrap();
     assert_eq!(expired.message, "the comment allowed `item-stale` until 2026-03-01, 1 day before 2026-03-02");
 }
@@ -123,7 +125,8 @@ fn what_a_late_phase_carries_is_used() {
 
 /// What is left of `text` when the one unused comment is taken away.
 fn check_fix(text: &str, expect: &str) {
-    let (document, findings) = examined(text, "2026-02-01", &Levels::default());
+    let document = document(text);
+    let findings = examined(&document, "2026-02-01", &Levels::default());
     let unused: Vec<_> = findings.found.iter().filter(|found| found.code == "allow-unused").collect();
     assert_eq!(unused.len(), 1, "{text}");
     let fix = unused[0].fix.as_ref().unwrap();
@@ -152,6 +155,29 @@ fn an_unused_comment_is_taken_away_with_what_sets_it_off() {
         |rules: &str| format!("# P\n\n- [/] A 🛫 2025-01-01 <!-- plan: allow {rules} until 2026-03-01, x -->\n");
     check_fix(&mixed("item-stale mojibake"), &mixed("item-stale"));
     check_fix(&mixed("mojibake, item-stale"), &mixed("item-stale"));
+}
+
+#[test]
+fn what_is_allowed_tells_by_which_comment() {
+    let endless = "<!-- plan: allow item-stale, nobody knows -->";
+    let document = document(&plan("", endless, ALLOW));
+    let findings = examined(&document, "2026-02-01", &Levels::default());
+    let reasons: Vec<&str> = findings.allowed.iter().map(|allowed| document.text(allowed.by.reason)).collect();
+    assert_eq!(reasons, ["nobody knows", "nobody knows"], "the first that allows it");
+}
+
+#[test]
+fn what_is_allowed_is_no_other_finding_and_makes_none() {
+    let boxes = |comment: &str| format!("# P\n\n- [/] A 🛫 2025-01-01{comment}\n- [/] A 🛫 2025-01-01\n");
+    let twins = |text: &str| -> (Vec<usize>, Vec<usize>) {
+        let document = document(text);
+        let Findings { found, allowed } = examined(&document, "2026-02-01", &Levels::default());
+        let stale = |found: &&Diagnostic| found.code == "item-stale";
+        let hidden = allowed.iter().map(|allowed| &allowed.found);
+        (found.iter().filter(stale).map(|found| found.twin).collect(), hidden.map(|found| found.twin).collect())
+    };
+    assert_eq!(twins(&boxes("")), (vec![0, 1], vec![]));
+    assert_eq!(twins(&boxes(&format!(" {ALLOW}"))), (vec![1], vec![0]));
 }
 
 #[test]

@@ -76,7 +76,8 @@ impl Gates {
 }
 
 /// Holds the findings against the plans as they were. They are judged as of the same day, by the same rules, and with what
-/// their references led to at that time.
+/// their references led to at that time. What a reference which led to nothing could mean is asked of the work tree on both
+/// sides: it decides between `reference-broken` and `reference-ambiguous`, and neither of them is new where the other was.
 fn since(name: &str, past: &Past, report: &CheckReport<'_>, context: &Context<'_>, checker: &Checker) -> Result<Gate> {
     let shown: Vec<&Path> = report.documents.iter().map(|checked| checked.document.source().path()).collect();
     let plans = past.plans(&shown)?;

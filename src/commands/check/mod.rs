@@ -21,7 +21,7 @@ use crate::check::{self, Findings, Levels, RULES, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::render::check::text::Extent;
-use crate::render::check::{CheckReport, Checked, Known};
+use crate::render::check::{CheckReport, Checked};
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
@@ -66,6 +66,9 @@ pub(crate) struct Args {
     /// Show advice too
     #[arg(long)]
     advice: bool,
+    /// List what comments in the plans allow, with end and reason; in SARIF as suppressed, in JSON it always is
+    #[arg(long)]
+    allowed: bool,
     /// Apply this rule and no other, its advice included; may be repeated
     #[arg(long, value_name = "RULE")]
     rule: Vec<String>,
@@ -156,9 +159,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         documents: workspace.documents.iter().map(|document| checked(document, &checker, args, context)).collect(),
         rules,
         advice: args.shows_advice(),
+        lists_allowed: args.allowed,
         bar: args.fail_on.bar(),
         as_of: context.as_of,
-        known: Known::default(),
+        gates: Vec::new(),
         repaired,
     };
     gates.apply(&mut report, args, context, &checker)?;
@@ -180,6 +184,7 @@ fn checked<'d>(document: &'d Document, checker: &Checker, args: &Args, context: 
         document,
         path: context.in_repository(document),
         findings: found,
+        known: Vec::new(),
         allowed,
         is_skipped: document.is_archived() && !args.include_archived,
     }

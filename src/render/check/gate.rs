@@ -10,15 +10,6 @@ use crate::check::gate::{Comparison, Record, Remembered, Verdict};
 use crate::diagnostic::Severity;
 use crate::render::safe::escaped;
 
-/// What was known of the findings, and is left out of a report.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// How bad the findings are that are left out.
-    pub severities: Vec<Severity>,
-    /// What they were held against.
-    pub gates: Vec<Gate>,
-}
-
 /// Something that the findings were held against.
 #[derive(Clone, Debug)]
 pub struct Gate {
@@ -104,15 +95,15 @@ impl Gate {
             kind,
             name: self.against.name().to_owned(),
             commit,
-            known: CountsView::of(&self.known),
+            known: CountsView::of(self.known.iter().copied()),
             gone: self.gone.iter().map(|(path, found)| KnownView::new(path, found)).collect(),
         }
     }
 }
 
 impl CountsView {
-    pub(super) fn of(known: &[Severity]) -> Self {
-        let count = |wanted| known.iter().filter(|severity| **severity == wanted).count();
+    pub(super) fn of(known: impl Iterator<Item = Severity> + Clone) -> Self {
+        let count = |wanted| known.clone().filter(|severity| *severity == wanted).count();
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning), advice: count(Severity::Advice) }
     }
 }
@@ -124,7 +115,7 @@ impl CheckReport<'_> {
             for (number, mut found) in mem::take(&mut checked.findings).into_iter().enumerate() {
                 let verdicts = gates.iter().map(|gate| gate.verdicts[index][number]);
                 if verdicts.clone().any(|verdict| verdict == Verdict::Known) {
-                    self.known.severities.push(found.severity);
+                    checked.known.push(found);
                     continue;
                 }
                 for (gate, verdict) in gates.iter().zip(verdicts) {
@@ -135,7 +126,7 @@ impl CheckReport<'_> {
                 checked.findings.push(found);
             }
         }
-        self.known.gates.extend(gates);
+        self.gates.extend(gates);
     }
 }
 
@@ -160,7 +151,7 @@ pub(super) fn lines(report: &CheckReport<'_>) -> Vec<String> {
         };
         format!("compared with {}: {known}{gone}", escaped(&place))
     };
-    report.known.gates.iter().map(line).collect()
+    report.gates.iter().map(line).collect()
 }
 
 #[cfg(test)]
@@ -191,7 +182,7 @@ mod tests {
         let shown: Vec<String> = report.documents[0].findings.iter().map(|found| found.help.concat()).collect();
         let out: String = lines(&report).iter().map(|line| format!("{line}\n")).collect();
         assert_eq!((shown, out), (left.iter().map(|&help| help.into()).collect(), expect.into()));
-        assert_eq!(report.known.severities.len() + left.len(), findings.len());
+        assert_eq!(report.documents[0].known.len() + left.len(), findings.len());
     }
 
     fn main() -> Against {

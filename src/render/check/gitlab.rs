@@ -1,5 +1,7 @@
 //! Findings as GitLab's Code Quality report, which its merge requests show.
 //!
+//! What is known or allowed is left out: GitLab has no word for it.
+//!
 //! The shape is the part of Code Climate's that <https://docs.gitlab.com/ci/testing/code_quality/> names.
 
 use std::io::{self, Write};

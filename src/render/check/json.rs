@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::allowed::AllowedView;
 use super::fingerprint::Fingerprints;
 use super::gate::{CountsView, GateView};
 use super::region::Region;
@@ -29,6 +30,7 @@ struct ReportView {
     compared_with: Vec<GateView>,
     plans: Vec<PlanView>,
     findings: Vec<FindingView>,
+    allowed: Vec<AllowedView>,
     repaired: Vec<RepairView>,
     not_repaired: Vec<RefusedView>,
 }
@@ -94,15 +96,21 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         let fingerprints = Fingerprints::new(checked);
         checked.findings.iter().map(move |found| finding(checked.document, found, fingerprints.of(found)))
     });
+    let allowed = report.documents.iter().flat_map(|checked| {
+        let fingerprints = Fingerprints::new(checked);
+        checked.allowed.iter().map(move |allowed| AllowedView::new(checked.document, allowed, &fingerprints))
+    });
+    let known = report.documents.iter().flat_map(|checked| &checked.known).map(|found| found.severity);
     let view = ReportView {
         as_of: report.as_of.to_string(),
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
-        known: CountsView::of(&report.known.severities),
-        compared_with: report.known.gates.iter().map(Gate::view).collect(),
+        known: CountsView::of(known),
+        compared_with: report.gates.iter().map(Gate::view).collect(),
         plans: report.documents.iter().map(plan).collect(),
         findings: findings.collect(),
+        allowed: allowed.collect(),
         repaired: report.repaired.iter().flat_map(repaired::done).collect(),
         not_repaired: report.repaired.iter().flat_map(repaired::refused).collect(),
     };
@@ -166,8 +174,9 @@ fn path(document: &Document) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
+    use super::super::sample;
     use super::*;
     use crate::render::schema;
     use crate::text::{Edit, EditSet, Source, Span};
@@ -191,5 +200,22 @@ mod tests {
         let place = ["line", "column", "end_line", "end_column"].map(|key| first[key].as_u64().unwrap());
         assert_eq!(place, [1, 3, 1, 4]);
         assert_eq!(value["findings"].as_array().map(Vec::len), Some(2), "advice is there in any case");
+    }
+
+    #[test]
+    fn what_is_allowed_is_there_with_end_and_reason() {
+        let document = sample::with_allowed();
+        let mut out = Vec::new();
+        write(&mut out, &sample::allowed(&document)).unwrap();
+        let value: Value = serde_json::from_slice(&out).unwrap();
+        schema::tests::check(CHECK_REPORT, &value);
+        let keys = ["rule", "line", "until", "reason", "comment_line"];
+        let told = |index: usize| keys.map(|key| value["allowed"][index][key].clone());
+        assert_eq!(
+            told(0),
+            [json!("status-unknown"), json!(6), json!("2026-12-31"), json!("the word is asked for"), json!(7)]
+        );
+        assert_eq!(told(1), [json!("date-invalid"), json!(11), Value::Null, json!("nobody \u{1b} knows"), json!(12)]);
+        assert_eq!(value["plans"][0]["allowed"], 2);
     }
 }

@@ -16,7 +16,8 @@ use crate::render::safe::escaped;
 /// What became of one case.
 enum Outcome {
     Passed,
-    Skipped,
+    /// There is nothing to judge: why.
+    Skipped(String),
     /// There is a finding, but a mild one: the text.
     Passable(String),
     /// Message, severity and text.
@@ -29,6 +30,7 @@ struct Case {
 }
 
 /// Writes the report. A case fails where the finding makes the check fail; a milder one passes, and says so in its output.
+/// A rule which finds only what is known or allowed is skipped.
 ///
 /// # Errors
 /// `out` cannot be written to.
@@ -59,7 +61,7 @@ fn write_suite<W: Write>(writer: &mut Writer<W>, checked: &Checked<'_>, cases: &
         ("tests", cases.len()),
         ("failures", count(cases.iter(), Case::is_failed)),
         ("errors", 0),
-        ("skipped", count(cases.iter(), |case| matches!(case.outcome, Outcome::Skipped))),
+        ("skipped", count(cases.iter(), |case| matches!(case.outcome, Outcome::Skipped(_)))),
     ];
     let counts = counts.map(|(name, count)| (name, count.to_string()));
     let named = [("name", path.as_ref()), ("file", path.as_ref())];
@@ -83,9 +85,8 @@ fn write_case<W: Write>(writer: &mut Writer<W>, class: &str, case: &Case) -> io:
     element.write_inner_content(|writer| {
         match &case.outcome {
             Outcome::Passed => {}
-            Outcome::Skipped => {
-                let message = ("message", "the plan is archived");
-                writer.create_element("skipped").with_attribute(message).write_empty()?;
+            Outcome::Skipped(why) => {
+                writer.create_element("skipped").with_attribute(("message", why.as_str())).write_empty()?;
             }
             Outcome::Passable(text) => {
                 writer.create_element("system-out").write_text_content(BytesText::new(text))?;
@@ -126,7 +127,17 @@ fn cases(report: &CheckReport<'_>, checked: &Checked<'_>) -> Vec<Case> {
 }
 
 fn without_finding(rule: &Rule, checked: &Checked<'_>) -> Outcome {
-    if checked.is_skipped && rule.group.is_skipped_in_archives() { Outcome::Skipped } else { Outcome::Passed }
+    let known = checked.known.iter().filter(|found| found.code == rule.name).count();
+    let allowed = checked.allowed.iter().filter(|allowed| allowed.found.code == rule.name).count();
+    match (known, allowed) {
+        (0, 0) if checked.is_skipped && rule.group.is_skipped_in_archives() => {
+            Outcome::Skipped("the plan is archived".to_owned())
+        }
+        (0, 0) => Outcome::Passed,
+        (known, 0) => Outcome::Skipped(format!("{known} known")),
+        (0, allowed) => Outcome::Skipped(format!("{allowed} allowed")),
+        (known, allowed) => Outcome::Skipped(format!("{known} known, {allowed} allowed")),
+    }
 }
 
 fn case(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, subjects: &Subjects<'_>) -> Case {
@@ -203,6 +214,21 @@ line 5: #1 Automate ETL is open</system-out>
 </testsuites>
 "#;
         assert_eq!(sample::written(|out, report| write(out, report).unwrap()), expect);
+    }
+
+    #[test]
+    fn a_rule_that_finds_only_what_is_known_or_allowed_is_skipped() {
+        let document = sample::with_allowed();
+        let mut report = sample::allowed(&document);
+        let late = report.documents[0].known[0].clone();
+        report.documents[0].allowed[1].found.code = "phase-overdue";
+        report.documents[0].known.push(Diagnostic { code: "mojibake", ..late });
+        let mut out = Vec::new();
+        write(&mut out, &report).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let skipped: Vec<&str> = out.lines().filter_map(|line| line.trim().strip_prefix("<skipped message=")).collect();
+        assert_eq!(skipped, [r#""1 known"/>"#, r#""1 allowed"/>"#, r#""1 known, 1 allowed"/>"#], "{out}");
+        assert!(out.contains(r#"tests="4" failures="0" errors="0" skipped="3">"#), "{out}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a check found, one file an output.
 
+mod allowed;
 pub mod baseline;
 pub mod concise;
 mod fingerprint;
@@ -23,11 +24,11 @@ use std::path::{MAIN_SEPARATOR, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::check::{Repaired, Rule};
+use crate::check::{Allowed, Repaired, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
-pub use gate::{Against, Gate, Known};
+pub use gate::{Against, Gate};
 
 /// What was found in the documents of a workspace.
 #[derive(Debug, Default)]
@@ -38,12 +39,14 @@ pub struct CheckReport<'d> {
     pub rules: Vec<&'static Rule>,
     /// Whether advice is shown.
     pub advice: bool,
+    /// Whether what comments allow is listed, where it is only counted otherwise.
+    pub lists_allowed: bool,
     /// From which severity on findings make the check fail; `None` where none does.
     pub bar: Option<Severity>,
     /// The day that counted as today.
     pub as_of: NaiveDate,
-    /// What was known before, and is left out.
-    pub known: Known,
+    /// What the findings were held against.
+    pub gates: Vec<Gate>,
     /// What was repaired before.
     pub repaired: Vec<Repaired>,
 }
@@ -57,8 +60,10 @@ pub struct Checked<'d> {
     pub path: PathBuf,
     /// What is wrong in it, in the order of the document.
     pub findings: Vec<Diagnostic>,
-    /// What is wrong in it and allowed by its comments.
-    pub allowed: Vec<Diagnostic>,
+    /// What is wrong in it, and was known before to one of the gates.
+    pub known: Vec<Diagnostic>,
+    /// What is wrong in it, and allowed by its comments.
+    pub allowed: Vec<Allowed<'d>>,
     /// Whether the rules about its items were skipped because it is archived.
     pub is_skipped: bool,
 }
@@ -101,7 +106,8 @@ impl<'d> CheckReport<'d> {
 impl<'d> Checked<'d> {
     /// What was found in `document`, all of whose rules were run, and which lies where its path says.
     pub fn new(document: &'d Document, findings: Vec<Diagnostic>) -> Self {
-        Self { document, path: document.source().path().to_owned(), findings, allowed: Vec::new(), is_skipped: false }
+        let path = document.source().path().to_owned();
+        Self { document, path, findings, known: Vec::new(), allowed: Vec::new(), is_skipped: false }
     }
 
     /// Its path with `/` between the folders, whatever system this is. Bytes that are no text are shown as `�`.

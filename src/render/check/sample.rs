@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{CheckReport, Checked};
-use crate::check::{self, Rule};
+use crate::check::{self, Allowed, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::text::{Edit, EditSet, Source, Span};
@@ -57,6 +57,27 @@ pub(super) fn report(document: &Document, findings: Vec<Diagnostic>) -> CheckRep
         as_of: "2026-11-22".parse().unwrap(),
         ..CheckReport::default()
     }
+}
+
+/// The plan with comments that allow two of the findings.
+pub(super) fn with_allowed() -> Document {
+    let text = TEXT
+        .replace("really\n", "really\n<!-- plan: allow status-unknown until 2026-12-31, the word\nis asked for -->\n");
+    let text = text + "<!-- plan: allow date-invalid, nobody \u{1b} knows -->\n";
+    Document::parse(Source::new("plans/a b.md", text), &Arc::default())
+}
+
+/// A report on what is allowed there, while the rest is known.
+pub(super) fn allowed(document: &Document) -> CheckReport<'_> {
+    let [late, unknown, invalid] = <[Diagnostic; 3]>::try_from(findings()).unwrap();
+    let text = document.source().text();
+    let start = text.find("2026-02-30").unwrap();
+    let invalid = Diagnostic { span: Span::new(start, start + 10), ..invalid };
+    let by = &document.plan().exemptions;
+    let allowed = vec![Allowed { found: unknown, by: &by[0] }, Allowed { found: invalid, by: &by[1] }];
+    let mut report = report(document, Vec::new());
+    report.documents[0] = Checked { known: vec![late], allowed, ..Checked::new(document, Vec::new()) };
+    report
 }
 
 /// What `write` writes of the sample.

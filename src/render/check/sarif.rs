@@ -2,9 +2,13 @@
 //!
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>. GitHub tells alerts apart by a hash of the line, which
 //! its upload action adds; the fingerprint here is for everybody else.
+//!
+//! What was known before is no result: GitHub takes each one for an open alert, whatever its `baselineState` says. For the
+//! same reason what comments allow is one on request only, with its `suppressions`, for readers who know of them.
 
 mod message;
 mod place;
+mod suppression;
 mod tool;
 
 use std::io::{self, Write};
@@ -13,9 +17,11 @@ use serde::Serialize;
 
 use self::message::MessageView;
 use self::place::{LocationView, PlaceView, RegionView};
+use self::suppression::SuppressionView;
 use self::tool::{ToolView, level};
 use super::fingerprint::Fingerprints;
 use super::{CheckReport, Checked};
+use crate::check::Allowed;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::render::json;
 
@@ -55,6 +61,8 @@ struct ResultView {
     related_locations: Vec<LocationView>,
     partial_fingerprints: serde_json::Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<SuppressionView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<FixView>,
 }
 
@@ -84,7 +92,8 @@ struct ContentView {
     text: String,
 }
 
-/// Writes one run with all rules that were applied and the findings, in the order of the documents.
+/// Writes one run with all rules that were applied and the findings, in the order of the documents; behind those of each
+/// what it allows, where that is asked for.
 ///
 /// # Errors
 /// `out` cannot be written to.
@@ -103,7 +112,12 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
 fn results(report: &CheckReport<'_>, checked: &Checked<'_>) -> Vec<ResultView> {
     let fingerprints = Fingerprints::new(checked);
     let shown = checked.findings.iter().filter(|found| report.shows(found.severity));
-    shown.map(|found| result(report, checked, found, &fingerprints.of(found))).collect()
+    let shown = shown.map(|found| result(report, checked, found, &fingerprints.of(found)));
+    let allowed = checked.allowed.iter().filter(|_| report.lists_allowed).map(|Allowed { found, by }| ResultView {
+        suppressions: vec![SuppressionView::new(checked, by)],
+        ..result(report, checked, found, &fingerprints.of(found))
+    });
+    shown.chain(allowed).collect()
 }
 
 fn result(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, fingerprint: &str) -> ResultView {
@@ -119,6 +133,7 @@ fn result(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, f
         locations: [LocationView::of_finding(checked, found.span)],
         related_locations: related.collect(),
         partial_fingerprints: serde_json::json!({ FINGERPRINT: fingerprint }),
+        suppressions: Vec::new(),
         fixes: found.fix.iter().map(|found| fix(checked, found)).collect(),
     }
 }
@@ -184,6 +199,38 @@ mod tests {
         assert_eq!(result["fixes"], json!([fix]));
         let text = "`Stuck, really` is no status\nwrite Blocked\nor define it in plan.yaml";
         assert_eq!(result["message"], json!({ "text": text }));
+    }
+
+    #[test]
+    fn what_is_allowed_is_suppressed_on_request_and_what_is_known_is_left_out() {
+        let document = sample::with_allowed();
+        let mut report = sample::allowed(&document);
+        let written = |report: &CheckReport<'_>| {
+            let mut out = Vec::new();
+            write(&mut out, report).unwrap();
+            let log: Value = serde_json::from_slice(&out).unwrap();
+            let read: Sarif = serde_json::from_value(log.clone()).unwrap();
+            assert_eq!(serde_json::to_value(&read).unwrap(), log);
+            log
+        };
+        assert_eq!(written(&report)["runs"][0]["results"], json!([]));
+        report.lists_allowed = true;
+        let log = written(&report);
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let place = json!({
+            "artifactLocation": { "uri": "plans/a%20b.md", "uriBaseId": "%SRCROOT%" },
+            "region": { "startLine": 7, "startColumn": 1, "endLine": 8, "endColumn": 17 }
+        });
+        let expect = json!([{
+            "kind": "inSource",
+            "justification": "the word is asked for",
+            "location": { "physicalLocation": place },
+            "properties": { "until": "2026-12-31" }
+        }]);
+        assert_eq!((&results[0]["ruleId"], &results[0]["suppressions"]), (&json!("status-unknown"), &expect));
+        let endless = &results[1]["suppressions"][0];
+        assert_eq!((endless["justification"].as_str(), endless.get("properties")), (Some("nobody \u{1b} knows"), None));
+        assert_eq!(results.len(), 2);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{CheckReport, Checked, gate};
+use super::{CheckReport, Checked, allowed, gate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::render::safe::{escaped, fit, fit_path};
@@ -48,7 +48,8 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>, extent: Extent, styl
         write_document(out, document, &Digest::new(document, findings, extent), extent, style)?;
     }
     write_archived(out, report, style)?;
-    gate::lines(report).iter().try_for_each(|line| write_wrapped(out, line, style))?;
+    let lines = allowed::lines(report).into_iter().chain(gate::lines(report));
+    lines.into_iter().try_for_each(|line| write_wrapped(out, &line, style))?;
     let all: Vec<&Diagnostic> = wrong.into_iter().flat_map(|(_, findings)| findings).collect();
     sum::write(out, report, &all, style)
 }

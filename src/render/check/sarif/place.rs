@@ -86,6 +86,12 @@ impl LocationView {
         Self { id: None, physical_location: PhysicalView::new(checked, span), logical_locations, message: None }
     }
 
+    /// A place of which there is no more to say.
+    pub(super) fn of_comment(checked: &Checked<'_>, span: Span) -> Self {
+        let physical_location = PhysicalView::new(checked, span);
+        Self { id: None, physical_location, logical_locations: Vec::new(), message: None }
+    }
+
     /// Another place that has to do with it, numbered from 1.
     pub(super) fn related(checked: &Checked<'_>, span: Span, id: usize, message: MessageView) -> Self {
         Self {

@@ -46,7 +46,7 @@ pub(in crate::render::check) fn headline(report: &CheckReport<'_>, shown: &[&Dia
         [] if is_empty => {
             format!("nothing was recognised in {}, and so nothing was checked", counted(report.documents.len(), "plan"))
         }
-        [] if !report.known.severities.is_empty() => {
+        [] if report.documents.iter().any(|checked| !checked.known.is_empty()) => {
             format!("{} {}", style.mark(Tone::Good, "nothing new"), looked(report))
         }
         [] => format!("{} {}", style.mark(Tone::Good, "nothing wrong"), looked(report)),
@@ -62,7 +62,7 @@ pub(super) fn numbers(findings: &[&Diagnostic], style: Style) -> Vec<String> {
         .collect()
 }
 
-/// On how much the sum stands: `in 1 plan with 9 items (1 allowed; 2 advice hidden; --advice shows them)`.
+/// On how much the sum stands: `in 1 plan with 9 items (1 allowed; --allowed lists it)`.
 fn looked(report: &CheckReport<'_>) -> String {
     let items = report.documents.iter().map(|checked| items(checked.document)).sum();
     let looked = format!("in {} with {}", counted(report.documents.len(), "plan"), counted(items, "item"));
@@ -73,7 +73,12 @@ fn looked(report: &CheckReport<'_>) -> String {
         advice => Some(format!("{advice} advice hidden; --advice shows them")),
     };
     let allowed: usize = report.documents.iter().map(|checked| checked.allowed.len()).sum();
-    let allowed = (allowed > 0).then(|| format!("{allowed} allowed"));
+    let allowed = match allowed {
+        0 => None,
+        _ if report.lists_allowed => Some(format!("{allowed} allowed")),
+        1 => Some("1 allowed; --allowed lists it".to_owned()),
+        _ => Some(format!("{allowed} allowed; --allowed lists them")),
+    };
     let asides: Vec<String> = [allowed, advice].into_iter().flatten().collect();
     if asides.is_empty() { looked } else { format!("{looked} ({})", asides.join("; ")) }
 }
@@ -139,6 +144,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::check::Allowed;
     use crate::diagnostic::Fix;
     use crate::render::check::Checked;
     use crate::text::{EditSet, Source, Span};
@@ -188,13 +194,18 @@ mod tests {
 
     #[test]
     fn what_the_document_allows_is_counted() {
-        let document = Document::parse(Source::new("p.md", PLAN), &Arc::default());
-        let allowed = vec![of("a", Error), of("b", Advice)];
+        let text = format!("<!-- plan: allow mojibake, why -->\n{PLAN}");
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let by = &document.plan().exemptions[0];
+        let allowed = [of("a", Error), of("b", Advice)].map(|found| Allowed { found, by }).to_vec();
         let documents = vec![Checked { allowed, ..Checked::new(&document, vec![of("a", Advice)]) }];
         let mut report = CheckReport { documents, ..CheckReport::default() };
-        let expect = "nothing wrong in 1 plan with 1 item (2 allowed; 1 advice hidden; --advice shows it)";
+        let expect =
+            "nothing wrong in 1 plan with 1 item (2 allowed; --allowed lists them; 1 advice hidden; --advice shows it)";
         assert_eq!(headline(&report, &[], Style::plain(80)), expect);
         report.advice = true;
+        assert!(headline(&report, &[], Style::plain(80)).ends_with("with 1 item (2 allowed; --allowed lists them)"));
+        report.lists_allowed = true;
         assert!(headline(&report, &[], Style::plain(80)).ends_with("with 1 item (2 allowed)"));
     }
 
