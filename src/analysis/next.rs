@@ -105,7 +105,8 @@ impl Waits {
     /// Whether everything that has to come first is there and has no work left.
     fn is_free(&self, item: usize) -> bool {
         self.dependencies.of_item(item).iter().all(|dependency| match &dependency.meaning {
-            Meaning::Items(items) | Meaning::Ambiguous(items) => items.iter().all(|item| !self.is_open[*item]),
+            Meaning::Items(items) => items.iter().all(|item| !self.is_open[*item]),
+            Meaning::Ambiguous(items) => items.iter().all(|item| !self.is_open[*item]),
             Meaning::Phase(phase) => self.within[*phase].clone().all(|item| !self.is_open[item]),
             Meaning::Unknown { .. } | Meaning::Elsewhere => false,
         })

@@ -7,6 +7,8 @@ mod resolver;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use super::Document;
 use crate::model::Item;
 use crate::text::Span;
@@ -35,8 +37,8 @@ pub enum Meaning {
     Items(Vec<usize>),
     /// All items of this phase and of those below it.
     Phase(usize),
-    /// One of these items, which share an id or a title.
-    Ambiguous(Vec<usize>),
+    /// One of these items, which share an id or a title. All that name them so share the list.
+    Ambiguous(Arc<Vec<usize>>),
     /// An id or title such as those of this document, and no item has it.
     Unknown {
         /// The item that was probably meant.

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::super::Document;
 use super::super::address::is_named;
@@ -22,7 +23,7 @@ const LONGEST_RANGE: usize = 64;
 /// No more titles with a word in common are compared with a dependency.
 const MOST_COMPARED: usize = 16;
 
-/// Longer words are a sentence, and comparing takes the square of their length.
+/// What is longer is a sentence and no id, and comparing takes the square of its length.
 const LONGEST_COMPARED: usize = 120;
 
 /// Above this likeness (Jaro-Winkler, 0 to 1) a title of several words is another one misspelt.
@@ -33,9 +34,9 @@ pub(super) struct Resolver<'d> {
     items: &'d [&'d Item],
     /// By item the number of its phase.
     phase_of: Vec<usize>,
-    by_text: HashMap<String, Vec<usize>>,
-    by_key: HashMap<Key, Vec<usize>>,
-    by_title: HashMap<String, Vec<usize>>,
+    by_text: HashMap<String, Arc<Vec<usize>>>,
+    by_key: HashMap<Key, Arc<Vec<usize>>>,
+    by_title: HashMap<String, Arc<Vec<usize>>>,
     /// By the first and the last word of titles of several words, each with all digits of the title: where those differ, titles
     /// are no spellings of each other.
     by_word: HashMap<(String, String), Vec<usize>>,
@@ -80,7 +81,7 @@ impl<'d> Resolver<'d> {
 
     fn add(&mut self, number: usize, item: &Item) {
         if let Some(id) = item.id.map(|id| self.document.text(id)) {
-            self.by_text.entry(bare(id)).or_default().push(number);
+            Arc::make_mut(self.by_text.entry(bare(id)).or_default()).push(number);
             if let Some(key) = Key::of(id) {
                 if let Some(Place { series, number: at }) = key.place() {
                     if let Some(above) = series.place() {
@@ -88,14 +89,14 @@ impl<'d> Resolver<'d> {
                     }
                     self.series.entry(series).or_default().entry(at).or_insert(number);
                 }
-                self.by_key.entry(key).or_default().push(number);
+                Arc::make_mut(self.by_key.entry(key).or_default()).push(number);
             }
         }
         let title = plain(self.document.text(item.title));
         for key in word_keys(&title) {
             self.by_word.entry(key).or_default().push(number);
         }
-        self.by_title.entry(title).or_default().push(number);
+        Arc::make_mut(self.by_title.entry(title).or_default()).push(number);
     }
 
     /// What the dependency of item number `item` at `span` means.
@@ -108,7 +109,7 @@ impl<'d> Resolver<'d> {
             text = rest;
         }
         let named = self.by_id(text).filter(|found| self.is_called_alike(span, found));
-        if let Some(found) = named.or_else(|| self.by_title.get(&plain(text)).map(Vec::as_slice)) {
+        if let Some(found) = named.or_else(|| self.by_title.get(&plain(text))) {
             return self.one_of(item, found);
         }
         if let Some(phase) = self.phase(text) {
@@ -123,17 +124,16 @@ impl<'d> Resolver<'d> {
         self.unknown(item, span, text)
     }
 
-    fn by_id(&self, text: &str) -> Option<&[usize]> {
+    fn by_id(&self, text: &str) -> Option<&Arc<Vec<usize>>> {
         let exact = || self.by_text.get(&bare(text));
         let counted = |text: &str| if self.range(text).is_none() { self.by_key.get(&Key::of(text)?) } else { None };
-        let found = exact().or_else(|| counted(text)).or_else(|| counted(without_plural(text)?));
-        found.map(Vec::as_slice)
+        exact().or_else(|| counted(text)).or_else(|| counted(without_plural(text)?))
     }
 
     /// `T-014 Bill the API`
-    fn by_leading_code(&self, text: &str) -> Option<&[usize]> {
+    fn by_leading_code(&self, text: &str) -> Option<&Arc<Vec<usize>>> {
         let key = Key::of(text.split_whitespace().next()?.trim_end_matches(':')).filter(Key::is_code)?;
-        self.by_key.get(&key).map(Vec::as_slice)
+        self.by_key.get(&key)
     }
 
     /// Whether the word in front of the id at `span` may be one for the items that have the id.
@@ -154,12 +154,12 @@ impl<'d> Resolver<'d> {
     }
 
     /// Of the items `found` the one that item number `item` means: the only one, or the only one of its phase.
-    fn one_of(&self, item: usize, found: &[usize]) -> Meaning {
+    fn one_of(&self, item: usize, found: &Arc<Vec<usize>>) -> Meaning {
         let beside: Vec<usize> =
             found.iter().copied().filter(|other| self.phase_of[*other] == self.phase_of[item]).collect();
-        match (found, beside.as_slice()) {
+        match (found.as_slice(), beside.as_slice()) {
             ([one], _) | (_, [one]) => Meaning::Items(vec![*one]),
-            _ => Meaning::Ambiguous(found.to_vec()),
+            _ => Meaning::Ambiguous(Arc::clone(found)),
         }
     }
 
@@ -260,7 +260,7 @@ impl<'d> Resolver<'d> {
 
     /// The item whose id is `text` with two neighbouring digits changed over, else the one with the nearest number.
     fn nearest(&self, key: &Key, text: &str) -> Option<usize> {
-        let swapped = (1..text.len()).find_map(|at| {
+        let swapped = (1..text.len().min(LONGEST_COMPARED)).find_map(|at| {
             let mut bytes = text.as_bytes().to_vec();
             let are_digits = bytes[at - 1].is_ascii_digit() && bytes[at].is_ascii_digit();
             bytes.swap(at - 1, at);

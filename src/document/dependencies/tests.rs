@@ -67,6 +67,13 @@ fn what_is_surely_no_item() {
     cases.iter().for_each(|(value, expect)| check(&numbered(value), expect));
 }
 
+/// Looking for its neighbours took the square of its length.
+#[test]
+fn an_id_of_a_hundred_thousand_digits_is_looked_for_in_time() {
+    let id = "0".repeat(100_000) + "7";
+    check(&numbered(&id), &[&format!("3: {id} unknown, near 3")]);
+}
+
 #[test]
 fn what_may_be_something_else() {
     for value in
