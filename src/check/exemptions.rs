@@ -3,7 +3,9 @@
 //! A comment allows the findings of the rules that it names about what it stands in, until its end is past. The rules about
 //! such comments themselves cannot be allowed.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::{Context, Group, Rule, rule};
 use crate::analysis::clock;
@@ -33,16 +35,20 @@ pub struct Allowed<'d> {
 impl<'d> Findings<'d> {
     /// Sorts out of `all` what the comments of `document` allow.
     pub(super) fn new(document: &'d Document, context: &Context<'_>, all: Vec<Diagnostic>) -> Self {
-        let in_force: Vec<(&'d Exemption, Reach)> = in_force(document, context)
-            .map(|exemption| (exemption, Reach::of(document.plan(), exemption.scope)))
-            .collect();
+        let mut in_force_by_rule: HashMap<&str, Vec<(&'d Exemption, Rc<Reach>)>> = HashMap::new();
+        for exemption in in_force(document, context) {
+            let reach = Rc::new(Reach::of(document.plan(), exemption.scope));
+            for rule in exemption.rules.iter().filter_map(|name| allowable(document.text(*name))) {
+                in_force_by_rule.entry(rule.name).or_default().push((exemption, Rc::clone(&reach)));
+            }
+        }
         let mut findings = Self { found: Vec::new(), allowed: Vec::new() };
         for found in all {
-            let allows = |(exemption, reach): &&(&Exemption, Reach)| {
-                let mut rules = exemption.rules.iter().filter_map(|name| allowable(document.text(*name)));
-                rules.any(|rule| rule.name == found.code) && reach.holds(document, found.span)
-            };
-            match in_force.iter().find(allows) {
+            let by = in_force_by_rule.get(found.code).and_then(|exemptions| {
+                let place = Place::of(document, found.span);
+                exemptions.iter().find(|(_, reach)| reach.holds(place))
+            });
+            match by {
                 Some((by, _)) => findings.allowed.push(Allowed { found, by }),
                 None => findings.found.push(found),
             }
@@ -62,6 +68,20 @@ pub(super) fn allowable(name: &str) -> Option<&'static Rule> {
     rule(name).filter(|rule| rule.group != Group::Exemptions)
 }
 
+/// Where something stands, and what it is about there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    subject: Subject,
+    start: usize,
+}
+
+impl Place {
+    /// What stands at `span`.
+    pub(super) fn of(document: &Document, span: Span) -> Self {
+        Self { subject: document.subject_at(span.start), start: span.start }
+    }
+}
+
 /// The part of a document that a comment holds for.
 #[derive(Debug)]
 pub(super) struct Reach {
@@ -70,6 +90,8 @@ pub(super) struct Reach {
     phases: Range<usize>,
     /// Numbers of items.
     items: Range<usize>,
+    /// Where summaries state these items again.
+    also: Vec<Span>,
 }
 
 impl Reach {
@@ -80,17 +102,18 @@ impl Reach {
             Subject::Phase(phase) => (plan.phases_within(phase), plan.items_within()[phase].clone()),
             Subject::Item(item) => (0..0, item..item + 1),
         };
-        Self { scope, phases, items }
+        let also =
+            plan.items().skip(items.start).take(items.len()).flat_map(|item| item.also.iter().copied()).collect();
+        Self { scope, phases, items, also }
     }
 
-    /// Whether what stands at `place` is about it. An item is also where a summary states it again.
-    pub(super) fn holds(&self, document: &Document, place: Span) -> bool {
-        let holds = match document.subject_at(place.start) {
+    /// Whether what stands at `place` is about it.
+    pub(super) fn holds(&self, place: Place) -> bool {
+        let holds = match place.subject {
             Subject::Plan => self.scope == Subject::Plan,
             Subject::Phase(phase) => self.phases.contains(&phase),
             Subject::Item(item) => self.items.contains(&item),
         };
-        let mut items = document.plan().items().skip(self.items.start).take(self.items.len());
-        holds || items.any(|item| item.also.iter().any(|again| again.contains(place.start)))
+        holds || self.also.iter().any(|again| again.contains(place.start))
     }
 }

@@ -65,15 +65,16 @@ pub(super) fn settle(plan: &mut Plan, found: Vec<Exemption>) -> Vec<Diagnostic> 
 }
 
 fn scope(plan: &Plan, at: usize) -> Option<Subject> {
-    let is_before_all =
-        plan.phases.iter().all(|phase| phase.block.start > at && phase.items.iter().all(|item| item.block.start > at));
+    let is_before_all = || {
+        plan.phases.iter().all(|phase| phase.block.start > at && phase.items.iter().all(|item| item.block.start > at))
+    };
     match plan.subject_at(at) {
         item @ Subject::Item(_) => Some(item),
         Subject::Phase(number) => {
             let items = &plan.phases[number].items;
             items.first().is_none_or(|first| at < first.block.start).then_some(Subject::Phase(number))
         }
-        Subject::Plan => is_before_all.then_some(Subject::Plan),
+        Subject::Plan => is_before_all().then_some(Subject::Plan),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A comment allows what nothing finds.
 
-use crate::check::exemptions::{Reach, allowable, in_force};
+use std::collections::HashMap;
+
+use crate::check::exemptions::{Place, Reach, allowable, in_force};
 use crate::check::{Context, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
@@ -53,12 +55,17 @@ written for what is yet to come.
 
 /// Looks at what all other rules have found so far.
 fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut unused = Vec::new();
+    if document.plan().exemptions.is_empty() {
+        return;
+    }
+    let places = places(document, found);
     for exemption in in_force(document, context) {
         let reach = Reach::of(document.plan(), exemption.scope);
         let is_unused = |name: &&Span| {
             let rule = allowable(document.text(**name)).filter(|rule| context.runs(rule, document));
-            rule.is_some_and(|rule| !is_used(document, rule, &reach, found))
+            let is_used =
+                |rule: &Rule| places.get(rule.name).is_some_and(|all| all.iter().any(|place| reach.holds(*place)));
+            rule.is_some_and(|rule| !is_used(rule))
         };
         let names: Vec<Span> = exemption.rules.iter().filter(is_unused).copied().collect();
         if names.is_empty() {
@@ -69,9 +76,9 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             let rules = super::quoted(document, &names);
             let edit = Edit::delete(taken_with(document.source(), exemption.span));
             let message = format!("the comment allows {rules} in {place}, where nothing of the kind is found");
-            unused.push(finding(exemption.span, message, "take the comment away", edit).key(rules));
+            found.push(finding(exemption.span, message, "take the comment away", edit).key(rules));
         } else {
-            unused.extend(names.iter().map(|name| {
+            found.extend(names.iter().map(|name| {
                 let rule = super::quoted(document, &[*name]);
                 let message = format!("the comment allows {rule} in {place}, where nothing of the kind is found");
                 let edit = Edit::delete(name_in(exemption, *name));
@@ -79,7 +86,6 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             }));
         }
     }
-    found.extend(unused);
 }
 
 fn finding(span: Span, message: String, title: &str, edit: Edit) -> Diagnostic {
@@ -92,15 +98,17 @@ fn finding(span: Span, message: String, title: &str, edit: Edit) -> Diagnostic {
     }
 }
 
-/// Whether `rule` has found something within `reach`. The stale items of a late phase are found with the phase.
-fn is_used(document: &Document, rule: &Rule, reach: &Reach, found: &[Diagnostic]) -> bool {
-    found.iter().any(|finding| match finding.code {
-        code if code == rule.name => reach.holds(document, finding.span),
-        "phase-overdue" if rule.name == "item-stale" => {
-            finding.related.iter().any(|item| reach.holds(document, item.span))
+/// Where each rule has found something. The stale items of a late phase are found with the phase.
+fn places(document: &Document, found: &[Diagnostic]) -> HashMap<&'static str, Vec<Place>> {
+    let mut places: HashMap<&str, Vec<Place>> = HashMap::new();
+    for finding in found {
+        places.entry(finding.code).or_default().push(Place::of(document, finding.span));
+        if finding.code == "phase-overdue" {
+            let items = finding.related.iter().map(|item| Place::of(document, item.span));
+            places.entry("item-stale").or_default().extend(items);
         }
-        _ => false,
-    })
+    }
+    places
 }
 
 fn place(document: &Document, scope: Subject) -> String {
