@@ -37,6 +37,8 @@ pub struct PhaseLoad<'d> {
     pub window: Option<(NaiveDate, NaiveDate)>,
     /// By owner, in the order in which they are first named in the phase. Whoever is not among them has nothing to do.
     pub owners: Vec<OwnerLoad<'d>>,
+    /// Where among them each of them is.
+    places: HashMap<Owner, usize>,
 }
 
 /// The work of one owner.
@@ -82,7 +84,7 @@ pub fn load<'d>(document: &'d Document, calendar: &Calendar) -> Load<'d> {
             own.share =
                 time.map(|(window, capacity)| Share { days: own.days, window, capacity, count: calendar.estimates });
         }
-        load.phases.push(PhaseLoad { phase, window, owners: owners.all });
+        load.phases.push(PhaseLoad { phase, window, owners: owners.all, places: owners.places });
     }
     load.owners = whole.all;
     load
@@ -103,7 +105,7 @@ pub fn item_share(document: &Document, phase: &Phase, item: &Item, calendar: &Ca
 impl<'d> PhaseLoad<'d> {
     /// The work of `owner` in the phase.
     pub fn of(&self, owner: &Owner) -> Option<&OwnerLoad<'d>> {
-        self.owners.iter().find(|own| own.owner == *owner)
+        self.places.get(owner).map(|place| &self.owners[*place])
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Impact {
 }
 
 /// An amount, or what lies between two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Range {
     /// The lower end.
     pub low: Decimal,

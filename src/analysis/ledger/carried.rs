@@ -1,5 +1,6 @@
 //! What items carry.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -34,15 +35,12 @@ pub struct Sum {
 /// What `item` is good for, by its impact fields and cells, else as a change in its title (`+$15K/month`). What its
 /// constraint says to be possible counts where nothing else is stated of that kind: usually it says the same once more.
 pub fn impacts(document: &Document, item: &Item) -> Vec<Spanned<Impact>> {
-    let mut found: Vec<Spanned<Impact>> = Vec::new();
+    let amount = |impact: &Spanned<Impact>| (impact.unit, impact.gain());
+    let (mut found, mut known) = (Vec::new(), HashSet::new());
     for place in impact_places(document, item) {
         let before = found.len();
-        let more = document.impacts(place);
-        let repeats =
-            |one: &Spanned<Impact>, other: &Spanned<Impact>| (one.unit, one.gain()) == (other.unit, other.gain());
-        let fresh = more.into_iter().filter(|impact| !found[..before].iter().any(|other| repeats(impact, other)));
-        let fresh: Vec<_> = fresh.collect();
-        found.extend(fresh);
+        found.extend(document.impacts(place).into_iter().filter(|impact| !known.contains(&amount(impact))));
+        known.extend(found[before..].iter().map(amount));
     }
     if found.is_empty() && impact_places(document, item).next().is_none() {
         let is_change =
