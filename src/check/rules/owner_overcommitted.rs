@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::text::Span;
 
-/// In so many phases remedies are looked for, so that a plan of thousands of phases is checked in time.
+/// For so many findings remedies are looked for, so that a plan of thousands of phases is checked in time.
 const LOOKED_INTO: usize = 50;
 
 pub(super) static RULE: Rule = Rule {
@@ -98,13 +98,15 @@ fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>
             let severity = if is_error { Severity::Error } else { Severity::Warning };
             let name = load.owner.name();
             let message = format!("{name} has {}{}", share.in_both(other_share), uncounted(load));
-            let mut finding = Diagnostic::new(RULE.name, severity, place(phase), message).key(name);
-            if looked_into < LOOKED_INTO {
-                looked_into += 1;
+            let help = if looked_into < LOOKED_INTO {
                 let (readings, is_both) = ([&own, &other], other_share.is_exceeded());
-                finding.help =
-                    Help { document, calendar: context.calendar, readings, is_both, number, phase, load }.sentences();
-            }
+                Help { document, calendar: context.calendar, readings, is_both, number, phase, load }.sentences()
+            } else {
+                vec![format!("what helps was worked out for the first {LOOKED_INTO} of these; begin with those")]
+            };
+            looked_into += 1;
+            let finding = Diagnostic::new(RULE.name, severity, place(phase), message).key(name);
+            let finding = Diagnostic { help, ..finding };
             found.push(load.items.iter().fold(finding, |finding, item| {
                 let days = context.calendar.days_of(item).map_or_else(|| "no estimate".to_owned(), counted);
                 let shared = match Owner::of(document, item).len() {

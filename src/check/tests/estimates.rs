@@ -172,6 +172,21 @@ fn what_is_over_and_what_has_no_dates_is_too_much_for_nobody() {
 }
 
 #[test]
+fn where_no_remedy_was_looked_for_is_said() {
+    let phase = |number: u32| {
+        let item = |part: u32| format!("### {number}.{part} A (3 days)\n**Owner:** Ana\n**Status:** To Do\n\n");
+        let first = 4 * number + 1;
+        format!("## Phase {number}: P (Days {first}-{})\n\n{}{}", first + 3, item(1), item(2))
+    };
+    let text = format!("# P\n\n**Generated:** 2026-11-23\n\n{}", (1..=51).map(phase).collect::<String>());
+    let told = estimates(&text, "2026-11-23", &Calendar::default());
+    let unsaid = "  what helps was worked out for the first 50 of these; begin with those";
+    let places: Vec<usize> = (0..told.len()).filter(|at| told[*at] == unsaid).collect();
+    assert_eq!(places, [told.len() - 1]);
+    assert!(told[told.len() - 2].contains("Ana has 6 days of work"), "{told:?}");
+}
+
+#[test]
 fn estimates_are_missed_where_they_are_usual() {
     let plan = |phases: &[&[&str]]| {
         let items =
