@@ -2,7 +2,6 @@
 
 mod prose;
 
-use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use self::prose::{code, prose};
@@ -34,7 +33,6 @@ const LAST_LINE: usize = 200;
 /// The findings of one plan that are shown.
 struct Section {
     path: String,
-    worst: Severity,
     rows: Vec<String>,
 }
 
@@ -59,7 +57,7 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>, limit: usize) -> io:
     writeln!(out, "\nAs of {}. `plan explain RULE` tells what a rule is about.", report.as_of)
 }
 
-/// What fits into `room`, and how many findings do not.
+/// What fits into `room`, the plans with the worst findings first, and how many findings do not fit.
 fn sections(report: &CheckReport<'_>, room: usize) -> (Vec<Section>, usize) {
     let all = report.worst_first();
     let mut sections: Vec<Section> = Vec::new();
@@ -73,11 +71,9 @@ fn sections(report: &CheckReport<'_>, room: usize) -> (Vec<Section>, usize) {
         left = rest;
         match known {
             Some(known) => sections[known].rows.push(row),
-            None => sections.push(Section { path, worst: found.severity, rows: vec![row] }),
+            None => sections.push(Section { path, rows: vec![row] }),
         }
     }
-    // Within a severity they stand in the order of the documents already.
-    sections.sort_by_key(|section| Reverse(section.worst));
     (sections, 0)
 }
 
