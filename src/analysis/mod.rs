@@ -2,16 +2,16 @@
 
 mod calendar;
 mod cycles;
-mod load;
 mod ledger;
+mod load;
 mod next;
 mod overdue;
 mod owner;
 mod progress;
 mod remedies;
+mod rest;
 mod schedule;
 mod share;
-mod rest;
 mod staleness;
 mod succession;
 #[cfg(test)]

@@ -31,13 +31,14 @@ pub enum Staleness {
 ///
 /// 1. done, cancelled, deferred, proposed: never stale;
 /// 2. with a due date: an error past it, a warning shortly before it where it is not started;
-/// 3. not started in a phase with a window, which is not put off itself: an error past its end, a warning past the latest start, or past the middle of
-///    the window where it has no estimate;
+/// 3. not started in a phase with a window, which is not put off itself: an error past its end, a warning past the latest
+///    start, or past a share of the window where it has no estimate;
 /// 4. begun: by its estimate, else by fixed limits, from its `Updated:` or `Started:` on; what is too long only as the
 ///    calendar counts estimates, and not in the other reading, is a warning;
 /// 5. blocked: a warning without a reason, or after some days.
 ///
-/// An item without a status is stale only past its due date, and as a warning: it may be done. The clock of an archived document stops at its archive date. Whether its items matter at all is for the caller to say.
+/// An item without a status is stale only past its due date, and as a warning: it may be done. The clock of an archived
+/// document stops at its archive date. Whether its items matter at all is for the caller to say.
 pub fn staleness(
     document: &Document,
     phase: &Phase,

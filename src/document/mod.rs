@@ -1,11 +1,11 @@
 //! A text and what it was read as, always in step.
 
 mod address;
+mod candidates;
 mod dependencies;
 mod facts;
 mod found;
 mod remedy;
-mod candidates;
 mod workspace;
 
 use std::sync::Arc;
@@ -22,8 +22,7 @@ pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Basis, Impact, Plan, Subject};
-use crate::parse::value::date;
-use crate::parse::value::impact;
+use crate::parse::value::{date, impact};
 use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Shadow, Source, Span, Spanned};
 
