@@ -32,13 +32,7 @@ pub(super) fn collect(
     way: Option<&Way>,
     to: &mut FieldEdits,
 ) -> Result<(), Refusal> {
-    // What is struck through is over, whether done or cancelled.
-    let is_stated = |mark: &Mark| match mark.kind {
-        MarkKind::Strike => !status.is_open(),
-        _ => mark.value == MarkValue::Status(status),
-    };
-    let is_near = |mark: &Mark| mark.kind == MarkKind::Box && (is_ticked(mark) == (status == Status::Done));
-    if item.status == Some(status) && item.marks.iter().all(|mark| is_stated(mark) || is_near(mark)) {
+    if item.status == Some(status) && contradiction(item, status).is_none() {
         return Ok(());
     }
     match way {
@@ -58,7 +52,7 @@ pub(super) fn collect(
     }
     let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
     let mut edits = strike::added(document, item, status);
-    for mark in item.marks.iter().filter(|mark| !is_stated(mark)) {
+    for mark in item.marks.iter().filter(|mark| !is_stated(mark, status)) {
         match mark.kind {
             MarkKind::Box => match box_edit(document, has_words || has_fields(document), mark, status) {
                 Ok(edit) => edits.push(edit),
@@ -86,6 +80,20 @@ pub(super) fn collect(
     }
     to.edits.extend(edits);
     Ok(())
+}
+
+/// The first mark of `item` that says another status, or none at all. A box says no more than whether it is done.
+pub(super) fn contradiction(item: &Item, status: Status) -> Option<&Mark> {
+    let is_near = |mark: &Mark| mark.kind == MarkKind::Box && (is_ticked(mark) == (status == Status::Done));
+    item.marks.iter().find(|mark| !is_stated(mark, status) && !is_near(mark))
+}
+
+/// Whether `mark` says `status`. What is struck through is over, whether done or cancelled.
+fn is_stated(mark: &Mark, status: Status) -> bool {
+    match mark.kind {
+        MarkKind::Strike => !status.is_open(),
+        _ => mark.value == MarkValue::Status(status),
+    }
 }
 
 /// What stands in place of a status and tells a story instead: more than three words that name no state, and what follows

@@ -291,6 +291,10 @@ impl Wish {
                 "{status} would not be read at one of the places where the status stands; set another one, or edit the line by hand"
             ));
         }
+        if let Some(mark) = self.status.and_then(|status| status::contradiction(new, status)) {
+            let read = after.text(mark.span);
+            return refuse(format!("`{read}` would be read as a second status; edit the lines by hand"));
+        }
         if let Some(title) = self
             .title
             .as_deref()

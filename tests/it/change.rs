@@ -264,6 +264,21 @@ fn numbers_count_anew_and_dependencies_follow() {
     assert_eq!(renumbered.source().text(), expect);
 }
 
+/// A lone `\r` or a line below can hide a status, which a new line above it would bring to light.
+#[test]
+fn what_would_have_two_states_is_refused() {
+    let cases = [
+        ("# P\n\n## Phase 1: A\n### 1. One\r**Status:** TBD  \n==\n", "TBD"),
+        ("## Phase 1: A\n### 1. One\n- Fix: 3 days\\\r- [ ] box\n**Status:** **Done**\n", "Done"),
+        ("## Phase 1: A\n### 1. One\n- Fix: 3 days  \r1. a\r\n**Status:** Blocked (legal)\r\n", "Blocked"),
+    ];
+    for (text, hidden) in cases {
+        let refusal = changed(text, 0, |document, item| set_status(document, item, Status::InProgress)).unwrap_err();
+        let why = format!("`{hidden}` would be read as a second status; edit the lines by hand");
+        assert!(refusal.to_string().ends_with(&why), "{text:?}: {refusal}");
+    }
+}
+
 /// The facts but for the status of item number `number`.
 fn other_facts(document: &Document, number: usize) -> Vec<Fact> {
     let is_status = |fact: &Fact| fact.item == Some(number) && Label::of(&fact.name) == Label::Status;
