@@ -155,7 +155,7 @@ impl Facts<'_> {
             self.item = Some(number);
             values.push(again.title);
             self.add("title again", self.document.text(again.title));
-            let cells = self.document.plan().items().nth(number).map_or(&[][..], |item| item.cells.as_slice());
+            let cells = self.document.item(number).map_or(&[][..], |(_, item)| item.cells.as_slice());
             for cell in cells.iter().filter(|cell| again.line.covers(cell.span)) {
                 values.push(cell.span);
                 self.add(value_name(cell.label), self.document.text(cell.span));

@@ -8,7 +8,7 @@ mod found;
 mod remedy;
 mod workspace;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -23,6 +23,9 @@ pub use workspace::{ItemRef, Workspace};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Basis, Impact, Plan, Subject};
 use crate::parse::value::{date, impact};
+use crate::model::{Basis, Impact, Item, Phase, Places, Plan, Subject};
+use crate::parse::value::date;
+use crate::parse::value::impact;
 use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Shadow, Source, Span, Spanned};
 
@@ -34,13 +37,15 @@ pub struct Document {
     plan: Plan,
     problems: Vec<Diagnostic>,
     options: Arc<Options>,
+    /// Made when it is first asked for: most commands never do.
+    places: OnceLock<Places>,
 }
 
 impl Document {
     /// Reads `source`. Any text is a document.
     pub fn parse(source: Source, options: &Arc<Options>) -> Self {
         let (plan, problems) = parse::parse(&source, options);
-        Self { source, plan, problems, options: Arc::clone(options) }
+        Self { source, plan, problems, options: Arc::clone(options), places: OnceLock::new() }
     }
 
     /// The exact text.
@@ -93,7 +98,18 @@ impl Document {
 
     /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
     pub fn subject_at(&self, offset: usize) -> Subject {
-        self.plan.subject_at(offset)
+        self.places().subject_at(offset)
+    }
+
+    /// Item number `number`, from 0, with its phase.
+    pub fn item(&self, number: usize) -> Option<(&Phase, &Item)> {
+        let (phase, within) = self.places().phase_of(number)?;
+        let phase = self.plan.phases.get(phase)?;
+        Some((phase, phase.items.get(within)?))
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.plan))
     }
 
     /// Every day that its text names, in order.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Subject, Vocabulary,
+    Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Vocabulary,
 };
 use crate::text::{Span, Spanned};
 
@@ -79,22 +79,6 @@ impl Plan {
     /// The first field with this label that belongs to the document as a whole.
     pub fn field(&self, label: Label) -> Option<&Field> {
         self.fields.iter().find(|field| field.label == label)
-    }
-
-    /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
-    pub fn subject_at(&self, offset: usize) -> Subject {
-        let mut before = 0;
-        for phase in &self.phases {
-            let next = phase.items.partition_point(|item| item.block.start <= offset);
-            if next > 0 && phase.items[next - 1].block.contains(offset) {
-                return Subject::Item(before + next - 1);
-            }
-            before += phase.items.len();
-        }
-        let mut phases = self.phases.iter().enumerate().filter(|(_, phase)| phase.heading.is_some()).rev();
-        phases
-            .find(|(_, phase)| phase.block.contains(offset))
-            .map_or(Subject::Plan, |(number, _)| Subject::Phase(number))
     }
 
     /// The references which stand within `span`.

@@ -2,7 +2,7 @@
 
 use super::value::date;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Exemption, Plan, Subject};
+use crate::model::{Exemption, Places, Plan, Subject};
 use crate::text::{Span, Spanned};
 
 /// The code of what is wrong with such a comment.
@@ -50,9 +50,15 @@ pub(super) fn read(text: &str, comment: Span, words: Span) -> Result<Exemption, 
 /// Gives each of `found` what it stands in and puts it into `plan`. What stands behind the first phase or item and neither
 /// below a phase's heading nor in an item could be meant for anything: it is a problem.
 pub(super) fn settle(plan: &mut Plan, found: Vec<Exemption>) -> Vec<Diagnostic> {
+    if found.is_empty() {
+        return Vec::new();
+    }
     let mut problems = Vec::new();
+    let places = Places::of(plan);
+    let phases = plan.phases.iter().map(|phase| phase.block.start);
+    let first = phases.chain(plan.items().map(|item| item.block.start)).min();
     for exemption in found {
-        match scope(plan, exemption.span.start) {
+        match scope(plan, &places, first, exemption.span.start) {
             Some(scope) => plan.exemptions.push(Exemption { scope, ..exemption }),
             None => {
                 let message = "the comment stands neither in an item nor between a phase's heading and its first item";
@@ -64,17 +70,15 @@ pub(super) fn settle(plan: &mut Plan, found: Vec<Exemption>) -> Vec<Diagnostic> 
     problems
 }
 
-fn scope(plan: &Plan, at: usize) -> Option<Subject> {
-    let is_before_all = || {
-        plan.phases.iter().all(|phase| phase.block.start > at && phase.items.iter().all(|item| item.block.start > at))
-    };
-    match plan.subject_at(at) {
+/// What a comment `at` this place is about, in a plan whose `first` phase or item begins at that one.
+fn scope(plan: &Plan, places: &Places, first: Option<usize>, at: usize) -> Option<Subject> {
+    match places.subject_at(at) {
         item @ Subject::Item(_) => Some(item),
         Subject::Phase(number) => {
             let items = &plan.phases[number].items;
             items.first().is_none_or(|first| at < first.block.start).then_some(Subject::Phase(number))
         }
-        Subject::Plan => is_before_all().then_some(Subject::Plan),
+        Subject::Plan => first.is_none_or(|first| at < first).then_some(Subject::Plan),
     }
 }
 

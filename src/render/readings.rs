@@ -78,7 +78,7 @@ fn allowance(document: &Document, exemption: &Exemption) -> String {
         Subject::Plan => "the document".to_owned(),
         Subject::Phase(phase) => document.text(plan.phases[phase].name).to_owned(),
         Subject::Item(item) => {
-            let found = plan.items_with_phase().nth(item);
+            let found = document.item(item);
             found.map_or_else(String::new, |(phase, item)| ItemRef { index: 0, document, phase, item }.label())
         }
     };

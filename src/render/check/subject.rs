@@ -22,7 +22,7 @@ impl SubjectView {
     pub(super) fn at(document: &Document, offset: usize) -> Self {
         let named = |phase: &Phase| phase.heading.map(|_| document.text(phase.name).to_owned());
         match document.subject_at(offset) {
-            Subject::Item(number) => match document.plan().items_with_phase().nth(number) {
+            Subject::Item(number) => match document.item(number) {
                 Some((phase, item)) => Self {
                     kind: "item",
                     phase: named(phase),

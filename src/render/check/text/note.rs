@@ -103,7 +103,7 @@ fn without_end(message: &str, above: &str, title: &str) -> String {
 /// The title of the item at a place; empty, where there is none.
 fn title_at(document: &Document, span: Span) -> &str {
     let Subject::Item(item) = document.subject_at(span.start) else { return "" };
-    document.plan().items().nth(item).map_or("", |item| document.text(item.title))
+    document.item(item).map_or("", |(_, item)| document.text(item.title))
 }
 
 /// `lines 3, 7 and 12`; one that stands there twice is named once.
