@@ -30,7 +30,7 @@ pub use owner::Owner;
 pub use progress::{Progress, Work, progress};
 pub use remedies::{Outcome, Remedies, Remedy, RemedyKind, Tense};
 pub use rest::{Rest, rest};
-pub use schedule::{Slot, Task, schedule, tasks};
+pub use schedule::{Slot, Task, Tasks, schedule, tasks};
 pub use share::{Share, amount, counted};
 pub use staleness::{Staleness, staleness};
 pub use succession::{Meeting, Seam, Stretch, seams};

@@ -1,17 +1,19 @@
 //! Who does the work.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use super::Calendar;
 use crate::document::Document;
 use crate::model::Item;
 
-/// Somebody who does items. Two are the same where their names are, whatever their case, spaces and marks.
+/// Somebody who does items. Two are the same where their names are, whatever their case, spaces and marks. Copied for each
+/// of their tasks, which is cheap.
 #[derive(Clone, Debug)]
 pub struct Owner {
-    name: String,
+    name: Arc<str>,
     /// The name in lower case, with single spaces and without marks; never empty.
-    key: String,
+    key: Arc<str>,
 }
 
 /// What is written where nobody has been named.
@@ -66,7 +68,7 @@ impl Owner {
             .any(|(open, close)| name.starts_with(*open) && name.ends_with(*close));
         let key = name.trim_matches(is_mark).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let is_nobody = is_blank || !key.contains(char::is_alphanumeric) || NOBODY.contains(&key.as_str());
-        (!is_nobody).then(|| Self { name: name.trim_matches(is_mark).to_owned(), key })
+        (!is_nobody).then(|| Self { name: name.trim_matches(is_mark).into(), key: key.into() })
     }
 
     /// Those named in `text`, each once: `Ana & Bo`.

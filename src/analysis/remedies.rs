@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Calendar, DayCount, Load, Owner, OwnerLoad, PhaseLoad, Share, Task, clock, load, schedule, tasks, window};
+use super::{
+    Calendar, DayCount, Load, Owner, OwnerLoad, PhaseLoad, Share, Slot, Task, Tasks, clock, load, schedule, tasks,
+    window,
+};
 use crate::document::Document;
 use crate::model::{Item, Status};
 
@@ -81,9 +84,9 @@ pub struct Remedies<'d> {
     today: NaiveDate,
     load: Load<'d>,
     /// As planned, for phases that are over.
-    planned: Vec<Task<'d>>,
+    planned: Tasks<'d>,
     /// From today on, for the others.
-    ahead: Vec<Task<'d>>,
+    ahead: Tasks<'d>,
     /// The first day of the first window in which each owner has done something.
     active_since: HashMap<Owner, NaiveDate>,
 }
@@ -106,8 +109,8 @@ impl<'d> Remedies<'d> {
             calendar: calendar.clone(),
             today,
             load: load(document, calendar),
-            planned: tasks(document, calendar, None),
-            ahead: tasks(document, calendar, Some(today)),
+            planned: Tasks::new(tasks(document, calendar, None)),
+            ahead: Tasks::new(tasks(document, calendar, Some(today))),
             active_since,
         }
     }
@@ -202,7 +205,7 @@ impl<'d> Case<'_, 'd> {
     /// To the day on which the owner is done.
     fn extend(&self) -> Option<(Remedy<'d>, Outcome)> {
         let tasks = self.tasks(&[&self.own.owner]);
-        let (_, end) = self.dates(&tasks)?;
+        let (_, end) = self.dates(&tasks, &schedule(&tasks, &self.all.calendar))?;
         if end > self.window.1 { self.holding(Remedy::ExtendTo(end)) } else { None }
     }
 
@@ -235,7 +238,7 @@ impl<'d> Case<'_, 'd> {
                 _ => left,
             },
             taken: other.map(|(to, share)| share.with_days(self.days(to, &after))),
-            dates: self.dates(&after),
+            dates: self.dates(&after, &then),
         })
     }
 
@@ -271,11 +274,11 @@ impl<'d> Case<'_, 'd> {
         own.fold(0.0, |days, task| days + task.work)
     }
 
-    /// The day on which the owner begins the phase's work by `tasks`, and the day on which all of it is done.
-    fn dates(&self, tasks: &[Task<'_>]) -> Option<(NaiveDate, NaiveDate)> {
-        let slots = schedule(tasks, &self.all.calendar);
+    /// The day on which the owner begins the phase's work by `tasks`, done in their `slots`, and the day on which all of it
+    /// is done.
+    fn dates(&self, tasks: &[Task<'_>], slots: &[Slot]) -> Option<(NaiveDate, NaiveDate)> {
         let is_own = |task: &Task<'_>| task.phase == self.number && task.owner == self.own.owner && task.work > 0.0;
-        let mut own = tasks.iter().zip(&slots).filter(|(task, _)| is_own(task)).map(|(_, slot)| slot);
+        let mut own = tasks.iter().zip(slots).filter(|(task, _)| is_own(task)).map(|(_, slot)| slot);
         let first = own.next()?;
         let last = own.next_back().unwrap_or(first);
         Some((first.dates(&self.all.calendar)?.0, last.dates(&self.all.calendar)?.1))
@@ -284,7 +287,7 @@ impl<'d> Case<'_, 'd> {
     /// What `owners` have to do in the whole plan.
     fn tasks(&self, owners: &[&Owner]) -> Vec<Task<'d>> {
         let all = if self.all.tense(self.phase) == Tense::Past { &self.all.planned } else { &self.all.ahead };
-        all.iter().filter(|task| owners.contains(&&task.owner)).cloned().collect()
+        all.of(owners)
     }
 
     /// The first day on which anything can be begun.

@@ -71,6 +71,33 @@ pub fn tasks<'d>(document: &'d Document, calendar: &Calendar, today: Option<Naiv
     tasks
 }
 
+/// Tasks in the order in which they are done, to be found by who does them.
+#[derive(Clone, Debug)]
+pub struct Tasks<'d> {
+    all: Vec<Task<'d>>,
+    /// By owner their places.
+    places: HashMap<Owner, Vec<usize>>,
+}
+
+impl<'d> Tasks<'d> {
+    /// `all` of them, in their order.
+    pub fn new(all: Vec<Task<'d>>) -> Self {
+        let mut places: HashMap<Owner, Vec<usize>> = HashMap::new();
+        for (place, task) in all.iter().enumerate() {
+            places.entry(task.owner.clone()).or_default().push(place);
+        }
+        Self { all, places }
+    }
+
+    /// Those of `owners`, no two of whom are the same, in the order in which they are done.
+    pub fn of(&self, owners: &[&Owner]) -> Vec<Task<'d>> {
+        let places = owners.iter().filter_map(|owner| self.places.get(owner));
+        let mut places: Vec<usize> = places.flatten().copied().collect();
+        places.sort_unstable();
+        places.into_iter().map(|place| self.all[place].clone()).collect()
+    }
+}
+
 /// When each of `tasks` is done, if every owner does one after the other, in the order given, each as soon as it may begin
 /// and the owner is free.
 pub fn schedule(tasks: &[Task<'_>], calendar: &Calendar) -> Vec<Slot> {

@@ -4,6 +4,7 @@
 
 mod about;
 mod context;
+mod examined;
 mod exemptions;
 pub mod gate;
 mod identity;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use about::{About, ItemName, PhaseName, Subjects};
 pub use context::{Context, Levels};
+pub use examined::Examined;
 pub use exemptions::{Allowed, Findings};
 pub use identity::Identity;
 pub use page::{Example, examples, section};
@@ -50,10 +52,11 @@ pub fn check(document: &Document, context: &Context<'_>) -> Vec<Diagnostic> {
 /// What is wrong in `document`, and what of it the document's comments allow. In an archived document most groups of rules
 /// are skipped ([`Group::is_skipped_in_archives`]), unless the context includes them.
 pub fn examine<'d>(document: &'d Document, context: &Context<'_>) -> Findings<'d> {
+    let examined = Examined::new(document, context);
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| context.runs(rule, document)) {
         let from = all.len();
-        (rule.check)(context, document, &mut all);
+        (rule.check)(context, &examined, &mut all);
         if let Some(severity) = context.levels.of(rule.name).flatten() {
             all[from..].iter_mut().for_each(|found| found.severity = severity);
         }

@@ -1,8 +1,7 @@
 //! One rule.
 
-use super::Context;
+use super::{Context, Examined};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 /// A rule: a name, a page, and the function that finds what it speaks of.
 #[derive(Debug)]
@@ -23,7 +22,7 @@ pub struct Rule {
     /// what to do.
     pub docs: &'static str,
     /// Adds what it finds to what the rules before it in the list have found, the rules about exemptions last of all.
-    pub check: fn(&Context<'_>, &Document, &mut Vec<Diagnostic>),
+    pub check: fn(&Context<'_>, &Examined<'_>, &mut Vec<Diagnostic>),
 }
 
 impl Rule {

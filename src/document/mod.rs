@@ -21,11 +21,8 @@ pub use remedy::{NearMiss, Remedy};
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Basis, Impact, Plan, Subject};
-use crate::parse::value::{date, impact};
 use crate::model::{Basis, Impact, Item, Phase, Places, Plan, Subject};
-use crate::parse::value::date;
-use crate::parse::value::impact;
+use crate::parse::value::{date, impact};
 use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Shadow, Source, Span, Spanned};
 

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Vocabulary,
-};
+use super::{Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Vocabulary};
 use crate::text::{Span, Spanned};
 
 /// What says that a document is archived.

@@ -1,9 +1,8 @@
 //! A comment still allows what it should not, or not any more.
 
 use crate::analysis::clock;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "allow-expired",
@@ -50,7 +49,7 @@ Mend what was allowed and take the comment away, or write a later day if the rea
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let today = clock(document, context.as_of);
     for exemption in &document.plan().exemptions {
         let rules = super::quoted(document, &exemption.rules);

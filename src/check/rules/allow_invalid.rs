@@ -1,9 +1,8 @@
 //! A comment that is to allow findings cannot be understood.
 
 use crate::check::exemptions::allowable;
-use crate::check::{Context, Fixable, Group, Rule, nearest, rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule, nearest, rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "allow-invalid",
@@ -51,7 +50,7 @@ document. `plan explain` lists the rules. What is found about such comments cann
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(document.problems().iter().filter(|problem| problem.code == RULE.name).cloned());
     for name in document.plan().exemptions.iter().flat_map(|exemption| &exemption.rules) {
         let word = document.text(*name);

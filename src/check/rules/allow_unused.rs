@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::exemptions::{Place, Reach, allowable, in_force};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::model::{Exemption, Subject};
@@ -54,7 +54,7 @@ written for what is yet to come.
 };
 
 /// Looks at what all other rules have found so far.
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     if document.plan().exemptions.is_empty() {
         return;
     }

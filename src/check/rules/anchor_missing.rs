@@ -1,9 +1,8 @@
 //! Windows are given in days, and nothing says from which day on.
 
 use crate::analysis::{is_committed, window};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::model::{Phase, Window};
 
 pub(super) static RULE: Rule = Rule {
@@ -54,7 +53,7 @@ Write `**Day 1:**` and a date below the title, or `day_one` below `calendar:` in
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let is_undated = |phase: &&Phase| {
         let counts = phase.window.is_some_and(|window| window.needs_anchor() && !window.is_reversed());
         counts && window(document, phase, context.calendar).is_none() && phase.items.iter().any(is_committed)

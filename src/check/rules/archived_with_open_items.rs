@@ -1,8 +1,7 @@
 //! A document was archived before its items were done.
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -50,7 +49,7 @@ back to life.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
     let open: Vec<_> = plan.items().filter(|item| item.is_open()).collect();
     if open.is_empty() || !document.is_archived() {

@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::text::{Edit, EditSet, Span};
@@ -49,7 +49,7 @@ Write a day that exists, as year, month and day: 2099-02-28. `plan check --fix -
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let problems = document.problems().iter().filter(|problem| problem.code == RULE.name);
     found.extend(problems.map(|problem| Diagnostic { fix: last_day(document, problem.span), ..problem.clone() }));
 }

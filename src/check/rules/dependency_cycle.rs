@@ -1,9 +1,8 @@
 //! Items wait for each other.
 
 use crate::analysis::Cycles;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Dependencies, Document};
 use crate::model::Item;
 
 /// How many items of a long circle are named; the others are counted.
@@ -59,8 +58,8 @@ Take away the dependency that is not real, or split an item into the part that c
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let dependencies = Dependencies::of(document);
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let dependencies = document.dependencies();
     let items: Vec<&Item> = document.plan().items().collect();
     for cycle in Cycles::of(document, &dependencies).shortest {
         let Some(&(first, span)) = cycle.steps.first() else { continue };

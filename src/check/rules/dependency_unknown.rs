@@ -1,8 +1,8 @@
 //! A dependency names an item that is not there.
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Dependencies, Document, Meaning};
+use crate::document::Meaning;
 use crate::model::Item;
 
 pub(super) static RULE: Rule = Rule {
@@ -55,9 +55,9 @@ Write the id that was meant, or take it away. Where it is an item of another pla
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let items: Vec<&Item> = document.plan().items().collect();
-    for (item, dependency) in Dependencies::of(document).iter() {
+    for (item, dependency) in document.dependencies().iter() {
         let Meaning::Unknown { nearest } = dependency.meaning else { continue };
         let written = document.text(dependency.span);
         let message =

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::analysis::Cycles;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Dependencies, Document, Meaning};
+use crate::document::{Document, Meaning};
 use crate::model::{Item, Status};
 
 pub(super) static RULE: Rule = Rule {
@@ -58,8 +58,8 @@ Correct the status that was forgotten, as with `plan done 1`, or take the depend
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let dependencies = Dependencies::of(document);
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let dependencies = document.dependencies();
     if dependencies.iter().next().is_none() {
         return;
     }

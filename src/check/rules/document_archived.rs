@@ -1,8 +1,7 @@
 //! A document is archived.
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -48,7 +47,7 @@ Nothing, if it is archived. Otherwise take the banner away, or move the document
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     if context.include_archived || !document.is_archived() {
         return;
     }

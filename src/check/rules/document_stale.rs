@@ -1,9 +1,8 @@
 //! A plan has been left lying.
 
-use crate::analysis::{DayCount, Rest, is_committed, rest};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::analysis::{DayCount, Rest, is_committed};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "document-stale",
@@ -53,8 +52,8 @@ is given up, archive it.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let rest = rest(document, context.calendar, context.thresholds, context.as_of);
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let rest = document.rest();
     let Some(rest) = rest.filter(Rest::is_too_long) else { return };
     let plan = document.plan();
     let open = plan.items().filter(|item| is_committed(item)).count();

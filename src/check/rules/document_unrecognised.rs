@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::text::Span;
@@ -54,7 +54,7 @@ read as. If the file is no plan, do not give it as one: name the plans under `pl
 /// What to say where no line is one of a heading, a list or a table.
 const NOTHING: &str = "no line comes near to an item: there is no heading but the title, no list and no table";
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     if !document.plan().is_empty() {
         return;
     }

@@ -1,7 +1,7 @@
 //! An item is longer than its phase.
 
 use crate::analysis::{Calendar, is_committed, item_share};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Phase};
@@ -63,7 +63,7 @@ Split the item, or give the phase more time.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let calendar = context.calendar;
     let other = calendar.reading(calendar.estimates.other());
     for (phase, item) in document.plan().items_with_phase().filter(|(_, item)| is_committed(item)) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::is_committed;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Carrier, Item, Label};
@@ -65,7 +65,7 @@ none.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let in_document = Tally::of(document.plan().items());
     for phase in &document.plan().phases {
         let in_phase = Tally::of(&phase.items);

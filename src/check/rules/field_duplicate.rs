@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::model::{Field, Item, Label};
@@ -52,7 +52,7 @@ Take one of them away. `plan check --fix` does so where both say the same.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for item in document.plan().items() {
         let mut first: HashMap<String, &Field> = HashMap::new();
         for field in item.fields.iter().filter(|field| has_one_value(field.label)) {

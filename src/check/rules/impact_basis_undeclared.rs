@@ -1,9 +1,8 @@
 //! Several phases promise money or time, and nobody says whether each includes those before.
 
-use crate::analysis::{Promise, ledger};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::analysis::Promise;
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::model::Unit;
 
 pub(super) static RULE: Rule = Rule {
@@ -77,8 +76,8 @@ Write `**Impact basis:** additional` or `**Impact basis:** cumulative` at the to
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let ledger = ledger(document);
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let ledger = document.ledger();
     for unit in ledger.units() {
         let promises: Vec<&Promise> = ledger.promises(unit).collect();
         let is_declared = promises.iter().skip(1).all(|promise| promise.basis.is_some());

@@ -1,9 +1,8 @@
 //! The items of a phase carry more than it promises.
 
-use crate::analysis::{Support, ledger};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::analysis::Support;
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "impact-mismatch",
@@ -59,8 +58,8 @@ the item.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let ledger = ledger(document);
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let ledger = document.ledger();
     let tolerance = context.thresholds.impact_tolerance_percent;
     for account in ledger.accounts.iter().filter(|account| account.is_open) {
         for promise in &account.promises {

@@ -1,9 +1,8 @@
 //! An item states its impact without a number, where others state money or time.
 
-use crate::analysis::{impact_places, impacts, ledger};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::analysis::{impact_places, impacts};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "impact-unquantified",
@@ -65,8 +64,8 @@ can be discussed; no number cannot.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    if ledger(document).accounts.is_empty() {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    if document.ledger().accounts.is_empty() {
         return;
     }
     for item in document.plan().items().filter(|item| item.is_open()) {

@@ -1,7 +1,7 @@
 //! A phase promises money or time that its items do not carry.
 
-use crate::analysis::{Account, Ledger, Promise, Support, ledger};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::analysis::{Account, Ledger, Promise, Support};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 
@@ -65,13 +65,13 @@ say so: `+$20K MRR (cumulative)`, or `**Impact basis:** cumulative` at the top.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let ledger = ledger(document);
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let ledger = document.ledger();
     let tolerance = context.thresholds.impact_tolerance_percent;
     for account in ledger.accounts.iter().filter(|account| account.is_open && account.carried.items > 0) {
         for promise in &account.promises {
             let support = account.support(promise, tolerance);
-            found.extend(finding(document, &ledger, account, promise, support));
+            found.extend(finding(document, ledger, account, promise, support));
         }
     }
 }

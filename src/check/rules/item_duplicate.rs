@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use crate::change::FreeIds;
 use crate::check::numbering::{is_number, key, restarts};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::document::Document;
 use crate::model::Item;
 
 pub(super) static RULE: Rule = Rule {
@@ -63,7 +62,7 @@ it to the second one.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let restarts = restarts(document);
     let mut free = FreeIds::new(document);
     let mut seen: HashMap<(Option<usize>, String), &Item> = HashMap::new();

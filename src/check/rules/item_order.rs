@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::change::renumber;
 use crate::check::numbering::{is_number, key, restarts};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Dependencies, Document, Meaning};
 use crate::text::Span;
@@ -67,7 +67,7 @@ be what people know by its number.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let mut fix = None;
     for count in counts(document) {
         let Some(finding) = finding(document, &count) else { continue };

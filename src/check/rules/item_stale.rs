@@ -1,7 +1,7 @@
 //! An item has been left lying.
 
 use crate::analysis::{Staleness, phase_days_overdue, staleness, window};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Phase, Status};
@@ -61,7 +61,7 @@ Set the status to what is true, or write `**Updated:**` with the day on which so
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
     let mut unknown: Vec<(&Item, String)> = Vec::new();
     for phase in &plan.phases {

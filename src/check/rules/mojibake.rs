@@ -1,7 +1,7 @@
 //! Text was read in a wrong encoding.
 
 use crate::change::garbled;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::text::{Edit, EditSet, Repair};
@@ -48,7 +48,7 @@ saved the file in a wrong encoding.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let repairs = garbled(document);
     let line = |repair: &Repair| document.source().line(repair.span.start);
     for repairs in repairs.chunk_by(|one, other| line(one) == line(other)) {

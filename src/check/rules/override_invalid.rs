@@ -1,8 +1,7 @@
 //! What a document says of its own shape cannot be understood.
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "override-invalid",
@@ -55,6 +54,6 @@ what comes of it. The same words can stand in `plan.yaml`, below `layouts`.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(document.problems().iter().filter(|problem| problem.code == RULE.name).cloned());
 }

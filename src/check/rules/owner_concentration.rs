@@ -1,9 +1,8 @@
 //! One owner holds most of the work.
 
-use crate::analysis::{amount, counted, load};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::analysis::{amount, counted};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 /// Of two owners one always holds about a half.
 const OWNERS: usize = 3;
@@ -79,8 +78,8 @@ Give some of the items to others, or share them, so that somebody else knows the
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
-    let load = load(document, context.calendar);
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let load = document.load();
     if load.owners.len() < OWNERS || load.estimated < ITEMS || load.estimated * 2 < load.items {
         return;
     }

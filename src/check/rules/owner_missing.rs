@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::analysis::{Owner, is_committed};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::model::{Carrier, Field, Label};
 
 pub(super) static RULE: Rule = Rule {
@@ -68,7 +67,7 @@ Agree on somebody, and say so: `plan set 3 --owner "Product Lead"`. What nobody 
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
     let names = |field: &Field| !Owner::all(document.text(field.value)).is_empty();
     if plan.field(Label::Owner).is_some_and(names) {

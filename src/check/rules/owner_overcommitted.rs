@@ -4,7 +4,7 @@ mod remedies;
 
 use self::remedies::Help;
 use crate::analysis::{Owner, OwnerLoad, PhaseLoad, Remedies, Share, counted, item_share};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::text::Span;
@@ -82,7 +82,7 @@ more people, or take several items out.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let other_way = context.calendar.reading(context.calendar.estimates.other());
     let own = Remedies::new(document, context.calendar, context.as_of);
     let other = Remedies::new(document, &other_way, context.as_of);

@@ -1,8 +1,7 @@
 //! A phase has a window and nothing in it.
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::model::{Phase, Status};
 use crate::text::Span;
 
@@ -64,7 +63,7 @@ Write down what is to happen in it, or take the phase out.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
     let within = plan.items_within();
     let empty = plan.phases.iter().zip(within).filter(|(phase, items)| items.is_empty() && !is_excused(phase));

@@ -1,7 +1,7 @@
 //! The window of a phase has ended with open items.
 
 use crate::analysis::{clock, is_committed, latest_start, phase_days_overdue, window};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Phase, Status};
@@ -56,7 +56,7 @@ Finish the items, defer or cancel them (`plan set 1 deferred`), or move the wind
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for phase in &document.plan().phases {
         let Some(days) = phase_days_overdue(document, phase, context.calendar, context.as_of) else { continue };
         let Some((_, last)) = window(document, phase, context.calendar) else { continue };

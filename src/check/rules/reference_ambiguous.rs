@@ -1,9 +1,8 @@
 //! A path that leads to nothing could mean several files.
 
 use crate::check::reference::{Meant, meant};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "reference-ambiguous",
@@ -51,7 +50,7 @@ Write the one that is meant, and remove or rename the other.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for reference in &document.plan().references {
         let path = document.text(reference.span);
         let Some(Meant::Several(paths)) = meant(context, document, path) else { continue };

@@ -2,9 +2,8 @@
 
 use super::{reference_ambiguous, superseded_without_target};
 use crate::check::reference::{Meant, meant, written};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Safety, Severity};
-use crate::document::Document;
 use crate::model::Reference;
 
 pub(super) static RULE: Rule = Rule {
@@ -54,7 +53,7 @@ for a state names one file; with `--unsafe` also where the workspace has one fil
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let is_told = context.runs(&superseded_without_target::RULE, document);
     let is_ambiguous_told = context.runs(&reference_ambiguous::RULE, document);
     let successor = document.plan().archive.as_ref().and_then(|archive| archive.superseded_by).filter(|_| is_told);

@@ -1,9 +1,9 @@
 //! A path leaves the workspace.
 
 use crate::check::reference::follow;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Found};
+use crate::document::Found;
 
 pub(super) static RULE: Rule = Rule {
     name: "reference-outside",
@@ -47,7 +47,7 @@ Bring the file into the repository, or write where everybody can read it: an add
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for reference in &document.plan().references {
         let path = document.text(reference.span);
         if follow(context, document, path) == Found::Outside {

@@ -1,9 +1,8 @@
 //! A plan says that it is reviewed, and no review is recorded.
 
-use crate::analysis::{clock, is_committed, rest};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::analysis::{clock, is_committed};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "review-missed",
@@ -53,13 +52,13 @@ Review the plan and write `**Last reviewed:**` with the day, or state the cadenc
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
     if document.is_archived() || !plan.items().any(is_committed) {
         return;
     }
     let today = clock(document, context.as_of);
-    let rest = rest(document, context.calendar, context.thresholds, context.as_of);
+    let rest = document.rest();
     if rest.is_some_and(|rest| rest.is_too_long()) {
         return;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{Item, Mark, MarkKind, Status, vocabulary};
@@ -51,7 +51,7 @@ Say which is right: `plan set ITEM STATUS` writes every place.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let said: Vec<(&Item, Vec<Saying>)> = document.plan().items().map(|item| (item, sayings(document, item))).collect();
     let said: Vec<_> = said.into_iter().filter(|(_, sayings)| sayings.len() > 1).collect();
     let emoji = Emoji::of(document, &said);

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::check::status_fix::StatusFixes;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::model::{Carrier, Item};
 
 pub(super) static RULE: Rule = Rule {
@@ -62,7 +61,7 @@ items at once, as long as nothing says that they have been begun: `plan check --
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let mut fixes = StatusFixes::new(document);
     for phase in &document.plan().phases {
         // A list of ideas below finished work is no omission: only what stands beside it and looks the same counts.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::status_fix::StatusFixes;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{MarkValue, Status};
@@ -53,7 +53,7 @@ Correct the word, or let `plan check --fix --unsafe` write the nearest one. Or s
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
     let mut fixes = StatusFixes::new(document);
     for item in document.plan().items() {

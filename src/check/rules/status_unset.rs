@@ -1,9 +1,8 @@
 //! Nobody has filled in a status.
 
 use crate::check::status_fix::StatusFixes;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 use crate::model::MarkValue;
 
 pub(super) static RULE: Rule = Rule {
@@ -47,7 +46,7 @@ Leave one of the choices: `plan set 1 in-progress`. Of what nothing says that it
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let mut fixes = StatusFixes::new(document);
     for item in document.plan().items() {
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unset) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::change::{Drift, drifts};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::model::{Item, Measure, Phase, Status, Subject};
@@ -65,7 +65,7 @@ told which of two places is right, `plan set` writes both. A change made with `p
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let details = Details::of(document);
     found.extend(drifts(document).iter().map(|drift| finding(document, &details, drift)));
 }

@@ -1,7 +1,7 @@
 //! What takes the place of an archived document does not exist.
 
 use crate::check::reference::follow;
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Found};
 use crate::text::Span;
@@ -51,7 +51,7 @@ Write where the successor is, or take the words away.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let Some(successor) = document.plan().archive.as_ref().and_then(|archive| archive.superseded_by) else { return };
     let words = document.text(successor);
     let exists = |path: &str| {

@@ -1,9 +1,8 @@
 //! Nothing is planned between two phases.
 
 use crate::analysis::{Meeting, is_committed, seams};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "window-gap",
@@ -66,7 +65,7 @@ Move one of the windows, or give what happens in between a phase of its own.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for seam in seams(document, context.calendar) {
         let Meeting::Gap(gap) = seam.meeting else { continue };
         if !seam.after.items.iter().any(is_committed) {

@@ -1,9 +1,8 @@
 //! Two phases share a part of their time.
 
 use crate::analysis::{Meeting, is_committed, seams};
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Document;
 
 pub(super) static RULE: Rule = Rule {
     name: "window-overlap",
@@ -66,7 +65,7 @@ Move one of the windows, or say below the heading of the phase that it runs in p
     check,
 };
 
-fn check(context: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for seam in seams(document, context.calendar) {
         let Meeting::Overlap(both) = seam.meeting else { continue };
         if !seam.after.items.iter().any(is_committed) {

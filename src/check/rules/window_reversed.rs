@@ -1,6 +1,6 @@
 //! A window ends before it starts.
 
-use crate::check::{Context, Fixable, Group, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
 use crate::model::Window;
@@ -50,7 +50,7 @@ Turn the two around, or let `plan check --fix --unsafe` do it: it does not know 
     check,
 };
 
-fn check(_: &Context<'_>, document: &Document, found: &mut Vec<Diagnostic>) {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let windows = document.plan().phases.iter().filter_map(|phase| phase.window);
     for window in windows.filter(|window| window.is_reversed()) {
         let message = format!("`{}` ends before it starts", document.text(window.span));

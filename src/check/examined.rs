@@ -1,0 +1,71 @@
+//! A document, and what several rules want to know of it.
+
+use std::cell::OnceCell;
+use std::fmt;
+use std::ops::Deref;
+
+use super::Context;
+use crate::analysis::{Ledger, Load, Rest, ledger, load, rest};
+use crate::document::{Dependencies, Document};
+
+/// A document that is checked, with what several rules want to know of it: each is worked out when the first rule asks, and
+/// kept for the others until the check is over.
+///
+/// It stands for its document wherever one is wanted. What a single rule needs is worked out by that rule.
+pub struct Examined<'d> {
+    document: &'d Document,
+    context: &'d Context<'d>,
+    dependencies: OnceCell<Dependencies>,
+    ledger: OnceCell<Ledger>,
+    load: OnceCell<Load<'d>>,
+    rest: OnceCell<Option<Rest>>,
+}
+
+impl<'d> Examined<'d> {
+    /// `document`, of which nothing is known yet.
+    pub(super) fn new(document: &'d Document, context: &'d Context<'d>) -> Self {
+        Self {
+            document,
+            context,
+            dependencies: OnceCell::new(),
+            ledger: OnceCell::new(),
+            load: OnceCell::new(),
+            rest: OnceCell::new(),
+        }
+    }
+
+    /// What its items depend on.
+    pub(super) fn dependencies(&self) -> &Dependencies {
+        self.dependencies.get_or_init(|| Dependencies::of(self.document))
+    }
+
+    /// What its phases promise and its items carry.
+    pub(super) fn ledger(&self) -> &Ledger {
+        self.ledger.get_or_init(|| ledger(self.document))
+    }
+
+    /// Who has how much to do, as the workspace counts days.
+    pub(super) fn load(&self) -> &Load<'d> {
+        self.load.get_or_init(|| load(self.document, self.context.calendar))
+    }
+
+    /// How long it has been left lying.
+    pub(super) fn rest(&self) -> Option<Rest> {
+        let Context { calendar, thresholds, as_of, .. } = *self.context;
+        *self.rest.get_or_init(|| rest(self.document, calendar, thresholds, as_of))
+    }
+}
+
+impl Deref for Examined<'_> {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        self.document
+    }
+}
+
+impl fmt::Debug for Examined<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Examined").field(&self.document.source().path()).finish()
+    }
+}
