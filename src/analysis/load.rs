@@ -102,6 +102,13 @@ pub fn item_share(document: &Document, phase: &Phase, item: &Item, calendar: &Ca
     Some(Share { days, window: calendar.days(first, last), capacity, count: calendar.estimates })
 }
 
+impl<'d> Load<'d> {
+    /// The work of `owner` over all phases.
+    pub fn of(&self, owner: &Owner) -> Option<&OwnerLoad<'d>> {
+        self.owners.iter().find(|own| own.owner == *owner)
+    }
+}
+
 impl<'d> PhaseLoad<'d> {
     /// The work of `owner` in the phase.
     pub fn of(&self, owner: &Owner) -> Option<&OwnerLoad<'d>> {

@@ -105,12 +105,14 @@ impl<'d> Remedies<'d> {
                 }
             }
         }
+        let planned = tasks(document, calendar);
+        let ahead = planned.iter().map(|task| task.not_before(today));
         Self {
             calendar: calendar.clone(),
             today,
             load: load(document, calendar),
-            planned: Tasks::new(tasks(document, calendar, None)),
-            ahead: Tasks::new(tasks(document, calendar, Some(today))),
+            ahead: Tasks::new(ahead.collect()),
+            planned: Tasks::new(planned),
             active_since,
         }
     }

@@ -45,8 +45,8 @@ pub struct Slot {
 
 /// The work in `document` that can be scheduled, in the order in which it is done: that of [`load`](super::load) with an
 /// estimate, an owner of known capacity and a dated window; by the first days of the windows, and in the order of the
-/// document within one. Nothing begins before `today`, where one is given.
-pub fn tasks<'d>(document: &'d Document, calendar: &Calendar, today: Option<NaiveDate>) -> Vec<Task<'d>> {
+/// document within one.
+pub fn tasks<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Task<'d>> {
     let mut tasks = Vec::new();
     let mut phases: Vec<_> = document
         .plan()
@@ -61,14 +61,21 @@ pub fn tasks<'d>(document: &'d Document, calendar: &Calendar, today: Option<Naiv
             let Some(days) = calendar.days_of(item) else { continue };
             let owners = Owner::of(document, item);
             let work = days / owners.len() as f64;
-            let from = today.map_or(first, |today| first.max(today));
             tasks.extend(owners.into_iter().filter_map(|owner| {
                 let capacity = owner.capacity(calendar)?;
-                Some(Task { item, phase: number, owner, work, capacity, from, until })
+                Some(Task { item, phase: number, owner, work, capacity, from: first, until })
             }));
         }
     }
     tasks
+}
+
+impl Task<'_> {
+    /// The same, begun on `day` at the earliest.
+    #[must_use]
+    pub fn not_before(&self, day: NaiveDate) -> Self {
+        Self { from: self.from.max(day), ..self.clone() }
+    }
 }
 
 /// Tasks in the order in which they are done, to be found by who does them.
@@ -136,7 +143,10 @@ mod tests {
     /// `ID OWNER START to END` for each task, with a `!` where it is late.
     fn check(text: &str, today: Option<&str>, calendar: &Calendar, expect: &[&str]) {
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
-        let tasks = tasks(&document, calendar, today.map(|day| day.parse().unwrap()));
+        let mut tasks = tasks(&document, calendar);
+        if let Some(today) = today {
+            tasks = tasks.iter().map(|task| task.not_before(today.parse().unwrap())).collect();
+        }
         let lines = tasks.iter().zip(schedule(&tasks, calendar)).map(|(task, slot)| {
             let late = if slot.is_late { "!" } else { "" };
             let id = task.item.id.map_or("", |id| document.text(id));

@@ -55,10 +55,10 @@ Take one of them away. `plan check --fix` does so where both say the same.
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for item in document.plan().items() {
         let mut first: HashMap<String, &Field> = HashMap::new();
-        for field in item.fields.iter().filter(|field| has_one_value(field.label)) {
+        for (number, field) in item.fields.iter().enumerate().filter(|(_, field)| has_one_value(field.label)) {
             let name = document.text(field.name).to_lowercase();
             match first.get(&name) {
-                Some(first) if first.line != field.line => found.push(finding(document, item, first, field)),
+                Some(first) if first.line != field.line => found.push(finding(document, item, first, number)),
                 Some(_) => {}
                 None => drop(first.insert(name, field)),
             }
@@ -72,7 +72,9 @@ const fn has_one_value(label: Label) -> bool {
     matches!(label, Status | Owner | Estimate | Priority | Due | Started | Completed | Updated | Id | Title)
 }
 
-fn finding(document: &Document, item: &Item, first: &Field, field: &Field) -> Diagnostic {
+/// Field number `number` of `item` says what the `first` of its name does, or something else.
+fn finding(document: &Document, item: &Item, first: &Field, number: usize) -> Diagnostic {
+    let field = &item.fields[number];
     let (name, value, kept) = (document.text(field.name), document.text(field.value), document.text(first.value));
     let label = super::label(document, item);
     let line = document.source().line(first.name.start);
@@ -83,7 +85,8 @@ fn finding(document: &Document, item: &Item, first: &Field, field: &Field) -> Di
     let finding =
         Diagnostic::new(RULE.name, RULE.severity, super::within(item, field.name), message).key(name.to_lowercase());
     let finding = finding.related(first.name, "the first one");
-    let is_alone = item.fields.iter().filter(|other| other.line == field.line).count() == 1;
+    let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten();
+    let is_alone = beside.filter_map(|beside| item.fields.get(beside)).all(|other| other.line != field.line);
     let edits = (value == kept && is_alone).then(|| EditSet::new(vec![Edit::delete(field.line)]).ok()).flatten();
     match edits {
         Some(edits) => finding.help("`plan check --fix` takes the second one away").fix(Fix {

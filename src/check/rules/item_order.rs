@@ -6,7 +6,7 @@ use crate::change::renumber;
 use crate::check::numbering::{is_number, key, restarts};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::document::{Dependencies, Document, Meaning};
+use crate::document::{Document, Meaning};
 use crate::text::Span;
 
 /// How many missing numbers are named; the others are counted.
@@ -138,19 +138,31 @@ fn finding(document: &Document, count: &Count) -> Option<Diagnostic> {
         _ => return None,
     };
     let finding = Diagnostic::new(RULE.name, RULE.severity, place, parts.join("; ")).key(count.scope.clone());
-    Some(
-        finding.help("`plan check --fix --unsafe` counts anew where all items have plain numbers; dependencies follow"),
-    )
+    Some(finding.help(if is_read_again(document) {
+        "`plan check --fix --unsafe` counts anew where all items have plain numbers; dependencies follow"
+    } else {
+        "count anew by hand, a part at a time, and let dependencies follow"
+    }))
+}
+
+/// Whether the document is read again as it would be, with all items numbered anew: only then that can be offered. It takes
+/// as long as reading the document has taken.
+fn is_read_again(document: &Document) -> bool {
+    const MOST_READ: usize = 500_000;
+    document.source().text().len() <= MOST_READ
 }
 
 /// The edits that number all items anew, where nothing but a plain id says what comes first.
-fn counted_anew(document: &Document) -> Option<Fix> {
+fn counted_anew(document: &Examined<'_>) -> Option<Fix> {
+    if !is_read_again(document) {
+        return None;
+    }
     let is_plain = |meaning: &Meaning| match meaning {
         Meaning::Items(items) => items.len() == 1,
         Meaning::Phase(_) | Meaning::Elsewhere => true,
         Meaning::Ambiguous(_) | Meaning::Unknown { .. } => false,
     };
-    let follows = Dependencies::of(document).iter().all(|(_, dependency)| is_plain(&dependency.meaning));
+    let follows = document.dependencies().iter().all(|(_, dependency)| is_plain(&dependency.meaning));
     let edits = renumber(document).ok().filter(|edits| follows && !edits.is_empty())?;
     Some(Fix { title: "number the items 1, 2, 3 … in their order".to_owned(), edits, safety: Safety::Unsafe })
 }

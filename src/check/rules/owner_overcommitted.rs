@@ -12,6 +12,9 @@ use crate::text::Span;
 /// For so many findings remedies are looked for, so that a plan of thousands of phases is checked in time.
 const LOOKED_INTO: usize = 50;
 
+/// And only until the items of the owners concerned, which are scheduled again for each remedy, come to so many.
+const SCHEDULED: usize = 20_000;
+
 pub(super) static RULE: Rule = Rule {
     name: "owner-overcommitted",
     severity: Severity::Error,
@@ -83,10 +86,14 @@ more people, or take several items out.
 };
 
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    let is_exceeded = |own: &OwnerLoad<'_>| own.share.is_some_and(|share| share.is_exceeded());
+    if !document.load().phases.iter().any(|phase| phase.owners.iter().any(is_exceeded)) {
+        return;
+    }
     let other_way = context.calendar.reading(context.calendar.estimates.other());
     let own = Remedies::new(document, context.calendar, context.as_of);
     let other = Remedies::new(document, &other_way, context.as_of);
-    let mut looked_into = 0;
+    let (mut looked_into, mut scheduled) = (0, 0);
     for (number, phase) in own.load().phases.iter().enumerate() {
         for (load, in_other) in phase.owners.iter().zip(&other.load().phases[number].owners) {
             let Some((share, other_share)) = load.share.zip(in_other.share) else { continue };
@@ -98,13 +105,14 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             let severity = if is_error { Severity::Error } else { Severity::Warning };
             let name = load.owner.name();
             let message = format!("{name} has {}{}", share.in_both(other_share), uncounted(load));
-            let help = if looked_into < LOOKED_INTO {
+            let help = if looked_into < LOOKED_INTO && scheduled < SCHEDULED {
+                looked_into += 1;
+                scheduled += own.load().of(&load.owner).map_or(0, |all| all.items.len());
                 let (readings, is_both) = ([&own, &other], other_share.is_exceeded());
                 Help { document, calendar: context.calendar, readings, is_both, number, phase, load }.sentences()
             } else {
-                vec![format!("what helps was worked out for the first {LOOKED_INTO} of these; begin with those")]
+                vec![format!("what helps was worked out for the first {looked_into} of these; begin with those")]
             };
-            looked_into += 1;
             let finding = Diagnostic::new(RULE.name, severity, place(phase), message).key(name);
             let finding = Diagnostic { help, ..finding };
             found.push(load.items.iter().fold(finding, |finding, item| {

@@ -55,12 +55,13 @@ Correct the word, or let `plan check --fix --unsafe` write the nearest one. Or s
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
+    let words = Words::of(document);
     let mut fixes = StatusFixes::new(document);
     for item in document.plan().items() {
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unknown) {
             let word = document.text(mark.word.unwrap_or(mark.span));
             let message = format!("`{word}` is no status");
-            let nearest = *known.entry(word).or_insert_with(|| nearest(document, word));
+            let nearest = *known.entry(word).or_insert_with(|| words.nearest(word));
             let help = match nearest {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the states are {}", Status::ALL.map(Status::as_str).join(", ")),
@@ -87,15 +88,35 @@ fn is_prose(word: &str) -> bool {
 /// Longer than any word for a status, in bytes.
 const LONGEST_WORD: usize = 64;
 
-fn nearest<'d>(document: &'d Document, word: &str) -> Option<&'d str> {
-    // A sentence is near to no word, and comparing takes the square of its length.
-    if word.len() > LONGEST_WORD {
-        return None;
+/// The words for a status that a document knows.
+struct Words<'d> {
+    /// Each as it is, in lower case, and with how many characters that has.
+    known: Vec<(&'d str, String, usize)>,
+}
+
+impl<'d> Words<'d> {
+    fn of(document: &'d Document) -> Self {
+        let known = document.plan().vocabulary.known_words().map(|word| (word, word.to_lowercase()));
+        let counted = |(word, lower): (&'d str, String)| {
+            let len = lower.chars().count();
+            (word, lower, len)
+        };
+        Self { known: known.map(counted).collect() }
     }
-    let word = word.to_lowercase();
-    let known = document.plan().vocabulary.known_words();
-    let likeness = |known: &str| strsim::normalized_damerau_levenshtein(&word, &known.to_lowercase());
-    let ranked = known.map(|known| (likeness(known), known));
-    let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0))?;
-    (best.0 >= LIKENESS).then_some(best.1)
+
+    /// The one of which `word` is probably a misspelling.
+    fn nearest(&self, word: &str) -> Option<&'d str> {
+        // A sentence is near to no word, and comparing takes the square of its length.
+        if word.len() > LONGEST_WORD {
+            return None;
+        }
+        let word = word.to_lowercase();
+        let len = word.chars().count();
+        // Each character more or less is one change at the least.
+        let may_be_near = |other: usize| len.min(other) as f64 >= LIKENESS * len.max(other) as f64;
+        let near = self.known.iter().filter(|(.., len)| may_be_near(*len));
+        let ranked = near.map(|(known, lower, _)| (strsim::normalized_damerau_levenshtein(&word, lower), *known));
+        let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        (best.0 >= LIKENESS).then_some(best.1)
+    }
 }
