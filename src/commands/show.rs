@@ -100,6 +100,7 @@ fn references(root: &Root, item: ItemRef<'_>) -> Vec<(String, &'static str)> {
         Found::Folder(_) => "folder",
         Found::Missing => "missing",
         Found::Outside => "outside",
+        Found::Unknown => "unknown",
     };
     references.map(|reference| item.document.text(reference.span)).map(|text| (text.to_owned(), found(text))).collect()
 }

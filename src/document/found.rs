@@ -13,4 +13,6 @@ pub enum Found {
     Missing,
     /// A place outside of the workspace, be there something or not: nobody looks.
     Outside,
+    /// A place above a folder that is the workspace's root for want of a better one: it may well lie within.
+    Unknown,
 }

@@ -73,7 +73,7 @@ impl<'r> Collected<'r> {
         let (is_glob, fixed) = (pattern.is_glob(), pattern.fixed());
         let unmatched = format!("`{shown}` matches no markdown file");
         match look_up(self.root.path(), self.root.path(), &fixed) {
-            Found::Outside => Err(format!("`{shown}` leaves the workspace; name a path within it")),
+            Found::Outside | Found::Unknown => Err(format!("`{shown}` leaves the workspace; name a path within it")),
             Found::Missing if !is_glob => Err(format!("`{shown}` does not exist; write a path from this folder on")),
             Found::Missing => Err(unmatched),
             Found::File(_) if is_glob => Err(unmatched),

@@ -11,15 +11,19 @@ impl Root {
     /// What `reference`, written in the document `document` (as its source is named), leads to. It is a plain path,
     /// without `%20` and without `#anchor`; it starts at the document's folder, or with `/` at the root folder.
     ///
-    /// A document outside of the workspace has its own folder as its workspace.
+    /// A document outside of the workspace has its own folder as its workspace. Above that folder, and above a root folder
+    /// that nothing marks as one, nobody looks, and nobody knows whether that is outside.
     pub fn look_up(&self, document: &Path, reference: &str) -> Found {
         let folder = self.absolute(document).parent().and_then(|folder| fs::canonicalize(folder).ok());
         let Some(folder) = folder else { return Found::Missing };
-        let bounds = if folder.starts_with(self.path()) { self.path() } else { &folder };
-        match reference.strip_prefix('/') {
+        let is_within = folder.starts_with(self.path());
+        let bounds = if is_within { self.path() } else { &folder };
+        let found = match reference.strip_prefix('/') {
             Some(reference) => look_up(bounds, bounds, reference.trim_start_matches('/')),
             None => look_up(bounds, &folder, reference),
-        }
+        };
+        let is_guessed = !is_within || self.is_guessed();
+        if found == Found::Outside && is_guessed { Found::Unknown } else { found }
     }
 }
 
@@ -88,6 +92,21 @@ mod tests {
             assert_eq!(root.look_up(Path::new("x.md"), reference), expect, "{reference}");
         }
         assert_eq!(root.look_up(&path.join("secret.md"), "ground/plans/x.md"), file("plans/x.md"));
+    }
+
+    #[test]
+    fn above_a_root_that_nothing_marks_nobody_knows() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir_all(path.join("docs")).unwrap();
+        let found = |document: &str, reference: &str| {
+            Root::find(Some(&path.join("docs"))).unwrap().look_up(&path.join(document), reference)
+        };
+        assert_eq!(found("docs/x.md", "../a.md"), Found::Unknown);
+        assert_eq!(found("docs/x.md", "a.md"), Found::Missing);
+        fs::write(path.join("plan.yaml"), "").unwrap();
+        assert_eq!(found("docs/x.md", "../a.md"), Found::Missing);
+        assert_eq!(found("docs/x.md", "../../a.md"), Found::Outside);
     }
 
     #[cfg(unix)]

@@ -47,7 +47,7 @@ impl Nearby {
         let start = if is_rooted { bounds } else { &folder };
         let beside = match look_up(bounds, start, above.trim_start_matches('/')) {
             Found::Folder(folder) => files(&folder).1,
-            Found::File(_) | Found::Missing | Found::Outside => Vec::new(),
+            _ => Vec::new(),
         };
         let is_renamed = |other: &&String| without_state(other) == without_state(name) && *other != name;
         let written = |other: &String| format!("{}{other}", &reference[..reference.len() - name.len()]);

@@ -17,6 +17,8 @@ use crate::document::Found;
 pub struct Root {
     path: PathBuf,
     here: PathBuf,
+    /// Whether nothing marks the root folder as one.
+    is_guessed: bool,
 }
 
 impl Root {
@@ -44,6 +46,11 @@ impl Root {
         &self.path
     }
 
+    /// Whether `path` is the root folder for want of a better one: nothing marks it.
+    pub(super) fn is_guessed(&self) -> bool {
+        self.is_guessed
+    }
+
     /// The folder where the user stands, within the root folder.
     pub fn here(&self) -> &Path {
         &self.here
@@ -52,7 +59,7 @@ impl Root {
     /// The workspace that the folder where the user stands would be on its own.
     #[must_use]
     pub fn starting_here(&self) -> Self {
-        Self { path: self.here.clone(), here: self.here.clone() }
+        Self { path: self.here.clone(), here: self.here.clone(), is_guessed: false }
     }
 
     /// What `plan.yaml` in the root folder says, or the default where there is none.
@@ -129,8 +136,9 @@ impl Root {
         let is_root = |folder: &Path| {
             folder.join(CONFIG_NAME).is_file() || folder.join("plans").is_dir() || folder.join(".git").exists()
         };
-        let path = here.ancestors().find(|folder| is_root(folder)).unwrap_or(&here).to_owned();
-        Self { path, here }
+        let marked = here.ancestors().find(|folder| is_root(folder));
+        let (path, is_guessed) = (marked.unwrap_or(&here).to_owned(), marked.is_none());
+        Self { path, here, is_guessed }
     }
 
     /// From here, if that can be said within the workspace: `../plans/x.md`.

@@ -16,6 +16,9 @@ pub(super) static RULE: Rule = Rule {
 
 Finds paths that lead out of the workspace, by `..` or through a symbolic link. Nobody looks whether something is there.
 
+Where neither `plan.yaml`, nor `.git`, nor a folder `plans` tells where the workspace begins, it begins in the folder at hand
+for want of a better one, and nothing is said of what lies above.
+
 ## Why is this bad
 
 On any other machine something else is there, or nothing.
