@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::Context;
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Fix, Safety, Severity};
 use crate::document::{Document, Found};
-use crate::model::{Reference, ReferenceForm};
+use crate::model::{Reference, ReferenceForm, ReferenceSense, Status, Subject};
 use crate::text::{Edit, EditSet};
 
 /// Of more files of one name nobody meant one in particular.
@@ -26,12 +26,59 @@ pub(super) fn follow(context: &Context<'_>, document: &Document, path: &str) -> 
     (context.look_up)(document.source().path(), &decoded(path))
 }
 
+/// A reference to a file that is meant to be there, and is not.
+pub(super) struct Broken<'d> {
+    pub(super) path: &'d str,
+    /// An error where nothing else can be meant.
+    pub(super) severity: Severity,
+    pub(super) meant: Meant,
+}
+
+/// `None` for a reference that leads to something, or whose file nobody says is there.
+pub(super) fn broken<'d>(context: &Context<'_>, document: &'d Document, reference: &Reference) -> Option<Broken<'d>> {
+    let path = document.text(reference.span);
+    let severity = severity(document, reference, path)?;
+    let meant = meant(context, document, reference, path)?;
+    Some(Broken { path, severity, meant })
+}
+
+/// How wrong it is that the file is not there; `None` where nobody says that it is.
+fn severity(document: &Document, reference: &Reference, path: &str) -> Option<Severity> {
+    let is_anchored = ["/", "./", "../"].iter().any(|start| path.starts_with(start));
+    // On a site `/guide` is a page of its own making.
+    let may_be_a_page = path.starts_with('/') && !path.rsplit('/').next().unwrap_or(path).contains('.');
+    match reference.sense {
+        ReferenceSense::Name => None,
+        ReferenceSense::Promise => is_kept(document, reference).then_some(Severity::Warning),
+        ReferenceSense::Pointer if may_be_a_page => Some(Severity::Warning),
+        ReferenceSense::Path if !is_anchored => Some(Severity::Warning),
+        ReferenceSense::Pointer | ReferenceSense::Path => Some(Severity::Error),
+    }
+}
+
+/// Whether what was to be written is said to be done.
+fn is_kept(document: &Document, reference: &Reference) -> bool {
+    let Subject::Item(number) = document.plan().subject_at(reference.span.start) else { return false };
+    let Some(item) = document.plan().items().nth(number) else { return false };
+    let part = item.children.iter().find(|part| part.head.covers(reference.span));
+    part.map_or(item.status, |part| part.status) == Some(Status::Done)
+}
+
 /// What `path`, as written in the document, means; `None` where it leads to something.
-pub(super) fn meant(context: &Context<'_>, document: &Document, path: &str) -> Option<Meant> {
+fn meant(context: &Context<'_>, document: &Document, reference: &Reference, path: &str) -> Option<Meant> {
     if follow(context, document, path) != Found::Missing {
         return None;
     }
+    // In running words a path counts from wherever the reader takes it to, most often from the root.
+    let is_loose = reference.form == ReferenceForm::Code && !path.starts_with(['/', '.']);
+    if is_loose && follow(context, document, &format!("/{path}")) != Found::Missing {
+        return None;
+    }
     let candidates = (context.candidates)(document.source().path(), &decoded(path));
+    let ends = |other: &String| other.strip_suffix(path).is_some_and(|front| front.is_empty() || front.ends_with('/'));
+    if is_loose && (!candidates.is_complete || candidates.elsewhere.iter().any(ends)) {
+        return None;
+    }
     let is_renamed = !candidates.renamed.is_empty();
     let mut found = if is_renamed { candidates.renamed } else { candidates.elsewhere };
     Some(match found.len() {

@@ -37,7 +37,7 @@ pub use phase::Phase;
 pub use places::Places;
 pub use plan::{Archive, Plan};
 pub use priority::Priority;
-pub use reference::{Reference, ReferenceForm};
+pub use reference::{Reference, ReferenceForm, ReferenceSense};
 pub use review::Review;
 pub use status::{Mark, MarkKind, MarkValue, Status, UnknownStatus};
 pub use summary::{Count, Measure, Restatement, Subject};

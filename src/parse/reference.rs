@@ -1,32 +1,39 @@
 //! Paths that a document refers to.
 
 use super::blocks::{Blocks, Leaf, LeafKind};
-use crate::model::{Reference, ReferenceForm};
+use crate::model::{Reference, ReferenceForm, ReferenceSense};
 use crate::text::Span;
 
-/// Words in front of a code span which say that it is to be read elsewhere.
-const POINTERS: [&str; 8] = ["see", "spec", "siehe", "ver", "voir", "vedi", "zie", "cf."];
+mod sense;
+mod words;
 
 /// Every reference of the document, in order. Stretches that are `masked` hold none.
 pub(crate) fn references(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -> Vec<Reference> {
-    let leaves = blocks.leaves.iter().filter(|leaf| !masked(leaf.span));
-    let inline = leaves.filter_map(|leaf| reference(text, leaf));
-    let defined = blocks.definitions.iter().filter_map(|definition| link(text, definition_target(text, *definition)?));
-    let mut all: Vec<Reference> = inline.chain(defined).collect();
+    let mut link = Span::default();
+    let leaves = blocks.leaves.iter().filter(|leaf| !masked(leaf.span)).filter(|leaf| {
+        if leaf.kind == LeafKind::Link {
+            link = leaf.span;
+        }
+        // The words of a link lead where the link does.
+        leaf.kind != LeafKind::Code || !link.covers(leaf.span)
+    });
+    let inline = leaves.filter_map(|leaf| reference(text, blocks, leaf));
+    let definitions = blocks.definitions.iter().filter_map(|definition| defined(text, *definition));
+    let mut all: Vec<Reference> = inline.chain(definitions).collect();
     all.sort_by_key(|reference| reference.span);
     all
 }
 
-fn reference(text: &str, leaf: &Leaf) -> Option<Reference> {
+fn reference(text: &str, blocks: &Blocks, leaf: &Leaf) -> Option<Reference> {
     match leaf.kind {
-        LeafKind::Code => code(text, leaf.span),
-        LeafKind::Link => link(text, link_target(text, leaf.span)?),
+        LeafKind::Code => code(text, blocks, leaf.span),
+        LeafKind::Link => link(text, blocks, leaf.span),
         LeafKind::Strike => None,
     }
 }
 
 /// A code span that is a path to a document, or a path that the words in front of it point at.
-fn code(text: &str, span: Span) -> Option<Reference> {
+fn code(text: &str, blocks: &Blocks, span: Span) -> Option<Reference> {
     let ticks = text[span.start..span.end].bytes().take_while(|byte| *byte == b'`').count();
     let inner = Span::new(span.start + ticks, (span.end - ticks).max(span.start + ticks));
     let path = path_of(text, inner)?;
@@ -37,18 +44,30 @@ fn code(text: &str, span: Span) -> Option<Reference> {
         && (1..=8).contains(&extension.len())
         && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let is_document = matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown" | "mdx" | "rst" | "adoc");
-    let pointed_at = words.contains('/') && is_pointed_at(&text[..span.start]);
-    (is_file && (is_document || pointed_at)).then_some(Reference { form: ReferenceForm::Code, span: path })
+    if !is_file || words.contains('[') || !is_document && !words.contains('/') {
+        return None;
+    }
+    let sense = sense::sense(text, blocks, span, words, path.end < inner.end);
+    (is_document || sense == ReferenceSense::Pointer).then_some(Reference {
+        form: ReferenceForm::Code,
+        sense,
+        span: path,
+    })
 }
 
-fn is_pointed_at(before: &str) -> bool {
-    let before = before.trim_end_matches([' ', ':', '*']);
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
-    POINTERS.iter().any(|pointer| word.eq_ignore_ascii_case(pointer))
+/// `[x](path)`: whoever writes one wants it to be followed, unless it stands for what is yet to be written.
+fn link(text: &str, blocks: &Blocks, span: Span) -> Option<Reference> {
+    let path = path_of(text, link_target(text, span)?)?;
+    let sense = match sense::sense(text, blocks, span, &text[path.start..path.end], false) {
+        ReferenceSense::Promise => ReferenceSense::Promise,
+        _ => ReferenceSense::Pointer,
+    };
+    Some(Reference { form: ReferenceForm::Link, sense, span: path })
 }
 
-fn link(text: &str, target: Span) -> Option<Reference> {
-    Some(Reference { form: ReferenceForm::Link, span: path_of(text, target)? })
+fn defined(text: &str, span: Span) -> Option<Reference> {
+    let span = path_of(text, definition_target(text, span)?)?;
+    Some(Reference { form: ReferenceForm::Link, sense: ReferenceSense::Pointer, span })
 }
 
 /// The destination of `[x](destination "title")`.
@@ -96,8 +115,40 @@ fn path_of(text: &str, span: Span) -> Option<Span> {
         && !path.contains(odd)
         && !path.starts_with("//")
         && path.contains(['.', '/'])
-        && !path.contains("...");
+        && !path.contains("...")
+        && !path.starts_with('~')
+        && !is_placeholder(path)
+        && !is_of_the_host(path);
     is_path.then(|| Span::new(span.start, span.start + path.len()))
+}
+
+/// `path/to/x.md`, `2026/YYYY-MM-DD.md`, `stage-N.md`: a pattern, and no file.
+fn is_placeholder(path: &str) -> bool {
+    let mut parts = path.split(|c: char| !c.is_alphanumeric());
+    let is_blank =
+        |part: &str| matches!(part, "N" | "NN" | "NNN" | "NNNN" | "XX" | "XXX" | "XXXX" | "YYYY" | "MM" | "DD");
+    path.starts_with("path/to/") || path.contains("/path/to/") || parts.any(is_blank)
+}
+
+/// `../../issues`: where a code host shows a repository's own pages to those who read its files there.
+fn is_of_the_host(path: &str) -> bool {
+    const PAGES: [&str; 12] = [
+        "issues",
+        "pull",
+        "pulls",
+        "discussions",
+        "releases",
+        "wiki",
+        "actions",
+        "projects",
+        "milestones",
+        "milestone",
+        "compare",
+        "security",
+    ];
+    let up = path.trim_start_matches("../");
+    let page = up.split('/').next().unwrap_or(up);
+    path.len() - up.len() >= "../../".len() && PAGES.contains(&page)
 }
 
 #[cfg(test)]
@@ -105,24 +156,71 @@ mod tests {
     use super::*;
     use crate::text::Source;
 
+    /// The references of `text`, each with how it is meant.
+    fn read(text: &str) -> String {
+        let blocks = Blocks::read(&Source::new("x.md", text), 0);
+        let found = references(text, &blocks, &|_| false);
+        let shown = found.iter().map(|found| format!("{:?} {}", found.sense, &text[found.span.start..found.span.end]));
+        shown.collect::<Vec<_>>().join(", ")
+    }
+
     #[test]
     fn paths_and_what_is_none() {
-        let cases: &[(&str, &[&str])] = &[
-            ("(see `/backlog/READY_x.md`)", &["/backlog/READY_x.md"]),
-            ("see `src/a.rs`", &["src/a.rs"]),
-            ("write `src/a.rs`", &[]),
-            ("[x](docs/a%20b.md#part \"t\") ![y](i.png)", &["docs/a%20b.md", "i.png"]),
-            ("[x][r]\n\n[r]: ../up.md", &["../up.md"]),
-            ("[x](https://example.org/a.md) [y](#a) [z](mailto:a@b.c)", &[]),
-            ("`npm run x.md y` `*.md` `and/or` `v1.2`", &[]),
-            ("`plans/x.md:31`", &["plans/x.md"]),
+        let cases = [
+            ("(see `/backlog/READY_x.md`)", "Pointer /backlog/READY_x.md"),
+            ("see `src/a.rs`", "Pointer src/a.rs"),
+            ("write `src/a.rs`", ""),
+            ("[x](docs/a%20b.md#part \"t\") ![y](i.png)", "Pointer docs/a%20b.md, Pointer i.png"),
+            ("[x][r]\n\n[r]: ../up.md", "Pointer ../up.md"),
+            ("[x](https://example.org/a.md) [y](#a) [z](mailto:a@b.c)", ""),
+            ("`npm run x.md y` `*.md` `and/or` `v1.2` `~/notes/x.md`", ""),
+            ("see `docs/YYYY-MM-DD.md`, `path/to/x.md`, `docs/[name].md`, `stages/stage-N.md`", ""),
+            ("[ours](../../issues/3) [all](../../discussions)", ""),
+            ("`plans/x.md:31`", "Path plans/x.md"),
+            ("[`x.md`](docs/x.md) and [`docs/y.md`](https://example.org)", "Pointer docs/x.md"),
         ];
         for (text, wanted) in cases {
-            let blocks = Blocks::read(&Source::new("x.md", *text), 0);
-            let found = references(text, &blocks, &|_| false);
-            let found: Vec<&str> =
-                found.iter().map(|reference| &text[reference.span.start..reference.span.end]).collect();
-            assert_eq!(found, *wanted, "{text:?}");
+            assert_eq!(read(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_around_a_path_say_how_it_is_meant() {
+        let cases = [
+            ("`CHANGELOG.md` files grow old", "Name CHANGELOG.md"),
+            ("mend the table in `README.md`", "Path README.md"),
+            ("as `docs/x.md` has it", "Path docs/x.md"),
+            ("`x.md:12` has it", "Path x.md"),
+            ("the plan (see also `a.md`, [b](b.md) and `c.md`)", "Pointer a.md, Pointer b.md, Pointer c.md"),
+            ("details in `a.md`", "Pointer a.md"),
+            ("**Spec:** `a.md`", "Pointer a.md"),
+            ("| Step | Spec |\n|---|---|\n| See | `docs/a.md` |", "Path docs/a.md"),
+            ("详见 `a.md`", "Pointer a.md"),
+            ("Create the new file `docs/x.md`", "Promise docs/x.md"),
+            ("Created `docs/x.md`", "Path docs/x.md"),
+            ("Write `a.md` and `b.md`", "Promise a.md, Promise b.md"),
+            ("Write it down. It was in `docs/x.md`", "Path docs/x.md"),
+            ("Add a table to `docs/x.md`", "Path docs/x.md"),
+            ("Write [the guide](docs/x.md)", "Promise docs/x.md"),
+            ("Add a table to [the guide](docs/x.md)", "Pointer docs/x.md"),
+            ("Create what `docs/x.md:12` lacks", "Path docs/x.md"),
+            ("创建 `docs/x.md`", "Promise docs/x.md"),
+            ("创建了 `docs/x.md`", "Path docs/x.md"),
+            ("`docs/x.md` schreiben", "Promise docs/x.md"),
+            ("`docs/x.md` (new)", "Promise docs/x.md"),
+            ("`docs/x.md` (newest)", "Path docs/x.md"),
+            ("- [ ] `docs/x.md` for beginners\n- `docs/y.md`", "Promise docs/x.md, Path docs/y.md"),
+            ("Deliverables:\n\n- A guide\n- `docs/x.md`", "Promise docs/x.md"),
+            ("- **Output:** `docs/x.md`", "Promise docs/x.md"),
+            ("| Step | Output |\n|---|---|\n| Write | `docs/x.md` |", "Promise docs/x.md"),
+            ("Delete `docs/x.md`", "Name docs/x.md"),
+            ("Move `a.md` to `docs/x.md`", "Name a.md, Name docs/x.md"),
+            ("`docs/x.md` in the billing repo", "Name docs/x.md"),
+            ("`docs/x.md` in this repo", "Path docs/x.md"),
+            ("`docs/x.md` in the repo root", "Path docs/x.md"),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(read(text), wanted, "{text:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A path that leads to nothing could mean several files.
 
-use crate::check::reference::{Meant, meant};
+use crate::check::reference::{Broken, Meant, broken};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -52,8 +52,9 @@ Write the one that is meant, and remove or rename the other.
 
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for reference in &document.plan().references {
-        let path = document.text(reference.span);
-        let Some(Meant::Several(paths)) = meant(context, document, path) else { continue };
+        let Some(Broken { path, meant: Meant::Several(paths), .. }) = broken(context, document, reference) else {
+            continue;
+        };
         let all = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
         let message = match paths.len() {
             1 => {

@@ -1,7 +1,7 @@
 //! A path leads to nothing.
 
 use super::{reference_ambiguous, superseded_without_target};
-use crate::check::reference::{Meant, meant, written};
+use crate::check::reference::{Broken, Meant, broken, written};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::model::Reference;
@@ -9,17 +9,26 @@ use crate::model::Reference;
 pub(super) static RULE: Rule = Rule {
     name: "reference-broken",
     severity: Severity::Error,
-    mildest: Severity::Error,
+    mildest: Severity::Warning,
     fixable: Fixable::Unsafe,
     group: Group::References,
     summary: "a path that does not exist",
     docs: r#"## What it does
 
-Follows each path that a document refers to: links, and paths to documents in code spans. A path counts from the folder
-of the document; with `/` in front, from the workspace's root folder.
+Follows each path to a file that is meant to be there: links, and paths to documents in code spans. A path counts from the
+folder of the document; with `/` in front, from the workspace's root folder; in a code span, from either.
+
+Links are errors, and so is what follows "see", "details in" or a label such as `Spec:`, or begins with `/`, `./` or `../`.
+Other paths with a folder in them are warnings, and so is what a finished item was to write.
 
 Where nothing lies there, it is looked for: in the same folder under another prefix for a state (`DONE_etl.md` for
 `READY_etl.md`), else in the workspace under the same name. Several such files make it `reference-ambiguous`.
+
+## What it leaves alone
+
+A bare name in a code span (`CHANGELOG.md`), unless "in" stands in front; patterns (`docs/*.md`, `YYYY-MM-DD.md`,
+`path/to/x.md`); commands; files "in the billing repo"; what is deleted or moved. And what is yet to be written: behind
+"Create" or "Write", marked `(new)`, below `Deliverables:`, or at the start of an open checkbox.
 
 ## Why is this bad
 
@@ -61,13 +70,12 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         if successor.is_some_and(|successor| successor.covers(reference.span)) {
             continue;
         }
-        let path = document.text(reference.span);
-        let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, format!("`{path}` does not exist"));
-        found.extend(match meant(context, document, path) {
-            None => None,
-            Some(Meant::Several(_)) if is_ambiguous_told => None,
-            Some(Meant::Nothing | Meant::Several(_)) => Some(finding.help(counted_from(path))),
-            Some(Meant::One { path, is_renamed }) => Some(mended(finding, reference, &path, is_renamed)),
+        let Some(Broken { path, severity, meant }) = broken(context, document, reference) else { continue };
+        let finding = Diagnostic::new(RULE.name, severity, reference.span, format!("`{path}` does not exist"));
+        found.extend(match meant {
+            Meant::Several(_) if is_ambiguous_told => None,
+            Meant::Nothing | Meant::Several(_) => Some(finding.help(counted_from(path))),
+            Meant::One { path, is_renamed } => Some(mended(finding, reference, &path, is_renamed)),
         });
     }
 }

@@ -47,6 +47,32 @@ fn one_file_that_could_be_meant_is_a_repair_and_several_are_none() {
 }
 
 #[test]
+fn a_file_is_missed_where_it_is_said_to_be_there() {
+    let check = |text: &str, expect: &[&str]| {
+        let found = findings(text, "2026-11-22", false, &Levels::default());
+        let found = found.iter().filter(|found| found.code == "reference-broken");
+        let shown: Vec<String> = found.map(|found| format!("{}: {}", found.severity.as_str(), found.message)).collect();
+        let expect: Vec<String> = expect.iter().map(|expect| format!("{expect} does not exist")).collect();
+        assert_eq!(shown, expect, "{text}");
+    };
+    let item = |status: &str, words: &str| format!("# P\n\n### 1. A\n**Status:** {status}\n\n{words}\n");
+    check(&item("Done", "as `CHANGELOG.md` has it"), &[]);
+    check(&item("Done", "as in `CHANGELOG.md`"), &["warning: `CHANGELOG.md`"]);
+    check(&item("Done", "as in `example.md`"), &["warning: `example.md`"]);
+    check(&item("Done", "as `docs/x.md` has it"), &["warning: `docs/x.md`"]);
+    check(&item("Done", "as `plans/example.md` has it"), &[]);
+    check(&item("Done", "as `./docs/x.md` has it"), &["error: `./docs/x.md`"]);
+    check(&item("Done", "as [x](docs/x.md) has it"), &["error: `docs/x.md`"]);
+    check(&item("Done", "as [x](plans/example.md) has it"), &["error: `plans/example.md`"]);
+    check(&item("Done", "as [the page](/guide/start) has it"), &["warning: `/guide/start`"]);
+    check(&item("Not Started", "Write `docs/x.md`"), &[]);
+    check(&item("Done", "Write `docs/x.md`"), &["warning: `docs/x.md`"]);
+    check("# P\n\n- [ ] Write `docs/x.md`\n- [x] Write `docs/y.md`\n", &["warning: `docs/y.md`"]);
+    let parts = "# P\n\n### 1. A\n\n- [x] Write `docs/x.md`\n- [ ] Write `docs/y.md`\n";
+    check(parts, &["warning: `docs/x.md`"]);
+}
+
+#[test]
 fn what_one_rule_leaves_out_the_other_tells_where_that_is_off() {
     let mut levels = Levels::default();
     levels.skip(&[rule("reference-ambiguous").unwrap()]);

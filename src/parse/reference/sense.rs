@@ -1,0 +1,201 @@
+//! What the words around a path say of its file: to be read, to be written, or a name alone.
+
+use super::words::{
+    GIVING, LEAVING, LIKEWISE, MAKING, MAKING_BEHIND, POINTERS, POINTING_LABELS, PROMISES, REPOSITORIES, THESE, TO_COME,
+};
+use crate::model::ReferenceSense;
+use crate::parse::blocks::{Block, BlockKind, Blocks};
+use crate::text::Span;
+
+/// As many words in front of a path, or behind it, have to do with it.
+const NEAR: usize = 4;
+
+/// As many bytes of its paragraph are read for one path: a paragraph may be long and full of paths.
+const READ: usize = 300;
+
+/// As many blocks above one are looked at: the words above a list may be far, and lists be long.
+const ABOVE: usize = 100;
+
+/// What the words around the path at `span` say of its file. The span has the marks of a code span or a link around it.
+/// One with `is_exact` names a line or a part of the file.
+pub(super) fn sense(text: &str, blocks: &Blocks, span: Span, path: &str, is_exact: bool) -> ReferenceSense {
+    let block = holder(blocks, span);
+    let line = block.map_or(span, |block| extent(block, span));
+    let bound = |from: usize| (from..).find(|at| text.is_char_boundary(*at) || *at > text.len()).unwrap_or(from);
+    let before = lead(&text[line.start.max(bound(span.start.saturating_sub(READ)))..span.start]);
+    let after = &text[span.end..line.end.min(bound(span.end + READ))];
+    if names_another_repository(after) || leaves(before) {
+        return ReferenceSense::Name;
+    }
+    if points(before) {
+        return ReferenceSense::Pointer;
+    }
+    if !is_exact
+        && (makes(before) || is_to_come(after) || block.is_some_and(|block| promised(text, blocks, block, span)))
+    {
+        return ReferenceSense::Promise;
+    }
+    match path.contains('/') || is_exact || ends_with_word(before, &["in"]) {
+        true => ReferenceSense::Path,
+        false => ReferenceSense::Name,
+    }
+}
+
+/// The innermost block with words around `span`.
+fn holder(blocks: &Blocks, span: Span) -> Option<&Block> {
+    let end = blocks.blocks.partition_point(|block| block.span.start <= span.start);
+    blocks.blocks[..end].iter().rev().take(ABOVE).find(|block| block.lines.iter().any(|line| line.covers(span)))
+}
+
+/// The words of `block` that stand together with `span`: its cell, in a row; else all of them.
+fn extent(block: &Block, span: Span) -> Span {
+    if let BlockKind::Row { cells, .. } = &block.kind
+        && let Some(cell) = cells.iter().find(|cell| cell.covers(span))
+    {
+        return *cell;
+    }
+    let (first, last) = (block.lines.first(), block.lines.last());
+    first.zip(last).map_or(span, |(first, last)| Span::new(first.start, last.end))
+}
+
+/// The words in front of a path, without the paths beside it: `see a.md and` is `see`.
+fn lead(before: &str) -> &str {
+    let mut rest = before.trim_end_matches(is_dressing);
+    loop {
+        let joined = LIKEWISE.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest).trim_end();
+        let path = match joined.chars().last() {
+            Some('`') => joined[..joined.len() - 1].rfind('`'),
+            Some(')') => joined.rfind('[').filter(|at| joined[*at..].contains("](")),
+            _ => None,
+        };
+        match path {
+            Some(at) if joined.len() < rest.len() => rest = joined[..at].trim_end_matches(is_dressing),
+            _ => return rest,
+        }
+    }
+}
+
+fn is_dressing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '(' | '（' | '[' | '"' | '“' | '«' | '>')
+}
+
+fn points(before: &str) -> bool {
+    match before.strip_suffix([':', '：']) {
+        Some(label) => {
+            let label = label.trim_end_matches(is_dressing);
+            ends_with_word(label, POINTING_LABELS) || ends_with_word(label, POINTERS)
+        }
+        None => ends_with_word(before, POINTERS),
+    }
+}
+
+/// `Create the new file`, and no `Create a table in`.
+fn makes(before: &str) -> bool {
+    let before = before.trim_end_matches([':', '：']);
+    let mut words = clause(before).rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(NEAR);
+    let makes = |word: &str| {
+        let word = word.to_lowercase();
+        MAKING.iter().any(|making| if making.is_ascii() { word == *making } else { ends_with_word(&word, &[making]) })
+    };
+    let leads_elsewhere = |word: &str| GIVING.contains(&word.to_lowercase().as_str());
+    words.find_map(|word| if makes(word) { Some(true) } else { leads_elsewhere(word).then_some(false) }) == Some(true)
+}
+
+/// `Delete`, or a sentence that begins with `Move` or `Rename`: the file is not to be there, or not any more.
+fn leaves(before: &str) -> bool {
+    let mut words = clause(before).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| LEAVING.iter().any(|leaving| word.eq_ignore_ascii_case(leaving)))
+}
+
+/// The last of the clauses; a dot within a name ends none.
+fn clause(before: &str) -> &str {
+    let ends = [". ", ".\n", "; ", "。", "；"].iter().filter_map(|end| Some(before.rfind(end)? + end.len()));
+    &before[ends.max().unwrap_or(0)..]
+}
+
+/// `(new)`, `to be written`, and verbs that stand behind what they make.
+fn is_to_come(after: &str) -> bool {
+    let after = after.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let near: String = after.split_inclusive(char::is_whitespace).take(NEAR).collect();
+    starts_with_word(&after, TO_COME)
+        || ends_with_word(near.trim_end_matches(['.', '。', ')', ' ', ',']), MAKING_BEHIND)
+}
+
+/// Whether all that is listed with `block` is yet to be made: a box whose words begin with the path, or below words such as
+/// `Deliverables:`.
+fn promised(text: &str, blocks: &Blocks, block: &Block, span: Span) -> bool {
+    let announced = |words: &str| ends_with_word(words.trim_end_matches([':', '：', '*', ' ', '#']), PROMISES);
+    let first = block.lines.first().map_or(block.span.start, |line| line.start);
+    let own = lead(&text[first..span.start.max(first)]);
+    match &block.kind {
+        BlockKind::ListItem { task: Some(_), .. } if own.trim_end_matches(['[', ' ', ']', 'x', 'X']).is_empty() => true,
+        BlockKind::Row { table, cells, .. } => {
+            let column = cells.iter().position(|cell| cell.covers(span));
+            let end = blocks.blocks.partition_point(|other| other.span.start < block.span.start);
+            let head = blocks.blocks[..end].iter().rev().take(ABOVE).find_map(|other| match &other.kind {
+                BlockKind::Row { table: of, header: true, cells } if of == table => Some(cells),
+                _ => None,
+            });
+            let head = column.zip(head).and_then(|(column, head)| head.get(column));
+            head.is_some_and(|head| announced(&text[head.start..head.end]))
+        }
+        _ => {
+            own.strip_suffix([':', '：']).is_some_and(announced)
+                || announcement(text, blocks, block).is_some_and(announced)
+        }
+    }
+}
+
+/// The words above a list, where they end in a colon or are a heading.
+fn announcement<'t>(text: &'t str, blocks: &Blocks, block: &Block) -> Option<&'t str> {
+    if !matches!(block.kind, BlockKind::ListItem { .. }) {
+        return None;
+    }
+    let words = |block: &Block| block.lines.last().map(|line| text[line.start..line.end].trim());
+    let end = blocks.blocks.partition_point(|other| other.span.start < block.span.start);
+    match block.parent {
+        Some(parent) => {
+            words(&blocks.blocks[parent]).filter(|words| words.trim_end_matches('*').ends_with([':', '：']))
+        }
+        None => {
+            let mut above = blocks.blocks[..end].iter().rev().take(ABOVE);
+            let above = above.find(|other| !matches!(other.kind, BlockKind::ListItem { .. }))?;
+            let is_heading = matches!(above.kind, BlockKind::Heading(_));
+            words(above).filter(|words| is_heading || words.trim_end_matches('*').ends_with([':', '：']))
+        }
+    }
+}
+
+/// `in the platform repo`; this one is meant by `in this repo` and `in the repo`.
+fn names_another_repository(after: &str) -> bool {
+    let words: Vec<String> = after
+        .split(|c: char| c.is_whitespace())
+        .take(NEAR + 1)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let Some(at) = words.iter().position(|word| REPOSITORIES.contains(&word.as_str())) else { return false };
+    let is_named = |word: Option<&String>| word.is_some_and(|word| !THESE.contains(&word.as_str()));
+    let is_of = words.get(at + 1).is_some_and(|word| matches!(word.as_str(), "of" | "de" | "von"));
+    words.first().is_some_and(|word| matches!(word.as_str(), "in" | "from" | "of" | "en" | "im" | "aus"))
+        && (is_of || at > 1 && is_named(words.get(at - 1)))
+}
+
+/// Whether `words` end with one of `phrases`, which are lower case, at the bounds of words where they have such.
+fn ends_with_word(words: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        let Some(at) = words.len().checked_sub(phrase.len()).filter(|at| words.is_char_boundary(*at)) else {
+            // Upper and lower case of the phrases' letters take as many bytes.
+            return false;
+        };
+        let is_whole = !phrase.is_ascii() || !words[..at].ends_with(char::is_alphanumeric);
+        is_whole && words[at..].to_lowercase() == *phrase
+    })
+}
+
+/// Whether `words`, in lower case, begin with one of `phrases`.
+fn starts_with_word(words: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        words.strip_prefix(phrase).is_some_and(|rest| !phrase.is_ascii() || !rest.starts_with(char::is_alphanumeric))
+    })
+}

@@ -1,0 +1,84 @@
+//! Words around paths, in lower case. Those of scripts without blanks between words count wherever they stand.
+
+/// What stands between paths of one kind.
+pub(super) const LIKEWISE: &[&str] =
+    &[",", "、", "，", "&", "+", "·", " and", " or", " und", " y", " e", " et", " и", "和", "与", "及"];
+
+/// Words in front of a path which say that it is to be read.
+#[rustfmt::skip]
+pub(super) const POINTERS: &[&str] = &[
+    "see", "see also", "see the", "spec", "cf.", "refer to", "reference", "details in", "details are in",
+    "described in", "documented in", "specified in", "defined in", "explained in", "outlined in", "spec in",
+    "specs in", "plan in", "design in", "record in", "based on", "according to", "derived from", "siehe",
+    "siehe auch", "ver", "véase", "voir", "vedi", "zie", "veja", "zob.", "см.", "смотри", "详见", "参见", "参考", "请见",
+    "見", "参照", "参照：",
+];
+
+/// Labels whose value is a document.
+#[rustfmt::skip]
+pub(super) const POINTING_LABELS: &[&str] = &[
+    "spec", "specs", "specification", "doc", "docs", "documentation", "plan", "design", "design doc", "reference",
+    "references", "ref", "refs", "detail", "details", "prd", "rfc", "adr", "link", "links", "report", "source",
+    "sources", "guide", "background", "related", "quelle", "spezifikation", "especificación", "referencia",
+    "referência", "referencias", "fuente", "référence", "文档", "来源", "计划文件", "报告", "参考资料", "규격", "참고",
+];
+
+/// Verbs in front of what they bring into being, as one commands them; in other moods it is there already.
+#[rustfmt::skip]
+pub(super) const MAKING: &[&str] = &[
+    "create", "write", "author", "draft", "add", "implement", "generate", "produce", "prepare", "introduce",
+    "scaffold", "publish", "make", "new", "crear", "escribir", "redactar", "criar", "escrever", "redigir",
+    "adicionar", "gerar", "generar", "agregar", "añadir", "créer", "écrire", "rédiger", "ajouter", "erstelle",
+    "schreibe", "creare", "scrivere", "создать", "написать", "добавить", "utworzyć", "napisać", "dodać", "створити",
+    "创建", "新建", "新增", "编写", "撰写", "添加", "输出", "产出", "建立",
+];
+
+/// Verbs behind what they bring into being.
+#[rustfmt::skip]
+pub(super) const MAKING_BEHIND: &[&str] = &[
+    "anlegen", "erstellen", "schreiben", "erzeugen", "verfassen", "oluştur", "yaz", "작성", "생성", "추가", "を作成", "を追加",
+    "を書く",
+];
+
+/// What behind a path says that it is yet to come.
+#[rustfmt::skip]
+pub(super) const TO_COME: &[&str] = &[
+    "new", "new file", "to be created", "to be written", "to be added", "to create", "to write", "create", "tbd",
+    "planned", "todo", "will be created", "will be written", "does not exist", "doesn't exist", "not yet",
+    "missing", "neu", "nuevo", "novo", "nouveau", "por crear", "a criar", "новый", "新建", "新增", "待创建", "待编写",
+];
+
+/// Words above a list, or before a colon, of what is to be made.
+#[rustfmt::skip]
+pub(super) const PROMISES: &[&str] = &[
+    "deliverables", "deliverable", "outputs", "output", "artifacts", "artifact", "artefacts", "artefact",
+    "produces", "files to create", "files", "new files", "to create", "to be created", "create", "entregables",
+    "entregáveis", "salidas", "livrables", "ergebnisse", "результаты", "产出", "产物", "交付物", "输出",
+];
+
+/// Verbs after which a file is not where it was.
+#[rustfmt::skip]
+pub(super) const LEAVING: &[&str] = &[
+    "delete", "deleted", "remove", "removed", "rename", "renamed", "move", "moved", "drop", "dropped", "archive",
+    "eliminar", "borrar", "renombrar", "mover", "remover", "renomear", "supprimer", "renommer", "удалить",
+];
+
+/// What leads from a verb to something that is there: `add a table to x.md`.
+#[rustfmt::skip]
+pub(super) const GIVING: &[&str] = &[
+    "to", "in", "into", "from", "of", "per", "with", "on", "at", "for", "by", "via", "using", "a", "en", "de",
+    "con", "em", "no", "na", "com", "dans", "à", "avec", "zu", "aus", "mit", "в", "из", "по",
+];
+
+/// A repository.
+#[rustfmt::skip]
+pub(super) const REPOSITORIES: &[&str] = &[
+    "repo", "repository", "repositorio", "repositório", "dépôt", "репозитории",
+];
+
+/// What in front of [`REPOSITORIES`] means this one.
+#[rustfmt::skip]
+pub(super) const THESE: &[&str] = &[
+    "this", "the", "same", "our", "main", "root", "entire", "whole", "git", "current", "el", "este", "mismo", "o",
+    "le", "ce", "dem", "diesem", "этом",
+];
