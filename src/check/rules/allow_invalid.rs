@@ -45,7 +45,7 @@ Such a comment allows nothing: what it was to hide is found all the same.
 
 Write `<!-- plan: allow RULE until YYYY-MM-DD, REASON -->`, with blanks between several rules. In an item it holds for the
 item; between the heading of a phase and its first item for the phase and all in it; above the first phase and item for the
-document. `plan explain` lists the rules. What is found about such comments cannot be allowed.
+document. `plan rules` lists the rules. What is found about such comments cannot be allowed.
 "#,
     check,
 };
@@ -68,7 +68,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             }
             (None, None) => (
                 format!("there is no rule `{shown}` to be allowed"),
-                "`plan explain` lists the rules; a comma goes in front of the reason".to_owned(),
+                "`plan rules` lists the rules; a comma goes in front of the reason".to_owned(),
             ),
         };
         found.push(Diagnostic::new(RULE.name, RULE.severity, *name, message).key(word).help(help));
