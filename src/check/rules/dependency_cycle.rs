@@ -61,7 +61,7 @@ Take away the dependency that is not real, or split an item into the part that c
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let dependencies = document.dependencies();
     let items: Vec<&Item> = document.plan().items().collect();
-    for cycle in Cycles::of(document, &dependencies).shortest {
+    for cycle in Cycles::of(document, dependencies).shortest {
         let Some(&(first, span)) = cycle.steps.first() else { continue };
         if cycle.steps.iter().all(|(item, _)| !items[*item].is_open()) {
             continue;

@@ -64,7 +64,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         return;
     }
     let items: Vec<&Item> = document.plan().items().collect();
-    let cycles = Cycles::of(document, &dependencies);
+    let cycles = Cycles::of(document, dependencies);
     let phases = Phases::of(document, &items);
     for (number, dependency) in dependencies.iter() {
         let item = items[number];
