@@ -1,12 +1,16 @@
 //! `add`: a new item, written as its siblings are.
 
+use std::cmp::Reverse;
+use std::mem::discriminant;
+
 use super::free_id::stem;
 use super::move_item::end_of;
 use super::phrase::Phrase;
 use super::section::lane_at;
+use super::status::box_sign;
 use super::{FieldWish, Refusal, Wish, block, field, first, insert, prove, summary};
 use crate::document::Document;
-use crate::model::{Carrier, Field, Item, Label, MarkKind, Phase, Status};
+use crate::model::{Carrier, Field, Item, Label, Mark, MarkKind, Phase, Status};
 use crate::text::{EditSet, Span};
 
 /// What a new item says.
@@ -41,7 +45,7 @@ pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet
         Some(model) => {
             let (head, rest) = head(document, model, phase, new);
             let ending = document.source().line_ending(model.head.start).as_str();
-            let lines: Vec<String> = [head].into_iter().chain(lines(document, model, new, &rest)).collect();
+            let lines: Vec<String> = [head].into_iter().chain(lines(document, phase, model, new, &rest)).collect();
             (lines.join(ending), rest, end_of(document, phase))
         }
         None => {
@@ -70,21 +74,15 @@ fn is_usable(item: &Item) -> bool {
 /// The line that makes it an item, and the values for which there is no place in it.
 fn head(document: &Document, model: &Item, phase: &Phase, new: &NewItem) -> (String, Vec<(String, String)>) {
     let mut rest = new.fields.clone();
-    let (lead, start) = match model.id {
-        Some(id) => {
-            let number = next_id(document, phase, document.text(id));
-            (format!("{}{number}", document.text(Span::new(model.head.start, id.start))), id.end)
-        }
-        None => (String::new(), model.head.start),
-    };
-    let mut line = lead + document.text(Span::new(start, model.title.start));
-    if let Some(mark) = model.marks.iter().find(|mark| mark.kind == MarkKind::Box && mark.span.end <= model.title.start)
-    {
-        let byte = if new.status == Status::Done { "x" } else { " " };
-        let at = mark.span.start - model.head.start;
-        if model.id.is_none() {
-            line.replace_range(at..at + mark.span.len(), byte);
-        }
+    let start = model.head.start;
+    let mut line = document.text(Span::new(start, model.title.start)).to_owned();
+    let number = model.id.map(|id| (id, next_id(document, phase, document.text(id))));
+    let sign =
+        checkbox(model).map(|mark| (mark.span, box_sign(document, mark, new.status).unwrap_or_else(|| " ".into())));
+    let mut changes: Vec<(Span, String)> = number.into_iter().chain(sign).collect();
+    changes.sort_by_key(|(place, _)| Reverse(place.start));
+    for (place, text) in changes.into_iter().filter(|(place, _)| place.end <= model.title.start) {
+        line.replace_range(place.start - start..place.end - start, &text);
     }
     line += new.title.trim();
     let in_head = |item: &Item| item.estimate.is_some_and(|estimate| item.head.covers(estimate.span));
@@ -95,13 +93,23 @@ fn head(document: &Document, model: &Item, phase: &Phase, new: &NewItem) -> (Str
     (line, rest)
 }
 
-/// The field lines: a status where the model has one, and what was asked, in the model's order; the others behind.
-fn lines(document: &Document, model: &Item, new: &NewItem, rest: &[(String, String)]) -> Vec<String> {
-    let items = || document.plan().items();
-    let has_status = |item: &Item| item.field(Label::Status).is_some();
-    let form = if has_status(model) { model } else { items().find(|item| has_status(item)).unwrap_or(model) };
+/// The box before the title.
+fn checkbox(model: &Item) -> Option<&Mark> {
+    model.marks.iter().find(|mark| mark.kind == MarkKind::Box && mark.span.end <= model.title.start)
+}
+
+/// The field lines: a status where items of its kind have one or nothing else says it, and what was asked, in the model's
+/// order; the others behind.
+fn lines(document: &Document, phase: &Phase, model: &Item, new: &NewItem, rest: &[(String, String)]) -> Vec<String> {
+    let is_like = |item: &&Item| discriminant(&item.carrier) == discriminant(&model.carrier);
+    let has_status = |item: &&Item| item.field(Label::Status).is_some();
+    let like = || document.plan().items().filter(is_like).find(has_status);
+    // A box says it, and whoever has one needs no field besides.
+    let is_boxed = checkbox(model).is_some_and(|mark| box_sign(document, mark, new.status).is_some());
+    let form = if has_status(&model) || is_boxed { Some(model) } else { like() }.unwrap_or(model);
+    let is_said = is_boxed || status_below(document, phase) == new.status;
     let mut wanted: Vec<(String, String)> = rest.to_vec();
-    if form.field(Label::Status).is_some() {
+    if has_status(&form) || !is_said {
         wanted.push(("Status".into(), Phrase::of(document, MarkKind::Field, None, new.status).text()));
     }
     let place = |name: &str| form.fields.iter().position(|field| insert::is_named(document, field, name));
@@ -113,7 +121,7 @@ fn lines(document: &Document, model: &Item, new: &NewItem, rest: &[(String, Stri
         let like = forms.iter().find(|field| insert::is_named(document, field, &name));
         let usual = insert::usual_break(document, form);
         let end = if number + 1 < count { usual } else { "" };
-        insert::line_like(document, form, like.copied(), &name, &value) + end
+        insert::line_like(document, model, like.copied(), &name, &value) + end
     };
     wanted.into_iter().enumerate().map(line).collect()
 }
@@ -161,6 +169,32 @@ mod tests {
 
     use super::*;
     use crate::text::Source;
+
+    /// What adding `New` to the last phase makes of `text`.
+    #[track_caller]
+    fn check(text: &str, status: Status, fields: &[(&str, &str)], expect: &str) {
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let new = NewItem { title: "New".to_owned(), status, fields };
+        let (edits, _) = add(&document, document.plan().phases.last().unwrap(), &new).unwrap();
+        assert_eq!(edits.apply(text), expect);
+    }
+
+    #[test]
+    fn a_box_needs_no_field_and_a_field_belongs_to_its_item() {
+        let boxes = "# P\n\n## Phase 1: A\n\n### 1. One\n**Status:** Done\n\n### 2. Two\n**Status:** Done\n\n## Phase 2: B\n\n- [ ] Write it\n- [x] Ship it\n";
+        let with = |lines: &str| format!("{boxes}{lines}");
+        check(boxes, Status::NotStarted, &[], &with("- [ ] New\n"));
+        check(boxes, Status::Done, &[], &with("- [x] New\n"));
+        check(boxes, Status::Blocked, &[], &with("- [ ] New\n  - **Status:** Blocked\n"));
+        check(boxes, Status::NotStarted, &[("Owner", "Ana")], &with("- [ ] New\n  - **Owner:** Ana\n"));
+        let nested = boxes.replace("- [x] Ship it\n", "- [x] 3. Ship it\n");
+        check(&nested, Status::NotStarted, &[], &format!("{nested}- [ ] 4. New\n"));
+        let glyphs = boxes.replace("[ ]", "☐").replace("[x]", "☑");
+        check(&glyphs, Status::NotStarted, &[], &format!("{glyphs}- ☐ New\n"));
+        let fields = boxes.replace("- [x] Ship it\n", "- [x] Ship it\n  - **Status:** Done\n");
+        check(&fields, Status::NotStarted, &[], &format!("{fields}- [ ] New\n  - **Status:** Todo\n"));
+    }
 
     #[test]
     fn a_new_card_is_as_far_as_its_section_says() {

@@ -61,7 +61,8 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unknown) {
             let word = document.text(mark.word.unwrap_or(mark.span));
             let message = format!("`{word}` is no status");
-            let nearest = *known.entry(word).or_insert_with(|| words.nearest(word));
+            let is_compared = known.len() < COMPARED;
+            let nearest = *known.entry(word).or_insert_with(|| if is_compared { words.nearest(word) } else { None });
             let help = match nearest {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the states are {}", Status::ALL.map(Status::as_str).join(", ")),
@@ -84,6 +85,9 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
 fn is_prose(word: &str) -> bool {
     word.split_whitespace().nth(3).is_some() || word.len() > LONGEST_WORD
 }
+
+/// With so many words, each another one, those that are known are compared.
+const COMPARED: usize = 500;
 
 /// Longer than any word for a status, in bytes.
 const LONGEST_WORD: usize = 64;
