@@ -23,13 +23,15 @@
 //! - [`query`]: which items. A query in words, its matching, and errors that point into it.
 //! - [`parse`]: markdown to model. It never fails: any text is a document.
 //! - [`document`]: a source, the plan that was read from it and its problems, always in step; and the workspace, which is
-//!   all of them.
+//!   all of them. What one place of it says of another is followed here: addresses, dependencies, references.
 //! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
 //!   nothing else.
-//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale.
+//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale; who has how much to
+//!   do, and what would help; what waits for what; what items bring of what phases promise.
 //! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each;
 //!   `gate` holds what they find against what was known before.
-//! - [`render`]: values to characters, one file an output.
+//! - [`render`]: values to characters, one file an output; what is written to be read again, like a baseline, is read
+//!   beside it.
 //! - [`store`]: the world. The only room with files, the environment, the clock and the program `git`; what it writes
 //!   survives kills, full disks and other editors.
 //! - [`commands`]: the command line, one file a verb. Load, call the core, render.

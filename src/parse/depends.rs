@@ -46,7 +46,7 @@ fn id_of(words: &str) -> Span {
     let end = [" (", "]("].iter().filter_map(|note| words.find(note)).min().unwrap_or(words.len());
     let bare = words[hash..end.max(hash)].trim_end_matches(is_edge);
     // The trailing colon stands for the delimiter which an id has in front of a title.
-    match id_at(&format!("{bare}:")).or_else(|| id_at(&format!("{}:", without_state(bare)))) {
+    match id_at(&format!("{bare}:")).or_else(|| id_at(&format!("{}:", without_over(bare)))) {
         Some(found) if found.id.end <= bare.len() && is_set_off(&bare[found.id.end..]) => found.id.shifted(hash),
         _ => Span::new(hash, hash + bare.len()),
     }
@@ -57,11 +57,11 @@ fn is_set_off(rest: &str) -> bool {
     let rest = rest.trim();
     let title = rest.trim_start_matches(['-', '–', '—', ' ']);
     let is_range = title.len() < rest.len() && !title.contains(' ') && title.contains(|c: char| c.is_ascii_digit());
-    !is_range && (!rest.starts_with(char::is_alphanumeric) || without_state(rest).is_empty())
+    !is_range && (!rest.starts_with(char::is_alphanumeric) || without_over(rest).is_empty())
 }
 
 /// `words` without emoji and words at their end which say that something is over: `Task 4 complete ✅`.
-fn without_state(words: &str) -> &str {
+fn without_over(words: &str) -> &str {
     let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']');
     let kept = words.trim_end_matches(is_sign);
     let last = kept.rsplit(' ').next().unwrap_or(kept);

@@ -62,7 +62,8 @@ fn last_day(document: &Document, span: Span) -> Option<Fix> {
     let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)?;
     let last = first.checked_add_months(Months::new(1))?.pred_opt()?.format("%d").to_string();
     let is_iso = parts.next().is_none() && year.len() == 4;
-    if !is_iso || !("29".."32").contains(&day) || day <= last.as_str() {
+    // Two digits are compared as numbers are.
+    if !is_iso || !("29"..="31").contains(&day) || day <= last.as_str() {
         return None;
     }
     let edits = EditSet::new(vec![Edit::replace(Span::new(span.end - day.len(), span.end), last.as_str())]).ok()?;

@@ -102,8 +102,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             own.items.len(),
             load.items,
         );
-        let place = document.plan().title.or(own.items.first().map(|item| item.title)).unwrap_or_default();
-        let finding = Diagnostic::new(RULE.name, RULE.severity, place, message).key(name);
+        let finding = Diagnostic::new(RULE.name, RULE.severity, super::title(document), message).key(name);
         let finding = finding.help(format!("give some of the items to others: while {name} is away, they stand still"));
         found.push(own.items.iter().fold(finding, |finding, item| {
             let days = context.calendar.days_of(item).map_or_else(|| "no estimate".to_owned(), counted);

@@ -124,11 +124,7 @@ fn finding(document: &Document, details: &Details<'_>, drift: &Drift) -> Diagnos
 /// Its name, where it stands, and what is to be seen there.
 fn subject(document: &Document, details: &Details<'_>, subject: Subject) -> (String, Span, String) {
     match subject {
-        Subject::Plan => {
-            let plan = document.plan();
-            let place = plan.title.or(details.items.first().map(|item| item.title)).unwrap_or_default();
-            ("the plan".to_owned(), place, details.done(&(0..details.items.len())))
-        }
+        Subject::Plan => ("the plan".to_owned(), super::title(document), details.done(&(0..details.items.len()))),
         Subject::Phase(number) => {
             let phase: &Phase = &document.plan().phases[number];
             (document.text(phase.name).to_owned(), phase.name, details.done(&details.within[number]))
