@@ -201,7 +201,7 @@ fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Colu
 
 /// The status in `cell`.
 pub(crate) fn mark(text: &str, cell: Span, words: &Vocabulary) -> Mark {
-    match box_at(text, cell) {
+    match box_at(text, cell, words) {
         Some(boxed) => status::box_mark(text, boxed, words),
         None => status::read_mark(text, cell, MarkKind::Cell, words),
     }
@@ -211,7 +211,7 @@ pub(crate) fn mark(text: &str, cell: Span, words: &Vocabulary) -> Mark {
 fn ticked(text: &str, written: &Written<'_>, columns: usize, words: &Vocabulary) -> Vec<usize> {
     let is_tick = |cell: &Span| {
         let reading = status::read(&text[cell.start..cell.end], words);
-        box_at(text, *cell).is_some() || (reading.value.status().is_some() && reading.word.is_none())
+        box_at(text, *cell, words).is_some() || (reading.value.status().is_some() && reading.word.is_none())
     };
     let cells =
         |column: usize| written.rows.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.is_empty());
@@ -219,9 +219,14 @@ fn ticked(text: &str, written: &Written<'_>, columns: usize, words: &Vocabulary)
     (0..columns).filter(is_ticked).collect()
 }
 
-/// The three bytes of a checkbox which is all that a cell holds.
-fn box_at(text: &str, cell: Span) -> Option<Span> {
-    matches!(&text[cell.start..cell.end], "[ ]" | "[x]" | "[X]").then_some(cell)
+/// The checkbox which is all that a cell holds: `[ ]`, or as code, which lets tables show one.
+fn box_at(text: &str, cell: Span, words: &Vocabulary) -> Option<Span> {
+    let shown = &text[cell.start..cell.end];
+    let bare = shown.strip_prefix('`').and_then(|code| code.strip_suffix('`')).unwrap_or(shown);
+    let sign = bare.strip_prefix('[')?.strip_suffix(']')?;
+    let start = cell.start + (shown.len() - bare.len()) / 2;
+    let is_box = sign.chars().nth(1).is_none() && words.checkbox(sign).is_some();
+    is_box.then_some(Span::new(start, start + bare.len()))
 }
 
 fn is_number(text: &str, row: &[Span], column: usize) -> bool {
