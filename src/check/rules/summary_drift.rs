@@ -67,7 +67,18 @@ told which of two places is right, `plan set` writes both. A change made with `p
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let details = Details::of(document);
-    found.extend(drifts(document).iter().map(|drift| finding(document, &details, drift)));
+    let mut drifts = drifts(document);
+    // A line may say a thing twice, by its box and by a word: that is one finding, and one repair.
+    drifts.dedup_by(|next, first| {
+        let is_same = line(document, next.span) == line(document, first.span)
+            && (next.measure, next.subject) == (first.measure, first.subject)
+            && (&next.says, &next.follows) == (&first.says, &first.follows);
+        if is_same {
+            first.edit = first.edit.take().zip(next.edit.take()).map(|(first, next)| [first, next].concat());
+        }
+        is_same
+    });
+    found.extend(drifts.iter().map(|drift| finding(document, &details, drift)));
 }
 
 /// What the summaries of a document sum up.
