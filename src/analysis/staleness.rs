@@ -168,7 +168,8 @@ impl Case<'_> {
 
     fn blocked(&self) -> Staleness {
         let lying = unchanged_since(self.item).map(|since| (since.value, (self.today - since.value).num_days()));
-        if !self.has_reason() {
+        // What its section says of all in it, the section may give a reason for.
+        if !self.item.marks.is_empty() && !self.has_reason() {
             let days = lying.map_or(0, |(_, days)| days.max(0));
             return stale(Severity::Warning, "it is blocked and no reason is given".to_owned(), days);
         }

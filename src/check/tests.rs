@@ -1,5 +1,6 @@
 //! Every rule's page, the answer key of the seed plan, and the healthy plan.
 
+mod quiet;
 mod references;
 mod estimates;
 mod exemptions;

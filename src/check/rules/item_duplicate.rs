@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"## What it does
 
 Finds items that share a number or an id. Where each phase counts from the same number again, numbers are compared
-within a phase; else, and ids such as `T-014` always, within the document.
+within a phase; else, and ids such as `T-014` always, within the document. Numbers of others' proposals and reports
+(`RFC-2119`, `PEP 703`, `CVE-2025-1234`) are none: several items may serve one of them.
 
 ## Why is this bad
 
@@ -68,7 +69,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     let mut seen: HashMap<(Option<usize>, String), &Item> = HashMap::new();
     for (number, phase) in document.plan().phases.iter().enumerate() {
         for item in &phase.items {
-            let Some(id) = item.id else { continue };
+            let Some(id) = item.id.filter(|id| !names_a_proposal(document.text(*id))) else { continue };
             let key = key(document.text(id));
             let scope = (restarts && is_number(&key)).then_some(number);
             let Some(first) = seen.get(&(scope, key.clone())) else {
@@ -88,4 +89,12 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             found.push(Diagnostic { fix, ..finding });
         }
     }
+}
+
+/// Whether `id` is the number of a proposal, a standard or a report, which is nobody's own.
+fn names_a_proposal(id: &str) -> bool {
+    const SERIES: [&str; 14] =
+        ["BIP", "CVE", "CWE", "EIP", "ERC", "GHSA", "ISO", "JEP", "JSR", "KEP", "PEP", "RFC", "SEP", "TC39"];
+    let letters = id.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(id);
+    SERIES.iter().any(|series| letters.eq_ignore_ascii_case(series))
 }

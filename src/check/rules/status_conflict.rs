@@ -8,19 +8,23 @@ use crate::document::Document;
 use crate::model::{Item, Mark, MarkKind, Status, vocabulary};
 use crate::text::Span;
 
+mod phase;
+
 pub(super) static RULE: Rule = Rule {
     name: "status-conflict",
     severity: Severity::Warning,
     mildest: Severity::Warning,
     fixable: Fixable::Never,
     group: Group::Status,
-    summary: "the word, the emoji, the checkbox or the strike-through of an item disagree",
+    summary: "the word, the emoji, the checkbox or the strike-through of an item disagree, or a phase and its items",
     docs: r#"## What it does
 
 Compares all that one item says of its own status: the checkbox, words and emoji of its title and of its status field, and the
 strike-through. An open box agrees with everything but "done", and what is ticked may still be in review or cancelled. An
 emoji is taken at its word where the document's legend gives it a meaning or its other items use it in that way; a ✅ also
 beside a word and behind a title. What summaries say is `summary-drift`'s.
+
+A phase whose heading or status says that it is done has no open items.
 
 ## Why is this bad
 
@@ -52,6 +56,7 @@ Say which is right: `plan set ITEM STATUS` writes every place.
 };
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    found.extend(document.plan().phases.iter().filter_map(|phase| phase::conflict(document, phase)));
     let said: Vec<(&Item, Vec<Saying>)> = document.plan().items().map(|item| (item, sayings(document, item))).collect();
     let said: Vec<_> = said.into_iter().filter(|(_, sayings)| sayings.len() > 1).collect();
     let emoji = Emoji::of(document, &said);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::status_fix::StatusFixes;
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Carrier, Item};
+use crate::model::{Carrier, Item, Mark, MarkKind};
 
 pub(super) static RULE: Rule = Rule {
     name: "status-missing",
@@ -16,7 +16,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "an item has no status, though most items beside it have one",
     docs: r#"## What it does
 
-Points at items without a status among items of the same phase and form most of which have one.
+Points at items without a status among items of the same phase and form most of which state one.
+
+Where all that is stated is what is finished, struck through or with a tick in front, the rest is open without a word.
 
 ## Why is this bad
 
@@ -70,10 +72,12 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             let (without, with) = alike.entry(item.carrier).or_default();
             match item.status.is_none() && item.marks.is_empty() {
                 true => without.push(item),
-                false => *with += 1,
+                false if stated(item) => *with += 1,
+                false => {}
             }
         }
-        let lacking = alike.into_values().filter(|(without, with)| without.len() < *with);
+        let is_crossed_out = phase.items.iter().filter(|item| stated(item)).all(|item| is_crossed_out(item));
+        let lacking = alike.into_values().filter(|(without, with)| !is_crossed_out && without.len() < *with);
         let mut lacking: Vec<(&Item, usize)> =
             lacking.flat_map(|(without, with)| without.into_iter().map(move |item| (item, with))).collect();
         // In the order of the document: the first ones are offered a repair, if not all can be.
@@ -85,4 +89,15 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             found.push(Diagnostic { fix: fixes.not_started(item), ..finding.help(help) });
         }
     }
+}
+
+/// Whether it says itself how far it is: what follows from its sub-tasks or its section, nobody has written.
+fn stated(item: &Item) -> bool {
+    !item.marks.is_empty()
+}
+
+/// Whether it is finished by the form of its line alone, of which what is open has none.
+fn is_crossed_out(item: &Item) -> bool {
+    let is_form = |mark: &Mark| matches!(mark.kind, MarkKind::Strike | MarkKind::Title) && mark.word.is_none();
+    !item.is_open() && item.marks.iter().all(is_form)
 }

@@ -21,8 +21,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a status word is in no vocabulary",
     docs: r#"## What it does
 
-Points at a status that says something of which nothing is known, and names the nearest word that is. A whole sentence
-in place of a status is advice only: nobody mistyped it.
+Points at a status that says something of which nothing is known, and names the nearest word that is. Words that are near
+to none and tell a story of their own (`Optional enhancement`, `Returns a placeholder`) are advice only: nobody mistyped
+them.
 
 ## Why is this bad
 
@@ -68,7 +69,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
                 None => format!("the states are {}", Status::ALL.map(Status::as_str).join(", ")),
             };
             let meaning = "or give the word a meaning under `statuses:` in plan.yaml";
-            let severity = if is_prose(word) { Severity::Advice } else { RULE.severity };
+            let severity = if nearest.is_none() && is_prose(word) { Severity::Advice } else { RULE.severity };
             let finding = Diagnostic::new(RULE.name, severity, mark.span, message).help(help).help(meaning);
             // What else states how far it is has to say the same.
             let vocabulary = &document.plan().vocabulary;
@@ -81,9 +82,12 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Whether it is more than a status and its adverbs: a name of a state has hardly more than three words.
+/// Whether it is more than the name of a state: several words, or as many signs of a script without blanks between them.
 fn is_prose(word: &str) -> bool {
-    word.split_whitespace().nth(3).is_some() || word.len() > LONGEST_WORD
+    const LONGEST_NAME: usize = 4;
+    let is_east_asian = |c: &char| *c >= '\u{2e80}';
+    let signs = word.chars().filter(is_east_asian).count();
+    word.split_whitespace().nth(1).is_some() || signs > LONGEST_NAME || word.len() > LONGEST_WORD
 }
 
 /// With so many words, each another one, those that are known are compared.
