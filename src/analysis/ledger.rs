@@ -8,6 +8,7 @@ mod tests;
 use std::ops::Range as Numbers;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 pub use carried::{Carried, Sum, impact_places, impacts};
 pub use promise::Promise;
@@ -118,18 +119,18 @@ impl Account {
         if promise.basis == Some(Basis::Cumulative) { &self.carried_so_far } else { &self.carried }
     }
 
-    /// How far what the items carry supports `promise`, give or take `tolerance` percent of it.
-    pub fn support(&self, promise: &Promise, tolerance: u32) -> Support {
+    /// How far what the items carry supports `promise`, give or take the `tolerance`, a part of it.
+    pub fn support(&self, promise: &Promise, tolerance: f64) -> Support {
         promise.support(self.carried_for(promise), tolerance)
     }
 }
 
 impl Promise {
-    /// How far `carried` supports it, give or take `tolerance` percent of it.
+    /// How far `carried` supports it, give or take the `tolerance`, a part of it from 0 to 1.
     ///
     /// Sums that are not equally sure are never added to be shown. The verdict asks what would be true of them: too little
     /// is what is too little all together, too much what is too much by the largest alone.
-    pub fn support(&self, carried: &Carried, tolerance: u32) -> Support {
+    pub fn support(&self, carried: &Carried, tolerance: f64) -> Support {
         let most = carried.most(self.unit);
         if most == Decimal::ZERO {
             let is_other = carried.sums.iter().any(|sum| self.unit.is_like(sum.unit));
@@ -137,9 +138,9 @@ impl Promise {
         }
         let is_bound_above = matches!(self.comparison, Some(Comparison::AtMost | Comparison::Below));
         let is_bound_below = matches!(self.comparison, Some(Comparison::AtLeast | Comparison::Above));
-        let part = |percent: u32| Decimal::new(percent.into(), 2);
-        let least_wanted = self.gain.low.saturating_mul(part(100_u32.saturating_sub(tolerance)));
-        let most_wanted = self.gain.high.saturating_mul(part(100_u32.saturating_add(tolerance)));
+        let tolerance = Decimal::from_f64(tolerance).unwrap_or_default().max(Decimal::ZERO);
+        let least_wanted = self.gain.low.saturating_mul((Decimal::ONE - tolerance).max(Decimal::ZERO));
+        let most_wanted = self.gain.high.saturating_mul(Decimal::ONE.saturating_add(tolerance));
         if most < least_wanted && !is_bound_above {
             Support::Less
         } else if carried.least(self.unit) > most_wanted && !is_bound_below {

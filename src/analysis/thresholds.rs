@@ -23,8 +23,8 @@ pub struct Thresholds {
     pub window_share: f64,
     /// So many times the cadence of review that it states may a document with open items be unchanged.
     pub cadence_factor: f64,
-    /// By so much of it, in percent, may what the items of a phase carry differ from what the phase promises.
-    pub impact_tolerance_percent: u32,
+    /// By so large a part of it, from 0 to 1, may what the items of a phase carry differ from what the phase promises.
+    pub impact_tolerance: f64,
 }
 
 impl Default for Thresholds {
@@ -40,7 +40,7 @@ impl Default for Thresholds {
             owner_share: 0.5,
             window_share: 0.5,
             cadence_factor: 2.0,
-            impact_tolerance_percent: 5,
+            impact_tolerance: 0.05,
         }
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn thresholds(config: &Config) -> Thresholds {
         owner_share: own.owner_share,
         window_share: own.window_share,
         cadence_factor: own.cadence_factor,
-        impact_tolerance_percent: own.impact_tolerance_percent,
+        impact_tolerance: own.impact_tolerance,
     }
 }
 

@@ -25,7 +25,7 @@ fn accounts(text: &str) -> Vec<String> {
     let ledger = ledger(&document(text));
     let lines = ledger.accounts.iter().flat_map(|account| {
         account.promises.iter().map(|promise| {
-            let support = account.support(promise, 5);
+            let support = account.support(promise, 0.05);
             format!("{}: {support:?}, {}", promise.unit.show(promise.gain), carried(account.carried_for(promise)))
         })
     });

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"## What it does
 
 Adds up the money and the time that the items of a phase state as their impact, and finds a promise that the sum exceeds
-by more than `impact_tolerance_percent`. Only amounts of one currency, or one unit of time, that recur alike and are
+by more than `impact_tolerance`. Only amounts of one currency, or one unit of time, that recur alike and are
 equally sure are added. What is too little is told by `impact-unsupported`.
 
 ## Why is this bad
@@ -60,7 +60,7 @@ the item.
 
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let ledger = document.ledger();
-    let tolerance = context.thresholds.impact_tolerance_percent;
+    let tolerance = context.thresholds.impact_tolerance;
     for account in ledger.accounts.iter().filter(|account| account.is_open) {
         for promise in &account.promises {
             if account.support(promise, tolerance) != Support::More {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 Adds up the money and the time that the items of a phase state as their impact, and compares the sum with what the phase
 promises. Only amounts of one currency, or one unit of time, that recur alike and are equally sure are added; nothing is
 converted, and cancelled items carry nothing. A promise of which less is carried, by more than
-`impact_tolerance_percent`, is found together with the share that is supported.
+`impact_tolerance`, is found together with the share that is supported.
 
 Where items carry amounts of another currency or recurrence only, the two cannot be compared, and that is said as advice.
 
@@ -67,7 +67,7 @@ say so: `+$20K MRR (cumulative)`, or `**Impact basis:** cumulative` at the top.
 
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let ledger = document.ledger();
-    let tolerance = context.thresholds.impact_tolerance_percent;
+    let tolerance = context.thresholds.impact_tolerance;
     for account in ledger.accounts.iter().filter(|account| account.is_open && account.carried.items > 0) {
         for promise in &account.promises {
             let support = account.support(promise, tolerance);

@@ -173,6 +173,7 @@ severities:
 thresholds:
   in_progress_warning_days: 7
   estimate_error_factor: 2.5
+  impact_tolerance: 0
 dates:
   started: true
 ";
@@ -197,8 +198,12 @@ dates:
         let (rule, level) = &config.severities[0];
         assert_eq!((rule.value.as_str(), level.value), ("item-stale", Level::Off));
         assert_eq!(config.fault(rule.span, "no such rule").to_string(), "plan.yaml:16:3: no such rule");
-        let thresholds =
-            Thresholds { in_progress_warning_days: 7, estimate_error_factor: 2.5, ..Thresholds::default() };
+        let thresholds = Thresholds {
+            in_progress_warning_days: 7,
+            estimate_error_factor: 2.5,
+            impact_tolerance: 0.0,
+            ..Thresholds::default()
+        };
         assert_eq!(config.thresholds, thresholds);
         assert_eq!(config.dates, DateFields { started: true, ..DateFields::default() });
     }
@@ -238,6 +243,10 @@ dates:
             ("thresholds:\n  blocked_days: soon\n", "2:17: write a whole number here"),
             ("thresholds: {estimate_error_factor: no}\n", "1:37: write a number here"),
             ("thresholds: {estimate_error_factor: -1}\n", "1:37: -1 makes no sense here; write a number above 0"),
+            (
+                "thresholds: {impact_tolerance: 5}\n",
+                "1:32: 5 makes no sense here; write a part from 0 to 1, such as 0.05",
+            ),
             ("calendar: {capacity: {Ann: .inf}}\n", "1:28: inf makes no sense here; write a number above 0"),
             ("dates: {started: maybe}\n", "1:18: write `true` or `false` here"),
             ("calendar: {day_one: 2025-02-30}\n", "1:21: `2025-02-30` is no date; write one like 2025-12-31"),

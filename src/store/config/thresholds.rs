@@ -25,16 +25,17 @@ pub struct Thresholds {
     #[serde(deserialize_with = "yaml::factor")]
     pub estimate_error_factor: f64,
     /// So large a part of the estimated work may one owner hold, from 0 to 1.
-    #[serde(deserialize_with = "yaml::factor")]
+    #[serde(deserialize_with = "yaml::part")]
     pub owner_share: f64,
     /// So much of its window may pass before an item without an estimate should have been started; 0.5 is the middle.
-    #[serde(deserialize_with = "yaml::factor")]
+    #[serde(deserialize_with = "yaml::part")]
     pub window_share: f64,
     /// So many times the cadence of review that it states may a document with open items be unchanged.
     #[serde(deserialize_with = "yaml::factor")]
     pub cadence_factor: f64,
-    /// By so much of it, in percent, may what the items of a phase carry differ from what the phase promises.
-    pub impact_tolerance_percent: u32,
+    /// By so large a part of it, from 0 to 1, may what the items of a phase carry differ from what the phase promises.
+    #[serde(deserialize_with = "yaml::part")]
+    pub impact_tolerance: f64,
 }
 
 impl Default for Thresholds {
@@ -50,7 +51,7 @@ impl Default for Thresholds {
             owner_share: 0.5,
             window_share: 0.5,
             cadence_factor: 2.0,
-            impact_tolerance_percent: 5,
+            impact_tolerance: 0.05,
         }
     }
 }

@@ -66,6 +66,15 @@ pub(super) fn factor<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error
     Factor::deserialize(from).map(|Factor(factor)| factor)
 }
 
+/// A part of a whole, from 0 to 1.
+pub(super) fn part<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    let number = f64::deserialize(from)?;
+    if (0.0..=1.0).contains(&number) {
+        return Ok(number);
+    }
+    Err(D::Error::custom(format_args!("{number} makes no sense here; write a part from 0 to 1, such as 0.05")))
+}
+
 /// A number above 0 for each name.
 pub(super) fn factors<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, f64>, D::Error> {
     let factors: BTreeMap<String, Factor> = or_default(from)?;
