@@ -72,11 +72,11 @@ type Word = (String, Span);
 /// How often `clause` says that there is a review, from the first of the words to the last.
 fn stated(clause: &str) -> Option<Spanned<u32>> {
     let lower = clause.to_lowercase();
-    if !lower.contains("updat") && !REVIEWS.iter().any(|stem| lower.contains(stem)) {
+    if !lower.contains("updat") && !names_review(&lower) {
         return None;
     }
     let words = words(clause);
-    let is_review = |(word, _): &Word| REVIEWS.iter().any(|stem| word.contains(stem));
+    let is_review = |(word, _): &Word| names_review(word);
     let reviews: Vec<usize> = (0..words.len()).filter(|at| is_review(&words[*at])).collect();
     let reviews = if reviews.is_empty() { updates(&words) } else { reviews };
     let (first, end, days) = (0..words.len()).find_map(|at| cadence(&words, at).map(|(end, days)| (at, end, days)))?;
@@ -87,6 +87,13 @@ fn stated(clause: &str) -> Option<Spanned<u32>> {
         to - from <= BETWEEN + 1 && !around.iter().any(|(word, _)| ELSEWHERE.contains(&word.as_str()))
     })?;
     Some(Spanned::new(days, words[first.min(near)].1.hull(words[near.max(end - 1)].1)))
+}
+
+/// Whether `text`, in lower case, has a word for a review in it.
+fn names_review(text: &str) -> bool {
+    // Every line above the first phase is asked, and most are in English.
+    let is_ascii = text.is_ascii();
+    REVIEWS.iter().any(|stem| (!is_ascii || stem.is_ascii()) && text.contains(stem))
 }
 
 /// Where the words say that the document is updated: "is updated weekly", "Update frequency: monthly". Updates as such may be
