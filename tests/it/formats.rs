@@ -54,6 +54,33 @@ fn a_step_of_github_has_all_in_its_summary() -> io::Result<()> {
 }
 
 #[test]
+fn whatever_is_on_standard_output_a_repair_is_told() -> io::Result<()> {
+    let plan = "# Plan\n\n### 1. Automate ETL\n**Status:** ðŸ”´ Not Started\n";
+    let told = "repaired mojibake: `ðŸ”´` → `🔴` (x.md:4)\n";
+    for (format, quiet, on_stdout, on_stderr) in [
+        ("text", false, true, ""),
+        ("json", false, false, ""),
+        ("concise", false, false, told),
+        ("markdown", false, false, told),
+        ("github", false, false, told),
+        ("gitlab", false, false, told),
+        ("sarif", false, false, told),
+        ("junit", false, false, told),
+        ("junit", true, false, ""),
+    ] {
+        let folder = tempfile::tempdir()?;
+        fs::write(folder.path().join("x.md"), plan)?;
+        let mut check = Command::new(env!("CARGO_BIN_EXE_plan"));
+        check.args(["check", "--fix", "--rule", "mojibake", "--format", format, "x.md"]);
+        let output = check.args(quiet.then_some("-q")).current_dir(folder.path()).output()?;
+        assert_eq!(String::from_utf8_lossy(&output.stderr), on_stderr, "{format}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout).contains(told), on_stdout, "{format}");
+        assert!(fs::read_to_string(folder.path().join("x.md"))?.contains("🔴"), "{format}");
+    }
+    Ok(())
+}
+
+#[test]
 fn no_report_takes_the_place_of_a_plan() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let output = check(folder.path(), &["--format", "markdown=../docs/plans/x.md"])?;

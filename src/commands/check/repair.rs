@@ -12,7 +12,7 @@ use crate::commands::write::{self, Outcome, WriteArgs};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Document, Workspace};
 use crate::render::check::repaired::told;
-use crate::render::receipt::{Deed, Entry};
+use crate::render::receipt::{self, Deed, Entry};
 use crate::store;
 
 /// Repairs what may be repaired, or shows it; of the rules that `levels` run. The others judge.
@@ -31,8 +31,9 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels) ->
         Consent::Safe | Consent::All => None,
     };
     let quiet = context.quiet;
-    // An answer for programs says itself what was repaired, or has no place for it.
-    context.quiet |= output::on_stdout(&args.format)? != Format::Text;
+    let format = output::on_stdout(&args.format)?;
+    // An answer for programs is nothing else.
+    context.quiet |= format != Format::Text;
     let end = write::write(context, &args.plans, &WriteArgs::dry(args.diff), &mut |workspace| {
         let mut outcome = Outcome::default();
         repaired = match &asked {
@@ -50,6 +51,12 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels) ->
     });
     context.quiet = quiet;
     end?;
+    // Text has the receipt already, and JSON has it in itself.
+    if !args.diff && !matches!(format, Format::Text | Format::Json) {
+        let mut receipt = Vec::new();
+        receipt::lines(&mut receipt, &repaired.iter().flat_map(entries).collect::<Vec<_>>())?;
+        String::from_utf8_lossy(&receipt).lines().for_each(|line| context.note(line));
+    }
     for plan in &repaired {
         for refused in &plan.refused {
             let place = plan.document.place(refused.at);
