@@ -448,6 +448,28 @@ fn a_baseline_hides_what_it_knows_until_it_is_mended() {
 }
 
 #[test]
+fn what_a_gate_hides_is_not_repaired() {
+    let garbled = |name: &str| format!("### {name}\n**Status:** ðŸ”´ Not Started\n\n");
+    let known = format!("# Plan\n\n{}", garbled("1. Bill Customers"));
+    let ground = Ground::new();
+    ground.write(PATH, &known);
+    ground.commit();
+    ground.plan(&["--write-baseline", "--baseline", "b.json"]);
+    let both = format!("{known}{}", garbled("2. Sell Seats"));
+    let mended = format!("{known}{}", garbled("2. Sell Seats").replace("ðŸ”´", "🔴"));
+    for gate in [&["--since", "HEAD"][..], &["--baseline", "b.json"], &["--since", "HEAD", "--baseline", "b.json"]] {
+        ground.write(PATH, &both);
+        let receipt = String::from_utf8(ground.plan(&[&["--fix"], gate].concat()).stdout).unwrap();
+        assert!(receipt.starts_with("repaired mojibake: `ðŸ”´` → `🔴` (plans/x.md:7)\n"), "{receipt}");
+        assert_eq!(ground.read(PATH), mended, "{gate:?}");
+        let diff = ground.plan(&[&["--diff"], gate].concat()).stdout;
+        assert_eq!(String::from_utf8_lossy(&diff), "", "{gate:?}");
+    }
+    ground.plan(&["--fix", "--write-baseline", "--baseline", "b.json"]);
+    assert_eq!(ground.read(PATH), both.replace("ðŸ”´", "🔴"), "what is written anew hides nothing");
+}
+
+#[test]
 fn a_baseline_keeps_what_the_check_did_not_look_at() {
     let ground = Ground::new();
     ground.write("plans/y.md", &PLAN.replace("/backlog", "/no"));

@@ -37,7 +37,7 @@ fn findings(document: &Document) -> Vec<Diagnostic> {
 }
 
 fn repaired(document: &Document, wanted: &dyn Fn(&Diagnostic, &Fix) -> bool) -> Repaired {
-    in_context(|context| repair(document, context, &mut Terms { wanted, asked: None }))
+    in_context(|context| repair(document, context, &mut Terms { wanted, known: &[], asked: None }))
 }
 
 /// How many warnings and errors a rule has about a thing.

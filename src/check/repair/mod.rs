@@ -11,6 +11,7 @@ use std::fmt;
 pub use receipt::{Refused, Repair, Repaired, Replacement};
 
 use self::trial::Trial;
+use super::gate::{Record, Verdict};
 use super::{Context, check};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::Document;
@@ -20,6 +21,8 @@ use crate::text::{EditSet, Span};
 pub struct Terms<'t> {
     /// Whether this repair of this finding is wanted.
     pub wanted: &'t dyn Fn(&Diagnostic, &Fix) -> bool,
+    /// What was known before, and is left as it is: a finding that one of them knows.
+    pub known: &'t [Record],
     /// Who is asked about each wanted one that is not safe, once it has been tried; where nobody is, it is done.
     pub asked: Option<&'t mut dyn FnMut(&Offer<'_>) -> bool>,
 }
@@ -55,7 +58,16 @@ pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>)
     // Each round that goes on has mended one at the least, or tries again what did not work, after one that has.
     let most = 2 * findings.len();
     let now = Trial { document: document.clone(), findings, applied: Vec::new(), edits: EditSet::default() };
-    let mut run = Run { context, now, done: Vec::new(), refused: Vec::new(), declined: Vec::new() };
+    let known = terms.known;
+    let mut run = Run {
+        context,
+        known,
+        hidden: hidden(&now, known),
+        now,
+        done: Vec::new(),
+        refused: Vec::new(),
+        declined: Vec::new(),
+    };
     let mut tried_with = 0;
     for _ in 0..most {
         let before = run.done.len();
@@ -83,8 +95,11 @@ type Choice<'c> = dyn Fn(&Diagnostic, &Fix) -> bool + 'c;
 
 struct Run<'c> {
     context: &'c Context<'c>,
+    known: &'c [Record],
     /// The document and its findings, as they are by now.
     now: Trial,
+    /// Of which of them somebody knew before.
+    hidden: Vec<bool>,
     done: Vec<Repair>,
     /// What was tried, and does not work.
     refused: Vec<Refused>,
@@ -96,7 +111,7 @@ impl Run<'_> {
     /// Does what of the `choice` works; what wants the same place as another waits for the next round.
     fn all_at_once(&mut self, choice: &Choice<'_>) {
         let mut taken = Taken::default();
-        let open = self.now.findings.iter().filter(|found| self.is_open(found, choice));
+        let open = self.open(choice);
         let chosen: Vec<Diagnostic> = open.filter(|found| taken.takes(found)).cloned().collect();
         let mut best = None;
         self.accept(&chosen, &mut best);
@@ -146,10 +161,15 @@ impl Run<'_> {
 
     /// The first of the `choice` behind the `last` one, by name.
     fn next(&self, last: Option<&Name>, choice: &Choice<'_>) -> Option<(Name, Diagnostic)> {
-        let open = self.now.findings.iter().filter(|found| self.is_open(found, choice));
-        let named = open.map(|found| (Name::of(found), found));
+        let named = self.open(choice).map(|found| (Name::of(found), found));
         let left = named.filter(|(name, _)| last.is_none_or(|last| name > last));
         left.min_by(|(one, _), (other, _)| one.cmp(other)).map(|(name, found)| (name, found.clone()))
+    }
+
+    /// Those of the `choice` that are not hidden, and of whose repairs nothing has become yet.
+    fn open(&self, choice: &Choice<'_>) -> impl Iterator<Item = &Diagnostic> {
+        let shown = self.now.findings.iter().zip(&self.hidden).filter(|(_, is_hidden)| !**is_hidden);
+        shown.map(|(found, _)| found).filter(move |found| self.is_open(found, choice))
     }
 
     /// Whether `found` is of the `choice`, and nothing has become of its repair yet.
@@ -165,8 +185,23 @@ impl Run<'_> {
         self.refused.iter_mut().for_each(|refused| refused.follow(&trial.edits));
         self.declined = self.declined.drain(..).map(|name| name.after(&trial.edits)).collect();
         self.done.extend(trial.applied.iter().map(|found| Repair::new(&self.now.document, found, &trial.edits)));
+        self.hidden = hidden(&trial, self.known);
         self.now = trial;
     }
+}
+
+/// Of which of its findings one of `known` knows.
+fn hidden(now: &Trial, known: &[Record]) -> Vec<bool> {
+    let mut hidden = vec![false; now.findings.len()];
+    if !known.is_empty() {
+        let record = Record::of(&now.document, &now.findings);
+        for verdicts in known.iter().map(|known| record.compared_with(known).verdicts) {
+            for (hidden, verdict) in hidden.iter_mut().zip(verdicts) {
+                *hidden |= verdict == Verdict::Known;
+            }
+        }
+    }
+    hidden
 }
 
 /// What tells an offered repair from all others, so that nobody is asked twice: place, rule and title.

@@ -24,7 +24,7 @@ fn repaired(text: &str, terms: &mut Terms<'_>) -> Repaired {
 
 /// What becomes of `text` by all repairs, and how the reasons begin for which some are none.
 fn check(text: &str, expect: &str, refused: &[&str]) {
-    let got = repaired(text, &mut Terms { wanted: &|_, _| true, asked: None });
+    let got = repaired(text, &mut Terms { wanted: &|_, _| true, known: &[], asked: None });
     assert_eq!(got.document.source().text(), expect);
     assert_eq!(got.refused.len(), refused.len(), "{:?}", got.refused);
     for (got, reason) in got.refused.iter().zip(refused) {
@@ -63,7 +63,7 @@ fn only_what_takes_a_guess_is_asked_about_and_only_once() {
         asked.push(offer.fix.title.clone());
         offer.fix.title.contains("Dnoe")
     };
-    let got = repaired(text, &mut Terms { wanted: &|_, _| true, asked: Some(&mut ask) });
+    let got = repaired(text, &mut Terms { wanted: &|_, _| true, known: &[], asked: Some(&mut ask) });
     assert_eq!(got.document.source().text(), text.replace("Dnoe", "Done").replace("ðŸ”´", "🔴"));
     assert_eq!(asked, ["write `Done` for `Dnoe`", "write `Not Started`", "write `Done` for `Doen`"]);
     let told: Vec<_> = got.done.iter().map(|repair| (repair.rule, repair.changes[0].to.as_str())).collect();
@@ -73,6 +73,6 @@ fn only_what_takes_a_guess_is_asked_about_and_only_once() {
 #[test]
 fn what_is_not_wanted_is_not_done() {
     let text = "# P\n\n### 1. A\n**Status:** Dnoe\n\n### 2. B\n**Status:** ðŸ”´ Not Started\n";
-    let got = repaired(text, &mut Terms { wanted: &|found, _| found.code == "mojibake", asked: None });
+    let got = repaired(text, &mut Terms { wanted: &|found, _| found.code == "mojibake", known: &[], asked: None });
     assert_eq!(got.document.source().text(), text.replace("ðŸ”´", "🔴"));
 }

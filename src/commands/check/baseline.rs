@@ -49,6 +49,11 @@ impl KnownFile {
         }
     }
 
+    /// What it knows of `document`.
+    pub(super) fn record(&self, document: &Document, context: &Context<'_>) -> Record {
+        self.known.record(&path(context, document))
+    }
+
     /// Holds the findings against it, after writing it where that is asked for.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! `plan check --since` and `--baseline`: only what got worse is told.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -38,6 +39,22 @@ pub(super) struct Gates {
     baseline: Option<KnownFile>,
 }
 
+/// What is known of each plan, by each gate.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    records: HashMap<PathBuf, Vec<Record>>,
+}
+
+impl Known {
+    pub(super) fn of(&self, document: &Document) -> &[Record] {
+        self.records.get(document.source().path()).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, document: &Document, record: Record) {
+        self.records.entry(document.source().path().to_owned()).or_default().push(record);
+    }
+}
+
 impl Gates {
     /// Finds the commit and reads the baseline, before anything is done.
     ///
@@ -50,6 +67,29 @@ impl Gates {
             None => None,
         };
         Ok(Self { past, baseline: KnownFile::open(&args.gate, context)? })
+    }
+
+    /// What is known of the plans before anything is repaired. A baseline that is to be written anew knows nothing.
+    ///
+    /// # Errors
+    /// git fails, or no plan can be read.
+    pub(super) fn known(&self, args: &Args, context: &mut Context<'_>, checker: &Checker) -> Result<Known> {
+        let mut known = Known::default();
+        let baseline = self.baseline.as_ref().filter(|_| !args.gate.write_baseline);
+        if self.past.is_none() && baseline.is_none() {
+            return Ok(known);
+        }
+        let documents = context.workspace(&args.plans)?.documents;
+        if let Some((_, past)) = &self.past {
+            let shown: Vec<&Path> = documents.iter().map(|document| document.source().path()).collect();
+            for (document, plan) in documents.iter().zip(past.plans(&shown)?) {
+                known.add(document, record(plan, document, past, checker));
+            }
+        }
+        if let Some(baseline) = baseline {
+            documents.iter().for_each(|document| known.add(document, baseline.record(document, context)));
+        }
+        Ok(known)
     }
 
     /// Takes out of `report` what was known, and writes the baseline where that is asked for.
@@ -83,24 +123,26 @@ fn since(name: &str, past: &Past, report: &CheckReport<'_>, context: &Context<'_
     let plans = past.plans(&shown)?;
     let against = Against::Revision { name: name.to_owned(), commit: past.commit().short().to_owned() };
     let mut gate = Gate::new(against);
-    let look_up = |document: &Path, reference: &str| -> Found { past.look_up(document, reference) };
     for (checked, plan) in report.documents.iter().zip(plans) {
         let shown = checked.document.source().path();
-        let before = match plan {
-            PastPlan::Was(source) => {
-                let document = Document::parse(source, checked.document.options());
-                Record::of(&document, &checker.check_with(&document, &look_up))
-            }
+        match &plan {
+            PastPlan::Was(_) => {}
             PastPlan::Absent => {
                 context.note(&format!("{} was not there at {name}: whatever is wrong in it is new", shown.display()));
-                Record::default()
             }
             PastPlan::Unreadable(error) => {
                 context.note(&format!("warning: at {name} {error:#}: whatever is wrong in it is new"));
-                Record::default()
             }
-        };
-        gate.hold(checked, &context.root.from_root(shown), &before);
+        }
+        gate.hold(checked, &context.root.from_root(shown), &record(plan, checked.document, past, checker));
     }
     Ok(gate)
+}
+
+/// What was wrong in `plan`, which is `document` now.
+fn record(plan: PastPlan, document: &Document, past: &Past, checker: &Checker) -> Record {
+    let PastPlan::Was(source) = plan else { return Record::default() };
+    let look_up = |document: &Path, reference: &str| -> Found { past.look_up(document, reference) };
+    let was = Document::parse(source, document.options());
+    Record::of(&was, &checker.check_with(&was, &look_up))
 }

@@ -29,7 +29,7 @@ use crate::render::check::{CheckReport, Checked};
 #[command(after_help = "\
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan, or the clone
 leaves out the history that --since needs, 75 another program is writing a plan that --fix would repair. With --fix what
-is left counts, with --diff what there is.
+is left counts, with --diff what there is. With --since or a baseline only what these do not hide is repaired.
 
 A repair is tried before it is done: where it would change anything else, or make another finding, it is left undone,
 and standard error says why.
@@ -147,7 +147,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let gates = Gates::open(args, context)?;
     let levels = args.levels(context)?;
     let repaired = match args.fix || args.diff {
-        true => repair::repair(args, context, &levels)?,
+        true => repair::repair(args, context, &levels, &gates)?,
         false => Vec::new(),
     };
     // They are read, and counted, again.

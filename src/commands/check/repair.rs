@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result, bail};
 
 use super::consent::{Consent, Questions};
+use super::gate::{Gates, Known};
 use super::{Args, Format, output};
 use crate::check::{Levels, Offer, Repaired, Terms};
 use crate::commands::checker::Checker;
@@ -15,8 +16,8 @@ use crate::render::check::repaired::told;
 use crate::render::receipt::{self, Deed, Entry};
 use crate::store;
 
-/// Repairs what may be repaired, or shows it; of the rules that `levels` run. The others judge.
-pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels) -> Result<Vec<Repaired>> {
+/// Repairs what may be repaired, or shows it; of the rules that `levels` run, and of what no gate hides. The others judge.
+pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, gates: &Gates) -> Result<Vec<Repaired>> {
     let consent = Consent::of(args)?;
     let mut judges = settings::levels(&context.config)?;
     judges.require(&super::named(&args.rule)?);
@@ -25,9 +26,10 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels) ->
         let is_shown = found.severity > Severity::Advice || args.shows_advice();
         levels.runs(found.code) && is_shown && (consent != Consent::Safe || fix.safety == Safety::Safe)
     };
+    let known = gates.known(args, context, &checker)?;
     let mut repaired = Vec::new();
     let asked = match consent {
-        Consent::Asked => Some(ask(args, context, &checker, &is_wanted)?),
+        Consent::Asked => Some(ask(args, context, &checker, &is_wanted, &known)?),
         Consent::Safe | Consent::All => None,
     };
     let quiet = context.quiet;
@@ -39,8 +41,8 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels) ->
         repaired = match &asked {
             Some(asked) => as_agreed(asked, workspace)?,
             None => {
-                let mut terms = Terms { wanted: &is_wanted, asked: None };
-                workspace.documents.iter().map(|document| checker.repair(document, &mut terms)).collect()
+                let terms = |document| Terms { wanted: &is_wanted, known: known.of(document), asked: None };
+                workspace.documents.iter().map(|document| checker.repair(document, &mut terms(document))).collect()
             }
         };
         for (index, plan) in repaired.iter().enumerate().filter(|(_, plan)| !plan.done.is_empty()) {
@@ -78,14 +80,17 @@ fn ask(
     context: &mut Context<'_>,
     checker: &Checker,
     is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool,
+    known: &Known,
 ) -> Result<Vec<Agreed>> {
     let workspace = context.workspace(&args.plans)?;
     let mut at_terminal = store::ask;
     let mut questions = Questions::new(&mut at_terminal, settings::style(context.terminal));
     let mut agrees = |offer: &Offer<'_>| questions.agrees(offer);
-    let mut terms = Terms { wanted: is_wanted, asked: Some(&mut agrees) };
-    let documents = workspace.documents.into_iter();
-    let agreed = documents.map(|before| Agreed { repaired: checker.repair(&before, &mut terms), before }).collect();
+    let mut agree = |before: Document| {
+        let mut terms = Terms { wanted: is_wanted, known: known.of(&before), asked: Some(&mut agrees) };
+        Agreed { repaired: checker.repair(&before, &mut terms), before }
+    };
+    let agreed = workspace.documents.into_iter().map(&mut agree).collect();
     questions.end().context("nothing was written, because nobody could be asked")?;
     Ok(agreed)
 }
