@@ -98,22 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     out.finish(end).into()
 }
 
-impl Command {
-    /// Whether it may write plans.
-    const fn changes_plans(&self) -> bool {
-        match self {
-            Self::Set(_) | Self::Start(_) | Self::Done(_) | Self::Block(_) => true,
-            Self::Add(_) | Self::MoveItem(_) | Self::Remove(_) | Self::Fmt(_) | Self::Check(_) | Self::Init(_) => true,
-            Self::Status(_) | Self::List(_) | Self::Show(_) | Self::Rules(_) | Self::Explain(_) => false,
-            Self::Schema(_) | Self::Completions(_) | Self::Man(_) => false,
-        }
-    }
-}
-
 fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
-    if cli.command.as_ref().is_some_and(Command::changes_plans) {
-        out.tell_of_changes();
-    }
     match &cli.command {
         None => status::run(&status::Args::default(), &mut Context::open(&cli.global, out)?),
         Some(Command::Status(args)) => status::run(args, &mut Context::open(&cli.global, out)?),

@@ -26,7 +26,7 @@ impl Output {
         Terminal::of_stdout(ColourChoice::Auto)
     }
 
-    /// From here on it is a receipt: when it is lost, what it tells of has been done all the same.
+    /// Something was changed, and from here on this tells of it: when it is lost, what it tells of has been done all the same.
     pub(super) fn tell_of_changes(&mut self) {
         self.tells_of_changes = true;
     }

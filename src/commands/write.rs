@@ -180,8 +180,12 @@ fn show(context: &mut Context<'_>, workspace: &Workspace, planned: &Outcome, arg
 }
 
 fn receipt(context: &mut Context<'_>, outcome: &Outcome, args: &WriteArgs, may_write: bool) -> Result<Exit> {
+    let is_written = may_write && !outcome.changed.is_empty();
+    if is_written {
+        context.out.tell_of_changes();
+    }
     match args.format {
-        ReceiptFormat::Json => receipt::json(context.out, &outcome.entries, may_write && !outcome.changed.is_empty())?,
+        ReceiptFormat::Json => receipt::json(context.out, &outcome.entries, is_written)?,
         ReceiptFormat::Text if context.quiet => {}
         ReceiptFormat::Text => receipt::lines(context.out, &outcome.entries)?,
     }

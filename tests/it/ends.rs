@@ -31,7 +31,16 @@ fn a_reader_that_has_gone_away_is_no_error() -> io::Result<()> {
 #[cfg(target_os = "linux")]
 #[test]
 fn output_that_is_lost_is_reported() -> io::Result<()> {
-    for words in [&["list"][..], &["list", "--format", "json"], &["status"], &["man"], &["help"]] {
+    let seed = "tests/fixtures/seed.md";
+    for words in [
+        &["list"][..],
+        &["list", "--format", "json"],
+        &["status"],
+        &["man"],
+        &["help"],
+        &["check", "--advice", seed],
+        &["set", "2", "done", "--dry-run", "--file", seed],
+    ] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full")?;
         let output = plan(words).stdout(full).stderr(Stdio::piped()).spawn()?.wait_with_output()?;
         assert_eq!(

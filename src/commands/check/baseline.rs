@@ -58,7 +58,7 @@ impl KnownFile {
     ///
     /// # Errors
     /// The baseline cannot be written.
-    pub(super) fn apply(self, report: &CheckReport<'_>, args: &Args, context: &Context<'_>) -> Result<Gate> {
+    pub(super) fn apply(self, report: &CheckReport<'_>, args: &Args, context: &mut Context<'_>) -> Result<Gate> {
         let named = context.names_plans(&args.plans);
         let plans = named.then(|| report.documents.iter().map(|checked| path(context, checked.document)).collect());
         let scope = Scope { args, plans };
@@ -107,7 +107,7 @@ fn rewrite(
     file: &PlanFile,
     known: Baseline,
     report: &CheckReport<'_>,
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     scope: &Scope<'_>,
 ) -> Result<Baseline> {
     if context.unread > 0 {
@@ -123,6 +123,9 @@ fn rewrite(
     }
     let text = baseline::write(&next);
     let is_written = write(file, &text, context)?;
+    if is_written {
+        context.out.tell_of_changes();
+    }
     let (shown, count) = (file.shown.display(), next.len());
     let findings = if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
     match is_written {

@@ -100,7 +100,7 @@ impl Gates {
         self,
         report: &mut CheckReport<'_>,
         args: &Args,
-        context: &Context<'_>,
+        context: &mut Context<'_>,
         checker: &Checker,
     ) -> Result<()> {
         let mut gates = Vec::new();

@@ -59,7 +59,10 @@ fn name_of(input: &Input) -> Option<String> {
 fn write(root: &Root, name: &str, text: &str, out: &mut Output) -> Result<bool> {
     let created = store::create_new(&root.given(Path::new(name)), text)?;
     match created {
-        Created::Written => writeln!(out, "wrote {name}")?,
+        Created::Written => {
+            out.tell_of_changes();
+            writeln!(out, "wrote {name}")?;
+        }
         Created::AlreadyThere => writeln!(out, "{name} is there already and is left as it is")?,
     }
     Ok(created == Created::Written)
