@@ -5,9 +5,10 @@
 
 use std::io::{self, Write};
 
-use super::CheckReport;
 use super::region::Region;
+use super::{CheckReport, related};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
 use crate::render::safe::escaped;
 
 /// Writes a command for each finding, worst first.
@@ -24,7 +25,7 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         if region.is_in_one_line() {
             write!(out, ",col={},endColumn={}", start.column, end.column)?;
         }
-        writeln!(out, ",title={}::{}", property(found.code), data(&body(found)))?;
+        writeln!(out, ",title={}::{}", property(found.code), data(&body(checked.document, found)))?;
     }
     Ok(())
 }
@@ -37,9 +38,10 @@ const fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// The message, and below it what to do.
-fn body(found: &Diagnostic) -> String {
-    let lines = std::iter::once(&found.message).chain(&found.help);
+/// The message, and below it what it has to do with, and what to do.
+fn body(document: &Document, found: &Diagnostic) -> String {
+    let related = related::sentences(document, found);
+    let lines = std::iter::once(&found.message).chain(&related).chain(&found.help);
     lines.map(|line| escaped(line)).collect::<Vec<_>>().join("\n")
 }
 
@@ -63,7 +65,7 @@ mod tests {
     fn the_worst_come_first() {
         let expect = "\
 ::error file=plans/a b.md,line=6,endLine=6,col=15,endColumn=28,title=status-unknown::`Stuck, really` is no status%0Awrite Blocked%0Aor define it in plan.yaml
-::warning file=plans/a b.md,line=3,endLine=3,col=20,endColumn=29,title=phase-overdue::ended on 2026-01-30, 100%25 late: why?
+::warning file=plans/a b.md,line=3,endLine=3,col=20,endColumn=29,title=phase-overdue::ended on 2026-01-30, 100%25 late: why?%0Aline 5: #1 Automate ETL is open
 ::notice file=plans/a b.md,line=9,endLine=9,col=10,endColumn=20,title=date-invalid::there is no 2026-02-30
 ";
         assert_eq!(sample::written(|out, report| write(out, report).unwrap()), expect);

@@ -8,9 +8,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::CheckReport;
 use super::fingerprint::Fingerprints;
 use super::region::Region;
+use super::{CheckReport, related};
 use crate::diagnostic::Severity;
 use crate::render::json;
 
@@ -46,8 +46,10 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         for found in checked.findings.iter().filter(|found| report.shows(found.severity)) {
             let Region { start, end } = Region::seen(checked.document, found.span);
             let lines = LinesView { begin: start.line, end: end.line };
+            let related = related::sentences(checked.document, found);
+            let sentences = std::iter::once(&found.message).chain(&related).chain(&found.help);
             issues.push(IssueView {
-                description: std::iter::once(&found.message).chain(&found.help).cloned().collect::<Vec<_>>().join("; "),
+                description: sentences.map(String::as_str).collect::<Vec<_>>().join("; "),
                 check_name: found.code,
                 fingerprint: fingerprints.of(found),
                 severity: severity(found.severity),
@@ -104,6 +106,8 @@ mod tests {
         assert_eq!(issues[1]["description"], "`Stuck, really` is no status; write Blocked; or define it in plan.yaml");
         assert_eq!(issues[1]["location"], json!({ "path": "plans/a b.md", "lines": { "begin": 6, "end": 6 } }));
         assert_eq!(issues[0]["severity"], "minor");
+        let description = "ended on 2026-01-30, 100% late: why?; line 5: #1 Automate ETL is open";
+        assert_eq!(issues[0]["description"], description);
     }
 
     #[test]

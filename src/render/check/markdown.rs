@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use self::prose::{code, prose};
 use super::text::sum::headline;
-use super::{CheckReport, gate};
+use super::{CheckReport, Checked, gate, related};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::safe::{fit, fit_path};
 use crate::render::style::Style;
@@ -64,7 +64,7 @@ fn sections(report: &CheckReport<'_>, room: usize) -> (Vec<Section>, usize) {
     let mut left = room;
     for (number, (checked, found)) in all.iter().enumerate() {
         let path = code(&fit_path(&checked.slashed(), PATH));
-        let row = row(found, checked.document.source().line(found.span.start));
+        let row = row(checked, found);
         let known = sections.iter().position(|section| section.path == path);
         let needed = row.len() + if known.is_none() { Section::frame(&path) } else { 0 };
         let Some(rest) = left.checked_sub(needed) else { return (sections, all.len() - number) };
@@ -99,8 +99,10 @@ impl Section {
     }
 }
 
-fn row(found: &Diagnostic, line: usize) -> String {
-    let sentences = std::iter::once(&found.message).chain(&found.help);
+fn row(checked: &Checked<'_>, found: &Diagnostic) -> String {
+    let line = checked.document.source().line(found.span.start);
+    let related = related::sentences(checked.document, found);
+    let sentences = std::iter::once(&found.message).chain(&related).chain(&found.help);
     let cell: Vec<String> = sentences.map(|sentence| prose(&fit(sentence, TEXT))).collect();
     let sign = match found.severity {
         Severity::Error => "❌",
@@ -112,7 +114,7 @@ fn row(found: &Diagnostic, line: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Checked, sample};
+    use super::super::sample;
     use super::*;
 
     fn written(report: &CheckReport<'_>, limit: usize) -> String {
@@ -133,7 +135,7 @@ mod tests {
 | | line | what is wrong | rule |
 |---|--:|---|---|
 | ❌ error | 6 | `Stuck, really` is no status<br>write Blocked<br>or define it in plan.yaml | `status-unknown` |
-| ⚠️ warning | 3 | ended on 2026-01-30, 100% late: why? | `phase-overdue` |
+| ⚠️ warning | 3 | ended on 2026-01-30, 100% late: why?<br>line 5: #&#8203;1 Automate ETL is open | `phase-overdue` |
 | 💡 advice | 9 | there is no 2026-02-30 | `date-invalid` |
 
 As of 2026-11-22. `plan explain RULE` tells what a rule is about.

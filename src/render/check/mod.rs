@@ -12,6 +12,7 @@ pub mod junit;
 pub mod markdown;
 pub mod question;
 mod region;
+mod related;
 pub mod repaired;
 #[cfg(test)]
 mod sample;
