@@ -448,6 +448,31 @@ fn a_baseline_hides_what_it_knows_until_it_is_mended() {
 }
 
 #[test]
+fn a_baseline_is_named_as_plan_yaml_wants_it() {
+    let ground = Ground::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let outside = elsewhere.path().join("b.json");
+    let outside = outside.to_str().unwrap();
+    let inside = ground.path("b.json");
+    let inside = inside.to_str().unwrap();
+    let hint = |name: &str| format!("; `baseline: {name}` in plan.yaml makes every check use it");
+    for (given, shown, end) in [
+        (None, "../.plan-baseline.json", hint(".plan-baseline.json")),
+        (Some("x.json"), "x.json", hint("plans/x.json")),
+        (Some(inside), inside, hint("b.json")),
+        (Some(outside), outside, String::new()),
+    ] {
+        let named = given.map(|given| ["--baseline", given]);
+        let words = ["-C", "plans", "--write-baseline"].iter().chain(named.iter().flatten());
+        let said = ground.plan(&words.copied().collect::<Vec<_>>()).stderr;
+        assert_eq!(String::from_utf8_lossy(&said), format!("{shown}: written, with 1 finding{end}\n"));
+    }
+    let refusal =
+        "error: a baseline is a file, and neither standard input nor output is one; name a file, or write `./-`";
+    ground.check_refusal(&["--write-baseline", "--baseline", "-"], 2, refusal);
+}
+
+#[test]
 fn what_a_gate_hides_is_not_repaired() {
     let garbled = |name: &str| format!("### {name}\n**Status:** ðŸ”´ Not Started\n\n");
     let known = format!("# Plan\n\n{}", garbled("1. Bill Customers"));

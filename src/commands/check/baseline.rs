@@ -1,5 +1,7 @@
 //! `plan check --baseline` and `--write-baseline`.
 
+use std::path::Path;
+
 use anyhow::{Result, anyhow, bail};
 
 use super::Args;
@@ -89,6 +91,9 @@ impl Scope<'_> {
 /// The file of the baseline, if one is asked for.
 fn file(args: &GateArgs, context: &Context<'_>) -> Result<Option<PlanFile>> {
     if let Some(given) = &args.baseline {
+        if given == Path::new("-") {
+            bail!("a baseline is a file, and neither standard input nor output is one; name a file, or write `./-`");
+        }
         return Ok(Some(context.root.given(given)));
     }
     let from_root = |name: &str| context.root.file(&context.root.path().join(name));
@@ -128,11 +133,13 @@ fn rewrite(
     }
     let (shown, count) = (file.shown.display(), next.len());
     let findings = if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
+    let named = context.root.from_root(&file.shown);
+    let hint = match context.config.baseline.is_some() || context.root.leads_out(&named) {
+        true => String::new(),
+        false => format!("; `baseline: {named}` in plan.yaml makes every check use it"),
+    };
     match is_written {
-        true if context.config.baseline.is_some() => context.note(&format!("{shown}: written, with {findings}")),
-        true => context.note(&format!(
-            "{shown}: written, with {findings}; `baseline: {shown}` in plan.yaml makes every check use it"
-        )),
+        true => context.note(&format!("{shown}: written, with {findings}{hint}")),
         false => context.note(&format!("{shown}: nothing to change, with {findings}")),
     }
     Ok(next)
