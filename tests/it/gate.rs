@@ -516,6 +516,13 @@ fn a_baseline_keeps_what_the_check_did_not_look_at() {
 }
 
 #[test]
+fn without_a_rule_nobody_says_that_nothing_is_wrong() {
+    let refusal =
+        "error: no rule is left to apply: --skip, or `severities:` in plan.yaml, leaves out all that there are";
+    Ground::new().check_refusal(&["--rule", "item-stale", "--skip", "item-stale"], 2, refusal);
+}
+
+#[test]
 fn what_is_no_baseline_is_refused_with_a_remedy() {
     let ground = Ground::new();
     let missing = "error: there is no baseline b.json; write it with `plan check --write-baseline --baseline b.json`";

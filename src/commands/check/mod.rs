@@ -146,13 +146,16 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     }
     let gates = Gates::open(args, context)?;
     let levels = args.levels(context)?;
+    let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| levels.runs(rule.name)).collect();
+    if rules.is_empty() {
+        bail!("no rule is left to apply: --skip, or `severities:` in plan.yaml, leaves out all that there are");
+    }
     let repaired = match args.fix || args.diff {
         true => repair::repair(args, context, &levels, &gates)?,
         false => Vec::new(),
     };
     // They are read, and counted, again.
     context.unread = 0;
-    let rules = RULES.iter().copied().filter(|rule| levels.runs(rule.name)).collect();
     let checker = Checker::new(context, levels, args.include_archived);
     let workspace = context.workspace(&args.plans)?;
     let mut report = CheckReport {
