@@ -51,9 +51,9 @@ enum Answer {
 }
 
 impl Answer {
-    /// `None` where it is none. The end of input is a no.
+    /// `None` where it is none. At the end of input there is nobody who could answer the next question.
     fn of(line: Option<&str>) -> Option<Self> {
-        let Some(line) = line else { return Some(Self::No) };
+        let Some(line) = line else { return Some(Self::Quit) };
         match line.trim().to_lowercase().as_str() {
             "y" | "yes" => Some(Self::Yes),
             "n" | "no" => Some(Self::No),
@@ -63,6 +63,10 @@ impl Answer {
         }
     }
 }
+
+/// What is said to anything else.
+const EXPLANATION: &str =
+    "y: repair this; n: leave this; a: repair this and all that follow; q: leave this and all that follow\n";
 
 /// Shows a question, and gives the line that is typed.
 type Ask<'a> = dyn FnMut(&str) -> io::Result<Option<String>> + 'a;
@@ -115,7 +119,7 @@ impl<'a> Questions<'a> {
                     self.for_all = Some(is_yes);
                     return Ok(is_yes);
                 }
-                None => question.clear(),
+                None => EXPLANATION.clone_into(&mut question),
             }
         }
     }
@@ -130,8 +134,9 @@ mod tests {
     use crate::document::Document;
     use crate::text::{Edit, EditSet, Source, Span};
 
-    /// What comes of as many questions as there are in `agreed`, where `lines` are typed; and how often one was shown.
-    fn check(lines: &[Option<&str>], agreed: &[bool], shown: usize) {
+    /// What comes of as many questions as there are in `agreed`, where `lines` are typed; and how often one was shown. Gives
+    /// the questions.
+    fn check(lines: &[Option<&str>], agreed: &[bool], shown: usize) -> Vec<String> {
         let before = Document::parse(Source::new("p.md", "# P\n\n- [ ] a\n"), &Arc::default());
         let edits = EditSet::new(vec![Edit::replace(Span::new(11, 12), "b")]).unwrap();
         let after = before.with_edits(&edits);
@@ -154,6 +159,7 @@ mod tests {
             "\nwarning[a-rule]: `a` is no b\n --> p.md:3\n@@ -1,3 +1,3 @@\n # P\n \n-- [ ] a\n+- [ ] b\n\
              repair it? [y]es, [n]o, yes to [a]ll, [q]uit: "
         );
+        asked
     }
 
     #[test]
@@ -161,11 +167,17 @@ mod tests {
         check(&[Some("y\n"), Some("N\n"), Some("yes\n")], &[true, false, true], 3);
         check(&[Some("n\n"), Some("a\n")], &[false, true, true, true], 2);
         check(&[Some("y\n"), Some("q\n")], &[true, false, false], 2);
-        check(&[Some("\n"), Some("what?\n"), Some("y\n")], &[true], 3);
     }
 
     #[test]
-    fn the_end_of_input_is_a_no() {
-        check(&[None, Some("y\n"), None], &[false, true, false], 3);
+    fn what_is_no_answer_is_explained() {
+        let asked = check(&[Some("\n"), Some("?\n"), Some("y\n")], &[true], 3);
+        let again = format!("{EXPLANATION}repair it? [y]es, [n]o, yes to [a]ll, [q]uit: ");
+        assert_eq!(asked[1..], [again.clone(), again]);
+    }
+
+    #[test]
+    fn after_the_end_of_input_nobody_is_asked() {
+        check(&[Some("y\n"), None], &[true, false, false], 2);
     }
 }
