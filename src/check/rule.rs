@@ -42,8 +42,10 @@ pub enum Fixable {
     Never,
     /// Such as may be made without asking.
     Safe,
-    /// Also such as somebody has to look at.
+    /// Such as somebody has to look at.
     Unsafe,
+    /// Of both kinds.
+    Both,
 }
 
 impl Fixable {
@@ -53,6 +55,7 @@ impl Fixable {
             Self::Never => "never",
             Self::Safe => "safe",
             Self::Unsafe => "unsafe",
+            Self::Both => "both",
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "reference-broken",
     severity: Severity::Error,
     mildest: Severity::Warning,
-    fixable: Fixable::Unsafe,
+    fixable: Fixable::Both,
     group: Group::References,
     summary: "a path that does not exist",
     docs: r#"## What it does

@@ -28,6 +28,10 @@ fn a_rule_offers_the_repairs_that_it_speaks_of() {
                 assert!(!offers(&every_finding, Safety::Unsafe), "{} offers a repair that is not safe", rule.name);
             }
             Fixable::Unsafe => {
+                assert!(offers(&bad, Safety::Unsafe), "{} repairs nothing of its bad example", rule.name);
+                assert!(!offers(&every_finding, Safety::Safe), "{} offers a repair that is safe", rule.name);
+            }
+            Fixable::Both => {
                 let own = offers(&bad, Safety::Safe) || offers(&bad, Safety::Unsafe);
                 assert!(own, "{} repairs nothing of its bad example", rule.name);
             }

@@ -67,6 +67,7 @@ const fn repair(rule: &Rule) -> &'static str {
         Fixable::Never => "",
         Fixable::Safe => "fix",
         Fixable::Unsafe => "fix?",
+        Fixable::Both => "fix, fix?",
     }
 }
 

@@ -53,6 +53,9 @@ pub(super) fn markdown(book: &RuleBook<'_>, rule: &Rule) -> String {
         Fixable::Never => "none",
         Fixable::Safe => "`plan check --fix`, where it needs no guess",
         Fixable::Unsafe => "`plan check --fix --unsafe`, to be looked at",
+        Fixable::Both => {
+            "`plan check --fix`, where it needs no guess; else `plan check --fix --unsafe`, to be looked at"
+        }
     };
     // Writing to a string never fails.
     let _ = write!(page, "- Severity: {}\n- Repair: {repair}\n\n{}\n\n", rule.severities(), rule.docs.trim_end());

@@ -45,6 +45,7 @@ const fn repair(rule: &Rule) -> &'static str {
         Fixable::Never => "",
         Fixable::Safe => "`--fix`",
         Fixable::Unsafe => "`--fix --unsafe`",
+        Fixable::Both => "`--fix`, `--fix --unsafe`",
     }
 }
 
