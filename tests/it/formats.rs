@@ -91,6 +91,19 @@ fn no_report_takes_the_place_of_a_plan() -> io::Result<()> {
 }
 
 #[test]
+fn a_diff_is_no_report() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    for format in ["json", "sarif=x.sarif"] {
+        let output = check(folder.path(), &["--diff", "--format", format])?;
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(error.starts_with("error: the argument '--diff' cannot be used with '--format"), "{error}");
+    }
+    assert!(!folder.path().join("docs/x.sarif").exists());
+    Ok(())
+}
+
+#[test]
 fn a_report_that_cannot_be_written_is_a_failure() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     for (words, error) in [
