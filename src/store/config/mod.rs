@@ -54,7 +54,7 @@ pub struct Config {
     #[serde(deserialize_with = "yaml::map")]
     pub severities: Vec<(Spanned<String>, Spanned<Level>)>,
     /// From when on something is stale, or too much.
-    #[serde(deserialize_with = "yaml::or_default")]
+    #[serde(deserialize_with = "thresholds::ordered")]
     pub thresholds: Thresholds,
     /// Which date fields a change writes, even where the document has none.
     #[serde(deserialize_with = "yaml::or_default")]
@@ -248,6 +248,18 @@ dates:
                 "1:32: 5 makes no sense here; write a part from 0 to 1, such as 0.05",
             ),
             ("calendar: {capacity: {Ann: .inf}}\n", "1:28: inf makes no sense here; write a number above 0"),
+            (
+                "thresholds: {window_share: 1.5}\n",
+                "1:28: 1.5 makes no sense here; write a part from 0 to 1, such as 0.05",
+            ),
+            (
+                "backlog: specs\nthresholds:\n  in_progress_warning_days: 60\n",
+                "3:3: `in_progress_warning_days` is 60 and `in_progress_error_days` 30: there would be no warning; set both in this order",
+            ),
+            (
+                "thresholds: {estimate_warning_factor: 2.5, estimate_error_factor: 2}\n",
+                "1:13: `estimate_warning_factor` is 2.5 and `estimate_error_factor` 2: there would be no warning; set both in this order",
+            ),
             ("dates: {started: maybe}\n", "1:18: write `true` or `false` here"),
             ("calendar: {day_one: 2025-02-30}\n", "1:21: `2025-02-30` is no date; write one like 2025-12-31"),
             ("calendar: {working_week: [mon, day]}\n", "1:32: `day` is no day of the week; write one like mon"),

@@ -1,5 +1,6 @@
 //! From when on something is stale, or too much.
 
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 use super::yaml;
@@ -36,6 +37,25 @@ pub struct Thresholds {
     /// By so large a part of it, from 0 to 1, may what the items of a phase carry differ from what the phase promises.
     #[serde(deserialize_with = "yaml::part")]
     pub impact_tolerance: f64,
+}
+
+/// Those of `plan.yaml`, if each of its warnings can come before the error.
+pub(super) fn ordered<'de, D: Deserializer<'de>>(from: D) -> Result<Thresholds, D::Error> {
+    let thresholds: Thresholds = yaml::or_default(from)?;
+    thresholds.contradiction().map_or(Ok(thresholds), |fault| Err(D::Error::custom(fault)))
+}
+
+impl Thresholds {
+    fn contradiction(&self) -> Option<String> {
+        let days = (self.in_progress_warning_days.into(), self.in_progress_error_days.into());
+        let factors = (self.estimate_warning_factor, self.estimate_error_factor);
+        let pairs: [(&str, &str, (f64, f64)); 2] = [
+            ("in_progress_warning_days", "in_progress_error_days", days),
+            ("estimate_warning_factor", "estimate_error_factor", factors),
+        ];
+        let (warning, error, (early, late)) = pairs.into_iter().find(|(_, _, (early, late))| early > late)?;
+        Some(format!("`{warning}` is {early} and `{error}` {late}: there would be no warning; set both in this order"))
+    }
 }
 
 impl Default for Thresholds {
