@@ -516,6 +516,26 @@ fn a_baseline_keeps_what_the_check_did_not_look_at() {
 }
 
 #[test]
+fn of_two_checks_that_write_a_baseline_none_is_lost() {
+    let ground = Ground::new();
+    ground.write(PATH, &PLAN.replace("/backlog", "/no"));
+    let write = |rule: &str| {
+        let mut plan = alone(env!("CARGO_BIN_EXE_plan"));
+        plan.args(["check", "--write-baseline", "--as-of", "2026-11-22", "--rule", rule]);
+        plan.current_dir(ground.folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        plan.spawn().expect("the program runs")
+    };
+    for _ in 0..8 {
+        ground.write(".plan-baseline.json", r#"{"schema_version":1,"kind":"baseline","findings":[]}"#);
+        for mut check in ["item-stale", "reference-broken"].map(write) {
+            assert!(check.wait().unwrap().success());
+        }
+        let written = ground.read(".plan-baseline.json");
+        assert_eq!(written.matches("\"rule\"").count(), 2, "{written}");
+    }
+}
+
+#[test]
 fn without_a_rule_nobody_says_that_nothing_is_wrong() {
     let refusal =
         "error: no rule is left to apply: --skip, or `severities:` in plan.yaml, leaves out all that there are";

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::render::check::{Against, CheckReport, Gate, baseline};
 use crate::store::{self, Created, PlanFile, Replaced};
+use crate::text::Source;
 
 /// The baseline that is written where none is named.
 const NAME: &str = ".plan-baseline.json";
@@ -44,11 +45,8 @@ impl KnownFile {
             }
             bail!("there is no baseline {shown}; write it with `plan check --write-baseline --baseline {shown}`");
         }
-        let source = store::read(&file)?;
-        match baseline::read(source.text()) {
-            Ok(known) => Ok(Some(Self { file, known })),
-            Err(fault) => Err(anyhow!("{shown}:{fault}; remove it, and run this again with --write-baseline")),
-        }
+        let known = read(&file, &store::read(&file)?)?;
+        Ok(Some(Self { file, known }))
     }
 
     /// What it knows of `document`.
@@ -65,7 +63,7 @@ impl KnownFile {
         let plans = named.then(|| report.documents.iter().map(|checked| path(context, checked.document)).collect());
         let scope = Scope { args, plans };
         let Self { file, known } = self;
-        let known = if args.gate.write_baseline { rewrite(&file, known, report, context, &scope)? } else { known };
+        let known = if args.gate.write_baseline { rewrite(&file, report, context, &scope)? } else { known };
         let (mut rest, _) = known.split(|path, rule| scope.judges(path, rule));
         let mut gate = Gate::new(Against::Baseline { path: file.shown.display().to_string() });
         for checked in &report.documents {
@@ -110,7 +108,6 @@ fn file(args: &GateArgs, context: &Context<'_>) -> Result<Option<PlanFile>> {
 /// Writes what is found to the baseline, beside what it knows of what the check did not look at.
 fn rewrite(
     file: &PlanFile,
-    known: Baseline,
     report: &CheckReport<'_>,
     context: &mut Context<'_>,
     scope: &Scope<'_>,
@@ -118,16 +115,26 @@ fn rewrite(
     if context.unread > 0 {
         bail!("a plan cannot be read, and what is known of it would be lost; nothing is written");
     }
-    let (_, mut next) = known.split(|path, rule| scope.judges(path, rule));
-    for checked in &report.documents {
-        let path = path(context, checked.document);
-        let is_shown = |found: &&Diagnostic| report.advice || found.severity > Severity::Advice;
-        let shown: Vec<Diagnostic> = checked.findings.iter().filter(is_shown).cloned().collect();
-        let record = Record::of(checked.document, &shown);
-        record.findings().iter().for_each(|found| next.add(&path, found.clone()));
-    }
-    let text = baseline::write(&next);
-    let is_written = write(file, &text, context)?;
+    let renewed = |known: Baseline| {
+        let (_, mut next) = known.split(|path, rule| scope.judges(path, rule));
+        for checked in &report.documents {
+            let path = path(context, checked.document);
+            let is_shown = |found: &&Diagnostic| report.advice || found.severity > Severity::Advice;
+            let shown: Vec<Diagnostic> = checked.findings.iter().filter(is_shown).cloned().collect();
+            let record = Record::of(checked.document, &shown);
+            record.findings().iter().for_each(|found| next.add(&path, found.clone()));
+        }
+        next
+    };
+    let mut next = renewed(Baseline::default());
+    let is_written = match store::create_new(file, &baseline::write(&next))? {
+        Created::Written => true,
+        // What another check has written there by now stays.
+        Created::AlreadyThere => replace(file, context, &mut |known| {
+            next = renewed(known);
+            baseline::write(&next)
+        })?,
+    };
     if is_written {
         context.out.tell_of_changes();
     }
@@ -145,15 +152,22 @@ fn rewrite(
     Ok(next)
 }
 
-/// Whether there was anything to write.
-fn write(file: &PlanFile, text: &str, context: &Context<'_>) -> Result<bool> {
-    if store::create_new(file, text)? == Created::Written {
-        return Ok(true);
-    }
+/// Writes what `renewed` makes of what is there. Whether there was anything to write.
+fn replace(file: &PlanFile, context: &Context<'_>, renewed: &mut dyn FnMut(Baseline) -> String) -> Result<bool> {
     let mut notes = Vec::new();
-    let replaced = store::replace(file, &mut notes, &mut |source| Ok((source.text() != text).then(|| text.to_owned())));
+    let replaced = store::replace(file, &mut notes, &mut |source| {
+        let text = renewed(read(file, source)?);
+        Ok((source.text() != text).then_some(text))
+    });
     notes.iter().for_each(|note| context.note(note));
     Ok(replaced? == Replaced::Written)
+}
+
+/// What `source`, the text of `file`, knows.
+fn read(file: &PlanFile, source: &Source) -> Result<Baseline> {
+    let shown = file.shown.display();
+    baseline::read(source.text())
+        .map_err(|fault| anyhow!("{shown}:{fault}; remove it, and run this again with --write-baseline"))
 }
 
 /// How a baseline names the plan.
