@@ -201,6 +201,7 @@ mod tests {
         let links = [
             "plans/a.md -> z.md".to_owned(),
             "plans/loop -> .".to_owned(),
+            "plans/nowhere.md -> gone.md".to_owned(),
             "plans/other.md -> ../docs/other.md".to_owned(),
             format!("plans/secret.md -> {}", outside.path.join("secret.md").display()),
             format!("plans/outside -> {}", outside.path.display()),
@@ -208,7 +209,7 @@ mod tests {
         let mut names = vec!["plans/z.md", "docs/other.md"];
         names.extend(links.iter().map(String::as_str));
         let ground = Ground::new(&names);
-        ground.check_plans("", "", &["plans/other.md", "plans/z.md"], &[]);
+        ground.check_plans("", "", &["plans/nowhere.md", "plans/other.md", "plans/z.md"], &[]);
 
         let folder = format!("plans -> {}", outside.path.display());
         let file = format!("ROADMAP.md -> {}", outside.path.join("secret.md").display());

@@ -22,7 +22,7 @@ impl Walk {
     /// control, of editors, and our own drafts.
     ///
     /// A link to a folder is not followed. A link to a file counts if that lies within `bounds` and is not found
-    /// without it.
+    /// without it. One that leads nowhere counts too: whoever reads it tells why it cannot be.
     pub(super) fn below(folder: &Path, bounds: &Path, wanted: &dyn Fn(&Path) -> bool) -> Self {
         let mut walk = Self::default();
         let mut links = Vec::new();
@@ -57,11 +57,9 @@ impl Walk {
         let Ok(bounds) = fs::canonicalize(bounds) else { return };
         let mut known: BTreeSet<_> = self.files.iter().filter_map(|file| fs::canonicalize(file).ok()).collect();
         for link in links {
-            if let Ok(target) = fs::canonicalize(&link)
-                && target.starts_with(&bounds)
-                && target.is_file()
-                && known.insert(target)
-            {
+            let counts = fs::canonicalize(&link)
+                .map_or(true, |target| target.starts_with(&bounds) && target.is_file() && known.insert(target));
+            if counts {
                 self.files.push(link);
             }
         }

@@ -87,6 +87,20 @@ fn standard_input_is_explained_and_checked() -> io::Result<()> {
     Ok(())
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_a_plan_that_cannot_be_read() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let plans = folder.path().join("plans");
+    std::fs::create_dir(&plans)?;
+    std::fs::write(plans.join("x.md"), "# Plan\n\n### 1. Automate ETL\n**Status:** Not Started\n")?;
+    std::os::unix::fs::symlink("gone.md", plans.join("y.md"))?;
+    let output = plan(&["check", "--quiet", "-C", &folder.path().to_string_lossy()]).output()?;
+    let expect = "warning: cannot read plans/y.md: no such file or directory\n";
+    assert_eq!(end(&output), (Some(2), expect.to_owned()));
+    Ok(())
+}
+
 #[test]
 fn a_list_fits_a_narrow_screen() -> io::Result<()> {
     let output = plan(&["list", "-f", "tests/fixtures/seed.md"]).env("COLUMNS", "40").output()?;
