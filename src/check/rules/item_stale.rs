@@ -1,10 +1,13 @@
 //! An item has been left lying.
 
+mod ways;
+
+use self::ways::Ways;
 use crate::analysis::{Staleness, phase_days_overdue, staleness, window};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::model::{Item, Phase, Status};
+use crate::model::{Item, Phase};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -56,7 +59,8 @@ A status that nobody touches is no longer true.
 
 ## What to do
 
-Set the status to what is true, or write `**Updated:**` with the day on which somebody looked.
+Set the status to what is true, give it a new day, or write `**Updated:**` with the day on which somebody looked. The commands
+which are printed were tried: the finding goes away by them.
 "#,
     check,
 };
@@ -64,11 +68,15 @@ Set the status to what is true, or write `**Updated:**` with the day on which so
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
     let mut unknown: Vec<(&Item, String)> = Vec::new();
+    let mut ways = Ways::new(context, document);
+    let mut before = 0;
     for phase in &plan.phases {
+        let first = before;
+        before += phase.items.len();
         if phase_days_overdue(document, phase, context.calendar, context.as_of).is_some() {
             continue;
         }
-        for item in &phase.items {
+        for (number, item) in phase.items.iter().enumerate() {
             match staleness(document, phase, item, context.calendar, context.thresholds, context.as_of) {
                 Staleness::Fresh => {}
                 // `anchor-missing` tells of windows that nothing dates.
@@ -77,7 +85,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
                 Staleness::Stale { severity, why, .. } => {
                     let message = format!("{} is stale: {why}", super::label(document, item));
                     let finding = Diagnostic::new(RULE.name, severity, place(item), message);
-                    found.push(finding.help(advice(document, item)));
+                    found.push(finding.help(ways.advice(first + number, item)));
                 }
             }
         }
@@ -95,27 +103,6 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
 /// Whether the phase's window counts from a day that is not known.
 fn is_undated(context: &Context<'_>, document: &Document, phase: &Phase) -> bool {
     phase.window.is_some_and(|window| window.needs_anchor()) && window(document, phase, context.calendar).is_none()
-}
-
-/// What makes the item true again, by how far it is.
-fn advice(document: &Document, item: &Item) -> String {
-    let address = super::address(document, item);
-    match item.status {
-        Some(Status::Blocked) => {
-            format!("say what it waits for, with `plan block {address} --reason \"…\"`, or go on with it")
-        }
-        Some(Status::InProgress | Status::InReview) if item.due.is_some() => {
-            format!(
-                "finish it, with `plan done {address}`, or set a new day, as in `plan set {address} --field due=YYYY-MM-DD`"
-            )
-        }
-        Some(Status::InProgress | Status::InReview) => {
-            format!(
-                "finish it, with `plan done {address}`, or write `**Updated:**` with the day on which somebody looked"
-            )
-        }
-        _ => format!("set what is true, as in `plan set {address} in-progress`"),
-    }
 }
 
 /// Where the status is written, else the title.

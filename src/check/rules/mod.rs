@@ -128,9 +128,11 @@ fn within(item: &Item, place: Span) -> Span {
     if item.block.covers(place) { place } else { item.title }
 }
 
-/// Where an item stands, as it can be typed behind a verb: `plans/x.md:31`.
+/// Where an item stands, as it can be typed behind a verb: `plans/x.md:31`; in quotes where a shell would take it apart.
 fn address(document: &Document, item: &Item) -> String {
-    document.place(item.head.start)
+    let place = document.place(item.head.start);
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | ':' | '-' | '_' | '+' | '@' | ',' | '\\');
+    if place.chars().all(is_plain) { place } else { format!("'{}'", place.replace('\'', "'\\''")) }
 }
 
 /// Words of the document, in a row: `` `item-stale`, `mojibake` ``.

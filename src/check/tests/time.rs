@@ -101,6 +101,47 @@ fn days_need_a_day_to_count_from() {
     check(&plan(&["Q3 2027", "Sprint 4"]), &[]);
 }
 
+/// What is offered for the one stale item of `text`.
+fn check_offer(text: &str, expect: &str) {
+    let found = findings(text, "2026-11-22", false, &Levels::default());
+    let help: Vec<&str> = found
+        .iter()
+        .filter(|found| found.code == "item-stale")
+        .flat_map(|found| &found.help)
+        .map(String::as_str)
+        .collect();
+    assert_eq!(help, [expect], "{text}");
+}
+
+#[test]
+fn a_stale_item_is_offered_only_what_works() {
+    let item = |fields: &str| format!("# P\n\n### 1. A\n{fields}\n\n### 2. B\n**Status:** In Progress\n");
+    let of = |command: &str| format!("plans/example.md:{command}");
+    let (done, day) = (of("3`"), of("3 --field due=YYYY-MM-DD`"));
+    let past = format!("finish it, with `plan done {done}, or set a new day, as in `plan set {day}");
+    check_offer(&item("**Status:** Not Started\n**Due:** 2026-11-01"), &past);
+    check_offer(&item("**Status:** Blocked — legal\n**Due:** 2026-11-01"), &past);
+    check_offer("# P\n\n- [ ] a 📅 2026-11-01\n- [x] b\n", &past);
+    let soon =
+        format!("set what is true, as in `plan set {}, or set a new day, as in `plan set {day}", of("3 in-progress`"));
+    check_offer(&item("**Status:** Not Started\n**Due:** 2026-11-24"), &soon);
+    let looked = format!(
+        "finish it, with `plan done {done}, or write that somebody looked, with `plan set {}",
+        of("3 --field updated=2026-11-22`")
+    );
+    check_offer(&item("**Status:** In Progress\n**Started:** 2026-01-01"), &looked);
+    let card = "## Phase 1: A (2026-11-01 to 2026-11-30)\n\n- [ ] a\n- [x] b\n";
+    check_offer(card, &format!("finish it, with `plan done {done}"));
+    let reason = format!(
+        "say what it waits for, with `plan block {}, or go on with it, with `plan set {}",
+        of("3 --reason \"…\"`"),
+        of("3 in-progress`")
+    );
+    check_offer(&item("**Status:** Blocked"), &reason);
+    let board = "## To Do\n\n- a 📅 2026-11-01\n\n## Done\n\n- b\n";
+    check_offer(board, &format!("set a new day, as in `plan set {day}"));
+}
+
 const RULES_OF_DOCUMENTS: [&str; 2] = ["document-stale", "review-missed"];
 
 fn check_document(head: &str, as_of: &str, expect: &[&str]) {
