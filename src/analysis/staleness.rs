@@ -98,12 +98,12 @@ impl Case<'_> {
             let why = format!("it has not been started, and its window ended on {last}");
             return stale(Severity::Error, why, (self.today - last).num_days());
         }
-        match self.latest_starts() {
+        match self.latest_starts(first) {
             Some((start, other)) if self.today > start => {
                 let count = self.calendar.estimates;
-                let mut why = format!("its latest start was {start}, counted in {}", count.as_str());
+                let mut why = format!("its latest start was {start}");
                 if let Some(other) = other.filter(|other| *other != start) {
-                    why += &format!(" ({other} in {})", count.other().as_str());
+                    why += &format!(", counted in {} ({other} in {})", count.as_str(), count.other().as_str());
                 }
                 stale(Severity::Warning, why, (self.today - start).num_days())
             }
@@ -126,9 +126,12 @@ impl Case<'_> {
         stale(Severity::Warning, why, (self.today - limit).num_days())
     }
 
-    /// The latest start as the calendar counts, and as it is in the other reading.
-    fn latest_starts(&self) -> Option<(NaiveDate, Option<NaiveDate>)> {
-        let start = |calendar: &Calendar| latest_start(self.document, self.phase, self.item, calendar);
+    /// The latest start as the calendar counts, and as it is in the other reading; before the window's `first` day nothing can
+    /// be begun too late, and that the window is too short for it is not for the ladder to say.
+    fn latest_starts(&self, first: NaiveDate) -> Option<(NaiveDate, Option<NaiveDate>)> {
+        let start = |calendar: &Calendar| {
+            latest_start(self.document, self.phase, self.item, calendar).map(|start| start.max(first))
+        };
         Some((start(self.calendar)?, start(&self.calendar.reading(self.calendar.estimates.other()))))
     }
 
@@ -194,10 +197,13 @@ impl Case<'_> {
         field || cell || !item.depends_on.is_empty() || self.has_words()
     }
 
-    /// Whether words stand behind its status or are set off in its title, or stand on a line of its own that is no field and
-    /// no sub-task.
+    /// Whether its status says more than that it is blocked, as `Waiting for legal` does, words stand behind it or are set off
+    /// in its title, or stand on a line of its own that is no field and no sub-task.
     fn has_words(&self) -> bool {
         let (item, source) = (self.item, self.document.source());
+        if item.marks.iter().any(|mark| self.says_more(mark)) {
+            return true;
+        }
         let is_behind = |mark: &&Mark| mark.kind == MarkKind::Field || mark.span.start >= item.title.end;
         let is_told = item.marks.iter().filter(is_behind).any(|mark| {
             let line = source.line_span(mark.span.start);
@@ -220,6 +226,21 @@ impl Case<'_> {
             at = line.end.max(at + 1);
         }
         false
+    }
+
+    /// Whether the words of `mark` go on behind the name of a state, or its cell does behind the words.
+    fn says_more(&self, mark: &Mark) -> bool {
+        let vocabulary = &self.document.plan().vocabulary;
+        let known =
+            |word: Span| vocabulary.leading_word(self.document.text(word)).map_or(word.len(), |found| found.len);
+        let goes_on = mark.word.is_some_and(|word| self.says_something(Span::new(word.start + known(word), word.end)));
+        goes_on || (mark.kind == MarkKind::Cell && self.says_something(self.rest_of_cell(mark.span.end)))
+    }
+
+    fn rest_of_cell(&self, start: usize) -> Span {
+        let line = self.document.source().line_span(start);
+        let rest = self.document.text(Span::new(start, line.end.max(start)));
+        Span::new(start, start + rest.find('|').unwrap_or(rest.len()))
     }
 
     /// Whether letters or digits stand there outside of comments.

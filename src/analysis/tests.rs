@@ -93,6 +93,10 @@ fn what_is_not_started_is_measured_by_its_window() {
     let start = "its latest start was 2026-01-30, counted in working days (2026-02-01 in calendar days)";
     check("A (3 days)", fields, "2026-01-31", &format!("warning 1: {start}"));
     check("A", fields, "2026-01-19", "fresh");
+    // It is not late before its window begins, however long it is.
+    check("A (30 days)", fields, "2026-01-04", "fresh");
+    check("A (30 days)", fields, "2026-01-05", "fresh");
+    check("A (30 days)", fields, "2026-01-06", "warning 1: its latest start was 2026-01-05");
     let middle = "it has not been started and has no estimate, and the middle of its window was 2026-01-19";
     check("A", fields, "2026-01-20", &format!("warning 1: {middle}"));
     let past = "it has not been started, and its window ended on 2026-02-03";
@@ -153,6 +157,22 @@ fn what_is_begun_is_measured_by_its_own_dates() {
 fn what_is_blocked_needs_a_reason() {
     check("A", "**Status:** Blocked", "2026-01-06", "warning 0: it is blocked and no reason is given");
     let unknown = "cannot tell: no `Started:` or `Updated:` says since when it is blocked";
+    for bare in ["Waiting", "⛔ Blocked", "Blocked by", "Blockiert", "受阻"] {
+        check("A", &format!("**Status:** {bare}"), "2026-01-06", "warning 0: it is blocked and no reason is given");
+    }
+    for status in [
+        "Blocked by legal",
+        "⛔ Blocked: legal",
+        "Blocked on vendor",
+        "Waiting for legal",
+        "Waiting for the results of the audit",
+        "Blockiert durch die Rechtsabteilung",
+        "Bloqué par le juridique",
+        "Bloqueado por jurídico",
+        "受阻：法务",
+    ] {
+        check("A", &format!("**Status:** {status}"), "2026-01-06", unknown);
+    }
     for fields in
         ["**Status:** Blocked (legal)", "**Status:** Blocked  \n**Reason:** legal", "**Status:** Blocked — legal"]
     {
@@ -206,13 +226,16 @@ fn a_reason_may_stand_in_words_and_not_in_a_comment() {
     check("A", "**Status:** Blocked\n\nThe vendor has not answered.", "2026-01-06", unknown);
     check("A — waiting for the vendor", "**Status:** Blocked", "2026-01-06", unknown);
     let row = |note: &str| {
-        let text = format!("# P\n\n| ID | Task | Status | Notes |\n|---|---|---|---|\n| 1 | A | Blocked | {note} |\n");
+        let row = if note.starts_with("Blocked") { format!("{note} | -") } else { format!("Blocked | {note}") };
+        let text = format!("# P\n\n| ID | Task | Status | Notes |\n|---|---|---|---|\n| 1 | A | {row} |\n");
         let document = document(&text);
         let phase = &document.plan().phases[0];
         staleness(&document, phase, &phase.items[0], &Calendar::default(), &Thresholds::default(), date("2026-01-06"))
     };
     assert!(matches!(row("-"), Staleness::Stale { .. }));
-    assert!(matches!(row("the vendor"), Staleness::CannotTell(_)));
+    for reason in ["the vendor", "Blocked by the vendor", "Blocked (the vendor)"] {
+        assert!(matches!(row(reason), Staleness::CannotTell(_)), "{reason}");
+    }
 }
 
 #[test]
