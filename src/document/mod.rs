@@ -5,6 +5,7 @@ mod candidates;
 mod dependencies;
 mod facts;
 mod found;
+mod impossible;
 mod remedy;
 mod workspace;
 

@@ -45,6 +45,7 @@ pub mod value;
 
 pub use explanation::{Explanation, Lack, Tally};
 pub use layout::{Layout, LayoutFault};
+pub(crate) use title::announces_day;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Carrier, Plan, Vocabulary};

@@ -12,6 +12,7 @@ mod sign;
 mod values;
 
 pub(crate) use id::id_at;
+pub(crate) use sign::announces_day;
 
 /// The parts of a title, by their places in the document.
 #[derive(Clone, Debug, Default)]

@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "a day that does not exist",
     docs: r#"## What it does
 
-Finds what is written like a date in a field that asks for one, and is none.
+Finds what is written like a date where one is asked for, and is none: in a field or a cell, in a window, behind a sign such as
+`📅`, and where the document says since when it is archived.
 
 ## Why is this bad
 
@@ -51,7 +52,15 @@ Write a day that exists, as year, month and day: 2099-02-28. `plan check --fix -
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let problems = document.problems().iter().filter(|problem| problem.code == RULE.name);
-    found.extend(problems.map(|problem| Diagnostic { fix: last_day(document, problem.span), ..problem.clone() }));
+    let mut invalid: Vec<Diagnostic> = problems.cloned().collect();
+    for day in document.impossible_days() {
+        if invalid.iter().all(|known| known.span != day.span) {
+            let message = format!("`{}` is no date: {}", document.text(day.span), day.value);
+            let finding = Diagnostic::new(RULE.name, RULE.severity, day.span, message);
+            invalid.push(finding.help("write a day that exists, as YYYY-MM-DD"));
+        }
+    }
+    found.extend(invalid.into_iter().map(|finding| Diagnostic { fix: last_day(document, finding.span), ..finding }));
 }
 
 /// The repair that writes the last day of the month, where the day lies just behind it: `2099-02-30`.

@@ -101,6 +101,41 @@ fn days_need_a_day_to_count_from() {
     check(&plan(&["Q3 2027", "Sprint 4"]), &[]);
 }
 
+#[test]
+fn a_day_that_does_not_exist_is_found_wherever_one_is_asked_for() {
+    let item = "### 1. A\n**Status:** Not Started\n";
+    let february = "is no date: February 2026 has 28 days";
+    let cases = [
+        (format!("# P\n\n## Phase 1: A (2026-02-01 to 2026-02-30)\n\n{item}"), vec![("2026-02-30", february)]),
+        (
+            format!("# P\n\n## Phase 1: A (2027-02-29 – 2027-03-10)\n\n{item}"),
+            vec![("2027-02-29", "is no date: February 2027 has 28 days")],
+        ),
+        (
+            format!("# P\n\n## Phase 1: A\n\n**Timeline:** 2026-02-01 – 2026-02-30\n\n{item}"),
+            vec![("2026-02-30", february)],
+        ),
+        (format!("# P\n\n{item}**Timeline:** 2026-02-01 – 2026-02-30\n"), vec![("2026-02-30", february)]),
+        (format!("> Archived on 2026-02-30.\n\n# P\n\n{item}"), vec![("2026-02-30", february)]),
+        (
+            "# P\n\n- [ ] a 📅 2026-06-31\n- [x] b ✅ 2026-02-30\n- [ ] c 🛫 2026-02-30 📅 2026-03-01\n".to_owned(),
+            vec![
+                ("2026-06-31", "is no date: June 2026 has 30 days"),
+                ("2026-02-30", february),
+                ("2026-02-30", february),
+            ],
+        ),
+        ("# P\n\n- [ ] a (due 2026-02-30)\n- [x] b\n".to_owned(), vec![("2026-02-30", february)]),
+        (format!("# P\n\n{item}**Due:** 2026-02-30\n"), vec![("2026-02-30", february)]),
+        ("# P\n\n- [ ] reject 2026-02-30 as a day\n- [x] b\n\nSo is 2026-02-30.\n".to_owned(), vec![]),
+    ];
+    for (text, expect) in cases {
+        let expect: Vec<String> =
+            expect.into_iter().map(|(day, why)| format!("error date-invalid: `{day}` {why}")).collect();
+        check(&["date-invalid"], &text, "2026-01-01", &expect.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
 /// What is offered for the one stale item of `text`.
 fn check_offer(text: &str, expect: &str) {
     let found = findings(text, "2026-11-22", false, &Levels::default());

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Priority, vocabulary};
+use crate::model::{Label, Priority, vocabulary};
 use crate::parse::value::date;
 use crate::text::{Span, Spanned};
 
@@ -55,6 +55,16 @@ enum Kind {
     Started,
     Completed,
     Other,
+}
+
+/// Whether `front` ends with a sign or a label that asks for a day behind it.
+pub(crate) fn announces_day(front: &str) -> bool {
+    let front = front.trim_end();
+    let bare = front.trim_end_matches(vocabulary::is_joiner);
+    let label = front.trim_end_matches([':', '*', ' ']).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    DAYS.iter().any(|(emoji, _)| bare.ends_with(emoji))
+        || WORDS.iter().any(|(word, _)| front.ends_with(word))
+        || matches!(Label::of(label), Label::Due | Label::Started | Label::Completed | Label::Updated)
 }
 
 /// The value at the end of `text`, and where the title ends in front of it.
