@@ -7,8 +7,8 @@ mod tests;
 
 use std::ops::Range as Numbers;
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 pub use carried::{Carried, Sum, impact_places, impacts};
 pub use promise::Promise;
@@ -152,8 +152,10 @@ impl Promise {
 
     /// The share of it that `carried` supports, in whole percent; `None` where nothing is promised.
     pub fn share(&self, carried: &Carried) -> Option<Decimal> {
-        let share = carried.most(self.unit).checked_div(self.gain.low)?;
-        Some(share.checked_mul(Decimal::ONE_HUNDRED)?.floor())
+        let share = carried.most(self.unit).checked_div(self.gain.low)?.checked_mul(Decimal::ONE_HUNDRED)?;
+        let rounded = share.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        // What falls short is not all of it.
+        Some(if share < Decimal::ONE_HUNDRED { rounded.min(Decimal::from(99)) } else { rounded })
     }
 }
 

@@ -64,11 +64,12 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
     super::check(&document(text), &context)
 }
 
-/// `severity rule line: message` for each finding.
+/// `severity rule line: message` for each finding but that the document gives no day, as most examples do not.
 fn check(text: &str, expect: &[&str]) {
     let document = document(text);
     let found: Vec<String> = findings(text, "2026-11-22", false, &Levels::default())
         .iter()
+        .filter(|found| found.key.as_deref() != Some("undated"))
         .map(|found| {
             let line = document.source().line(found.span.start);
             format!("{} {} {line}: {}", found.severity, found.code, found.message)
@@ -145,7 +146,7 @@ fn the_seed_plan_has_its_answer_key() {
         assert_eq!(found.related.len(), 3);
     }
     for (related, start) in overdue[0].related.iter().zip(["2025-02-25", "2025-02-14", "2025-02-21"]) {
-        assert!(related.message.contains(&format!("{start} in ")), "{}", related.message);
+        assert!(related.message.contains(start), "{}", related.message);
     }
     let archived = found.iter().find(|found| found.code == "archived-with-open-items").unwrap();
     assert_eq!(archived.message, "archived with 9 of 9 items open");
@@ -199,6 +200,7 @@ fn statuses_are_pointed_at() {
     let two = format!("{head}**Owner:** Ann\n\n### 3. C\n**Status:** Done\n");
     check(&two, &["warning status-missing 6: #2 B has no status, as 2 beside it have"]);
     let found = findings(&of(" In Progres"), "2026-11-22", false, &Levels::default());
+    let found: Vec<_> = found.iter().filter(|found| found.code == "status-unknown").collect();
     assert_eq!(found[0].help[0].to_lowercase(), "did you mean `in progress`?");
 }
 

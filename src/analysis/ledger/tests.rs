@@ -54,6 +54,14 @@ fn the_seed_plan() {
         account.promises[0].share(&account.carried).map(|share| share.to_string())
     };
     assert_eq!([share(0), share(1), share(2)], [Some("250".into()), Some("40".into()), Some("0".into())]);
+    let of_promise = |promise: &str| {
+        let text = SEED.replacen("+$6K MRR", promise, 1);
+        let ledger = super::ledger(&document(&text));
+        let account = &ledger.accounts[0];
+        account.promises[0].share(&account.carried).map(|share| share.to_string())
+    };
+    assert_eq!(of_promise("+$90K MRR").as_deref(), Some("17"), "rounded, as all shares are");
+    assert_eq!(of_promise("+$15,050 MRR").as_deref(), Some("99"), "what falls short is not all of it");
     let listed = |account: &Account| -> Vec<String> {
         account.listed.iter().map(|impact| SEED[impact.span.start..impact.span.end].to_owned()).collect()
     };

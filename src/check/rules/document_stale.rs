@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 Takes the latest day that the document gives: its own `Updated:`, `Last reviewed:` or `Generated:`, a date of its items, or one
 in its words that is neither due nor part of a window. While items are open, that day may be as old as twice the cadence of
 review that the document states ("Weekly review": 14 days), else 30 days. A document that
-gives no day of its own is not judged: nobody can tell. The limits are `cadence_factor` and `document_days`.
+gives no day of its own is not judged: it is said as advice that nobody can tell. The limits are `cadence_factor` and `document_days`.
 
 ## Why is this bad
 
@@ -53,10 +53,15 @@ is given up, archive it.
 };
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
-    let rest = document.rest();
-    let Some(rest) = rest.filter(Rest::is_too_long) else { return };
     let plan = document.plan();
     let open = plan.items().filter(|item| is_committed(item)).count();
+    let rest = document.rest();
+    if rest.is_none() && open > 0 && !document.is_archived() {
+        let message = "nothing in it says when it was written or changed: cannot tell how old it is";
+        let finding = Diagnostic::new(RULE.name, Severity::Advice, super::title(document), message).key("undated");
+        found.push(finding.help("write `**Last updated:**` with the day on which somebody last went through it"));
+    }
+    let Some(rest) = rest.filter(Rest::is_too_long) else { return };
     let stated = plan.review.every.map(|every| super::one_line(document, every.span));
     let limit = match &stated {
         Some(words) => format!("{} days are the limit for a \"{words}\"", rest.limit),

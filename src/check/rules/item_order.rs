@@ -130,7 +130,9 @@ fn finding(document: &Document, count: &Count) -> Option<Diagnostic> {
             named.push(format!("{} more", lacking.len() - NAMED));
         }
         let verb = if lacking.len() == 1 { "is" } else { "are" };
-        parts.push(format!("between {above}{first} and {above}{last} {verb} no {}", named.join(", ")));
+        let last_named = named.pop().unwrap_or_default();
+        let named = if named.is_empty() { last_named } else { format!("{} and {last_named}", named.join(", ")) };
+        parts.push(format!("between {above}{first} and {above}{last} {verb} no {named}"));
     }
     let place = match (behind, lacking.first()) {
         (Some([_, (_, at)]), _) => *at,

@@ -99,9 +99,10 @@ fn title(document: &Document) -> Span {
     document.plan().title.unwrap_or(Span::at(document.source().body_start()))
 }
 
-/// Words of the document, on one line.
+/// Words of the document, on one line and without emphasis.
 fn one_line(document: &Document, span: Span) -> String {
-    document.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = document.text(span).replace("__", "").replace(['*', '`'], "");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Number and title of an item, as people name it: `#2 Implement API Billing`.

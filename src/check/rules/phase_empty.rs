@@ -75,8 +75,9 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         if explanation.has_content(document.source().text(), below) {
             continue;
         }
-        let window = document.text(window.span);
-        let message = format!("nothing stands in {}, for which {window} is set aside", document.text(phase.name));
+        let end =
+            if window.is_reversed() { "whose window ends before it starts" } else { "for which time is set aside" };
+        let message = format!("nothing stands in {}, {end}: {}", document.text(phase.name), document.text(window.span));
         let finding = Diagnostic::new(RULE.name, RULE.severity, phase.name, message);
         found.push(finding.help("write down what is to happen in it, or take the phase out"));
     }

@@ -91,10 +91,10 @@ fn item_message(context: &Context<'_>, document: &Document, phase: &Phase, item:
     let count = context.calendar.estimates;
     let start = |calendar| latest_start(document, phase, item, calendar);
     if let Some(own) = start(context.calendar).filter(|_| item.status == Some(Status::NotStarted)) {
-        message += &format!("; its latest start was {own} in {}", count.as_str());
+        message += &format!("; its latest start was {own}");
         let other = start(&context.calendar.reading(count.other())).filter(|other| *other != own);
         if let Some(other) = other {
-            message += &format!(", {other} in {}", count.other().as_str());
+            message += &format!(" in {}, {other} in {}", count.as_str(), count.other().as_str());
         }
     }
     message

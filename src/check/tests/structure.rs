@@ -114,7 +114,7 @@ fn numbers_out_of_order_are_told_once_a_count() {
         (&["1", "2", "3"], ""),
         (&["5", "6", "7"], ""),
         (&["1", "2", "4"], "advice item-order 9: between 1 and 4 is no 3"),
-        (&["1", "3", "2", "6"], "advice item-order 9: `2` stands behind `3`; between 1 and 6 are no 4, 5"),
+        (&["1", "3", "2", "6"], "advice item-order 9: `2` stands behind `3`; between 1 and 6 are no 4 and 5"),
         (&["1", "12", "40"], ""),
         (&["1", "2", "2a", "3"], ""),
     ];
@@ -131,7 +131,7 @@ fn numbers_out_of_order_are_told_once_a_count() {
 
 #[test]
 fn what_counts_anew_takes_dependencies_along_and_makes_no_new_finding() {
-    let text = "# P\n\n### 1. A\n**Status:** Done\n\n### 4. B\n**Status:** Todo\n\n### 3. C\n**Depends on:** 4\n**Status:** Todo\n";
+    let text = "# P\n\n**Updated:** 2026-11-20\n\n### 1. A\n**Status:** Done\n\n### 4. B\n**Status:** Todo\n\n### 3. C\n**Depends on:** 4\n**Status:** Todo\n";
     let found = findings(text, "2026-11-22", false, &Levels::default());
     let fix = found.iter().find(|found| found.code == "item-order").and_then(|found| found.fix.as_ref()).unwrap();
     assert_eq!(fix.safety, Safety::Unsafe);
@@ -150,7 +150,7 @@ fn a_phase_for_nothing() {
             "# P\n\n**Start:** 2026-11-22\n\n## Phase 1: A (Days 1-30)\n\n### 1. B (2 days)\n**Status:** Todo\n\n## Phase 2: C{head}\n\n{below}"
         )
     };
-    let empty = "warning phase-empty 10: nothing stands in Phase 2: C, for which Days 31-60 is set aside";
+    let empty = "warning phase-empty 10: nothing stands in Phase 2: C, for which time is set aside: Days 31-60";
     let window = " (Days 31-60)";
     for below in ["", "TBD\n", "- No tasks yet\n", "**Goal:** Grow\n", "<!-- soon -->\n\n---\n"] {
         check("phase-empty", &phase(window, below), &[empty]);
@@ -164,6 +164,9 @@ fn a_phase_for_nothing() {
     ] {
         check("phase-empty", &phase(window, below), &[]);
     }
+    let reversed =
+        "warning phase-empty 10: nothing stands in Phase 2: C, whose window ends before it starts: Days 60-31";
+    check("phase-empty", &phase(" (Days 60-31)", ""), &[reversed]);
     check("phase-empty", &phase("", ""), &[]);
     check("phase-empty", &phase(" (Days 31-60) ✅ Complete", ""), &[]);
 }

@@ -179,6 +179,9 @@ fn a_stale_item_is_offered_only_what_works() {
 
 const RULES_OF_DOCUMENTS: [&str; 2] = ["document-stale", "review-missed"];
 
+const UNDATED: &str =
+    "advice document-stale: nothing in it says when it was written or changed: cannot tell how old it is";
+
 fn check_document(head: &str, as_of: &str, expect: &[&str]) {
     check(&RULES_OF_DOCUMENTS, &format!("# P\n\n{head}\n\n- [ ] A\n- [x] B\n"), as_of, expect);
 }
@@ -195,7 +198,9 @@ fn a_document_may_rest_for_so_long() {
     check_document("**Generated:** 2026-01-05", "2026-02-05", &[&stale(31, "2026-02-05", "30 days are the limit")]);
     check_document("**Updated:** 2026-01-05\n\nLog: on 2026-01-20 we met.", "2026-02-05", &[]);
     check_document("**Updated:** 2026-03-05", "2026-02-05", &[]);
-    check_document("Nothing says when.", "2026-02-05", &[]);
+    check_document("Nothing says when.", "2026-02-05", &[UNDATED]);
+    check(&RULES_OF_DOCUMENTS, "# P\n\nNothing says when.\n\n- [x] A\n", "2026-02-05", &[]);
+    check(&RULES_OF_DOCUMENTS, "> Archived.\n\n# P\n\n- [ ] A\n", "2026-02-05", &[]);
     check_document(&format!("> Archived: 2026-01-06\n\n{head}"), "2026-02-05", &[]);
     check(&RULES_OF_DOCUMENTS, &format!("# P\n\n{head}\n\n- [x] A\n"), "2026-02-05", &[]);
 }
@@ -214,7 +219,7 @@ fn a_stated_cadence_is_the_measure() {
     let daily = "**Updated:** 2026-01-09\n\nDaily review.";
     check_document(daily, "2026-01-12", &[]);
     let silent = "advice review-missed: the plan says \"Weekly review\", and as of 2026-01-13 nothing in it says when it was changed";
-    check_document("Weekly review.", "2026-01-13", &[silent]);
+    check_document("Weekly review.", "2026-01-13", &[UNDATED, silent]);
 }
 
 #[test]
@@ -236,4 +241,11 @@ fn the_seed_plan_has_nothing_of_these() {
     let stale = "warning document-stale: nothing in the plan is dated later than 2025-01-29, 287 days before 2025-11-12, with 9 of 9 \
                  items open; 14 days are the limit for a \"Weekly review\"";
     check(&rules, living, "2025-11-12", &[stale]);
+}
+
+#[test]
+fn a_cadence_is_quoted_without_its_markup() {
+    let head = "**Updated:** 2026-01-05\n\n**Review cadence:** weekly";
+    let missed = "advice review-missed: the plan says \"Review cadence: weekly\", and as of 2026-01-13 nothing in it is dated later than 2026-01-05";
+    check_document(head, "2026-01-13", &[missed]);
 }
