@@ -76,8 +76,8 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
                 false => {}
             }
         }
-        let is_crossed_out = phase.items.iter().filter(|item| stated(item)).all(|item| is_crossed_out(item));
-        let lacking = alike.into_values().filter(|(without, with)| !is_crossed_out && without.len() < *with);
+        let says_enough = phase.items.iter().filter(|item| stated(item)).all(is_crossed_out);
+        let lacking = alike.into_values().filter(|(without, with)| !says_enough && without.len() < *with);
         let mut lacking: Vec<(&Item, usize)> =
             lacking.flat_map(|(without, with)| without.into_iter().map(move |item| (item, with))).collect();
         // In the order of the document: the first ones are offered a repair, if not all can be.
