@@ -8,7 +8,7 @@
 //!    parts), `lane`, `leading` and `table` say what stands there, `census` counts it, `role` decides on headings,
 //!    `carrier` on list items and rows, and `layout` has the last word where the document or the workspace says it.
 //! 3. `reader` goes through the blocks once more and makes phases, items and fields of them; `field`, `status`, `depends`
-//!    and `value` read what they say.
+//!    and `value` read what they say, and `promise` tells which fields behind the last item are the phase's.
 //! 4. `summary` merges what stands twice, `single` what is one item as a whole; `explanation` tells what was made of each
 //!    line.
 
@@ -28,6 +28,7 @@ mod leading;
 mod legend;
 mod mask;
 mod placeholder;
+mod promise;
 mod reader;
 mod reference;
 mod review;

@@ -1,5 +1,7 @@
 //! Blocks and their roles → the plan.
 
+use std::collections::HashSet;
+
 use super::blocks::{Block, BlockKind, Blocks};
 use super::carrier::{Carriers, Found};
 use super::field::{self, FieldText};
@@ -7,7 +9,7 @@ use super::heading::{self, Heading};
 use super::mask;
 use super::value::window;
 use super::{
-    Explanation, Layout, LineReading, Options, Role, archive, directive, exemption, explanation, lane, legend,
+    Explanation, Layout, LineReading, Options, Role, archive, directive, exemption, explanation, lane, legend, promise,
     reference, review, section, single, summary, survey,
 };
 use crate::diagnostic::Diagnostic;
@@ -58,17 +60,16 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         place: Place::Document,
         sub_section: SubSection::None,
         list_item: None,
-        item_follows: false,
-        items_promise: false,
+        promises: HashSet::new(),
     };
     if let Some(front) = front {
         reader.front_matter(front);
     }
     let follows = item_follows(&headings, &carriers);
-    let mut next_heading = headings.iter().enumerate().peekable();
+    reader.promises = promise::of_phases(source.text(), &blocks, &headings, &follows, &masked);
+    let mut next_heading = headings.iter().peekable();
     for (number, block) in blocks.blocks.iter().enumerate() {
-        let heading = next_heading.next_if(|(_, heading)| heading.block == number).map(|(_, heading)| heading);
-        reader.item_follows = next_heading.peek().is_some_and(|(next, _)| follows[*next]);
+        let heading = next_heading.next_if(|heading| heading.block == number);
         if masked(block.span) {
             reader.note(block.span, Role::Masked, "a `%%` note, or the archive of a board");
         } else if let Some(heading) = heading {
@@ -154,10 +155,8 @@ struct Reader<'s> {
     sub_section: SubSection,
     /// The block of the list item whose words are being read.
     list_item: Option<usize>,
-    /// Whether another heading that is an item follows in the phase at hand.
-    item_follows: bool,
-    /// Whether items have fields that state what is expected of them, as phases do.
-    items_promise: bool,
+    /// The starts of the lines behind items which state what a whole phase promises.
+    promises: HashSet<usize>,
 }
 
 impl Reader<'_> {
@@ -341,8 +340,7 @@ impl Reader<'_> {
                     continue;
                 }
                 any = true;
-                let is_apart = matches!(block.kind, BlockKind::Paragraph) && block.lines.first() == Some(line);
-                self.field(&found, *line, is_apart);
+                self.field(&found, *line);
             }
         }
         if !any {

@@ -15,13 +15,16 @@ use crate::parse::{archive, depends, review, status};
 use crate::text::{Span, Spanned};
 
 impl Reader<'_> {
-    /// Reads a labelled value; `is_apart` where a paragraph begins with it.
-    pub(super) fn field(&mut self, found: &FieldText, line: Span, is_apart: bool) {
+    /// Reads a labelled value.
+    pub(super) fn field(&mut self, found: &FieldText, line: Span) {
         let field =
             Field { label: found.label, name: found.name, value: found.value, line: self.source.line_span(line.start) };
         let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
-        if self.place == Place::Item && (field.label == Label::Promise || (field.label == Label::Impact && repeats)) {
-            self.promise(field.label, is_apart);
+        if self.place == Place::Item
+            && matches!(field.label, Label::Promise | Label::Impact)
+            && self.promises.contains(&line.start)
+        {
+            self.place = Place::Phase;
         }
         match self.place {
             Place::Item if self.sub_section != SubSection::None && (field.label == Label::Other || repeats) => {
@@ -33,16 +36,6 @@ impl Reader<'_> {
             Place::Document | Place::Nothing => self.document_field(field),
         }
         self.note(line, Role::Field, "a labelled value");
-    }
-
-    /// What a whole phase promises stands apart, behind its last item. Where items before the last have such a field, the last
-    /// one has its own.
-    fn promise(&mut self, label: Label, is_apart: bool) {
-        if is_apart && !self.item_follows && !self.items_promise {
-            self.place = Place::Phase;
-        } else if label == Label::Promise {
-            self.items_promise = true;
-        }
     }
 
     fn item_field(&mut self, field: Field) {
