@@ -12,10 +12,10 @@ pub fn garbled(document: &Document) -> Vec<Repair> {
     let mut masked = Masked::default();
     let mut start = source.body_start();
     for line in source.text()[start..].split_inclusive(['\n', '\r']) {
-        if !masked.takes(line) {
+        if let Some(comments) = masked.comments(line) {
             let line = content(line);
             let code = code_spans(line);
-            let shown = |repair: &Repair| code.iter().any(|code| code.covers(repair.span));
+            let shown = |repair: &Repair| code.iter().chain(&comments).any(|span| span.covers(repair.span));
             let here = repairs(line).into_iter().filter(|repair| !shown(repair));
             found.extend(here.map(|repair| Repair { span: repair.span.shifted(start), ..repair }));
         }
@@ -47,7 +47,7 @@ fn code_spans(line: &str) -> Vec<Span> {
     spans
 }
 
-/// Whether a line stands in a code fence or in a comment.
+/// What code fence or comment is open.
 #[derive(Default)]
 struct Masked {
     fence: Option<String>,
@@ -55,30 +55,38 @@ struct Masked {
 }
 
 impl Masked {
-    fn takes(&mut self, line: &str) -> bool {
+    /// The comments on `line`, which is the next one; `None` where it is code.
+    fn comments(&mut self, line: &str) -> Option<Vec<Span>> {
         let bare = line.trim_start_matches([' ', '>']);
         if let Some(fence) = &self.fence {
             let mark = fence.chars().next().unwrap_or('`');
             if bare.starts_with(fence.as_str()) && bare.trim_end().chars().all(|c| c == mark) {
                 self.fence = None;
             }
-            return true;
-        }
-        let was_comment = self.comment;
-        match (line.rfind("<!--"), line.rfind("-->")) {
-            (Some(open), close) if close.is_none_or(|close| close < open) => self.comment = true,
-            (_, Some(_)) => self.comment = false,
-            _ => {}
-        }
-        if was_comment || self.comment || line.contains("<!--") {
-            return true;
+            return None;
         }
         let mark = bare.chars().next().filter(|c| matches!(c, '`' | '~'));
         let run = mark.map_or(0, |mark| bare.chars().take_while(|c| *c == mark).count());
-        if run >= 3 {
+        if run >= 3 && !self.comment {
             self.fence = Some(bare[..run].to_owned());
+            return None;
         }
-        run >= 3
+        let code = code_spans(line);
+        let mut comments = Vec::new();
+        let mut start = 0;
+        loop {
+            let sign = if self.comment { "-->" } else { "<!--" };
+            let is_shown = |at: &usize| !self.comment && code.iter().any(|code| code.contains(*at));
+            let found = line[start..].match_indices(sign).map(|(at, _)| start + at).find(|at| !is_shown(at));
+            match (self.comment, found) {
+                (true, Some(close)) => comments.push(Span::new(start, close + sign.len())),
+                (true, None) => comments.push(Span::new(start, line.len())),
+                (false, _) => {}
+            }
+            let Some(at) = found else { return Some(comments) };
+            start = if self.comment { at + sign.len() } else { at };
+            self.comment = !self.comment;
+        }
     }
 }
 
@@ -97,6 +105,9 @@ mod tests {
             ("``ðŸ”´ ` ðŸŸ¡`` and ` ðŸ”´\n", &["🔴"]),
             ("```\nðŸ”´\n```\nðŸŸ¡\n", &["🟡"]),
             ("<!-- ðŸ”´\nðŸ”´ -->\nðŸŸ¡\n", &["🟡"]),
+            ("ðŸ”´ <!-- ðŸ”´ --> ðŸŸ¡ <!-- ðŸ”´ -->\n", &["🔴", "🟡"]),
+            ("`<!--` ðŸ”´\nðŸŸ¡\n", &["🔴", "🟡"]),
+            ("ðŸ”´ <!-- ðŸ”´\n```\nðŸ”´ --> ðŸŸ¡\nðŸ”´\n", &["🔴", "🟡", "🔴"]),
         ];
         for (text, meant) in cases {
             let document = Document::parse(Source::new("p.md", *text), &Arc::default());

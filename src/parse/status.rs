@@ -4,7 +4,7 @@ use crate::model::{Mark, MarkKind, MarkValue, Status, Vocabulary, vocabulary};
 use crate::text::{Shadow, Span};
 
 /// What stands in a status field that nobody has filled in.
-const PLACEHOLDERS: [&str; 6] = ["-", "—", "–", "?", "tbd", "..."];
+const PLACEHOLDERS: [&str; 9] = ["-", "—", "–", "?", "tbd", "...", "n/a", "na", "not applicable"];
 
 /// Reads the value at `span` of a place of `kind`.
 pub(crate) fn read_mark(text: &str, span: Span, kind: MarkKind, vocabulary: &Vocabulary) -> Mark {
@@ -71,7 +71,7 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary) -> Reading {
         // Beside words, a circle is a colour.
         (None, Some(_)) if word.is_some() && text.trim_start().starts_with(vocabulary::is_circle) => MarkValue::Unknown,
         (None, Some(status)) => MarkValue::Status(status),
-        (None, None) if is_placeholder(text) => MarkValue::Unset,
+        (None, None) if is_placeholder(text) || is_placeholder(words) => MarkValue::Unset,
         (None, None) => MarkValue::Unknown,
     };
     Reading { value, span, emoji, word }
@@ -226,6 +226,12 @@ mod tests {
             ),
             ("⬜ Not Started / 🟡 In Progress / ✅ Complete", None, "⬜ Not Started / 🟡 In Progress / ✅ Complete"),
             ("[ ] Not Started [ ] In Progress [ ] Complete", None, "[ ] Not Started [ ] In Progress [ ] Complete"),
+            ("Carried over to `/plans/next.md`", Some(Cancelled), "Carried over to `/plans/next.md"),
+            ("Moved to /plans/next.md", Some(Cancelled), "Moved to /plans/next.md"),
+            ("Superseded by T-014", Some(Cancelled), "Superseded by T-014"),
+            ("Moved to review", Some(InReview), "Moved to review"),
+            ("Merged into main", Some(Done), "Merged into main"),
+            ("Approved", Some(NotStarted), "Approved"),
             ("Frobnicated", None, "Frobnicated"),
             ("", None, ""),
         ];
@@ -238,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_is_unset_is_not_unknown() {
-        for text in ["", "-", "TBD", "{{status}}", "To Do / Done", "[ ] To Do [ ] Done"] {
+        for text in ["", "-", "TBD", "N/A", "n/a (a heading)", "{{status}}", "To Do / Done", "[ ] To Do [ ] Done"] {
             assert_eq!(read(text, &Vocabulary::builtin()).value, MarkValue::Unset, "{text:?}");
         }
         assert_eq!(read("Frobnicated", &Vocabulary::builtin()).value, MarkValue::Unknown);

@@ -24,7 +24,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "not started", "not yet started", "todo", "to do", "pending", "open", "planned", "backlog", "queued",
         "ready", "upcoming", "not begun", "not implemented", "not yet implemented", "not done", "not complete",
         "not completed", "unstarted", "scheduled", "future", "next", "waiting to start", "not yet", "to be done",
-        "missing", "next up", "ready to start", "incomplete", "no iniciado", "no iniciada", "no empezado",
+        "missing", "approved", "next up", "ready to start", "incomplete", "no iniciado", "no iniciada", "no empezado",
         "sin empezar", "sin iniciar", "pendiente", "pendientes", "por hacer", "planificado", "planificada",
         "planeado", "abierto", "sin hacer", "não iniciado", "não iniciada", "nao iniciado", "pendente", "a fazer", "por fazer",
         "planejado", "planejada", "planeada", "aberto", "non commencé", "non commencée", "pas commencé",
@@ -47,7 +47,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "planlagt", "ei aloitettu", "nezahájeno", "nem kezdődött el", "לא התחיל", "لم يبدأ",
     ]),
     (InProgress, &[
-        "in progress", "in-progress", "wip", "work in progress", "doing", "started", "active", "ongoing", "underway",
+        "in progress", "moved to in progress", "in-progress", "wip", "work in progress", "doing", "started", "active", "ongoing", "underway",
         "under way", "current", "in development", "implementing", "partial", "partially", "partially done",
         "partially complete", "partially completed", "partially implemented", "mostly done", "mostly complete",
         "almost done", "nearly done", "in work", "working", "working on it", "now", "developing", "building",
@@ -69,7 +69,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "正在做", "在做",
     ]),
     (InReview, &[
-        "in review", "review", "under review", "reviewing", "pending review", "awaiting review", "needs review", "ready for review", "code review",
+        "in review", "moved to review", "moved to testing", "moved to qa", "review", "under review", "reviewing", "pending review", "awaiting review", "needs review", "ready for review", "code review",
         "ready to launch", "ready to ship", "ready to release", "ready to merge", "ready for release",
         "ready to deploy", "ready for testing", "testing", "in testing", "in test", "qa", "in qa", "verifying",
         "verification", "validating", "awaiting approval", "pending approval", "staging", "en revisión", "en pruebas",
@@ -100,7 +100,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "延後", "暫停", "擱置", "保留", "保留中", "延期", "後回し", "一時停止", "보류", "연기", "연기됨", "보류 중",
     ]),
     (Done, &[
-        "done", "complete", "completed", "finished", "shipped", "released", "closed", "resolved", "delivered",
+        "done", "moved to production", "moved to done", "complete", "completed", "finished", "shipped", "released", "closed", "resolved", "delivered",
         "deployed", "merged", "implemented", "fixed", "pass", "passed", "passing", "live", "verified", "achieved",
         "landed", "launched", "fully implemented", "fully complete", "fully completed", "all done", "accepted",
         "working now", "ok", "yes", "production ready", "available", "stable", "supported", "completado",
@@ -125,7 +125,8 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
     (Cancelled, &[
         "cancelled", "canceled", "dropped", "abandoned", "won't do", "wont do", "won't fix", "wontfix", "rejected",
         "obsolete", "removed", "discarded", "superseded", "not doing", "declined", "scrapped", "deprecated",
-        "skipped", "not planned", "out of scope", "cancelado", "cancelada", "descartado", "descartada",
+        "skipped", "not planned", "out of scope", "carried over", "carried forward", "moved to", "moved into", "migrated to",
+        "replaced by", "superseded by", "cancelado", "cancelada", "descartado", "descartada",
         "rechazado", "abandonado", "annulé", "annulée", "abandonné", "abandonnée", "rejeté", "abgebrochen",
         "verworfen", "gestrichen", "abgelehnt", "entfällt", "storniert", "annullato", "annullata", "scartato",
         "abbandonato", "geannuleerd", "vervallen", "afgewezen", "anulowane", "anulowano", "porzucone", "odrzucone",
