@@ -2,7 +2,13 @@
 
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
+use crate::model::{Field, Item};
 use crate::text::Span;
+
+/// Names of fields that say where an item lives on.
+const CARRIED_OVER: [&str; 6] =
+    ["carried over", "carried over to", "carried forward to", "moved to", "superseded by", "replaced by"];
 
 pub(super) static RULE: Rule = Rule {
     name: "archived-with-open-items",
@@ -10,10 +16,11 @@ pub(super) static RULE: Rule = Rule {
     mildest: Severity::Warning,
     fixable: Fixable::Never,
     group: Group::Document,
-    summary: "an archived document has items that are neither done nor cancelled",
+    summary: "an archived document has items that are neither done, cancelled nor carried over",
     docs: r#"## What it does
 
-Counts the items of an archived document that are neither done nor cancelled.
+Counts the items of an archived document that are neither done nor cancelled nor carried over: what has a field
+`Carried over to:`, `Moved to:`, `Superseded by:` or `Replaced by:`, or a status which begins so, lives on elsewhere.
 
 ## Why is this bad
 
@@ -38,20 +45,20 @@ Nobody looks into an archive for work. What was still open there is lost without
 # Plan
 
 ### 1. Automate ETL
-**Status:** Cancelled
+**Status:** Carried over to `/plans/example.md`
 ~~~
 
 ## What to do
 
-Carry each open item over to the plan that took this one's place, and set it to cancelled here; or bring the document
-back to life.
+Carry each open item over to the plan that took this one's place, and say so here: `**Status:** Carried over to
+/plans/next.md`; or bring the document back to life.
 "#,
     check,
 };
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
-    let open: Vec<_> = plan.items().filter(|item| item.is_open()).collect();
+    let open: Vec<_> = plan.items().filter(|item| item.is_open() && !is_carried_over(document, item)).collect();
     if open.is_empty() || !document.is_archived() {
         return;
     }
@@ -63,4 +70,12 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     found.push(open.into_iter().fold(finding, |finding, item| {
         finding.related(item.title, format!("{} is {}", super::label(document, item), super::state(item)))
     }));
+}
+
+fn is_carried_over(document: &Document, item: &Item) -> bool {
+    let says_so = |field: &Field| {
+        let name = document.text(field.name);
+        !field.value.is_empty() && CARRIED_OVER.iter().any(|known| known.eq_ignore_ascii_case(name))
+    };
+    item.fields.iter().any(says_so)
 }
