@@ -47,8 +47,36 @@ pub(crate) struct Reading {
     pub(crate) word: Option<Span>,
 }
 
-/// Reads the whole of `text` as a status.
+/// Reads the whole of `text` as a status. What is struck through is over: the rest counts, where there is any.
 pub(crate) fn read(text: &str, vocabulary: &Vocabulary) -> Reading {
+    let Some(rest) = unstruck(text) else { return read_plain(text, vocabulary) };
+    let found = read_plain(&text[rest.start..rest.end], vocabulary);
+    let place = |found: Span| found.shifted(rest.start);
+    Reading { span: place(found.span), emoji: found.emoji.map(place), word: found.word.map(place), ..found }
+}
+
+/// The first words beside what stands between tildes; `None` where nothing does, or nothing but that is there.
+fn unstruck(text: &str) -> Option<Span> {
+    let mut at = 0;
+    let mut pieces = Vec::new();
+    for (number, piece) in text.split("~~").enumerate() {
+        let front = piece.len() - piece.trim_start_matches(is_between).len();
+        let end = at + piece.trim_end_matches(is_between).len();
+        if number % 2 == 0 && end > at + front {
+            pieces.push(Span::new(at + front, end));
+        }
+        at += piece.len() + 2;
+    }
+    let is_closed = text.matches("~~").count() >= 2 && text.matches("~~").count() % 2 == 0;
+    pieces.first().copied().filter(|_| is_closed)
+}
+
+/// What stands between an old status and a new one.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '/' | '|' | '→' | ',' | ';' | '-' | '–' | '—' | '>')
+}
+
+fn read_plain(text: &str, vocabulary: &Vocabulary) -> Reading {
     if let Some(reading) = menu(text, vocabulary) {
         return reading;
     }
@@ -232,6 +260,11 @@ mod tests {
             ("Moved to review", Some(InReview), "Moved to review"),
             ("Merged into main", Some(Done), "Merged into main"),
             ("Approved", Some(NotStarted), "Approved"),
+            ("~~Not Started~~ Done", Some(Done), "Done"),
+            ("~~🔴 Not Started~~ → ✅ Done (Friday)", Some(Done), "✅ Done"),
+            ("~~To Do~~ / ~~Doing~~ / **Done**", Some(Done), "Done"),
+            ("Done ~~Not Started~~", Some(Done), "Done"),
+            ("~~In Progress~~", Some(InProgress), "In Progress"),
             ("Frobnicated", None, "Frobnicated"),
             ("", None, ""),
         ];

@@ -180,6 +180,7 @@ mod tests {
             ("~~Ship it~~", None, "Ship it", Some(Done)),
             ("**~~3. Ship it~~** ✅", Some("3"), "Ship it", Some(Done)),
             ("~~Ship it~~ — dropped, nobody asked", None, "Ship it", Some(Cancelled)),
+            ("3. ~~Ship it~~", Some("3"), "Ship it", Some(Done)),
             ("~~Ship it~~ (in v2)", None, "Ship it", Some(Done)),
             ("~~Ship~~ sell it", None, "~~Ship~~ sell it", None),
             ("**1. Ship it** ✅", Some("1"), "Ship it", Some(Done)),

@@ -65,8 +65,11 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         let against = |one: &Saying| counting.iter().find(|other| one.contradicts(other)).copied();
         let Some((one, other)) = counting.iter().find_map(|one| Some((*one, against(one)?))) else { continue };
         let (first, second) = if one.span <= other.span { (one, other) } else { (other, one) };
-        let says =
-            |saying: &Saying| format!("{} says {}", saying.name(document), saying.status.as_str().replace('-', " "));
+        let says = |saying: &Saying| match saying.form {
+            // Done or cancelled: it says no more than that.
+            Form::Strike => format!("{} says that it is over", saying.name(document)),
+            _ => format!("{} says {}", saying.name(document), saying.status.as_str().replace('-', " ")),
+        };
         let message = format!("{}: {}, and {}", super::label(document, item), says(first), says(second));
         let finding = Diagnostic::new(RULE.name, RULE.severity, second.span, message).related(first.span, says(first));
         let address = super::address(document, item);

@@ -29,6 +29,7 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
         reader.out.id = Some(found.id.shifted(rest.start));
         let title = reader.trimmed(Span::new(rest.start + found.after, rest.end));
         let title = reader.emoji_behind_id(title);
+        let title = reader.struck(title, true);
         let unwrapped = reader.unwrapped(title);
         // Behind the emphasis may stand more: `1. **Title** (3 days)` has lost its brackets by now, `1. **Title:**` not its colon.
         reader.out.title = if unwrapped == title { title } else { reader.back(unwrapped) };
