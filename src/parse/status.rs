@@ -67,7 +67,7 @@ fn unstruck(text: &str) -> Option<Span> {
         }
         at += piece.len() + 2;
     }
-    let is_closed = text.matches("~~").count() >= 2 && text.matches("~~").count() % 2 == 0;
+    let is_closed = matches!(text.matches("~~").count(), strikes if strikes >= 2 && strikes.is_multiple_of(2));
     pieces.first().copied().filter(|_| is_closed)
 }
 

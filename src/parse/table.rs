@@ -47,6 +47,15 @@ impl Columns {
         Some(Span::new(cell.start, cell.start + first.len())).filter(|cell| !cell.is_empty())
     }
 
+    /// Whether a row with these `cells` speaks of all others together: it is called so and has no number.
+    pub(crate) fn is_sum(&self, text: &str, cells: &[Span]) -> bool {
+        let name = |cell: Span| plain(&text[cell.start..cell.end]);
+        let id = self.id.and_then(|id| cells.get(id)).map(|id| name(*id)).unwrap_or_default();
+        let is_named_so = |name: &str| words::SUMS.contains(&name);
+        let title = self.title_in(text, cells).map(name).unwrap_or_default();
+        (is_named_so(&title) && !id.contains(|c: char| c.is_ascii_digit())) || (is_named_so(&id) && title.is_empty())
+    }
+
     /// Gives to the item of a row what its `cells` say.
     pub(crate) fn fill(&self, item: &mut Item, text: &str, cells: &[Span], words: &Vocabulary) {
         let is_value = |label: &Label| {

@@ -67,7 +67,7 @@ impl Reader<'_> {
     fn row(&mut self, block: &Block, columns: &Columns, cells: &[Span], reason: &'static str) -> bool {
         let text = self.source.text();
         let Some(cell) = columns.title_in(text, cells) else { return false };
-        if is_placeholder(self.text(cell)) {
+        if is_placeholder(self.text(cell)) || columns.is_sum(text, cells) {
             return false;
         }
         let words = title::read_lead(text, cell, &self.options.vocabulary);

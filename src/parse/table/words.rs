@@ -72,7 +72,9 @@ pub(crate) const SHARES: &[&str] = &[
 /// What names a row that speaks of all the others together.
 #[rustfmt::skip]
 pub(crate) const SUMS: &[&str] = &[
-    "total", "totals", "overall", "sum", "all", "grand total", "gesamt", "summe", "totale", "totaal", "razem", "suma",
+    "total", "totals", "overall", "overall total", "sum", "all", "all phases", "all items", "all tasks", "grand total", "subtotal",
+    "total general", "total général", "total geral", "total generale", "ensemble", "σ", "gesamt", "insgesamt", "gesamtsumme",
+    "alle phasen", "complessivo", "łącznie", "summe", "totale", "totaal", "razem", "suma",
     "всего", "итого", "всього", "разом", "toplam", "tổng", "tổng cộng", "jumlah", "总计", "合计", "總計", "合計", "総計",
     "합계", "총계", "전체",
 ];
