@@ -65,7 +65,7 @@ impl Graph {
                     edges[item].push((items + phase, dependency.span));
                     is_waited_for[*phase] = true;
                 }
-                Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::Elsewhere => {}
+                Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => {}
             }
         }
         for (phase, within) in within.into_iter().enumerate().filter(|(phase, _)| is_waited_for[*phase]) {

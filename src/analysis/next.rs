@@ -108,7 +108,7 @@ impl Waits {
             Meaning::Items(items) => items.iter().all(|item| !self.is_open[*item]),
             Meaning::Ambiguous(items) => items.iter().all(|item| !self.is_open[*item]),
             Meaning::Phase(phase) => self.within[*phase].clone().all(|item| !self.is_open[item]),
-            Meaning::Unknown { .. } | Meaning::Elsewhere => false,
+            Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => false,
         })
     }
 }

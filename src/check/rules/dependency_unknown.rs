@@ -58,10 +58,13 @@ Write the id that was meant, or take it away. Where it is an item of another pla
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let items: Vec<&Item> = document.plan().items().collect();
     for (item, dependency) in document.dependencies().iter() {
-        let Meaning::Unknown { nearest } = dependency.meaning else { continue };
+        let (nearest, lacks) = match dependency.meaning {
+            Meaning::Unknown { nearest } => (nearest, "no item has that id or title"),
+            Meaning::UnknownPhase => (None, "no phase is called so"),
+            _ => continue,
+        };
         let written = document.text(dependency.span);
-        let message =
-            format!("{} depends on `{written}`, and no item has that id or title", super::label(document, items[item]));
+        let message = format!("{} depends on `{written}`, and {lacks}", super::label(document, items[item]));
         let span = super::within(items[item], dependency.span);
         let mut finding = Diagnostic::new(RULE.name, RULE.severity, span, message).key(written);
         if let Some(nearest) =

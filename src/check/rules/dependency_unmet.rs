@@ -89,7 +89,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
                 let name = document.text(phase.name);
                 (severity, format!("{open} of {all} items of {name}, which it depends on, are open"), phase.name)
             }
-            Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::Elsewhere => continue,
+            Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => continue,
         };
         let message = format!("{} is {}, and {what}", super::label(document, item), super::state(item));
         let span = super::within(item, dependency.span);

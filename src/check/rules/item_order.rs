@@ -162,7 +162,7 @@ fn counted_anew(document: &Examined<'_>) -> Option<Fix> {
     let is_plain = |meaning: &Meaning| match meaning {
         Meaning::Items(items) => items.len() == 1,
         Meaning::Phase(_) | Meaning::Elsewhere => true,
-        Meaning::Ambiguous(_) | Meaning::Unknown { .. } => false,
+        Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase => false,
     };
     let follows = document.dependencies().iter().all(|(_, dependency)| is_plain(&dependency.meaning));
     let edits = renumber(document).ok().filter(|edits| follows && !edits.is_empty())?;

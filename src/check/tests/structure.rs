@@ -33,6 +33,16 @@ fn a_dependency_without_an_item_is_told_with_the_nearest() {
     check("dependency-unknown", &unknown("1, 7"), &[message]);
     check("dependency-unknown", &unknown("none, n/a, -"), &[]);
     check("dependency-unknown", &unknown("Ann Field, other-plan#3, Phase 1, legal review"), &[]);
+    let phases = |needs: &str| {
+        let item = |number: u8, needs: &str| {
+            format!("## Phase {number}\n\n### {number}. Work\n**Depends on:** {needs}\n**Status:** Todo\n\n")
+        };
+        format!("# P\n\n{}{}", item(1, "none"), item(2, needs))
+    };
+    let message = "error dependency-unknown 12: #2 Work depends on `Phase 7`, and no phase is called so";
+    check("dependency-unknown", &phases("Phase 7"), &[message]);
+    check("dependency-unknown", &phases("Phase 1, Sprint 7, Phase 1 of the roadmap"), &[]);
+    check("dependency-unknown", &(phases("Phase 7") + "## Notes\n\n- Phase 7: later\n"), &[]);
     let text = unknown("12") + &plan(&[("Todo", "")]).replace("# P\n\n### 1", "### 21");
     let found = findings(&text, "2026-11-22", false, &Levels::default());
     let unknown = found.iter().find(|found| found.code == "dependency-unknown").unwrap();
@@ -202,7 +212,7 @@ fn an_item_says_one_thing_of_its_status() {
     let field = "### 1. A\n**Status:** ✅ In Progress\n";
     conflict(field, 4, "#1 A: `✅` says done, and `In Progress` says in progress");
     let struck = "### ~~1. A~~\n**Status:** In Progress\n\n### 2. B\n**Status:** Todo\n";
-    conflict(struck, 4, "#1 A: the strike-through says done, and `In Progress` says in progress");
+    conflict(struck, 4, "#1 A: the strike-through says that it is over, and `In Progress` says in progress");
     let red = |number: u32, word: &str| format!("### {number}. C\n**Status:** 🔴 {word}\n\n");
     let learnt = [red(1, "Not Started"), red(2, "Not Started"), red(3, "Done")].concat();
     conflict(&learnt, 10, "#3 C: `🔴` says not started, and `Done` says done");

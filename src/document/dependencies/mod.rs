@@ -44,6 +44,8 @@ pub enum Meaning {
         /// The item that was probably meant.
         nearest: Option<usize>,
     },
+    /// A phase such as those of this document, and none is called so.
+    UnknownPhase,
     /// Something else: a person, another document, words.
     Elsewhere,
 }

@@ -199,6 +199,9 @@ impl<'d> Resolver<'d> {
     }
 
     fn unknown(&self, item: usize, span: Span, text: &str) -> Meaning {
+        if self.is_like_a_phase(text) {
+            return Meaning::UnknownPhase;
+        }
         let Some(key) = Key::of(text) else {
             return self
                 .misspelt(item, text)
@@ -209,6 +212,23 @@ impl<'d> Resolver<'d> {
             return Meaning::Elsewhere;
         }
         Meaning::Unknown { nearest: self.nearest(&key, text) }
+    }
+
+    /// Whether `text`, which names no phase, is called as those of this document are, which count from the first:
+    /// `Phase 7` where there are `Phase 1` and `Phase 2`, and no line that begins so.
+    fn is_like_a_phase(&self, text: &str) -> bool {
+        let name = plain(text);
+        let Some(end) = head_len(&name) else { return false };
+        let head = &name[..end];
+        let word = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let number = |name: &str| name.strip_prefix(word)?.parse::<u64>().ok();
+        let has = |number: u64| self.phases.contains_key(&format!("{word}{number}"));
+        let is_counted = number(head).is_some_and(|number| number < 100) && has(1) && has(2);
+        let begins_so = |line: &str| {
+            let words = plain(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
+            head_len(&words).is_some_and(|end| words[..end] == *head)
+        };
+        is_counted && !self.document.source().text().lines().any(begins_so)
     }
 
     /// Whether `key`, which no item has, belongs to the ids of this document, and not to those of another one.

@@ -22,6 +22,7 @@ fn check(text: &str, expect: &[&str]) {
                 Meaning::Unknown { nearest } => {
                     format!("{written} unknown, near {}", nearest.map_or("nothing", name))
                 }
+                Meaning::UnknownPhase => format!("no phase {written}"),
                 Meaning::Elsewhere => format!("{written} elsewhere"),
             };
             format!("{}: {meaning}", name(item))
@@ -77,7 +78,7 @@ fn an_id_of_a_hundred_thousand_digits_is_looked_for_in_time() {
 #[test]
 fn what_may_be_something_else() {
     for value in
-        ["#212", "1234", "Ann Field", "other-plan#2", "Phase 2", "Phase 7", "Issue 2", "ADR-0008", "legal review"]
+        ["#212", "1234", "Ann Field", "other-plan#2", "Phase 2", "Sprint 7", "Issue 2", "ADR-0008", "legal review"]
     {
         let bare = value.trim_start_matches('#').trim_start_matches("Issue ");
         check(&numbered(value), &[&format!("3: {bare} elsewhere")]);
