@@ -35,11 +35,19 @@ pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -
         at = whole.end;
         let comment = &text[start..start + len];
         let blank = comment.len() - comment.trim_start().len();
-        let Some(words) = comment.trim_start().strip_prefix("plan:") else { continue };
+        let comment = comment.trim_start();
+        let Some(head) = comment.get(.."plan:".len()).filter(|head| head.eq_ignore_ascii_case("plan:")) else {
+            continue;
+        };
+        let words = &comment[head.len()..];
         let start = start + blank + "plan:".len();
         let next = code.partition_point(|span| span.start <= whole.start);
         let is_code = next > 0 && code[next - 1].contains(whole.start);
         if masked(whole) || is_code {
+            continue;
+        }
+        if head != "plan:" {
+            found.problems.extend(exemption::misspelt(whole, head, words));
             continue;
         }
         if let Some(allow) = exemption::opening(words) {
@@ -47,6 +55,10 @@ pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -
                 Ok(exemption) => found.exemptions.push(exemption),
                 Err(problem) => found.problems.push(*problem),
             }
+            continue;
+        }
+        if let Some(problem) = exemption::misspelt(whole, head, words) {
+            found.problems.push(problem);
             continue;
         }
         if !is_meant(words) {

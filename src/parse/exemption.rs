@@ -10,11 +10,39 @@ const CODE: &str = "allow-invalid";
 
 const HELP: &str = "write `<!-- plan: allow RULE until YYYY-MM-DD, REASON -->`, with blanks between several rules";
 
+/// The rule whose name is a single word: behind a comma all others are known by their hyphens.
+const ONE_WORD: &str = "mojibake";
+
+/// What other programs call it.
+const OTHER_VERBS: [&str; 8] = ["skip", "ignore", "disable", "suppress", "permit", "exempt", "silence", "accept"];
+
 /// Where the words behind `allow` begin, if the comment which says `words` is one to allow something.
 pub(super) fn opening(words: &str) -> Option<usize> {
     let rest = words.trim_start().strip_prefix("allow")?;
     let is_word = rest.chars().next().is_none_or(|c| c.is_whitespace() || c == ',');
     is_word.then_some(words.len() - rest.len())
+}
+
+/// What is wrong with a comment that says `words` behind its `head`, `plan:`, and was meant to allow something: its verb is none, and what rules are
+/// named by or an end stands behind it. "plan: review the auto-save later" is none.
+pub(super) fn misspelt(comment: Span, head: &str, words: &str) -> Option<Diagnostic> {
+    let mut all = words.split_whitespace();
+    let verb = all.next()?;
+    let mut all = all.map(|word| word.trim_end_matches([',', ':', ';']));
+    let lower = verb.to_lowercase();
+    let is_near = lower == "allow" || strsim::damerau_levenshtein(&lower, "allow") == 1;
+    let is_other = OTHER_VERBS.contains(&lower.as_str());
+    let names_a_rule = all.next().is_some_and(|name| {
+        let mut parts = name.split('-');
+        let is_part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase());
+        name == ONE_WORD || (name.contains('-') && parts.all(is_part))
+    });
+    let has_end = all.any(|word| word == "until");
+    if !(is_near && (names_a_rule || has_end) || is_other && names_a_rule) {
+        return None;
+    }
+    let message = format!("`{head} {}` allows nothing: did you mean `plan: allow`?", verb.escape_debug());
+    Some(Diagnostic::new(CODE, Severity::Warning, comment, message).help(HELP))
 }
 
 /// Reads what stands in `words`, the part of `comment` behind `allow`: the names of rules, perhaps `until` and a day, and a
@@ -117,7 +145,7 @@ impl Words<'_> {
         };
         let is_name = word.is_some_and(|word| {
             let word = &self.text[word.start..word.end];
-            !is_behind_comma || word == "until" || (word.contains('-') && !goes_on)
+            !is_behind_comma || word == "until" || ((word.contains('-') || word == ONE_WORD) && !goes_on)
         });
         if !is_name {
             self.rest = before;
@@ -171,6 +199,7 @@ mod tests {
             (" item-stale mojibake until 2026-03-01: x", "item-stale+mojibake | 2026-03-01 | x"),
             (" item-stale, phase-overdue until 2026-03-01, x ", "item-stale+phase-overdue | 2026-03-01 | x"),
             ("\n  item-stale\n  until 2026-03-01,\n  two\n  lines\n", "item-stale | 2026-03-01 | two\n  lines"),
+            (" item-stale, mojibake until 2026-03-01, x ", "item-stale+mojibake | 2026-03-01 | x"),
             (" item-stale, waiting for legal ", "item-stale | no end | waiting for legal"),
             (" item-stale, third-party outage ", "item-stale | no end | third-party outage"),
             (" item-stale, waiting until 2026-03-01 ", "item-stale | no end | waiting until 2026-03-01"),
@@ -198,6 +227,32 @@ mod tests {
             " item-stale until March, x",
             "`March`: `March` is no date: write it as year, month and day, such as 2025-01-29",
         );
+    }
+
+    #[test]
+    fn a_verb_that_is_nearly_right_is_pointed_at() {
+        let cases = [
+            ("plan: alow item-stale until 2027-01-01, x", Some("alow")),
+            ("plan: skip item-stale", Some("skip")),
+            ("plan: ignore mojibake, x", Some("ignore")),
+            ("PLAN: Allow item-stale until 2027-01-01, x", Some("`PLAN: Allow`")),
+            ("Plan: allow item-stale until 2027-01-01, x", Some("`Plan: allow`")),
+            ("plan: allow: item-stale until 2027-01-01, x", Some("allow:")),
+            ("plan: skip the launch", None),
+            ("plan: review the auto-save later", None),
+            ("plan: allow", Some("")),
+            ("plan: to be written", None),
+            ("Plan for the winter", None),
+        ];
+        for (comment, verb) in cases {
+            let source = Source::new("p.md", format!("# P\n\n<!-- {comment} -->\n\n- [ ] A\n"));
+            let (plan, problems) = parse(&source, &Options::default());
+            let found = problems.first().map(|problem| problem.message.clone());
+            assert!(plan.exemptions.is_empty(), "{comment}");
+            assert_eq!(found.is_some(), verb.is_some(), "{comment}");
+            let is_said = found.unwrap_or_default().contains(verb.unwrap_or_default());
+            assert!(is_said, "{comment}");
+        }
     }
 
     /// What a comment in each place of a document holds for.
