@@ -74,7 +74,7 @@ fn standard_input_is_explained_and_checked() -> io::Result<()> {
     let cases = [
         (&["explain", "-:3"][..], "<stdin>:3: ### 1. Automate ETL\n"),
         (&["explain", "-"], "3  item "),
-        (&["check", "-"], "`plan set <stdin>:3 --field due=YYYY-MM-DD`\n"),
+        (&["check", "-"], "help: say of it that it is done or put off, or give it a new day\n"),
     ];
     for (words, expect) in cases {
         let (reader, mut writer) = io::pipe()?;

@@ -80,7 +80,8 @@ One of the remedies that are printed: one item for somebody else, an early start
 kind the smallest that suffices. They are printed after the work of all concerned was scheduled anew, one item after the
 other, and all of it was done in time, in this phase and in others. In a phase that is running only what can still be done
 from today on counts; where it is over, it is what would have been enough. Where there is no remedy, share the work among
-more people, or take several items out.
+more people, or take several items out. That somebody begins early is a way to work which no field can say: the finding stays
+until it is allowed, with an end, by the comment that is printed.
 "#,
     check,
 };

@@ -78,20 +78,30 @@ fn the_seed_plan_in_working_days() {
 #[test]
 fn the_seed_plan_in_calendar_days_on_its_first_day() {
     let only = "in calendar days only:";
+    let allow = "<!-- plan: allow owner-overcommitted until 2025-04-28, it is begun early -->";
     let drop = "leaves Product Lead 55 of 60 calendar days (92 %) or 42 working days (131 %)";
     let expect = [
         HOLDS,
         OVER,
         &format!("  {only} {GIVE} (`plan set plans/example.md:52 --owner \"Engineering Lead\"`)"),
-        &format!("  {only} {START}"),
+        &format!(
+            "  {only} {START}; that is a way to work which no field can say, so below the heading of the phase write `{allow}`"
+        ),
         "  extend the phase to 2025-05-14 (day 106) in calendar days, 2025-06-13 (day 136) in working days",
         &format!("  {only} defer or drop #6 Enterprise Onboarding: {drop} (`plan set plans/example.md:52 deferred`)"),
+        "  no single item given to somebody else is enough in working days: \
+         #5 Launch Marketplace alone is 45 days of work in 42 working days (107 %)",
         MISSING[0],
         MISSING[1],
         MISSING[2],
     ];
     let calendar = Calendar::default().reading(DayCount::Calendar);
     assert_eq!(estimates(SEED, "2025-01-29", &calendar), expect);
+    let heading = "## Phase 2: Remove High-Impact Constraints (Days 31-90)\n";
+    assert!(SEED.contains(heading));
+    let allowed = SEED.replace(heading, &format!("{heading}\n{allow}\n"));
+    let left = estimates(&allowed, "2025-01-29", &calendar);
+    assert!(left.iter().all(|line| !line.contains("owner-overcommitted")), "{left:#?}");
 }
 
 /// A phase of 28 calendar days, which are 20 working days, with these items.

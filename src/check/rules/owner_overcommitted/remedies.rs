@@ -39,9 +39,9 @@ impl<'d> Help<'_, 'd> {
         let (here, there): (Vec<_>, Vec<_>) = found.iter().partition(|sentence| sentence.holds[0]);
         let mut sentences: Vec<String> =
             here.into_iter().chain(there).map(|sentence| self.in_tense(sentence)).collect();
-        if self.find(0, RemedyKind::Give).is_none() {
-            sentences.extend(self.too_long());
-        }
+        let readings = if self.is_both { 0..2 } else { 0..1 };
+        let mut unhelped = readings.filter(|reading| self.find(*reading, RemedyKind::Give).is_none());
+        sentences.extend(unhelped.find_map(|reading| self.too_long(reading)));
         if sentences.is_empty() {
             sentences
                 .push("no single change is enough: share the work among more people, or take items out".to_owned());
@@ -64,7 +64,8 @@ impl<'d> Help<'_, 'd> {
                 let after = after.map(|after| format!(", right after {}", self.label(after)));
                 let done = self.days(dates.map(|dates| Some(dates?.1)));
                 let words = ["start ".to_owned(), first?, on?, after.unwrap_or_default()].concat();
-                Sentence { words: format!("{words}: all is done on {done}"), holds, command: None }
+                let words = format!("{words}: all is done on {done}");
+                Sentence { words: words + &self.allowed(), holds, command: None }
             }
             Remedy::ExtendTo(_) => {
                 let ends = [here, there].map(|holding| match holding?.0 {
@@ -79,6 +80,19 @@ impl<'d> Help<'_, 'd> {
                 let command = Some(format!("`plan set {} deferred`", address(self.document, item)));
                 Sentence { words, holds, command }
             }
+        })
+    }
+
+    /// How to say that work begins before its phase does: no field says it, so the finding stays unless it is allowed. Of a
+    /// phase that is over there is nothing left to allow.
+    fn allowed(&self) -> String {
+        let until = self.phase.window.filter(|_| self.readings[0].tense(self.phase) != Tense::Past);
+        until.map_or_else(String::new, |(_, last)| {
+            format!(
+                "; that is a way to work which no field can say, so below the heading of the phase write \
+                 `<!-- plan: allow {} until {last}, it is begun early -->`",
+                super::RULE.name
+            )
         })
     }
 
@@ -115,9 +129,10 @@ impl<'d> Help<'_, 'd> {
         }
     }
 
-    /// Why no other owner can take enough: one of the items is too long for anybody.
-    fn too_long(&self) -> Option<String> {
-        let share = |item: &Item| item_share(self.document, self.phase.phase, item, self.calendar);
+    /// Why no other owner can take enough in this reading: one of the items is too long for anybody.
+    fn too_long(&self, reading: usize) -> Option<String> {
+        let calendar = self.calendar.reading(self.readings[reading].count());
+        let share = |item: &Item| item_share(self.document, self.phase.phase, item, &calendar);
         let alone = self.load.items.iter().filter_map(|item| Some((item, share(item)?)));
         let (item, share) = alone.max_by(|one, other| one.1.days.total_cmp(&other.1.days))?;
         let none = format!("no single item given to somebody else is enough in {}", share.count.as_str());
