@@ -84,6 +84,10 @@ fn a_due_date_comes_first() {
     check("A", fields, "2026-01-21", "error 1: it was due on 2026-01-20");
     check("A", "**Status:** Blocked  \n**Due:** 2026-01-20", "2026-01-21", "error 1: it was due on 2026-01-20");
     check("A", "**Status:** In Progress  \n**Due:** 2026-01-20", "2026-01-20", "fresh");
+    for label in ["End", "End date", "Deadline"] {
+        let fields = format!("**Status:** In Progress  \n**{label}:** 2026-01-20");
+        check("A", &fields, "2026-01-21", "error 1: it was due on 2026-01-20");
+    }
 }
 
 #[test]

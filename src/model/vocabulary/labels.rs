@@ -48,7 +48,8 @@ pub(super) const WORDS: &[(Label, &[&str])] = &[
         "前提", "前提条件", "의존성", "선행 작업", "선행 조건", "의존",
     ]),
     (Label::Due, &[
-        "due", "due date", "deadline", "target date", "eta", "due by", "target completion", "complete by",
+        "due", "due date", "deadline", "target date", "eta", "due by", "target completion", "complete by", "end", "end date",
+        "ends", "ends on", "finish date", "planned end", "planned end date", "target end date", "enddatum",
         "fecha límite", "fecha de entrega", "vencimiento", "vence", "prazo", "data de entrega", "data limite", "vencimento", "échéance", "date limite",
         "fällig", "frist", "fällig am", "fälligkeitsdatum", "termin", "scadenza", "vervaldatum", "einddatum", "termin wykonania",
         "крайний срок", "дедлайн", "срок выполнения", "крайній термін", "термін виконання", "son tarih", "bitiş tarihi", "hạn", "hạn chót", "thời hạn",
