@@ -145,3 +145,49 @@ impl Document {
         self.with_text(edits.apply(self.source.text()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        Document::parse(Source::new("p.md", text), &Arc::default())
+    }
+
+    /// What each line of `text` belongs to, at its beginning: `-`, `p0`, `i3`.
+    #[track_caller]
+    fn check(text: &str, expect: &str) {
+        let document = document(text);
+        let mut at = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            at += line.len();
+            match document.subject_at(at - line.len()) {
+                Subject::Plan => "-".to_owned(),
+                Subject::Phase(number) => format!("p{number}"),
+                Subject::Item(number) => format!("i{number}"),
+            }
+        });
+        assert_eq!(lines.collect::<Vec<_>>().join(" "), expect, "{text}");
+        assert_eq!(document.subject_at(text.len() + 1), Subject::Plan);
+    }
+
+    #[test]
+    fn a_line_belongs_to_its_item_else_to_the_innermost_phase() {
+        check("# P\n\nWords.\n", "- - -");
+        check("# P\n\n- [ ] a\n- [x] b\n", "- - i0 i1");
+        check(
+            "# P\n\n## Phase 1: A\n\nWhy.\n\n### 1. One\n**Status:** Done\n\n## Phase 2: B\n\n## Phase 3: C\n- [ ] a\n",
+            "- - p0 p0 p0 p0 i0 i0 - p1 - p2 i1",
+        );
+    }
+
+    #[test]
+    fn an_item_is_found_by_its_number() {
+        let text = "# P\n\n## Phase 1\n\n## Phase 2\n- [ ] a\n- [ ] b\n\n## Phase 3\n\n## Phase 4\n- [ ] c\n";
+        let document = document(text);
+        let name =
+            |number| document.item(number).map(|(phase, item)| [phase.name, item.title].map(|at| document.text(at)));
+        let expect = [Some(["Phase 2", "a"]), Some(["Phase 2", "b"]), Some(["Phase 4", "c"]), None];
+        assert_eq!([0, 1, 2, 3].map(name), expect);
+    }
+}

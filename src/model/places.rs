@@ -74,39 +74,7 @@ fn stretches(blocks: impl Iterator<Item = (Span, Subject)>) -> Vec<(usize, Subje
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::document::Document;
-    use crate::text::Source;
-
-    /// What each line of `text` belongs to, at its beginning: `-`, `p0`, `i3`.
-    #[track_caller]
-    fn check(text: &str, expect: &str) {
-        let document = Document::parse(Source::new("p.md", text), &Arc::default());
-        let places = Places::of(document.plan());
-        let mut at = 0;
-        let lines = text.split_inclusive('\n').map(|line| {
-            at += line.len();
-            match places.subject_at(at - line.len()) {
-                Subject::Plan => "-".to_owned(),
-                Subject::Phase(number) => format!("p{number}"),
-                Subject::Item(number) => format!("i{number}"),
-            }
-        });
-        assert_eq!(lines.collect::<Vec<_>>().join(" "), expect, "{text}");
-        assert_eq!(places.subject_at(text.len() + 1), Subject::Plan);
-    }
-
-    #[test]
-    fn a_line_belongs_to_its_item_else_to_the_innermost_phase() {
-        check("# P\n\nWords.\n", "- - -");
-        check("# P\n\n- [ ] a\n- [x] b\n", "- - i0 i1");
-        check(
-            "# P\n\n## Phase 1: A\n\nWhy.\n\n### 1. One\n**Status:** Done\n\n## Phase 2: B\n\n## Phase 3: C\n- [ ] a\n",
-            "- - p0 p0 p0 p0 i0 i0 - p1 - p2 i1",
-        );
-    }
 
     #[test]
     fn of_phases_in_each_other_the_inner_one_counts() {
@@ -127,15 +95,5 @@ mod tests {
             (20, Subject::Plan),
         ];
         assert_eq!(stretches(blocks.into_iter()), expect);
-    }
-
-    #[test]
-    fn an_item_is_found_by_its_number() {
-        let text = "# P\n\n## Phase 1\n\n## Phase 2\n- [ ] a\n- [ ] b\n\n## Phase 3\n\n## Phase 4\n- [ ] c\n";
-        let document = Document::parse(Source::new("p.md", text), &Arc::default());
-        let places = Places::of(document.plan());
-        let found = [0, 1, 2, 3].map(|item| places.phase_of(item));
-        assert_eq!(found, [Some((1, 0)), Some((1, 1)), Some((3, 0)), None]);
-        assert_eq!(Places::of(&Plan::default()).phase_of(0), None);
     }
 }

@@ -101,6 +101,8 @@ proptest! {
         prop_assert!(again.edits.is_empty(), "set twice is set once");
         let (old, new) = (words(&text), words(after.source().text()));
         let lost = old.iter().filter(|line| !new.contains(line)).count();
-        prop_assert!(lost <= 2 && new.len() <= old.len() + 1, "{lost} lines changed: {:?}", after.source().text());
+        // As many lines as say it, at the most.
+        let said = item.marks.len().max(2);
+        prop_assert!(lost <= said && new.len() <= old.len() + 1, "{lost} lines changed: {:?}", after.source().text());
     }
 }
