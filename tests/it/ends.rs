@@ -96,7 +96,7 @@ fn a_link_that_leads_nowhere_is_a_plan_that_cannot_be_read() -> io::Result<()> {
     std::fs::write(plans.join("x.md"), "# Plan\n\n### 1. Automate ETL\n**Status:** Not Started\n")?;
     std::os::unix::fs::symlink("gone.md", plans.join("y.md"))?;
     let output = plan(&["check", "--quiet", "-C", &folder.path().to_string_lossy()]).output()?;
-    let expect = "warning: cannot read plans/y.md: no such file or directory\n";
+    let expect = "warning: plans/y.md is a link to gone.md, which does not exist; repair the link\n";
     assert_eq!(end(&output), (Some(2), expect.to_owned()));
     Ok(())
 }
