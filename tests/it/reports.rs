@@ -152,6 +152,11 @@ impl Case {
         }
     }
 
+    /// What is said of the other place.
+    fn related(&self) -> String {
+        format!("line {}: {}", self.document().source().line(self.span.start), self.help)
+    }
+
     /// What `write` writes.
     fn written(&self, write: impl Fn(&mut Vec<u8>, &CheckReport<'_>) -> std::io::Result<()>) -> String {
         let document = self.document();
@@ -219,7 +224,8 @@ proptest! {
         let out = case.written(|out, report| github::write(out, report));
         prop_assert_eq!(out.lines().count(), 1);
         let (properties, message) = out.trim_end_matches('\n')[2..].split_once("::").unwrap();
-        prop_assert_eq!(unescaped(message), format!("{}\n{}", escaped(&case.message), escaped(&case.help)));
+        let said = [&case.message, &case.related(), &case.help].map(|text| escaped(text).into_owned());
+        prop_assert_eq!(unescaped(message), said.join("\n"));
         let (_, properties) = properties.split_once(' ').unwrap();
         let pairs: Vec<(&str, &str)> = properties.split(',').map(|pair| pair.split_once('=').unwrap()).collect();
         prop_assert_eq!(pairs[0].0, "file");
@@ -262,7 +268,7 @@ proptest! {
     #[test]
     fn gitlab_reads_what_was_found(case in case()) {
         let issues = case.json(|out, report| gitlab::write(out, report));
-        let description = format!("{}; {}", case.message, case.help);
+        let description = format!("{}; {}; {}", case.message, case.related(), case.help);
         prop_assert_eq!(issues[0]["description"].as_str(), Some(description.as_str()));
         prop_assert_eq!(issues[0]["location"]["path"].as_str(), Some(case.path.as_str()));
     }
@@ -318,7 +324,7 @@ proptest! {
         // Backticks may have become code, and the spaces at the ends of a cell are its own.
         let letters = |text: &str| text.replace(['\u{200b}', '`', ' '], "");
         let said: Vec<String> = cells[6].split('\n').map(letters).collect();
-        prop_assert_eq!(said, [&case.message, &case.help].map(|text| letters(&escaped(text))));
+        prop_assert_eq!(said, [&case.message, &case.related(), &case.help].map(|text| letters(&escaped(text))));
         let is_word = |text: &str| text.starts_with(|c: char| c.is_alphanumeric());
         for sigil in ['@', '#', '!'] {
             prop_assert!(!outside_code.split(sigil).skip(1).any(is_word), "{sigil} in {outside_code:?}");
