@@ -11,7 +11,10 @@ pub(super) fn counts(text: &str, span: Span, figure: Figure) -> Vec<Count> {
     let Some((first, rest)) = number(cell, start) else { return Vec::new() };
     let count = |measure, (value, digits): (usize, Span)| Count { measure, value, span: digits.shifted(span.start) };
     let behind = &cell[rest..];
-    if let Some(after) = behind.trim_start().strip_prefix('/') {
+    let of = |behind| ["/", "of ", "out of "].iter().find_map(|word| str::strip_prefix(behind, word));
+    if let Some(after) =
+        of(behind.trim_start()).filter(|after| number(after.trim_start(), 0).is_some() || behind.contains('/'))
+    {
         let at = cell.len() - after.trim_start().len();
         let mut found = vec![count(Measure::In(Status::Done), first)];
         let end = number(cell, at).map_or(at, |(total, end)| {
@@ -87,6 +90,9 @@ mod tests {
         let cases = [
             ("2/3", share, "done 2, all 3"),
             ("**2 / 3** (66%)", share, "done 2, all 3, 66%"),
+            ("2 of 3 items done", share, "done 2, all 3"),
+            ("2 out of 3", share, "done 2, all 3"),
+            ("2 of the items", share, ""),
             ("0/?", share, "done 0"),
             ("██████░░░░ 60%", share, "60%"),
             ("66.6%", share, ""),

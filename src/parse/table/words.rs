@@ -61,7 +61,7 @@ pub(crate) const OPEN: &[&str] = &[
 /// Which part of them is done.
 #[rustfmt::skip]
 pub(crate) const SHARES: &[&str] = &[
-    "%", "progress", "percent", "percentage", "% complete", "% done", "progress %", "completion", "completion %",
+    "%", "progress", "overall progress", "total progress", "overall completion", "overall", "percent", "percentage", "% complete", "% done", "progress %", "completion", "completion %",
     "complete %", "completion rate", "plans complete", "tasks complete", "tasks completed", "tasks done", "items done",
     "done/total", "completed/total", "progreso", "avance", "porcentaje", "progresso", "andamento", "avancement",
     "progression", "fortschritt", "avanzamento", "voortgang", "postęp", "прогресс", "выполнено %", "прогрес", "ilerleme",
