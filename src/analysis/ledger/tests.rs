@@ -82,6 +82,7 @@ fn only_what_is_alike_is_added() {
         ("$10K MRR", &["€6K MRR"], "$10K a month: Incomparable, €6K a month from 1 of 1"),
         ("$120K ARR", &["+$10K MRR"], "$120K a year: Incomparable, $10K a month from 1 of 1"),
         ("$10K MRR", &["$29/user/month"], "$10K a month: Nothing,  of 1"),
+        ("$10K", &["$4K one-time", "one-time $3K", "$2K once", "$1K/once"], "$10K: Enough, $10K from 4 of 4"),
         ("$10K MRR", &["+30%", "3x conversions"], "$10K a month: Nothing,  of 2"),
         (
             "$10K MRR",

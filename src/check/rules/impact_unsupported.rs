@@ -4,6 +4,7 @@ use crate::analysis::{Account, Ledger, Promise, Support};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
+use crate::model::Impact;
 
 pub(super) static RULE: Rule = Rule {
     name: "impact-unsupported",
@@ -86,6 +87,12 @@ fn finding(
     let carried = account.carried_for(promise);
     let name = super::phase_name(document, &document.plan().phases[account.phase]);
     let (severity, said) = match support {
+        // Amounts for each of something are never added: what they come to is not known.
+        Support::Nothing if account.listed.iter().any(|impact| is_each(impact, promise)) => {
+            let others = account.listed.iter().filter(|impact| is_each(impact, promise));
+            let others: Vec<String> = others.map(|impact| format!("`{}`", document.text(impact.span))).collect();
+            (Severity::Advice, format!("and cannot be compared with the {} that its items carry", others.join(" and ")))
+        }
         Support::Nothing if carried.items == 1 => (RULE.severity, "which its only item does not carry".to_owned()),
         Support::Nothing => (RULE.severity, format!("which none of its {} items carries", carried.items)),
         Support::Less => {
@@ -113,4 +120,9 @@ fn finding(
         )),
         None => finding,
     })
+}
+
+/// Whether `impact` is an amount such as `promise`, for each of something.
+fn is_each(impact: &Impact, promise: &Promise) -> bool {
+    impact.unit.is_like(promise.unit) && !impact.unit.is_additive()
 }

@@ -51,6 +51,14 @@ pub(super) fn named(scanner: &mut Scanner<'_>, is_signed: bool, is_scaled: bool)
 
 /// Reads what recurs: `/week`, `per month`, `a day`. `None` where the amount is divided by another one: `$3/$15`.
 pub(super) fn recurrence(scanner: &mut Scanner<'_>, dimension: Dimension) -> Option<Option<Recurrence>> {
+    let is_once = scanner.attempt(|scanner| {
+        scanner.rest().get(..5).filter(|word| word.eq_ignore_ascii_case("/once"))?;
+        scanner.skip(5);
+        (!scanner.is_within_word()).then_some(())
+    });
+    if is_once.is_some() {
+        return Some(None);
+    }
     let by_slash = scanner.attempt(|scanner| {
         scanner.blanks();
         scanner.eat('/').then_some(())?;

@@ -140,7 +140,7 @@ const WORD_LIST: &[(Word, &[&str])] = &[
         "binnen", "nach", "innerhalb", "dentro de", "después de", "após", "dans", "après", "pendant", "через", "в течение",
     ]),
     (Word::Progress, &["complete", "completed", "completion", "done", "finished", "progress", "through", "fertig", "完成"]),
-    (Word::Filler, &[
+    (Word::Filler, &["one time", "one-time", 
         "of", "the", "a", "an", "on", "at", "our", "in the", "as", "is", "are", "will be", "with", "per", "than", "approximately",
     ]),
 ];
