@@ -259,7 +259,6 @@ mod tests {
             ("Superseded by T-014", Some(Cancelled), "Superseded by T-014"),
             ("Moved to review", Some(InReview), "Moved to review"),
             ("Merged into main", Some(Done), "Merged into main"),
-            ("Approved", Some(NotStarted), "Approved"),
             ("~~Not Started~~ Done", Some(Done), "Done"),
             ("~~🔴 Not Started~~ → ✅ Done (Friday)", Some(Done), "✅ Done"),
             ("~~To Do~~ / ~~Doing~~ / **Done**", Some(Done), "Done"),

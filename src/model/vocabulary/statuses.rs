@@ -24,7 +24,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "not started", "not yet started", "todo", "to do", "pending", "open", "planned", "backlog", "queued",
         "ready", "upcoming", "not begun", "not implemented", "not yet implemented", "not done", "not complete",
         "not completed", "unstarted", "scheduled", "future", "next", "waiting to start", "not yet", "to be done",
-        "missing", "approved", "next up", "ready to start", "incomplete", "no iniciado", "no iniciada", "no empezado",
+        "missing", "next up", "ready to start", "incomplete", "no iniciado", "no iniciada", "no empezado",
         "sin empezar", "sin iniciar", "pendiente", "pendientes", "por hacer", "planificado", "planificada",
         "planeado", "abierto", "sin hacer", "não iniciado", "não iniciada", "nao iniciado", "pendente", "a fazer", "por fazer",
         "planejado", "planejada", "planeada", "aberto", "non commencé", "non commencée", "pas commencé",
