@@ -11,8 +11,8 @@ use super::exit::Exit;
 use super::{recognition, settings};
 use crate::analysis;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Address, Found, ItemRef, Workspace};
-use crate::render::item_detail::{ITEM, ItemDetail};
+use crate::document::{Address, Dependencies, Dependency, Found, ItemRef, Meaning, Workspace};
+use crate::render::item_detail::{ITEM, ItemDetail, Needed};
 use crate::render::json;
 use crate::store::Root;
 use crate::text::Span;
@@ -79,16 +79,27 @@ fn findings(checker: &Checker, item: ItemRef<'_>) -> Vec<Diagnostic> {
     checker.check(item.document).into_iter().filter(concerns).collect()
 }
 
-/// What `item` depends on: an item of its own plan, else one of another.
-fn dependencies<'w>(workspace: &'w Workspace, item: ItemRef<'w>) -> Vec<(String, Option<ItemRef<'w>>)> {
-    let find = |id: &str| {
-        let bare = |id: &str| id.trim_start_matches('#').to_lowercase();
-        let mut own = workspace.items().filter(|other| other.index == item.index);
-        own.find(|other| other.id().is_some_and(|other| bare(other) == bare(id)))
-            .or_else(|| workspace.find(&Address::new(id)).ok())
+/// What `item` depends on: what its own plan knows by that name, else an item of another.
+fn dependencies<'w>(workspace: &'w Workspace, item: ItemRef<'w>) -> Vec<(String, Needed<'w>)> {
+    let ItemRef { index, document, .. } = item;
+    let number = document.plan().items().position(|other| std::ptr::eq(other, item.item)).unwrap_or_default();
+    let numbered = |number: &usize| {
+        let found = document.item(*number);
+        found.map_or(Needed::Missing, |(phase, item)| Needed::Item(ItemRef { index, document, phase, item }))
     };
-    let ids = item.item.depends_on.iter().map(|id| item.document.text(*id));
-    ids.map(|id| (id.to_owned(), find(id))).collect()
+    let elsewhere = |written: &str| workspace.find(&Address::new(written)).map_or(Needed::Elsewhere, Needed::Item);
+    let needed = |dependency: &Dependency| {
+        let written = document.text(dependency.span);
+        let all = match &dependency.meaning {
+            Meaning::Items(items) => items.iter().map(numbered).collect(),
+            Meaning::Ambiguous(items) => items.iter().map(numbered).collect(),
+            Meaning::Phase(phase) => vec![Needed::Phase(document, &document.plan().phases[*phase])],
+            Meaning::Unknown { .. } => vec![Needed::Missing],
+            Meaning::Elsewhere => vec![elsewhere(written)],
+        };
+        all.into_iter().map(|needed| (written.to_owned(), needed)).collect::<Vec<_>>()
+    };
+    Dependencies::of(document).of_item(number).iter().flat_map(needed).collect()
 }
 
 /// The paths that `item` refers to, and what is there.
@@ -103,4 +114,42 @@ fn references(root: &Root, item: ItemRef<'_>) -> Vec<(String, &'static str)> {
         Found::Unknown => "unknown",
     };
     references.map(|reference| item.document.text(reference.span)).map(|text| (text.to_owned(), found(text))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::text::Source;
+
+    /// What item 3 depends on, by `value`: as `written > what it means`.
+    fn check(value: &str, expect: &[&str]) {
+        let plan = |path: &str, text: String| Document::parse(Source::new(path, text), &Arc::default());
+        let text = format!(
+            "# P\n\n## Phase 1: Lay the ground\n\n### 1. Automate\n**Status:** Done\n\n### 2. Bill\n**Status:** Done\n\n\
+             ## Phase 2: Build\n\n### 3. Add tiers\n**Depends on:** {value}\n**Status:** Not Started\n"
+        );
+        let other = "# Q\n\n### 1. Ship\n**Status:** Done\n\n### 2. Sell\n**Status:** Done\n".to_owned();
+        let workspace = Workspace { documents: vec![plan("p.md", text), plan("q.md", other)], ..Workspace::default() };
+        let item = workspace.items().nth(2).unwrap();
+        let shown = |(written, needed): (String, Needed<'_>)| match needed {
+            Needed::Item(item) => format!("{written} > {}", item.label()),
+            Needed::Phase(document, phase) => format!("{written} > {}", document.text(phase.name)),
+            Needed::Missing => format!("{written} > nothing"),
+            Needed::Elsewhere => format!("{written} > something else"),
+        };
+        let found: Vec<String> = dependencies(&workspace, item).into_iter().map(shown).collect();
+        assert_eq!(found, expect, "{value}");
+    }
+
+    #[test]
+    fn what_comes_first_is_what_the_rules_take_it_for() {
+        check("#1, bill", &["1 > #1 Automate", "bill > #2 Bill"]);
+        check("1-2", &["1-2 > #1 Automate", "1-2 > #2 Bill"]);
+        check("Phase 1", &["Phase 1 > Phase 1: Lay the ground"]);
+        check("9", &["9 > nothing"]);
+        check("q#2, Ann Field", &["q#2 > #2 Sell", "Ann Field > something else"]);
+    }
 }

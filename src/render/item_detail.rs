@@ -10,8 +10,8 @@ use super::item_json::ItemView;
 use super::safe::{escaped, width};
 use super::style::{Style, Tone, severity_tone, tone};
 use crate::diagnostic::Diagnostic;
-use crate::document::ItemRef;
-use crate::model::{Field, Item, Label, Status};
+use crate::document::{Document, ItemRef};
+use crate::model::{Field, Item, Label, Phase, Status};
 use crate::text::Span;
 
 /// `kind` of one item.
@@ -26,12 +26,36 @@ pub struct ItemDetail<'w> {
     pub window: Option<(NaiveDate, NaiveDate)>,
     /// The day on which it has to be begun to be done within that window.
     pub latest_start: Option<NaiveDate>,
-    /// What comes first: as written, and the item that it names.
-    pub dependencies: Vec<(String, Option<ItemRef<'w>>)>,
+    /// What comes first: as written, and what that means; several times where it means several.
+    pub dependencies: Vec<(String, Needed<'w>)>,
     /// The paths that it refers to, and what is there: `file`, `folder`, `missing`, `outside`.
     pub references: Vec<(String, &'static str)>,
     /// What is wrong with it.
     pub findings: Vec<Diagnostic>,
+}
+
+/// What a dependency means.
+#[derive(Clone, Copy, Debug)]
+pub enum Needed<'w> {
+    /// An item.
+    Item(ItemRef<'w>),
+    /// A phase of a document: all items in it.
+    Phase(&'w Document, &'w Phase),
+    /// An item that is not there.
+    Missing,
+    /// Something else than an item: a person, words.
+    Elsewhere,
+}
+
+impl<'w> Needed<'w> {
+    /// What it is called, and how far it is.
+    fn named(self) -> Option<(&'w str, Option<Status>)> {
+        match self {
+            Self::Item(ItemRef { document, item, .. }) => Some((document.text(item.title), item.status)),
+            Self::Phase(document, phase) => Some((document.text(phase.name), phase.status.map(|status| status.value))),
+            Self::Missing | Self::Elsewhere => None,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -78,11 +102,11 @@ struct FindingView {
 impl ItemDetail<'_> {
     /// The keys of the item as in a list, and behind them what follows from the rest.
     pub fn json(&self) -> impl Serialize {
-        let dependency = |(id, item): &(String, Option<ItemRef<'_>>)| DependencyView {
+        let dependency = |(id, needed): &(String, Needed<'_>)| DependencyView {
             id: id.clone(),
-            title: item.map(|item| item.title().to_owned()),
-            status: item.and_then(|item| item.item.status).map(Status::as_str),
-            known: item.is_some(),
+            title: needed.named().map(|(name, _)| name.to_owned()),
+            status: needed.named().and_then(|(_, status)| status).map(Status::as_str),
+            known: needed.named().is_some(),
         };
         let finding = |finding: &Diagnostic| FindingView {
             rule: finding.code,
@@ -143,8 +167,8 @@ impl ItemDetail<'_> {
         for (label, date) in dates {
             add(label, date.map(|date| date.to_string()));
         }
-        for (id, found) in &self.dependencies {
-            add("depends on", Some(dependency(id, *found)));
+        for (id, needed) in &self.dependencies {
+            add("depends on", Some(dependency(id, *needed)));
         }
         for field in item.fields.iter().filter(|field| !is_shown_above(item, field)) {
             add(document.text(field.name), Some(written(field.value)));
@@ -196,14 +220,15 @@ impl ItemDetail<'_> {
 }
 
 /// `1 Automate ETL (done)`.
-fn dependency(id: &str, found: Option<ItemRef<'_>>) -> String {
+fn dependency(id: &str, needed: Needed<'_>) -> String {
     let id = escaped(id);
-    match found {
-        Some(item) => {
-            let status = item.item.status.map_or("not stated", Status::as_str);
-            format!("{id}  {} ({status})", escaped(item.title()))
+    match (needed.named(), needed) {
+        (Some((name, status)), _) => {
+            let status = status.map_or("not stated", Status::as_str);
+            format!("{id}  {} ({status})", escaped(name))
         }
-        None => format!("{id}  (no such item)"),
+        (None, Needed::Missing) => format!("{id}  (no such item)"),
+        (None, _) => format!("{id}  (no item of this plan)"),
     }
 }
 

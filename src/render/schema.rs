@@ -27,9 +27,9 @@ pub(crate) mod tests {
     use crate::check::gate::Remembered;
     use crate::check::{About, ItemName};
     use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-    use crate::document::{Document, ItemRef, Workspace};
+    use crate::document::{Document, Workspace};
     use crate::render::check::{self, Against, CheckReport, Checked, Gate};
-    use crate::render::item_detail::ItemDetail;
+    use crate::render::item_detail::{ItemDetail, Needed};
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
     use crate::render::readings_json::{EXPLANATION, ExplanationView, ReadingView};
@@ -109,12 +109,12 @@ pub(crate) mod tests {
     fn an_item_is_as_its_schema_says() {
         let workspace = workspace();
         for item in workspace.items() {
-            let known: Vec<(String, Option<ItemRef<'_>>)> = vec![("7".into(), Some(item)), ("8".into(), None)];
+            let needed = [Needed::Item(item), Needed::Phase(item.document, item.phase), Needed::Missing];
             let detail = ItemDetail {
                 item,
                 window: Some(("2026-01-01".parse().unwrap(), "2026-01-31".parse().unwrap())),
                 latest_start: None,
-                dependencies: known,
+                dependencies: needed.map(|needed| ("7".into(), needed)).into(),
                 references: vec![("/x".into(), "missing")],
                 findings: Vec::new(),
             };
