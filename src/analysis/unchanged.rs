@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::document::Document;
-use crate::model::Item;
+use crate::model::{Item, Plan};
 use crate::text::{Span, Spanned};
 
 /// The last day on which something happened to the item, by its `Started:` and `Updated:`. `None` where it has neither.
@@ -22,15 +22,36 @@ pub fn document_unchanged_since(document: &Document, today: NaiveDate) -> Option
     let items = plan.items().flat_map(|item| [item.started, item.updated, item.completed]);
     let stated = latest(own.into_iter().chain(items))?;
     // A day in its words may be that of an entry in a log: what is planned for a day is known as such.
-    let is_planned = |day: &Spanned<NaiveDate>| {
-        let holds = |place: Option<Span>| place.is_some_and(|place| place.covers(day.span));
-        [plan.start, plan.review.next].iter().any(|day| holds(day.map(|day| day.span)))
-            || plan.phases.iter().any(|phase| holds(phase.window.map(|window| window.span)))
-            || plan.items().any(|item| holds(item.due.map(|due| due.span)))
-            || plan.exemptions.iter().any(|exemption| exemption.span.covers(day.span))
-    };
+    let planned = Planned::of(plan);
     let named = document.days().into_iter().filter(|day| day.value <= today && day.value > stated.value);
-    latest(named.filter(|day| !is_planned(day)).map(Some)).or(Some(stated))
+    latest(named.filter(|day| !planned.covers(day.span)).map(Some)).or(Some(stated))
+}
+
+/// Where a plan says what it plans for which day.
+struct Planned {
+    /// Where each such place begins, in order, and the furthest end of those up to it.
+    places: Vec<(usize, usize)>,
+}
+
+impl Planned {
+    fn of(plan: &Plan) -> Self {
+        let days = [plan.start, plan.review.next].into_iter().flatten().map(|day| day.span);
+        let windows = plan.phases.iter().filter_map(|phase| phase.window).map(|window| window.span);
+        let due = plan.items().filter_map(|item| item.due).map(|due| due.span);
+        let exemptions = plan.exemptions.iter().map(|exemption| exemption.span);
+        let mut spans: Vec<Span> = days.chain(windows).chain(due).chain(exemptions).collect();
+        spans.sort_unstable();
+        let places = spans.into_iter().scan(0, |end, span| {
+            *end = span.end.max(*end);
+            Some((span.start, *end))
+        });
+        Self { places: places.collect() }
+    }
+
+    fn covers(&self, span: Span) -> bool {
+        let begun = self.places.partition_point(|(start, _)| *start <= span.start);
+        begun > 0 && span.end <= self.places[begun - 1].1
+    }
 }
 
 fn latest(days: impl IntoIterator<Item = Option<Spanned<NaiveDate>>>) -> Option<Spanned<NaiveDate>> {

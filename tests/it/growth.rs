@@ -4,16 +4,108 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use plan_md::analysis::{Calendar, Thresholds};
 use plan_md::change::drifts;
-use plan_md::document::Document;
+use plan_md::check::gate::Record;
+use plan_md::check::{Context, Levels, Terms, examine, repair};
+use plan_md::diagnostic::{Diagnostic, Fix, Safety};
+use plan_md::document::{Candidates, Document, Found};
 use plan_md::text::Source;
 
 /// Linear work grows by 4, and work that takes the square of the length by 16.
 const MOST: u32 = 9;
 
+/// The line of item or phase number `at`, of which each is wrong in another way.
+type Line = fn(usize) -> String;
+
+/// Plans with much to be found in them.
+const WRONG: [(&str, Line); 8] = [
+    ("phases without items", |at| format!("## Phase {at}: Part {at}\n\n")),
+    ("phases that promise", |at| {
+        format!("## Phase {at}: Part {at} (Days 1-30)\n\n**Expected Impact:** +${at}K MRR\n\n{}", item(at, "Done"))
+    }),
+    ("states that are none", |at| phase(at) + &item(at, &format!("Marinated{at}"))),
+    ("garbled states", |at| phase(at) + &item(at, "ðŸ”´ Not Started")),
+    ("paths that lead nowhere", |at| phase(at) + &item(at, "Done") + &format!("**Fix:** `/backlog/x{at}.md`\n\n")),
+    ("dependencies on what is not there", |at| {
+        phase(at) + &item(at, "Done") + &format!("**Depends on:** {}, Taks {at}\n\n", at + 5000)
+    }),
+    ("one owner of all", |at| {
+        phase(at) + &item(at, "Not Started") + "**Owner:** Ana\n**Estimate:** 9 days\n**Due:** 2026-02-31\n\n"
+    }),
+    ("said twice", |at| phase(at) + &item(at, "Done") + "**Owner:** Ana\n**Owner:** Ana\n**Status:** Blocked\n\n"),
+];
+
+/// The heading of a phase, before every twentieth item.
+fn phase(at: usize) -> String {
+    if at.is_multiple_of(20) { format!("## Phase {}: Part (Days 1-30)\n\n", at / 20 + 1) } else { String::new() }
+}
+
+fn item(at: usize, status: &str) -> String {
+    format!("### {}. Work {at}\n**Status:** {status}\n", at + 1)
+}
+
+/// A plan of `count` lines.
+fn plan(line: Line, count: usize) -> String {
+    let lines = (0..count).fold(String::new(), |text, at| text + &line(at));
+    format!("# Plan\n\n**Generated:** 2026-01-05\n\n{lines}")
+}
+
+#[test]
+fn checking_takes_linear_time() {
+    for (name, line) in WRONG {
+        let check = |text: &str| in_empty_workspace(|context| drop(examine(&document(text), context)));
+        assert_linear(name, &plan(line, 300), &plan(line, 1200), check);
+    }
+}
+
+#[test]
+fn telling_findings_from_those_before_takes_linear_time() {
+    for (name, line) in WRONG {
+        let compare = |text: &str| {
+            in_empty_workspace(|context| {
+                let document = document(text);
+                let findings = examine(&document, context).found;
+                let record = Record::of(&document, &findings);
+                record.compared_with(&record);
+            });
+        };
+        assert_linear(name, &plan(line, 300), &plan(line, 1200), compare);
+    }
+}
+
+#[test]
+fn repairing_takes_linear_time() {
+    for (name, line) in WRONG {
+        let repair = |text: &str| {
+            in_empty_workspace(|context| {
+                let is_safe = |_: &Diagnostic, fix: &Fix| fix.safety == Safety::Safe;
+                repair(&document(text), context, &mut Terms { wanted: &is_safe, known: &[], asked: None });
+            });
+        };
+        assert_linear(name, &plan(line, 100), &plan(line, 400), repair);
+    }
+}
+
+/// Hands `then` what rules need to know, in a workspace in which no path leads anywhere.
+fn in_empty_workspace(then: impl FnOnce(&Context<'_>)) {
+    then(&Context {
+        calendar: &Calendar::default(),
+        thresholds: &Thresholds::default(),
+        as_of: "2026-06-01".parse().expect("a day"),
+        include_archived: false,
+        levels: &Levels::default(),
+        look_up: &|_, _| Found::Missing,
+        candidates: &|_, _| Candidates::default(),
+    });
+}
+
+fn document(text: &str) -> Document {
+    Document::parse(Source::new("PLAN.md", text), &Arc::default())
+}
+
 #[test]
 fn reading_and_summing_up_take_linear_time() {
-    type Line = fn(usize) -> String;
     let boxed: Line = |at| format!("## Phase {at}: Part {at}\n\n- [ ] Work {at}\n\n");
     let cases: [(&str, &str, &[Line]); 7] = [
         ("one title in many phases", "", &[|at| format!("## Phase {at}\n\n- [ ] Write tests\n\n")]),
@@ -57,20 +149,24 @@ fn reading_and_summing_up_take_linear_time() {
             text
         };
         let (short, long) = (text(300), text(1200));
-        // A machine with other things to do is slow at times, and never too fast.
-        let grows = || (time(&long), time(&short) * MOST);
-        let is_linear = (0..5).any(|_| {
-            let (long, most) = grows();
-            long < most
-        });
-        assert!(is_linear, "{name}: {:?}", grows());
+        assert_linear(name, &short, &long, |text| drop(drifts(&document(text))));
     }
 }
 
+/// `work` takes about four times as long for the `long` text as for the `short` one, which is a quarter of it.
+fn assert_linear(name: &str, short: &str, long: &str, work: impl Fn(&str)) {
+    // A machine with other things to do is slow at times, and never too fast.
+    let grows = || (time(&work, long), time(&work, short) * MOST);
+    let is_linear = (0..5).any(|_| {
+        let (long, most) = grows();
+        long < most
+    });
+    assert!(is_linear, "{name}: {:?}", grows());
+}
+
 #[expect(clippy::disallowed_methods, reason = "what is measured is time")]
-fn time(text: &str) -> Duration {
-    let source = Source::new("PLAN.md", text);
+fn time(work: impl Fn(&str), text: &str) -> Duration {
     let start = Instant::now();
-    drifts(&Document::parse(source, &Arc::default()));
+    work(text);
     start.elapsed()
 }
