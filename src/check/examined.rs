@@ -5,8 +5,10 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::Context;
+use super::reference::{Broken, broken, follow};
 use crate::analysis::{Ledger, Load, Rest, ledger, load, rest};
-use crate::document::{Dependencies, Document};
+use crate::document::{Dependencies, Document, Found};
+use crate::model::Reference;
 
 /// A document that is checked, with what several rules want to know of it: each is worked out when the first rule asks, and
 /// kept for the others until the check is over.
@@ -19,6 +21,8 @@ pub struct Examined<'d> {
     ledger: OnceCell<Ledger>,
     load: OnceCell<Load<'d>>,
     rest: OnceCell<Option<Rest>>,
+    found: OnceCell<Vec<Found>>,
+    broken: OnceCell<Vec<Broken<'d>>>,
 }
 
 impl<'d> Examined<'d> {
@@ -31,6 +35,8 @@ impl<'d> Examined<'d> {
             ledger: OnceCell::new(),
             load: OnceCell::new(),
             rest: OnceCell::new(),
+            found: OnceCell::new(),
+            broken: OnceCell::new(),
         }
     }
 
@@ -53,6 +59,19 @@ impl<'d> Examined<'d> {
     pub(super) fn rest(&self) -> Option<Rest> {
         let Context { calendar, thresholds, as_of, .. } = *self.context;
         *self.rest.get_or_init(|| rest(self.document, calendar, thresholds, as_of))
+    }
+
+    /// What each of its references leads to.
+    pub(super) fn found(&self) -> impl Iterator<Item = (&'d Reference, &Found)> {
+        let references = &self.document.plan().references;
+        let follow = |reference: &Reference| follow(self.context, self.document, self.document.text(reference.span));
+        references.iter().zip(self.found.get_or_init(|| references.iter().map(follow).collect()))
+    }
+
+    /// Those of its references whose files are missing.
+    pub(super) fn broken(&self) -> &[Broken<'d>] {
+        let broken = |(reference, found)| broken(self.context, self.document, reference, found);
+        self.broken.get_or_init(|| self.found().filter_map(broken).collect())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::{Edit, EditSet};
 const MOST: usize = 5;
 
 /// What a reference that leads to nothing means.
+#[derive(Debug)]
 pub(super) enum Meant {
     /// Nobody knows.
     Nothing,
@@ -27,19 +28,26 @@ pub(super) fn follow(context: &Context<'_>, document: &Document, path: &str) -> 
 }
 
 /// A reference to a file that is meant to be there, and is not.
+#[derive(Debug)]
 pub(super) struct Broken<'d> {
+    pub(super) reference: &'d Reference,
     pub(super) path: &'d str,
     /// An error where nothing else can be meant.
     pub(super) severity: Severity,
     pub(super) meant: Meant,
 }
 
-/// `None` for a reference that leads to something, or whose file nobody says is there.
-pub(super) fn broken<'d>(context: &Context<'_>, document: &'d Document, reference: &Reference) -> Option<Broken<'d>> {
+/// `None` for a reference of which something is `found`, or whose file nobody says is there.
+pub(super) fn broken<'d>(
+    context: &Context<'_>,
+    document: &'d Document,
+    reference: &'d Reference,
+    found: &Found,
+) -> Option<Broken<'d>> {
     let path = document.text(reference.span);
-    let severity = severity(document, reference, path)?;
+    let severity = severity(document, reference, path).filter(|_| *found == Found::Missing)?;
     let meant = meant(context, document, reference, path)?;
-    Some(Broken { path, severity, meant })
+    Some(Broken { reference, path, severity, meant })
 }
 
 /// How wrong it is that the file is not there; `None` where nobody says that it is.
@@ -64,11 +72,9 @@ fn is_kept(document: &Document, reference: &Reference) -> bool {
     part.map_or(item.status, |part| part.status) == Some(Status::Done)
 }
 
-/// What `path`, as written in the document, means; `None` where it leads to something.
+/// What `path`, which leads to nothing as it is written in the document, means; `None` where it leads to something for its
+/// readers.
 fn meant(context: &Context<'_>, document: &Document, reference: &Reference, path: &str) -> Option<Meant> {
-    if follow(context, document, path) != Found::Missing {
-        return None;
-    }
     // In running words a path counts from wherever the reader takes it to, most often from the root.
     let is_loose = reference.form == ReferenceForm::Code && !path.starts_with(['/', '.']);
     if is_loose && follow(context, document, &format!("/{path}")) != Found::Missing {

@@ -1,6 +1,6 @@
 //! A path that leads to nothing could mean several files.
 
-use crate::check::reference::{Broken, Meant, broken};
+use crate::check::reference::{Broken, Meant};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -50,11 +50,9 @@ Write the one that is meant, and remove or rename the other.
     check,
 };
 
-fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
-    for reference in &document.plan().references {
-        let Some(Broken { path, meant: Meant::Several(paths), .. }) = broken(context, document, reference) else {
-            continue;
-        };
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    for Broken { reference, path, meant, .. } in document.broken() {
+        let Meant::Several(paths) = meant else { continue };
         let all = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
         let message = match paths.len() {
             1 => {
@@ -62,7 +60,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             }
             count => format!("`{path}` does not exist, and {count} files could be meant: {all}"),
         };
-        let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, message).key(path);
+        let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, message).key(*path);
         found.push(finding.help("write the one that is meant"));
     }
 }

@@ -1,7 +1,7 @@
 //! A path leads to nothing.
 
 use super::{reference_ambiguous, superseded_without_target};
-use crate::check::reference::{Broken, Meant, broken, written};
+use crate::check::reference::{Broken, Meant, written};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::model::Reference;
@@ -66,16 +66,15 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     let is_told = context.runs(&superseded_without_target::RULE, document);
     let is_ambiguous_told = context.runs(&reference_ambiguous::RULE, document);
     let successor = document.plan().archive.as_ref().and_then(|archive| archive.superseded_by).filter(|_| is_told);
-    for reference in &document.plan().references {
+    for Broken { reference, path, severity, meant } in document.broken() {
         if successor.is_some_and(|successor| successor.covers(reference.span)) {
             continue;
         }
-        let Some(Broken { path, severity, meant }) = broken(context, document, reference) else { continue };
-        let finding = Diagnostic::new(RULE.name, severity, reference.span, format!("`{path}` does not exist"));
+        let finding = Diagnostic::new(RULE.name, *severity, reference.span, format!("`{path}` does not exist"));
         found.extend(match meant {
             Meant::Several(_) if is_ambiguous_told => None,
             Meant::Nothing | Meant::Several(_) => Some(finding.help(counted_from(path))),
-            Meant::One { path, is_renamed } => Some(mended(finding, reference, &path, is_renamed)),
+            Meant::One { path, is_renamed } => Some(mended(finding, reference, path, *is_renamed)),
         });
     }
 }

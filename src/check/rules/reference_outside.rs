@@ -1,6 +1,5 @@
 //! A path leaves the workspace.
 
-use crate::check::reference::follow;
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Found;
@@ -50,10 +49,10 @@ Bring the file into the repository, or write where everybody can read it: an add
     check,
 };
 
-fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
-    for reference in &document.plan().references {
-        let path = document.text(reference.span);
-        if follow(context, document, path) == Found::Outside {
+fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    for (reference, leads_to) in document.found() {
+        if *leads_to == Found::Outside {
+            let path = document.text(reference.span);
             let message = format!("`{path}` leads out of the workspace");
             let finding = Diagnostic::new(RULE.name, RULE.severity, reference.span, message);
             found.push(finding.help("bring the file into the workspace, or write an address that all can reach"));
