@@ -1,6 +1,6 @@
 //! What rules have to know besides the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::path::Path;
 
@@ -52,6 +52,8 @@ impl fmt::Debug for Context<'_> {
 pub struct Levels {
     /// `None` drops the findings.
     by_rule: HashMap<String, Option<Severity>>,
+    /// Rules that were asked for by name.
+    asked: HashSet<&'static str>,
 }
 
 impl Levels {
@@ -66,6 +68,7 @@ impl Levels {
             return;
         }
         self.require(rules);
+        self.asked.extend(rules.iter().map(|rule| rule.name));
         for rule in RULES.iter().filter(|rule| rules.iter().all(|named| named.name != rule.name)) {
             self.set(rule.name, None);
         }
@@ -83,6 +86,11 @@ impl Levels {
     /// Whether the rule of this name is run.
     pub fn runs(&self, rule: &str) -> bool {
         self.of(rule) != Some(None)
+    }
+
+    /// Whether the rule of this name was asked for: then it says what it cannot tell, too.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        self.asked.contains(rule)
     }
 
     /// None of `rules` is run.

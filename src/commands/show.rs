@@ -94,7 +94,7 @@ fn dependencies<'w>(workspace: &'w Workspace, item: ItemRef<'w>) -> Vec<(String,
             Meaning::Items(items) => items.iter().map(numbered).collect(),
             Meaning::Ambiguous(items) => items.iter().map(numbered).collect(),
             Meaning::Phase(phase) => vec![Needed::Phase(document, &document.plan().phases[*phase])],
-            Meaning::Unknown { .. } => vec![Needed::Missing],
+            Meaning::Unknown { .. } | Meaning::UnknownPhase => vec![Needed::Missing],
             Meaning::Elsewhere => vec![elsewhere(written)],
         };
         all.into_iter().map(|needed| (written.to_owned(), needed)).collect::<Vec<_>>()

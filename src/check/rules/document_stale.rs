@@ -15,8 +15,9 @@ pub(super) static RULE: Rule = Rule {
 
 Takes the latest day that the document gives: its own `Updated:`, `Last reviewed:` or `Generated:`, a date of its items, or one
 in its words that is neither due nor part of a window. While items are open, that day may be as old as twice the cadence of
-review that the document states ("Weekly review": 14 days), else 30 days. A document that
-gives no day of its own is not judged: it is said as advice that nobody can tell. The limits are `cadence_factor` and `document_days`.
+review that the document states ("Weekly review": 14 days), else 30 days. A document that gives no day of its own is not
+judged; where it states a cadence, or this rule is asked for by name, it is said as advice that nobody can tell. The limits
+are `cadence_factor` and `document_days`.
 
 ## Why is this bad
 
@@ -52,11 +53,13 @@ is given up, archive it.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
     let open = plan.items().filter(|item| is_committed(item)).count();
     let rest = document.rest();
-    if rest.is_none() && open > 0 && !document.is_archived() {
+    // Most plans give no day: said of each of them unasked, it would be noise.
+    let is_of_interest = plan.review.every.is_some() || context.levels.asks_for(RULE.name);
+    if rest.is_none() && open > 0 && is_of_interest && !document.is_archived() {
         let message = "nothing in it says when it was written or changed: cannot tell how old it is";
         let finding = Diagnostic::new(RULE.name, Severity::Advice, super::title(document), message).key("undated");
         found.push(finding.help("write `**Last updated:**` with the day on which somebody last went through it"));
