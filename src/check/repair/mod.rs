@@ -17,6 +17,10 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::Document;
 use crate::text::{EditSet, Span};
 
+/// For each trial the document is read again. All that is read so comes to no more than so many bytes: of a long document with
+/// hundreds of repairs that do not work, the last ones are not tried.
+const MOST_READ: usize = 20_000_000;
+
 /// Which repairs are done.
 pub struct Terms<'t> {
     /// Whether this repair of this finding is wanted.
@@ -54,6 +58,11 @@ pub struct Offer<'d> {
 /// [about](crate::change::only_about) what the finding is about, and the phases and items that are edited. The rules of `context` are the judges, also those
 /// whose repairs are not wanted.
 pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>) -> Repaired {
+    within(document, context, terms, MOST_READ)
+}
+
+/// The same, in which no more than `left` bytes are read for trials.
+fn within(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>, left: usize) -> Repaired {
     let findings = check(document, context);
     // Each round that goes on has mended one at the least, or tries again what did not work, after one that has.
     let most = 2 * findings.len();
@@ -67,6 +76,7 @@ pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>)
         done: Vec::new(),
         refused: Vec::new(),
         declined: Vec::new(),
+        left,
     };
     let mut tried_with = 0;
     for _ in 0..most {
@@ -105,6 +115,8 @@ struct Run<'c> {
     refused: Vec<Refused>,
     /// What was offered and not wanted.
     declined: Vec<Name>,
+    /// How many bytes may still be read for trials.
+    left: usize,
 }
 
 impl Run<'_> {
@@ -125,6 +137,12 @@ impl Run<'_> {
         if findings.is_empty() {
             return;
         }
+        let Some(left) = self.left.checked_sub(self.now.document.source().text().len()) else {
+            let reason = "there was too much to try; mend by hand what else was not repaired, and run it again";
+            self.refused.extend(findings.iter().map(|found| Refused::new(found, reason.to_owned())));
+            return;
+        };
+        self.left = left;
         let so_far = best.iter().flat_map(|trial| &trial.applied);
         let together: Vec<Diagnostic> = so_far.chain(findings).cloned().collect();
         match self.now.with(self.context, together) {

@@ -10,6 +10,10 @@ use crate::document::{Candidates, Found};
 use crate::text::Source;
 
 fn repaired(text: &str, terms: &mut Terms<'_>) -> Repaired {
+    repaired_within(text, terms, MOST_READ)
+}
+
+fn repaired_within(text: &str, terms: &mut Terms<'_>, left: usize) -> Repaired {
     let context = Context {
         calendar: &Calendar::default(),
         thresholds: &Thresholds::default(),
@@ -19,7 +23,7 @@ fn repaired(text: &str, terms: &mut Terms<'_>) -> Repaired {
         look_up: &|_, path| Found::File(PathBuf::from(path)),
         candidates: &|_, _| Candidates::default(),
     };
-    repair(&Document::parse(Source::new("p.md", text), &Arc::default()), &context, terms)
+    within(&Document::parse(Source::new("p.md", text), &Arc::default()), &context, terms, left)
 }
 
 /// What becomes of `text` by all repairs, and how the reasons begin for which some are none.
@@ -39,6 +43,23 @@ fn what_wants_the_same_place_waits_for_the_next_round() {
     check(text, &text.replace("0/2", "2/2").replace("Dnoe", "Done").replace("Doen", "Done"), &[]);
     let thrice = "# P\n\n### 1. A\n**Status:** Done\n\n### 1. B\n**Status:** Done\n\n### 1. C\n**Status:** Done\n";
     check(thrice, &thrice.replace("1. B", "2. B").replace("1. C", "3. C"), &[]);
+}
+
+#[test]
+fn of_a_long_document_not_all_that_does_not_work_is_tried() {
+    // The right way round, each of these phases is overdue.
+    let phase = |number: usize| format!("## Phase {number}: A (Days {number}4-{number}2)\n\n- [ ] Work\n\n");
+    let text = format!("# P\n\n**Generated:** 2026-01-05\n\n{}", (1..9).map(phase).collect::<String>());
+    let tried = |times: usize| {
+        let got =
+            repaired_within(&text, &mut Terms { wanted: &|_, _| true, known: &[], asked: None }, times * text.len());
+        let given_up = got.refused.iter().filter(|refused| refused.reason.starts_with("there was too much to try"));
+        (got.refused.len(), given_up.count())
+    };
+    assert_eq!(tried(0), (8, 8));
+    // All, half of them, two of those, each of the two, the next two.
+    assert_eq!(tried(6), (8, 6));
+    assert_eq!(tried(1000), (8, 0));
 }
 
 #[test]
