@@ -21,6 +21,9 @@ use crate::text::{EditSet, Span};
 /// hundreds of repairs that do not work, the last ones are not tried.
 const MOST_READ: usize = 20_000_000;
 
+/// So often a document is read for trials, however long it is.
+const AT_LEAST: usize = 4;
+
 /// Which repairs are done.
 pub struct Terms<'t> {
     /// Whether this repair of this finding is wanted.
@@ -58,7 +61,8 @@ pub struct Offer<'d> {
 /// [about](crate::change::only_about) what the finding is about, and the phases and items that are edited. The rules of `context` are the judges, also those
 /// whose repairs are not wanted.
 pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>) -> Repaired {
-    within(document, context, terms, MOST_READ)
+    let length = document.source().text().len();
+    within(document, context, terms, MOST_READ.max(AT_LEAST * length))
 }
 
 /// The same, in which no more than `left` bytes are read for trials.
