@@ -7,7 +7,8 @@ use crate::model::{Item, Status};
 use crate::text::{EditSet, Span};
 
 /// To offer one, the document is read again as it would be. All that is read for one rule of one check comes to no more
-/// than so many bytes; a longer document has its repairs offered a few at a time, and the next ones once these are done.
+/// than so many bytes, or to one reading; a longer document has its repairs offered a few at a time, and the next ones once
+/// these are done.
 const MOST_READ: usize = 200_000;
 
 /// What one rule offers for one document.
@@ -19,7 +20,7 @@ pub(super) struct StatusFixes<'d> {
 
 impl<'d> StatusFixes<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, left: MOST_READ / document.source().text().len().max(1) }
+        Self { document, left: (MOST_READ / document.source().text().len().max(1)).max(1) }
     }
 
     /// The repair that writes `word`, a name of `status`, over its misspelling at `place`.

@@ -17,8 +17,8 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::Document;
 use crate::text::{EditSet, Span};
 
-/// For each trial the document is read again. All that is read so comes to no more than so many bytes: of a long document with
-/// hundreds of repairs that do not work, the last ones are not tried.
+/// For each trial the document is read again. All that is read so comes to no more than so many bytes: of a long document
+/// with hundreds of repairs that do not work, the last ones are not tried.
 const MOST_READ: usize = 20_000_000;
 
 /// So often a document is read for trials, however long it is.
@@ -58,8 +58,8 @@ pub struct Offer<'d> {
 /// A repair works where its finding is gone afterwards; where no rule has more warnings and errors about any item or phase
 /// than it had (advice says what is not known, and a repair may bring that to light); and where nothing else is said
 /// than before: by a safe one [nothing that means something else](crate::change::same_meaning), by any other nothing but
-/// [about](crate::change::only_about) what the finding is about, and the phases and items that are edited. The rules of `context` are the judges, also those
-/// whose repairs are not wanted.
+/// [about](crate::change::only_about) what the finding is about, and the phases and items that are edited. The rules of
+/// `context` are the judges, also those whose repairs are not wanted.
 pub fn repair(document: &Document, context: &Context<'_>, terms: &mut Terms<'_>) -> Repaired {
     let length = document.source().text().len();
     within(document, context, terms, MOST_READ.max(AT_LEAST * length))

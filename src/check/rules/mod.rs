@@ -44,6 +44,8 @@ mod window_overlap;
 mod window_reversed;
 
 use super::Rule;
+use crate::analysis::Seam;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::model::{Item, Phase};
 use crate::text::Span;
@@ -127,6 +129,14 @@ fn short(document: &Document, item: &Item) -> String {
 /// `place` where it lies within the item; else the item's title. A line which states an item again may give a value of it.
 fn within(item: &Item, place: Span) -> Span {
     if item.block.covers(place) { place } else { item.title }
+}
+
+/// A finding of `rule` where two phases meet that do not fit together.
+fn at_seam(rule: &Rule, document: &Document, seam: &Seam<'_>, message: String) -> Diagnostic {
+    let [place, other] = [seam.after, seam.before].map(|phase| phase.window.map_or(phase.name, |window| window.span));
+    let before = document.text(seam.before.name);
+    let finding = Diagnostic::new(rule.name, rule.severity, place, message).key(before);
+    finding.related(other, format!("{before} ends here"))
 }
 
 /// Where an item stands, as it can be typed behind a verb: `plans/x.md:31`; in quotes where a shell would take it apart.

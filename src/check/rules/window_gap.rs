@@ -73,10 +73,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         }
         let [before, after] = [seam.before, seam.after].map(|phase| document.text(phase.name));
         let message = format!("nothing is planned for {gap}, between {before} and {after}");
-        let [place, other] =
-            [seam.after, seam.before].map(|phase| phase.window.map_or(phase.name, |window| window.span));
-        let finding = Diagnostic::new(RULE.name, RULE.severity, place, message).key(before);
-        let finding = finding.help("move one of the windows, or give what happens in between a phase of its own");
-        found.push(finding.related(other, format!("{before} ends here")));
+        let finding = super::at_seam(&RULE, document, &seam, message);
+        found.push(finding.help("move one of the windows, or give what happens in between a phase of its own"));
     }
 }
