@@ -26,6 +26,8 @@
 //!   all of them. What one place of it says of another is followed here: addresses, dependencies, references.
 //! - [`change`]: wishes to edits, one file a verb. It never writes; it proves that an edit changes what was wished and
 //!   nothing else.
+//! - [`history`]: revisions to transitions. Which item of one text is which of another, and what changed between them in the
+//!   plan's own terms.
 //! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale; who has how much to
 //!   do, and what would help; what waits for what; what items bring of what phases promise.
 //! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each;
@@ -45,11 +47,11 @@
 //! | `query` | `text`, `model` |
 //! | `parse` | `text`, `diagnostic`, `model` |
 //! | `document` | the above, not `query` |
-//! | `change` | `text`, `model`, `document` |
-//! | `analysis` | `text`, `diagnostic`, `model`, `document` |
-//! | `check` | `text`, `diagnostic`, `model`, `document`, `change`, `analysis` |
+//! | `change`, `history` | `text`, `model`, `document` |
+//! | `analysis` | `text`, `diagnostic`, `model`, `document`, `history` |
+//! | `check` | `text`, `diagnostic`, `model`, `document`, `change`, `history`, `analysis` |
 //! | `render` | all of the above |
-//! | `store` | `text`, `document` |
+//! | `store` | `text`, `document`, `history` (values only) |
 //! | `commands` | all |
 //!
 //! Foreign crates stay in their rooms too. `tests/it/tidy` holds both as data; `.clippy.toml` keeps the world in `store`.
@@ -74,6 +76,7 @@ pub mod query;
 pub mod parse;
 pub mod document;
 pub mod change;
+pub mod history;
 pub mod analysis;
 pub mod check;
 pub mod render;

@@ -9,10 +9,11 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("parse", &["text", "diagnostic", "model"]),
     ("document", &["text", "diagnostic", "model", "parse"]),
     ("change", &["text", "model", "document"]),
-    ("analysis", &["text", "diagnostic", "model", "document"]),
-    ("check", &["text", "diagnostic", "model", "document", "change", "analysis"]),
-    ("render", &["text", "diagnostic", "model", "query", "parse", "document", "change", "analysis", "check"]),
-    ("store", &["text", "document"]),
+    ("history", &["text", "model", "document"]),
+    ("analysis", &["text", "diagnostic", "model", "document", "history"]),
+    ("check", &["text", "diagnostic", "model", "document", "change", "history", "analysis"]),
+    ("render", &["text", "diagnostic", "model", "query", "parse", "document", "change", "history", "analysis", "check"]),
+    ("store", &["text", "document", "history"]),
     (
         "commands",
         &[
@@ -23,6 +24,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
             "parse",
             "document",
             "change",
+            "history",
             "analysis",
             "check",
             "render",

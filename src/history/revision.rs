@@ -1,0 +1,40 @@
+//! The revisions of a plan's file, as git keeps them.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::text::Source;
+
+/// One commit that changed the file of a plan, against each of its parents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The hash of the commit, in full.
+    pub commit: String,
+    /// Who wrote it.
+    pub author: String,
+    /// The day on which it was written, where its author was.
+    pub date: NaiveDate,
+    /// The moment at which it was written, in seconds since 1970-01-01 UTC.
+    pub time: i64,
+    /// The first line of its message.
+    pub subject: String,
+    /// What the file was called from then on, from the top folder of the repository.
+    pub path: PathBuf,
+    /// The text of the file at each parent, by its number in [`Revisions::texts`]; `None` where it was not there. One for an
+    /// ordinary commit, none for the first commit of all, several for a merge that is like none of its parents.
+    pub before: Vec<Option<usize>>,
+    /// The text of the file from then on; `None` where it was deleted.
+    pub after: Option<usize>,
+}
+
+/// All revisions of one file, under all names that it has had.
+#[derive(Clone, Debug, Default)]
+pub struct Revisions {
+    /// The newest first; none stands before a commit that descends from it.
+    pub all: Vec<Revision>,
+    /// Each text that the file has ever had, once. `None` where it cannot be read as text.
+    pub texts: Vec<Option<Source>>,
+    /// Whether older commits are left out of the clone, so that the oldest revision may seem to be the origin of what is older.
+    pub is_cut_off: bool,
+}
