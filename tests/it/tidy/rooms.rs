@@ -12,7 +12,10 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("history", &["text", "model", "document"]),
     ("analysis", &["text", "diagnostic", "model", "document", "history"]),
     ("check", &["text", "diagnostic", "model", "document", "change", "history", "analysis"]),
-    ("render", &["text", "diagnostic", "model", "query", "parse", "document", "change", "history", "analysis", "check"]),
+    (
+        "render",
+        &["text", "diagnostic", "model", "query", "parse", "document", "change", "history", "analysis", "check"],
+    ),
     ("store", &["text", "document", "history"]),
     (
         "commands",
