@@ -1,5 +1,20 @@
 //! REVISIONS → TRANSITIONS: what changed from one text of a plan to the next, in the plan's own terms. Pure.
+//!
+//! Reformatting, a repaired encoding, a banner or a move of the file change nothing here: a [`Snapshot`] does not hold them.
 
+mod event;
+mod matching;
 mod revision;
+mod snapshot;
+#[cfg(test)]
+mod tests;
+mod timeline;
+mod value;
+mod words;
 
+pub use event::{Change, Event, events};
+pub use matching::Matching;
 pub use revision::{Revision, Revisions};
+pub use snapshot::{ItemState, PhaseState, Snapshot};
+pub use timeline::{Step, Thread, Timeline};
+pub use value::{Aspect, Value};

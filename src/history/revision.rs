@@ -9,8 +9,8 @@ use crate::text::Source;
 /// One commit that changed the file of a plan, against each of its parents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
-    /// The hash of the commit, in full.
-    pub commit: String,
+    /// The hash of the commit, in full; `None` for what has not been committed yet.
+    pub commit: Option<String>,
     /// Who wrote it.
     pub author: String,
     /// The day on which it was written, where its author was.

@@ -1,0 +1,220 @@
+//! Which item of one text of a plan is which of another.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use super::{ItemState, Snapshot};
+
+/// Which items of an old text are which of a new one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matching {
+    /// For each item of the new text, its number in the old one.
+    pub old: Vec<Option<usize>>,
+    /// For each item of the old text, its number in the new one.
+    pub new: Vec<Option<usize>>,
+}
+
+impl Matching {
+    /// Matches the items of `old` and `new`. What is said of an item under one name in both is compared in this order, and
+    /// each step looks only at what no step before has matched, and only at names that one item alone bears on each side:
+    ///
+    /// 1. items that say the same in full;
+    /// 2. an id with a letter in it, which nobody counts: `T-014`;
+    /// 3. what they refer to, unless the title says otherwise;
+    /// 4. the title, in the phase of this name, then anywhere;
+    /// 5. the number, in the phase of this name, then anywhere, where the items have more in common than that;
+    /// 6. a title in the same phase that shares most of its words.
+    pub fn of(old: &Snapshot, new: &Snapshot) -> Self {
+        let mut matcher = Matcher::new(old, new);
+        matcher.unchanged();
+        matcher.by(|_, item| item.id.as_deref().filter(|id| is_explicit(id)).map(str::to_lowercase));
+        matcher.by_reference();
+        matcher.by(|plan, item| Some((phase_name(plan, item), title(item))));
+        matcher.by_order(|plan, item| Some((phase_name(plan, item), title(item))));
+        matcher.by(|_, item| Some(title(item)));
+        let alike = |one: &ItemState, other: &ItemState| has_more_in_common(one, other);
+        matcher.by_where(|plan, item| Some((phase_name(plan, item), item.id.clone()?)), alike);
+        matcher.by_where(|_, item| item.id.clone(), alike);
+        matcher.by_likeness();
+        matcher.matching
+    }
+}
+
+struct Matcher<'s> {
+    old: &'s Snapshot,
+    new: &'s Snapshot,
+    matching: Matching,
+}
+
+impl<'s> Matcher<'s> {
+    fn new(old: &'s Snapshot, new: &'s Snapshot) -> Self {
+        let matching = Matching { old: vec![None; new.items.len()], new: vec![None; old.items.len()] };
+        Self { old, new, matching }
+    }
+
+    fn pair(&mut self, old: usize, new: usize) {
+        self.matching.new[old] = Some(new);
+        self.matching.old[new] = Some(old);
+    }
+
+    /// Items that stand in the same order and say the same: most of most revisions, at the least cost.
+    fn unchanged(&mut self) {
+        let is_same = |(old, new): &(&ItemState, &ItemState)| old == new;
+        let items = || self.old.items.iter().zip(&self.new.items);
+        let front = items().take_while(is_same).count();
+        let back = self.old.items[front..].iter().rev().zip(self.new.items[front..].iter().rev()).take_while(is_same);
+        let back = back.count();
+        let (old_end, new_end) = (self.old.items.len(), self.new.items.len());
+        (0..front).for_each(|at| self.pair(at, at));
+        (1..=back).for_each(|at| self.pair(old_end - at, new_end - at));
+    }
+
+    /// Pairs the items that alone bear the same name on each side.
+    fn by<K: Hash + Eq>(&mut self, key: impl Fn(&Snapshot, &ItemState) -> Option<K>) {
+        self.by_where(key, |_, _| true);
+    }
+
+    /// As [`by`](Self::by), where `is_meant` agrees.
+    fn by_where<K: Hash + Eq>(
+        &mut self,
+        key: impl Fn(&Snapshot, &ItemState) -> Option<K>,
+        is_meant: impl Fn(&ItemState, &ItemState) -> bool,
+    ) {
+        let (old, new) = self.named(|plan, item| key(plan, item).into_iter().collect());
+        for (name, olds) in old {
+            if let ([old], Some([new])) = (olds.as_slice(), new.get(&name).map(Vec::as_slice))
+                && is_meant(&self.old.items[*old], &self.new.items[*new])
+            {
+                self.pair(*old, *new);
+            }
+        }
+    }
+
+    /// Pairs the items that share a name with as many others on both sides, in their order.
+    fn by_order<K: Hash + Eq>(&mut self, key: impl Fn(&Snapshot, &ItemState) -> Option<K>) {
+        let (old, new) = self.named(|plan, item| key(plan, item).into_iter().collect());
+        for (name, olds) in old {
+            if let Some(news) = new.get(&name).filter(|news| news.len() == olds.len()) {
+                olds.iter().zip(news).for_each(|(old, new)| self.pair(*old, *new));
+            }
+        }
+    }
+
+    fn by_reference(&mut self) {
+        let (old, new) = self.named(|_, item| item.references.clone());
+        let titles = |items: &[ItemState]| -> HashMap<String, usize> {
+            items.iter().fold(HashMap::new(), |mut counts, item| {
+                *counts.entry(title(item)).or_default() += 1;
+                counts
+            })
+        };
+        let (old_titles, new_titles) = (titles(&self.old.items), titles(&self.new.items));
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for (name, olds) in &old {
+            if let ([old], Some([new])) = (olds.as_slice(), new.get(name).map(Vec::as_slice)) {
+                let (one, other) = (title(&self.old.items[*old]), title(&self.new.items[*new]));
+                let is_contradicted = new_titles.contains_key(&one) || old_titles.contains_key(&other);
+                if one == other || !is_contradicted {
+                    pairs.push((*old, *new));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        // An item whose references lead to two others has been split, or two have become one: nobody guesses which.
+        let is_only = |pair: &&(usize, usize)| {
+            pairs.iter().all(|other| other == *pair || (other.0 != pair.0 && other.1 != pair.1))
+        };
+        let sure: Vec<(usize, usize)> = pairs.iter().filter(is_only).copied().collect();
+        sure.into_iter().for_each(|(old, new)| self.pair(old, new));
+    }
+
+    /// Pairs those that are most like each other, of one phase.
+    fn by_likeness(&mut self) {
+        /// With more of them left on both sides, the plan is another one.
+        const MOST: usize = 100;
+        let free =
+            |taken: &[Option<usize>]| -> Vec<usize> { (0..taken.len()).filter(|at| taken[*at].is_none()).collect() };
+        let (olds, news) = (free(&self.matching.new), free(&self.matching.old));
+        if olds.len().min(news.len()) > MOST {
+            return;
+        }
+        let mut pairs = Vec::new();
+        for old in &olds {
+            for new in &news {
+                let (one, other) = (&self.old.items[*old], &self.new.items[*new]);
+                let likeness = likeness(&one.title, &other.title);
+                if likeness >= ALIKE
+                    && one.id.is_none() == other.id.is_none()
+                    && phase_name(self.old, one) == phase_name(self.new, other)
+                {
+                    pairs.push((likeness, *old, *new));
+                }
+            }
+        }
+        pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+        for (_, old, new) in pairs {
+            if self.matching.new[old].is_none() && self.matching.old[new].is_none() {
+                self.pair(old, new);
+            }
+        }
+    }
+
+    /// The items which are not matched yet, by name.
+    #[expect(clippy::type_complexity, reason = "the same on both sides")]
+    fn named<K: Hash + Eq>(
+        &self,
+        keys: impl Fn(&Snapshot, &ItemState) -> Vec<K>,
+    ) -> (HashMap<K, Vec<usize>>, HashMap<K, Vec<usize>>) {
+        let names = |plan: &Snapshot, taken: &[Option<usize>]| {
+            let mut names: HashMap<K, Vec<usize>> = HashMap::new();
+            for (at, item) in plan.items.iter().enumerate().filter(|(at, _)| taken[*at].is_none()) {
+                keys(plan, item).into_iter().for_each(|key| names.entry(key).or_default().push(at));
+            }
+            names
+        };
+        (names(self.old, &self.matching.new), names(self.new, &self.matching.old))
+    }
+}
+
+/// From this share of common words on, one title is taken for another version of the other.
+const ALIKE: f64 = 0.6;
+
+fn is_explicit(id: &str) -> bool {
+    id.chars().any(char::is_alphabetic)
+}
+
+/// The title as it is compared: its letters and digits.
+fn title(item: &ItemState) -> String {
+    item.title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn phase_name(plan: &Snapshot, item: &ItemState) -> String {
+    plan.phases
+        .get(item.phase)
+        .map(|phase| phase.number.clone().unwrap_or_else(|| phase.name.clone()))
+        .unwrap_or_default()
+}
+
+/// Whether two items with the same number share a word of their titles, or at least half of their values.
+fn has_more_in_common(old: &ItemState, new: &ItemState) -> bool {
+    let same = old.values.iter().filter(|(aspect, value)| new.value(aspect) == Some(value)).count();
+    likeness(&old.title, &new.title) > 0.0 || (same > 1 && 2 * same >= old.values.len().max(new.values.len()))
+}
+
+/// The share of words that two titles have in common (Dice), 0 to 1.
+fn likeness(one: &str, other: &str) -> f64 {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+        let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let (one, other) = (words(one), words(other));
+    if one.is_empty() || other.is_empty() {
+        return 0.0;
+    }
+    let common = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+    2.0 * common as f64 / (one.len() + other.len()) as f64
+}

@@ -1,0 +1,219 @@
+//! What a plan said at one time, as values that outlive its text.
+
+use chrono::NaiveDate;
+
+use super::words::plain;
+use super::{Aspect, Value};
+use crate::document::{Document, without_state};
+use crate::model::{Field, Item, Label, Phase, Window};
+
+/// What a plan says, without how it is written: markup, garbled characters, spaces and places are left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    /// Its values as a whole, each once.
+    pub values: Vec<(Aspect, Value)>,
+    /// Its phases, in order.
+    pub phases: Vec<PhaseState>,
+    /// Its items, in order.
+    pub items: Vec<ItemState>,
+}
+
+/// What a plan says of a phase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhaseState {
+    /// Its number as written.
+    pub number: Option<String>,
+    /// Its name; empty for the items outside of all phases.
+    pub name: String,
+    /// Its values, each once.
+    pub values: Vec<(Aspect, Value)>,
+    /// When it is to happen.
+    pub window: Option<Window>,
+}
+
+/// What a plan says of an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemState {
+    /// Number of its phase, from 0.
+    pub phase: usize,
+    /// Its id as written.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What it refers to: the names of the files, without the prefix for a state.
+    pub references: Vec<String>,
+    /// Its values, each once.
+    pub values: Vec<(Aspect, Value)>,
+}
+
+impl Snapshot {
+    /// What `document` says.
+    pub fn of(document: &Document) -> Self {
+        let plan = document.plan();
+        let mut values = Values { document, all: Vec::new() };
+        values.date(Aspect::Start, plan.start.map(|day| day.value));
+        let all = plan.phases.iter().enumerate();
+        let items =
+            all.flat_map(|(number, phase)| phase.items.iter().map(move |item| item_state(document, number, item)));
+        Self {
+            values: values.all,
+            phases: plan.phases.iter().map(|phase| phase_state(document, phase)).collect(),
+            items: items.collect(),
+        }
+    }
+
+    /// The phase of `item`.
+    pub fn phase_of(&self, item: &ItemState) -> Option<&PhaseState> {
+        self.phases.get(item.phase)
+    }
+}
+
+impl ItemState {
+    /// What it says of `aspect`.
+    pub fn value(&self, aspect: &Aspect) -> Option<&Value> {
+        value(&self.values, aspect)
+    }
+
+    /// Number and title, as a receipt names the item: `#2 Implement API Billing`.
+    pub fn label(&self) -> String {
+        match self.id.as_deref() {
+            Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id} {}", self.title),
+            Some(id) => format!("{id} {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
+impl PhaseState {
+    /// How it is called in short: `phase 2`, or its name.
+    pub fn label(&self) -> String {
+        match &self.number {
+            Some(number) => format!("phase {number}"),
+            None if self.name.is_empty() => "no phase".to_owned(),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// What `values` say of `aspect`.
+pub(super) fn value<'v>(values: &'v [(Aspect, Value)], aspect: &Aspect) -> Option<&'v Value> {
+    values.iter().find(|(own, _)| own == aspect).map(|(_, value)| value)
+}
+
+fn phase_state(document: &Document, phase: &Phase) -> PhaseState {
+    let mut values = Values { document, all: Vec::new() };
+    if let Some(window) = phase.window {
+        values.add(Aspect::Window, Value::Text(plain(document.text(window.span))));
+    }
+    if let Some(status) = phase.status {
+        values.add(Aspect::Status, Value::Status(status.value));
+    }
+    values.fields(&phase.fields);
+    PhaseState {
+        number: phase.number.map(|number| document.text(number).to_owned()),
+        name: plain(document.text(phase.name)),
+        values: values.all,
+        window: phase.window.map(|window| window.value),
+    }
+}
+
+fn item_state(document: &Document, phase: usize, item: &Item) -> ItemState {
+    let mut values = Values { document, all: Vec::new() };
+    if let Some(status) = item.status {
+        values.add(Aspect::Status, Value::Status(status));
+    }
+    values.text(Aspect::Owner, item.owner.map(|owner| document.text(owner)));
+    if let Some(estimate) = item.estimate {
+        values.add(Aspect::Estimate, Value::Estimate(estimate.value));
+    }
+    if let Some(priority) = item.priority {
+        values.add(Aspect::Priority, Value::Priority(priority.value));
+    }
+    let depends_on: Vec<&str> = item.depends_on.iter().map(|id| document.text(*id)).collect();
+    values.text(Aspect::DependsOn, (!depends_on.is_empty()).then(|| depends_on.join(", ")).as_deref());
+    let dates = [
+        (Aspect::Due, item.due),
+        (Aspect::Started, item.started),
+        (Aspect::Completed, item.completed),
+        (Aspect::Updated, item.updated),
+    ];
+    for (aspect, date) in dates {
+        values.date(aspect, date.map(|date| date.value));
+    }
+    values.fields(&item.fields);
+    if !item.children.is_empty() {
+        let done = item.children.iter().filter(|child| child.status.is_some_and(|status| !status.is_open())).count();
+        values.add(Aspect::SubTasks, Value::Text(format!("{done}/{}", item.children.len())));
+    }
+    let references = document.plan().references_in(item.block).map(|reference| {
+        let path = document.text(reference.span);
+        without_state(path.rsplit(['/', '\\']).next().unwrap_or(path)).to_owned()
+    });
+    let mut references: Vec<String> = references.collect();
+    references.sort_unstable();
+    references.dedup();
+    ItemState {
+        phase,
+        id: item.id.map(|id| document.text(id).to_owned()),
+        title: plain(document.text(item.title)),
+        references,
+        values: values.all,
+    }
+}
+
+struct Values<'d> {
+    document: &'d Document,
+    all: Vec<(Aspect, Value)>,
+}
+
+impl Values<'_> {
+    /// The first value of an aspect is the one that counts.
+    fn add(&mut self, aspect: Aspect, new: Value) {
+        if value(&self.all, &aspect).is_none() {
+            self.all.push((aspect, new));
+        }
+    }
+
+    fn text(&mut self, aspect: Aspect, text: Option<&str>) {
+        let words = text.map(plain).filter(|words| !words.is_empty());
+        if let Some(words) = words {
+            self.add(aspect, Value::Text(words));
+        }
+    }
+
+    fn date(&mut self, aspect: Aspect, date: Option<NaiveDate>) {
+        if let Some(date) = date {
+            self.add(aspect, Value::Date(date));
+        }
+    }
+
+    /// Those which have no typed value beside them.
+    fn fields(&mut self, fields: &[Field]) {
+        for field in fields.iter().filter(|field| !is_told_elsewhere(field.label)) {
+            let name = plain(self.document.text(field.name));
+            self.text(Aspect::Field(name), Some(self.document.text(field.value)));
+        }
+    }
+}
+
+/// Whether fields with this label are read as a typed value, or as what they belong to.
+const fn is_told_elsewhere(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Status
+            | Label::Owner
+            | Label::Estimate
+            | Label::Priority
+            | Label::DependsOn
+            | Label::Due
+            | Label::Started
+            | Label::Completed
+            | Label::Updated
+            | Label::Window
+            | Label::Id
+            | Label::Title
+            | Label::Start
+            | Label::Generated
+            | Label::Archived
+    )
+}
