@@ -1,5 +1,7 @@
 //! What happened between two texts of a plan.
 
+use std::collections::HashMap;
+
 use super::snapshot::value;
 use super::{Aspect, ItemState, Matching, PhaseState, Snapshot, Value};
 
@@ -160,10 +162,14 @@ impl<'s> Phases<'s> {
     }
 }
 
-/// Items that went, and those which came in their place.
+/// Items that went, and those which came in their place; one of the two is a single one.
+struct Succession {
+    olds: Vec<usize>,
+    news: Vec<usize>,
+}
+
 struct Successions {
-    /// Those that went, and those that came; one of the two is a single one.
-    all: Vec<(Vec<usize>, Vec<usize>)>,
+    all: Vec<Succession>,
 }
 
 impl Successions {
@@ -174,43 +180,41 @@ impl Successions {
         let mut all = Vec::new();
         for at in &olds {
             let heirs = news.iter().filter(|new_at| follows(&old.items[*at], &new.items[**new_at]));
-            let heirs: Vec<usize> = heirs.copied().collect();
-            if heirs.len() > 1 {
-                all.push((vec![*at], heirs));
-            }
+            all.push(Succession { olds: vec![*at], news: heirs.copied().collect() });
         }
         for at in &news {
             let parents = olds.iter().filter(|old_at| follows(&new.items[*at], &old.items[**old_at]));
-            let parents: Vec<usize> = parents.copied().collect();
-            if parents.len() > 1 {
-                all.push((parents, vec![*at]));
-            }
+            all.push(Succession { olds: parents.copied().collect(), news: vec![*at] });
         }
-        // What is part of several of them is none of them: nobody can tell.
-        let count = |side: fn(&(Vec<usize>, Vec<usize>)) -> &Vec<usize>, at: usize| {
-            all.iter().filter(|succession| side(succession).contains(&at)).count()
-        };
-        let is_sure = |(olds, news): &&(Vec<usize>, Vec<usize>)| {
-            olds.iter().all(|at| count(|both| &both.0, *at) == 1)
-                && news.iter().all(|at| count(|both| &both.1, *at) == 1)
-        };
-        let all = all.iter().filter(is_sure).cloned().collect();
+        all.retain(|one| one.olds.len() + one.news.len() > 2);
+        // What is part of several of them is part of none: nobody can tell.
+        let mut counts: HashMap<(bool, usize), usize> = HashMap::new();
+        all.iter().flat_map(Succession::members).for_each(|member| *counts.entry(member).or_default() += 1);
+        all.retain(|one| one.members().all(|member| counts[&member] == 1));
         Self { all }
     }
 
     fn covers_old(&self, at: usize) -> bool {
-        self.all.iter().any(|(olds, _)| olds.contains(&at))
+        self.all.iter().any(|one| one.olds.contains(&at))
     }
 
     fn covers_new(&self, at: usize) -> bool {
-        self.all.iter().any(|(_, news)| news.contains(&at))
+        self.all.iter().any(|one| one.news.contains(&at))
     }
 
     fn events(&self) -> impl Iterator<Item = Event> + '_ {
-        self.all.iter().map(|(olds, news)| match (olds.as_slice(), news.as_slice()) {
-            ([old], _) => Event::Split { old: *old, new: news.clone() },
+        self.all.iter().map(|Succession { olds, news }| match olds.as_slice() {
+            [old] => Event::Split { old: *old, new: news.clone() },
             _ => Event::Joined { old: olds.clone(), new: news[0] },
         })
+    }
+}
+
+impl Succession {
+    /// Its items, each with whether it is one that came.
+    fn members(&self) -> impl Iterator<Item = (bool, usize)> + '_ {
+        let olds = self.olds.iter().map(|at| (false, *at));
+        olds.chain(self.news.iter().map(|at| (true, *at)))
     }
 }
 

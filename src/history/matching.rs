@@ -161,7 +161,6 @@ impl<'s> Matcher<'s> {
     }
 
     /// The items which are not matched yet, by name.
-    #[expect(clippy::type_complexity, reason = "the same on both sides")]
     fn named<K: Hash + Eq>(
         &self,
         keys: impl Fn(&Snapshot, &ItemState) -> Vec<K>,
