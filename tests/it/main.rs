@@ -11,6 +11,7 @@ mod legend;
 mod overrides;
 mod repair;
 mod reports;
+mod repository;
 mod screens;
 mod shapes;
 mod statuses;

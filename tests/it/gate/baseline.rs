@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_baseline_hides_what_it_knows_until_it_is_mended() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let said = String::from_utf8(ground.plan(&["--write-baseline"]).stderr).unwrap();
     let hint = "`baseline: .plan-baseline.json` in plan.yaml makes every check use it";
     assert_eq!(said, format!(".plan-baseline.json: written, with 1 finding; {hint}\n"));
@@ -31,7 +31,7 @@ fn a_baseline_hides_what_it_knows_until_it_is_mended() {
 
 #[test]
 fn a_baseline_is_named_as_plan_yaml_wants_it() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let elsewhere = tempfile::tempdir().unwrap();
     let outside = elsewhere.path().join("b.json");
     let outside = outside.to_str().unwrap();
@@ -58,7 +58,7 @@ fn a_baseline_is_named_as_plan_yaml_wants_it() {
 fn what_a_gate_hides_is_not_repaired() {
     let garbled = |name: &str| format!("### {name}\n**Status:** ðŸ”´ Not Started\n\n");
     let known = format!("# Plan\n\n{}", garbled("1. Bill Customers"));
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.write(PATH, &known);
     ground.commit();
     ground.plan(&["--write-baseline", "--baseline", "b.json"]);
@@ -78,7 +78,7 @@ fn what_a_gate_hides_is_not_repaired() {
 
 #[test]
 fn a_baseline_keeps_what_the_check_did_not_look_at() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.write("plans/y.md", &PLAN.replace("/backlog", "/no"));
     ground.write("plan.yaml", "baseline: known.json\n");
     ground.plan(&["--write-baseline"]);
@@ -99,12 +99,12 @@ fn a_baseline_keeps_what_the_check_did_not_look_at() {
 
 #[test]
 fn of_two_checks_that_write_a_baseline_none_is_lost() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.write(PATH, &PLAN.replace("/backlog", "/no"));
     let write = |rule: &str| {
         let mut plan = alone(env!("CARGO_BIN_EXE_plan"));
         plan.args(["check", "--write-baseline", "--as-of", "2026-11-22", "--rule", rule]);
-        plan.current_dir(ground.folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        plan.current_dir(ground.path("")).stdout(Stdio::null()).stderr(Stdio::null());
         plan.spawn().expect("the program runs")
     };
     for _ in 0..8 {
@@ -121,12 +121,12 @@ fn of_two_checks_that_write_a_baseline_none_is_lost() {
 fn without_a_rule_nobody_says_that_nothing_is_wrong() {
     let refusal =
         "error: no rule is left to apply: --skip, or `severities:` in plan.yaml, leaves out all that there are";
-    Ground::new().check_refusal(&["--rule", "item-stale", "--skip", "item-stale"], 2, refusal);
+    Ground::with_plan().check_refusal(&["--rule", "item-stale", "--skip", "item-stale"], 2, refusal);
 }
 
 #[test]
 fn what_is_no_baseline_is_refused_with_a_remedy() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let missing = "error: there is no baseline b.json; write it with `plan check --write-baseline --baseline b.json`";
     ground.check_refusal(&["--baseline", "b.json"], 2, missing);
     ground.write("b.json", "{\n<<<<<<< HEAD\n");

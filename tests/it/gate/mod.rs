@@ -6,10 +6,12 @@
 mod baseline;
 mod since;
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Output, Stdio};
 
 use serde_json::Value;
+
+use crate::repository::{Ground, alone};
 
 const PLAN: &str = "\
 # Plan
@@ -30,11 +32,6 @@ const PLAN: &str = "\
 
 const PATH: &str = "plans/x.md";
 
-/// A folder with a repository, which is gone after the test.
-struct Ground {
-    folder: tempfile::TempDir,
-}
-
 /// What a check found.
 #[derive(Debug, PartialEq, Eq)]
 struct Found {
@@ -49,54 +46,17 @@ struct Found {
 
 impl Ground {
     /// One with `PLAN` and the spec that it refers to in a first commit.
-    fn new() -> Self {
-        let ground = Self { folder: tempfile::tempdir().expect("a folder") };
-        ground.git(&["init", "--quiet", "--initial-branch=main"]);
+    fn with_plan() -> Self {
+        let ground = Self::new();
         ground.write("backlog/seats.md", "# Seats\n");
         ground.write(PATH, PLAN);
         ground.commit();
         ground
     }
 
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        let folder = path.parent().expect("a folder");
-        std::fs::create_dir_all(folder).expect("the folder can be made");
-        std::fs::write(&path, text).expect("the file can be written");
-    }
-
-    fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path(name)).expect("the file is there")
-    }
-
-    /// Everything that there is now as a commit.
-    fn commit(&self) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--message", "a change"]);
-    }
-
-    fn git(&self, words: &[&str]) -> String {
-        let mut git = alone("git");
-        git.arg("-C").arg(self.folder.path()).args(words);
-        for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] {
-            git.env(name, "nobody@example.org");
-        }
-        let output = git.output().expect("these tests need the program `git`");
-        assert!(output.status.success(), "git {words:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("text")
-    }
-
     fn plan(&self, words: &[&str]) -> Output {
         let words = [&["check", "--as-of", "2026-11-22"], words].concat();
-        alone(env!("CARGO_BIN_EXE_plan"))
-            .args(words)
-            .current_dir(self.folder.path())
-            .output()
-            .expect("the program runs")
+        alone(env!("CARGO_BIN_EXE_plan")).args(words).current_dir(self.path("")).output().expect("the program runs")
     }
 
     #[track_caller]
@@ -127,14 +87,4 @@ impl Ground {
         assert_eq!((output.status.code(), stderr.trim_end()), (Some(code), expect), "{words:?}");
         assert_eq!(output.stdout, b"");
     }
-}
-
-/// A program which no configuration of this machine and no surrounding repository reaches.
-fn alone(program: &str) -> Command {
-    let mut command = Command::new(program);
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(name);
-    }
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").stdin(Stdio::null());
-    command
 }

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn what_was_there_is_known_wherever_it_has_moved() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.check(&[], 1, &["item-stale 6"], 0, 0);
     ground.check(&["--since", "HEAD"], 0, &[], 1, 0);
     let (bill, rest) = PLAN.split_at(PLAN.find("### 1.").unwrap());
@@ -26,7 +26,7 @@ fn what_was_there_is_known_wherever_it_has_moved() {
 
 #[test]
 fn what_is_new_or_worse_fails() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let new = PLAN.replace("Not Started\n", "Not Started\n**Due:** 2020-01-01\n");
     ground.write(PATH, &new);
     ground.check(&["--since", "HEAD"], 1, &["item-stale 10"], 1, 0);
@@ -45,7 +45,7 @@ fn what_is_new_or_worse_fails() {
 
 #[test]
 fn a_reference_is_broken_by_whoever_removes_its_file() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     std::fs::remove_file(ground.path("backlog/seats.md")).unwrap();
     ground.check(&["--since", "HEAD"], 1, &["reference-broken 11"], 1, 0);
     ground.commit();
@@ -55,7 +55,7 @@ fn a_reference_is_broken_by_whoever_removes_its_file() {
 
 #[test]
 fn how_many_files_a_broken_reference_could_mean_makes_nothing_new() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     std::fs::remove_file(ground.path("backlog/seats.md")).unwrap();
     ground.write("backlog/WIP_seats.md", "");
     ground.commit();
@@ -71,7 +71,7 @@ fn how_many_files_a_broken_reference_could_mean_makes_nothing_new() {
 #[test]
 fn a_fingerprint_stays_whatever_else_is_hidden() {
     let boxes = |first: &str| format!("# Plan\n\n- [/] Sell 🛫 2025-01-01{first}\n- [/] Sell 🛫 2025-01-01\n");
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let fingerprints = |words: &[&str]| -> Vec<Value> {
         let words = [&["--rule", "item-stale", "--format", "json"], words, &[PATH]].concat();
         let report: Value = serde_json::from_slice(&ground.plan(&words).stdout).unwrap();
@@ -94,7 +94,7 @@ fn a_fingerprint_stays_whatever_else_is_hidden() {
 
 #[test]
 fn a_renamed_plan_is_the_same_and_a_new_one_is_new() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.git(&["mv", PATH, "plans/y.md"]);
     ground.write("plans/y.md", &PLAN.replace("# Plan\n", "# The Plan\n"));
     ground.check(&["--since", "HEAD"], 0, &[], 1, 0);
@@ -109,7 +109,7 @@ fn a_renamed_plan_is_the_same_and_a_new_one_is_new() {
 
 #[test]
 fn a_plan_that_moves_takes_its_references_along() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let text = PLAN.replace("/backlog", "../backlog");
     ground.write(PATH, &text);
     ground.commit();
@@ -120,7 +120,7 @@ fn a_plan_that_moves_takes_its_references_along() {
 
 #[test]
 fn a_branch_answers_for_what_it_did_alone() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.git(&["switch", "--quiet", "--create", "topic"]);
     ground.write("notes.txt", "nothing of interest");
     ground.commit();
@@ -135,7 +135,7 @@ fn a_branch_answers_for_what_it_did_alone() {
 
 #[test]
 fn the_past_is_found_from_any_folder_and_under_any_name() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let folder = ground.path("plans");
     let check = |words: &[&str], folder: &Path| {
         let words = [&["check", "--as-of", "2026-11-22", "--since", "HEAD"], words].concat();
@@ -144,7 +144,7 @@ fn the_past_is_found_from_any_folder_and_under_any_name() {
     assert_eq!(check(&[], &folder), Some(0));
     assert_eq!(check(&["x.md"], &folder), Some(0));
     assert_eq!(check(&["../plans/x.md"], &folder), Some(0));
-    assert_eq!(check(&["-C", "plans"], ground.folder.path()), Some(0));
+    assert_eq!(check(&["-C", "plans"], &ground.path("")), Some(0));
     // A workspace of its own within the repository.
     ground.write("plans/plan.yaml", "plans: [x.md]\n");
     assert_eq!(check(&["--rule", "item-stale"], &folder), Some(0));
@@ -158,17 +158,17 @@ fn the_past_is_found_from_any_folder_and_under_any_name() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_what_it_leads_to() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     std::os::unix::fs::symlink(PATH, ground.path("ROADMAP.md")).unwrap();
     ground.check(&["--since", "HEAD", "ROADMAP.md"], 0, &[], 1, 0);
 }
 
 #[test]
 fn the_environment_of_a_hook_leads_nowhere_else() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let elsewhere = tempfile::tempdir().unwrap();
     let mut plan = alone(env!("CARGO_BIN_EXE_plan"));
-    plan.args(["check", "--as-of", "2026-11-22", "--since", "HEAD"]).current_dir(ground.folder.path());
+    plan.args(["check", "--as-of", "2026-11-22", "--since", "HEAD"]).current_dir(ground.path(""));
     plan.env("GIT_DIR", elsewhere.path()).env("GIT_INDEX_FILE", "no").env("GIT_WORK_TREE", elsewhere.path());
     assert_eq!(plan.output().unwrap().status.code(), Some(0));
 }
@@ -177,7 +177,7 @@ fn the_environment_of_a_hook_leads_nowhere_else() {
 #[test]
 fn no_program_of_the_configuration_is_run() {
     use std::os::unix::fs::PermissionsExt;
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let trap = ground.path(".git/trap");
     std::fs::write(&trap, "#!/bin/sh\n: > \"$(dirname \"$0\")/sprung\"\n").unwrap();
     std::fs::set_permissions(&trap, std::fs::Permissions::from_mode(0o755)).unwrap();
@@ -196,7 +196,7 @@ fn no_program_of_the_configuration_is_run() {
 
 #[test]
 fn what_is_no_revision_is_refused_with_a_remedy() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     let unknown = |name: &str| {
         format!("error: this repository has no revision `{name}`; fetch it with `git fetch`, or name another one")
     };
@@ -241,12 +241,10 @@ fn without_a_repository_or_git_nothing_is_known_of_the_past() {
 
 #[test]
 fn in_a_shallow_clone_nobody_can_tell() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.write("notes.txt", "nothing of interest");
     ground.commit();
-    let clone = Ground { folder: tempfile::tempdir().unwrap() };
-    let url = format!("file://{}", ground.folder.path().display());
-    clone.git(&["clone", "--quiet", "--depth=1", &url, "."]);
+    let clone = ground.cloned(&["--depth=1"]);
     // A file is there, with the commit that is there.
     clone.check(&["--since", "HEAD"], 0, &[], 1, 0);
     clone.check(&["--since", "origin/main"], 0, &[], 1, 0);
@@ -266,13 +264,11 @@ fn in_a_shallow_clone_nobody_can_tell() {
 
 #[test]
 fn a_clone_without_its_blobs_says_so_and_fetches_nothing() {
-    let ground = Ground::new();
+    let ground = Ground::with_plan();
     ground.write(PATH, &PLAN.replace("# Plan", "# The Plan"));
     ground.commit();
     ground.git(&["config", "uploadpack.allowFilter", "true"]);
-    let clone = Ground { folder: tempfile::tempdir().unwrap() };
-    let url = format!("file://{}", ground.folder.path().display());
-    clone.git(&["clone", "--quiet", "--filter=blob:none", &url, "."]);
+    let clone = ground.cloned(&["--filter=blob:none"]);
     clone.check(&["--since", "HEAD"], 0, &[], 1, 0);
     let before = clone.git(&["rev-parse", "HEAD~1"]);
     let before = &before[..10];
