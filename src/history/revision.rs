@@ -38,3 +38,10 @@ pub struct Revisions {
     /// Whether older commits are left out of the clone, so that the oldest revision may seem to be the origin of what is older.
     pub is_cut_off: bool,
 }
+
+impl Revisions {
+    /// What the file says where its history was asked for; `None` where it is not there, or no text.
+    pub fn latest(&self) -> Option<&Source> {
+        self.texts[self.all.first()?.after?].as_ref()
+    }
+}

@@ -3,13 +3,19 @@
 //! Names that come from outside are resolved to a commit first, behind `--end-of-options`; everything else is asked for by
 //! the commit's hash.
 
+mod blobs;
+mod log;
 mod past;
 mod program;
+mod renames;
+mod revisions;
 mod tree;
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Output;
 
 use anyhow::{Result, anyhow, bail};
 
@@ -23,8 +29,9 @@ pub use tree::Tree;
 /// The repository that a workspace lies in.
 #[derive(Clone, Debug)]
 pub struct Repository {
-    /// Its top folder, absolute and free of links.
+    /// Its top folder, absolute and free of links. Where there is no work tree, that of the workspace stands for it.
     top: PathBuf,
+    is_bare: bool,
 }
 
 /// A commit of a repository.
@@ -44,6 +51,8 @@ pub enum IncompleteClone {
     },
     /// Files of this commit are left out.
     Partial(Commit),
+    /// Older texts of the file that is called this, from the top folder on, are left out.
+    PartialHistory(PathBuf),
 }
 
 impl fmt::Display for IncompleteClone {
@@ -59,6 +68,12 @@ impl fmt::Display for IncompleteClone {
                 "this clone was made with `--filter` and does not have the files of {commit}; clone without it, or have \
                  them fetched with `git diff --stat {commit}`",
                 commit = commit.short()
+            ),
+            Self::PartialHistory(path) => write!(
+                f,
+                "this clone was made with `--filter` and does not have all that {path} has ever said; clone without it, or \
+                 have it fetched with `git log --stat --follow -- {path}`",
+                path = Shown(path)
             ),
         }
     }
@@ -81,12 +96,16 @@ impl Repository {
                     "{shown} is in no git repository, so that nothing is known of its past; begin one with `git init`"
                 );
             }
+            // As it says where there is no work tree; within a `.git`, nothing is asked.
+            if refusal.contains("must be run in a work tree") {
+                return Ok(Self { top: root.path().to_owned(), is_bare: true });
+            }
             bail!("git refuses: {refusal}");
         }
         let top = path(output.stdout.trim_ascii_end());
         let top =
             fs::canonicalize(&top).map_err(|error| anyhow!("cannot go to {}: {}", Shown(&top), reason(&error)))?;
-        Ok(Self { top })
+        Ok(Self { top, is_bare: false })
     }
 
     /// The commit that `name` stands for, in any form that git understands: a branch, a tag, a hash, `HEAD~3`.
@@ -108,6 +127,15 @@ impl Repository {
             _ if self.is_shallow()? => Err(IncompleteClone::Shallow { missing: format!("`{shown}`") }.into()),
             _ => bail!("this repository has no revision `{shown}`; fetch it with `git fetch`, or name another one"),
         }
+    }
+
+    /// The commit that is checked out, on a branch or not; `None` before the first one.
+    ///
+    /// # Errors
+    /// git cannot be run.
+    pub fn head(&self) -> Result<Option<Commit>> {
+        let output = run(&self.top, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], "")?;
+        Ok(Commit::read(&output.stdout).filter(|_| output.status.success()))
     }
 
     /// Where the history of what is checked out left that of `name`: the newest commit that they share. For a commit that
@@ -148,43 +176,46 @@ impl Repository {
         Ok(Tree::read(&self.ask(&["ls-tree", "-r", "-t", "-z", "--full-tree", &commit.hash], "")?))
     }
 
-    /// Which files have been renamed since `commit`, in commits or in the index: the old path and the new one, from the
-    /// top folder on. A file is the same where git takes it for similar enough.
+    /// Which files have been renamed since `commit`, in commits or in the index, where there is one: the old path and the new
+    /// one, from the top folder on. A file is the same where git takes it for similar enough.
     ///
     /// # Errors
     /// git fails, or the clone leaves out the files.
     pub fn renamed_since(&self, commit: &Commit) -> Result<Vec<(PathBuf, PathBuf)>> {
         // With `--cached` no file of the work tree is read, so that no filter of the configuration runs.
-        let words = ["diff-index", "--cached", "-M", "-z", "--name-status", "--diff-filter=R", &commit.hash, "--"];
+        let words: &[&str] = if self.is_bare {
+            &["diff-tree", "-r", &commit.hash, "HEAD"]
+        } else {
+            &["diff-index", "--cached", &commit.hash]
+        };
+        let words = [words, &["-M", "-z", "--name-status", "--diff-filter=R", "--"]].concat();
         let output = self.ask_of(commit, &words, "")?;
         let parts: Vec<&[u8]> = output.split(|byte| *byte == 0).collect();
         let triples = parts.chunks_exact(3);
         Ok(triples.map(|triple| (path(triple[1]), path(triple[2]))).collect())
     }
 
-    /// The bytes of the files of `commit` with these hashes, in their order.
-    ///
-    /// # Errors
-    /// git fails, or the clone leaves one of them out.
-    pub fn blobs(&self, commit: &Commit, hashes: &[&str]) -> Result<Vec<Vec<u8>>> {
-        let asked: String = hashes.iter().map(|hash| format!("{hash}\n")).collect();
-        let output = self.ask_of(commit, &["cat-file", "--batch"], &asked)?;
-        let mut rest = output.as_slice();
-        let blobs = hashes.iter().map(|_| match next_blob(&mut rest) {
-            Some(Some(blob)) => Ok(blob),
-            Some(None) => Err(IncompleteClone::Partial(commit.clone()).into()),
-            None => Err(anyhow!("git cat-file broke off; look at the repository with `git fsck`")),
-        });
-        blobs.collect()
-    }
-
     /// As [`ask`](Self::ask), for what needs files of `commit`.
     fn ask_of(&self, commit: &Commit, words: &[&str], input: &str) -> Result<Vec<u8>> {
+        self.ask_unless(&IncompleteClone::Partial(commit.clone()), words, input)
+    }
+
+    /// As [`ask`](Self::ask); where git fails since the clone leaves out files, `lack` says it.
+    fn ask_unless(&self, lack: &IncompleteClone, words: &[impl AsRef<OsStr>], input: &str) -> Result<Vec<u8>> {
         let output = run(&self.top, words, input)?;
-        if !output.status.success() && refusal(&output).contains("promisor remote") {
-            return Err(IncompleteClone::Partial(commit.clone()).into());
+        if self.lacks_files(&output)? { Err(lack.clone().into()) } else { answer(output, words) }
+    }
+
+    /// Whether git failed since the clone leaves out files.
+    fn lacks_files(&self, output: &Output) -> Result<bool> {
+        if output.status.success() {
+            return Ok(false);
         }
-        answer(output, words)
+        let refusal = refusal(output);
+        // It says nothing of the clone where a folder is left out.
+        let is_partial =
+            || Ok(run(&self.top, &["config", "--get-regexp", r"^remote\..*\.promisor$"], "")?.status.success());
+        if refusal.contains("unable to read tree") { is_partial() } else { Ok(refusal.contains("promisor remote")) }
     }
 
     /// What git writes when it is asked with `words`, and succeeds.
@@ -207,22 +238,6 @@ impl Commit {
     }
 }
 
-/// The next answer of `cat-file --batch` in `rest`: `HASH TYPE SIZE`, a line end, the bytes, a line end; or `HASH missing`.
-/// `None` where it breaks off.
-fn next_blob(rest: &mut &[u8]) -> Option<Option<Vec<u8>>> {
-    let end = rest.iter().position(|byte| *byte == b'\n')?;
-    let head = std::str::from_utf8(&rest[..end]).ok()?;
-    let size = head.rsplit(' ').next()?;
-    *rest = &rest[end + 1..];
-    if size == "missing" {
-        return Some(None);
-    }
-    let size = size.parse().ok()?;
-    let bytes = rest.get(..size)?.to_vec();
-    *rest = rest.get(size + 1..)?;
-    Some(Some(bytes))
-}
-
 /// A path as git writes it.
 #[cfg(unix)]
 fn path(bytes: &[u8]) -> PathBuf {
@@ -238,13 +253,6 @@ fn path(bytes: &[u8]) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn blobs_are_read_one_after_the_other() {
-        let mut rest = &b"aa blob 3\na\nb\nbb missing\ncc blob 0\n\ndd blob 9\nshort"[..];
-        let blobs: Vec<_> = std::iter::from_fn(|| next_blob(&mut rest)).collect();
-        assert_eq!(blobs, [Some(b"a\nb".to_vec()), None, Some(Vec::new())]);
-    }
 
     #[test]
     fn a_commit_is_a_hash_and_nothing_else() {

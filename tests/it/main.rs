@@ -12,6 +12,7 @@ mod overrides;
 mod repair;
 mod reports;
 mod repository;
+mod revisions;
 mod screens;
 mod shapes;
 mod statuses;

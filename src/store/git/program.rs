@@ -5,7 +5,7 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::io::{ErrorKind, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread;
@@ -22,7 +22,22 @@ const SETTINGS: [&str; 3] = ["core.fsmonitor=false", "core.hooksPath=/dev/null",
 const KEPT: [&str; 4] = ["GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"];
 
 /// Runs `git WORDS` in `folder` with `input` as its standard input.
-pub(super) fn run(folder: &Path, words: &[&str], input: &str) -> Result<Output> {
+pub(super) fn run(folder: &Path, words: &[impl AsRef<OsStr>], input: &str) -> Result<Output> {
+    let (stdout, output) = stream(folder, words, input, |from| {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).map(|_| bytes)
+    })?;
+    let stdout = stdout.map_err(|error| anyhow!("cannot run git: {}", reason(&error)))?;
+    Ok(Output { stdout, ..output })
+}
+
+/// As [`run`], but `read` gets what git writes while it is written; the output that comes back has no `stdout`.
+pub(super) fn stream<T>(
+    folder: &Path,
+    words: &[impl AsRef<OsStr>],
+    input: &str,
+    read: impl FnOnce(&mut dyn BufRead) -> T,
+) -> Result<(T, Output)> {
     let mut git = Command::new("git");
     git.arg("-C").arg(folder).args(["--no-pager", "--no-optional-locks"]);
     git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(words);
@@ -39,21 +54,27 @@ pub(super) fn run(folder: &Path, words: &[&str], input: &str) -> Result<Output> 
         ErrorKind::NotFound => anyhow!("the program `git` is not there; install it, or put it on the PATH"),
         _ => anyhow!("cannot run git: {}", reason(&error)),
     })?;
-    let mut stdin = child.stdin.take();
-    let output = thread::scope(|scope| {
+    let (mut stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    thread::scope(|scope| {
         scope.spawn(move || {
             // Whoever closes its input early says why by how it ends.
             stdin.as_mut().map(|stdin| stdin.write_all(input.as_bytes()))
         });
-        child.wait_with_output()
-    });
-    output.map_err(|error| anyhow!("cannot run git: {}", reason(&error)))
+        let rest = scope.spawn(move || child.wait_with_output());
+        // The pipe is closed when it has been read, so that a git which nobody listens to any more ends, too.
+        let result = match stdout {
+            Some(stdout) => read(&mut BufReader::new(stdout)),
+            None => read(&mut io::empty()),
+        };
+        let output = rest.join().unwrap_or_else(|_| Err(io::Error::other("it is not known how it ended")));
+        Ok((result, output.map_err(|error| anyhow!("cannot run git: {}", reason(&error)))?))
+    })
 }
 
 /// What git has written, unless it failed.
-pub(super) fn answer(output: Output, words: &[&str]) -> Result<Vec<u8>> {
+pub(super) fn answer(output: Output, words: &[impl AsRef<OsStr>]) -> Result<Vec<u8>> {
     if !output.status.success() {
-        bail!("git {} failed: {}", words[0], refusal(&output));
+        bail!("git {} failed: {}", Shown(Path::new(&words[0])), refusal(&output));
     }
     Ok(output.stdout)
 }
