@@ -5,6 +5,7 @@
 
 mod blobs;
 mod log;
+mod moved;
 mod past;
 mod program;
 mod renames;
@@ -219,7 +220,7 @@ impl Repository {
     }
 
     /// What git writes when it is asked with `words`, and succeeds.
-    fn ask(&self, words: &[&str], input: &str) -> Result<Vec<u8>> {
+    fn ask(&self, words: &[impl AsRef<OsStr>], input: &str) -> Result<Vec<u8>> {
         answer(run(&self.top, words, input)?, words)
     }
 }

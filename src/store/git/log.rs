@@ -60,11 +60,17 @@ pub(super) enum Entry {
 }
 
 impl Repository {
-    /// The commits up to `start` that changed what lies at `path`.
-    pub(super) fn touches(&self, path: &Path, start: &str, lack: &IncompleteClone) -> Result<Vec<Touch>> {
-        let words = WORDS.iter().map(OsString::from).chain([start.into(), "--".into(), literally(path)]);
-        let words: Vec<OsString> = words.collect();
-        let touches = read(&self.ask_unless(lack, &words, "")?, path);
+    /// The commits up to `start` that changed what lies at one of `paths`; `words` say more about which of them.
+    pub(super) fn touches(
+        &self,
+        words: &[&str],
+        start: &str,
+        paths: &[&Path],
+        lack: &IncompleteClone,
+    ) -> Result<Vec<Touch>> {
+        let words = WORDS.iter().chain(words).chain([&start, &"--"]).map(OsString::from);
+        let words: Vec<OsString> = words.chain(paths.iter().map(|path| literally(path))).collect();
+        let touches = read(&self.ask_unless(lack, &words, "")?, paths);
         // Who may run it is no part of a text.
         Ok(touches.into_iter().filter(|touch| !touch.before.contains(&touch.after)).collect())
     }
@@ -101,7 +107,7 @@ pub(super) fn literally(path: &Path) -> OsString {
 
 /// The answer: for each commit the six parts of [`FORMAT`], then entries of `--raw`, each followed by its path; all of them
 /// ended by NUL, with an empty part or a line end between the two.
-fn read(answer: &[u8], path: &Path) -> Vec<Touch> {
+fn read(answer: &[u8], paths: &[&Path]) -> Vec<Touch> {
     let mut parts = answer.split(|byte| *byte == 0).peekable();
     let mut touches = Vec::new();
     loop {
@@ -110,9 +116,12 @@ fn read(answer: &[u8], path: &Path) -> Vec<Touch> {
         let (Some(commit), Some(parents), Some(committed)) = (text(), text(), text()) else { return touches };
         let (Some(author), Some(moment), Some(subject)) = (text(), text(), text()) else { return touches };
         while let Some(part) = parts.next_if(|part| part.is_empty() || part.trim_ascii_start().starts_with(b":")) {
-            if part.is_empty() || parts.next().map(super::path).as_deref() != Some(path) {
+            if part.is_empty() {
                 continue;
             }
+            let Some(path) = parts.next().map(super::path).filter(|path| paths.contains(&path.as_path())) else {
+                continue;
+            };
             let Some((mut before, after)) = sides(&String::from_utf8_lossy(part)) else { continue };
             // A first commit is shown against nothing at all.
             before.truncate(parents.split_whitespace().count());
@@ -124,7 +133,7 @@ fn read(answer: &[u8], path: &Path) -> Vec<Touch> {
                 time,
                 committed: committed.parse().unwrap_or_default(),
                 subject: subject.clone(),
-                path: path.to_owned(),
+                path,
                 before,
                 after,
             });
@@ -187,7 +196,7 @@ mod tests {
             head("c1", "") + "\n:000000 100644 00 a1 A\0p\nq.md\0",
             head("c0", ""),
         ];
-        let touches = read(answer.concat().as_bytes(), Path::new("p\nq.md"));
+        let touches = read(answer.concat().as_bytes(), &[Path::new("p\nq.md")]);
         let shown: Vec<_> = touches.iter().map(|touch| (&touch.commit[..], &touch.before[..], &touch.after)).collect();
         let file = |hash: &str| Entry::File(hash.to_owned());
         let other = |hash: &str| Entry::Other(hash.to_owned());

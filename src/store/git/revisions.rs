@@ -82,7 +82,7 @@ impl Repository {
 
     /// The history up to `start` under the name of `path`, and where it goes on under other ones.
     fn stretch(&self, path: &Path, start: &str, lack: &IncompleteClone) -> Result<(Vec<Touch>, Vec<Origin>)> {
-        let mut touches = self.touches(path, start, lack)?;
+        let mut touches = self.touches(&[], start, &[path], lack)?;
         let appears = |touch: &&Touch| touch.after != Entry::Nothing && touch.before.contains(&Entry::Nothing);
         let commits: Vec<&str> = touches.iter().filter(appears).map(|touch| &touch.commit[..]).collect();
         let mut origins = Vec::new();

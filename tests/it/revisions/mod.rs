@@ -1,6 +1,7 @@
 //! The history of one file, in real repositories.
 
 mod clones;
+mod moved;
 mod names;
 
 use std::path::Path;
