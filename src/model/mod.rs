@@ -3,6 +3,7 @@
 //! Text of the document is held as a [`Span`](crate::text::Span) and read through its `Source`; a leaf which has a
 //! meaning is a [`Spanned`](crate::text::Spanned) value: what it says, and where it is written.
 
+mod conflict;
 mod currency;
 mod estimate;
 mod exemption;
@@ -24,6 +25,7 @@ mod unit;
 pub mod vocabulary;
 mod window;
 
+pub use conflict::Conflict;
 pub use currency::Currency;
 pub use estimate::{Estimate, EstimateUnit};
 pub use exemption::Exemption;

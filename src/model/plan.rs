@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Vocabulary};
+use super::{
+    Conflict, Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Vocabulary,
+};
 use crate::text::{Span, Spanned};
 
 /// What says that a document is archived.
@@ -51,6 +53,8 @@ pub struct Plan {
     pub restatements: Vec<Restatement>,
     /// Its comments which allow what rules find, in document order.
     pub exemptions: Vec<Exemption>,
+    /// Where a merge left both of two texts, in document order.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Plan {

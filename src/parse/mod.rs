@@ -2,8 +2,8 @@
 //!
 //! A document is read in four steps; `reader` calls them in this order:
 //!
-//! 1. `mask` finds what is passed over, `blocks` makes events into headings, list items, rows and paragraphs, and `legend`
-//!    and `directive` (with `exemption`) take out what says how to read the rest.
+//! 1. `conflict` settles what a merge left open, `mask` finds what is passed over, `blocks` makes events into headings, list
+//!    items, rows and paragraphs, and `legend` and `directive` (with `exemption`) take out what says how to read the rest.
 //! 2. `survey` looks at the whole before anything is read: `heading` (with `section` for its words and `title` for its
 //!    parts), `lane`, `leading` and `table` say what stands there, `census` counts it, `role` decides on headings,
 //!    `carrier` on list items and rows, and `layout` has the last word where the document or the workspace says it.
@@ -16,6 +16,7 @@ mod archive;
 mod blocks;
 mod carrier;
 mod census;
+mod conflict;
 mod depends;
 mod directive;
 mod exemption;
@@ -105,11 +106,12 @@ pub struct LineReading {
 
 /// Reads `source` as a plan, and says what could not be read as it was meant.
 pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
-    let (plan, problems, _) = reader::read(source, options, false);
-    (plan, problems)
+    let conflicts = conflict::conflicts(source);
+    let (plan, problems, _) = reader::read(&conflict::settled(source, &conflicts), options, false);
+    (Plan { conflicts, ..plan }, problems)
 }
 
 /// Reads `source` like [`parse`] and tells for each stretch what it was read as.
 pub fn explain(source: &Source, options: &Options) -> Explanation {
-    reader::read(source, options, true).2
+    reader::read(&conflict::settled(source, &conflict::conflicts(source)), options, true).2
 }
