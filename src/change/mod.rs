@@ -42,5 +42,5 @@ pub use remove::remove;
 pub use renumber::renumber;
 pub use respell::respell;
 pub use status::set_status;
-pub use summary::{Drift, drifts};
+pub use summary::{Drift, drifts, in_step_again};
 pub use wish::{Dates, FieldWish, Granted, Wish};

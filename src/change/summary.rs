@@ -64,6 +64,30 @@ pub(super) fn followed(document: &Document, edits: EditSet) -> EditSet {
     both.unwrap_or(edits)
 }
 
+/// The edits of `merged` which keep in step what was in step in both texts that it was made of, or in the one that has it.
+pub fn in_step_again(sides: [&Document; 2], merged: &Document) -> EditSet {
+    let judge = Judge::new(merged);
+    let mut was_in_step: HashMap<Span, bool> = HashMap::new();
+    for side in sides {
+        let old = Judge::new(side);
+        for (before, after) in
+            paired(side, merged).into_iter().filter(|(one, other)| is_derived(one) && is_derived(other))
+        {
+            for ((_, was), (_, is)) in old.values(before).zip(judge.values(after)) {
+                let is_kept = was_in_step.entry(is.span()).or_insert(true);
+                *is_kept &= matches!(old.verdict(before, was), Verdict::InStep);
+            }
+        }
+    }
+    let values = merged.plan().restatements.iter().flat_map(|again| judge.values(again));
+    let values = values.filter(|(_, value)| was_in_step.get(&value.span()) == Some(&true));
+    let edits = values.filter_map(|(again, value)| match judge.verdict(again, value) {
+        Verdict::Drifted(wanted) | Verdict::Weighed(wanted) => judge.edits(again, value, wanted),
+        Verdict::InStep | Verdict::Open => None,
+    });
+    EditSet::new(edits.flatten().collect()).unwrap_or_default()
+}
+
 /// Whether every value of a summary that is another one in `after` is in step there; the first which is not, as it can be
 /// named.
 pub(super) fn first_unfounded(before: &Document, after: &Document) -> Option<String> {
@@ -113,6 +137,13 @@ enum Value<'d> {
 }
 
 impl Value<'_> {
+    fn span(&self) -> Span {
+        match self {
+            Self::Mark(mark, _) => mark.span,
+            Self::Count(count) => count.span,
+        }
+    }
+
     fn text(&self) -> String {
         match self {
             Self::Mark(_, status) => status.to_string(),
@@ -170,10 +201,6 @@ impl<'d> Judge<'d> {
 
     fn drift(&self, again: &Restatement, value: Value<'_>) -> Option<Drift> {
         let Verdict::Drifted(wanted) = self.verdict(again, value) else { return None };
-        let span = match value {
-            Value::Mark(mark, _) => mark.span,
-            Value::Count(count) => count.span,
-        };
         let measure = match value {
             Value::Mark(..) => None,
             Value::Count(count) => Some(count.measure),
@@ -184,7 +211,7 @@ impl<'d> Judge<'d> {
             Wanted::Number(number) => number.to_string(),
         };
         let edit = self.may_follow(again, value).then(|| self.edits(again, value, wanted)).flatten();
-        Some(Drift { subject: again.subject, measure, span, says: value.text(), follows, edit })
+        Some(Drift { subject: again.subject, measure, span: value.span(), says: value.text(), follows, edit })
     }
 
     fn verdict(&self, again: &Restatement, value: Value<'_>) -> Verdict {
