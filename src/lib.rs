@@ -28,6 +28,7 @@
 //!   nothing else.
 //! - [`history`]: revisions to transitions. Which item of one text is which of another, and what changed between them in the
 //!   plan's own terms.
+//! - [`merge`]: base, ours and theirs to one text, or to conflicts around the values that both sides changed.
 //! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale; who has how much to
 //!   do, and what would help; what waits for what; what items bring of what phases promise.
 //! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each;
@@ -48,6 +49,7 @@
 //! | `parse` | `text`, `diagnostic`, `model` |
 //! | `document` | the above, not `query` |
 //! | `change`, `history` | `text`, `model`, `document` |
+//! | `merge` | the same, `change` and `history` |
 //! | `analysis` | `text`, `diagnostic`, `model`, `document`, `history` |
 //! | `check` | `text`, `diagnostic`, `model`, `document`, `change`, `history`, `analysis` |
 //! | `render` | all of the above |
@@ -77,6 +79,7 @@ pub mod parse;
 pub mod document;
 pub mod change;
 pub mod history;
+pub mod merge;
 pub mod analysis;
 pub mod check;
 pub mod render;

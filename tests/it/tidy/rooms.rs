@@ -10,6 +10,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["text", "diagnostic", "model", "parse"]),
     ("change", &["text", "model", "document"]),
     ("history", &["text", "model", "document"]),
+    ("merge", &["text", "model", "document", "change", "history"]),
     ("analysis", &["text", "diagnostic", "model", "document", "history"]),
     ("check", &["text", "diagnostic", "model", "document", "change", "history", "analysis"]),
     (
@@ -28,6 +29,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
             "document",
             "change",
             "history",
+            "merge",
             "analysis",
             "check",
             "render",
@@ -57,8 +59,8 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("serde_json", &["render"]),
     ("serde_yaml", &["store", "parse"]),
     ("sha2", &["render", "store"]),
-    ("similar", &["render"]),
+    ("similar", &["merge", "render"]),
     ("strsim", &[]),
     ("terminal_size", &["store"]),
-    ("unicode_width", &["query", "change", "render"]),
+    ("unicode_width", &["query", "change", "merge", "render"]),
 ];

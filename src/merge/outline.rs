@@ -1,0 +1,242 @@
+//! A text as a row of stretches: heads of phases, items, and what stands between and behind them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::identity::Identity;
+use super::leaf::Stretch;
+use super::neutral::Neutral;
+use super::{Side, Three};
+use crate::document::Document;
+use crate::model::{Item, Phase};
+use crate::text::Span;
+
+/// What holds items: the document up to its first phase, or a phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Place {
+    Document,
+    Phase(Identity),
+}
+
+/// What a stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Part {
+    /// From the beginning of a place to its first item.
+    Head(Place),
+    Item(Identity),
+    /// Words between two items; numbered over all three texts.
+    Words(usize),
+    /// From behind the last item of a place to the next phase.
+    Tail(Place),
+}
+
+/// A text in stretches. Together with the blank lines behind them they are all of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline {
+    /// In the order of the text, each with its lines, without blank ones around them, and the place that it belongs to.
+    pub(super) parts: Vec<(Part, Span, Place)>,
+    /// What a line is, by where it begins.
+    names: HashMap<usize, String>,
+    /// Where each part stands among them.
+    numbers: HashMap<Part, usize>,
+}
+
+impl Outline {
+    /// That of `document`, whose items and phases have these identities. `None` where they share lines.
+    pub(super) fn of(document: &Document, items: &[Identity], phases: &[Identity]) -> Option<Self> {
+        let mut starts = starts(document, items, phases);
+        starts.sort_by_key(|(start, ..)| *start);
+        let is_shared = |pair: &[(usize, usize, Part)]| pair[0].0 == pair[1].0;
+        if starts.windows(2).any(is_shared) {
+            return None;
+        }
+        let mut outline = Self { names: names(document), ..Self::default() };
+        let text = document.source().text();
+        let mut place = Place::Document;
+        let first = starts.first().map_or(text.len(), |(start, ..)| *start);
+        outline.push(text, Part::Head(place), Span::new(0, first), place);
+        for (at, (start, end, part)) in starts.iter().enumerate() {
+            let following = starts.get(at + 1);
+            let next = following.map_or(text.len(), |(next, ..)| *next);
+            if let Part::Head(new) = part {
+                place = *new;
+                outline.push(text, *part, Span::new(*start, next), place);
+                continue;
+            }
+            if *end > next {
+                return None;
+            }
+            outline.push(text, *part, Span::new(*start, *end), place);
+            let is_followed = following.is_some_and(|(.., part)| matches!(part, Part::Item(_)));
+            let behind = if is_followed { Part::Words(at) } else { Part::Tail(place) };
+            outline.push(text, behind, Span::new(*end, next), place);
+        }
+        outline.number();
+        Some(outline)
+    }
+
+    fn number(&mut self) {
+        self.numbers = self.parts.iter().enumerate().map(|(number, (part, ..))| (*part, number)).collect();
+    }
+
+    /// The lines of `part`, where the text has it.
+    pub(super) fn span(&self, part: Part) -> Option<Span> {
+        self.numbers.get(&part).map(|number| self.parts[*number].1)
+    }
+
+    /// Where `part` stands.
+    pub(super) fn place(&self, part: Part) -> Option<Place> {
+        self.numbers.get(&part).map(|number| self.parts[*number].2)
+    }
+
+    /// The parts between head and tail of `place`.
+    pub(super) fn within(&self, place: Place) -> impl Iterator<Item = Part> {
+        let own = self.parts.iter().filter(move |(.., of)| *of == place);
+        own.map(|(part, ..)| *part).filter(|part| matches!(part, Part::Item(_) | Part::Words(_)))
+    }
+
+    /// The places in order.
+    pub(super) fn places(&self) -> Vec<Place> {
+        let mut seen = HashSet::new();
+        self.parts.iter().map(|(.., place)| *place).filter(|place| seen.insert(*place)).collect()
+    }
+
+    /// The lines of `part`, with neutral values.
+    pub(super) fn stretch(
+        &self,
+        part: Part,
+        side: Option<Side>,
+        neutral: &Neutral<'_>,
+        document: &Document,
+    ) -> Stretch {
+        let Some(span) = self.span(part) else { return Stretch::default() };
+        let mut at = span.start;
+        let mut names = Vec::new();
+        for line in document.text(span).split_inclusive('\n') {
+            names.push(self.names.get(&at).cloned());
+            at += line.len();
+        }
+        Stretch { text: neutral.text(side, span), names }
+    }
+
+    /// The blank lines between `part` and the next one, and which that is.
+    pub(super) fn behind(&self, part: Part, text: &str) -> Option<(String, Option<Part>)> {
+        let at = *self.numbers.get(&part)?;
+        let next = self.parts.get(at + 1);
+        let end = next.map_or(text.len(), |(_, span, _)| span.start);
+        Some((text[self.parts[at].1.end..end].to_owned(), next.map(|(next, ..)| *next)))
+    }
+
+    /// The blank lines in front of `part`, and what stands before them.
+    pub(super) fn before(&self, part: Part, text: &str) -> Option<(String, Option<Part>)> {
+        let at = *self.numbers.get(&part)?;
+        let last = at.checked_sub(1).map(|last| &self.parts[last]);
+        let start = last.map_or(0, |(_, span, _)| span.end);
+        Some((text[start..self.parts[at].1.start].to_owned(), last.map(|(last, ..)| *last)))
+    }
+
+    /// Adds the lines of `span` without the blank ones around them; nothing where there are no others.
+    fn push(&mut self, text: &str, part: Part, span: Span, place: Place) {
+        let raw = &text[span.start..span.end];
+        let lines = || raw.split_inclusive('\n');
+        let front: usize = lines().take_while(|line| line.trim().is_empty()).map(str::len).sum();
+        let lines: Vec<&str> = lines().collect();
+        let back: usize = lines.iter().rev().take_while(|line| line.trim().is_empty()).map(|line| line.len()).sum();
+        if front < raw.len() {
+            self.parts.push((part, Span::new(span.start + front, span.end - back), place));
+        }
+    }
+}
+
+/// Gives words between items the same number in all three texts: those that are alike in the same place, and else those of
+/// the base which stand behind the same part there, or in front of it.
+pub(super) fn unify(outlines: &mut Three<Outline>, documents: &Three<Document>) {
+    let mut known: HashMap<(Place, String, usize), usize> = HashMap::new();
+    for side in [None, Some(Side::Ours), Some(Side::Theirs)] {
+        let mut seen: HashMap<(Place, String), usize> = HashMap::new();
+        outlines.get_mut(side).renumber(|_, (_, span, place)| {
+            let text = documents.get(side).text(*span).to_owned();
+            let count = seen.entry((*place, text.clone())).or_default();
+            *count += 1;
+            let new = known.len();
+            *known.entry((*place, text, *count)).or_insert(new)
+        });
+    }
+    let base = outlines.base.clone();
+    for side in Side::BOTH {
+        let outline = outlines.side_mut(side);
+        let old = outline.clone();
+        let mut free: Vec<usize> = base.words().filter(|at| !old.numbers.contains_key(&base.parts[*at].0)).collect();
+        outline.renumber(|at, (part, _, place)| {
+            let is_near = |other: &usize| {
+                let mut pairs = base.neighbours(*other).into_iter().zip(old.neighbours(at));
+                base.parts[*other].2 == *place && pairs.any(|(one, own)| one.is_some() && one == own)
+            };
+            let is_new = !base.numbers.contains_key(part);
+            let found = free.iter().position(is_near).filter(|_| is_new);
+            let part = found.map_or(*part, |found| base.parts[free.remove(found)].0);
+            if let Part::Words(number) = part { number } else { at }
+        });
+    }
+}
+
+impl Outline {
+    /// The places of words between items among the parts.
+    fn words(&self) -> impl Iterator<Item = usize> {
+        (0..self.parts.len()).filter(|at| matches!(self.parts[*at].0, Part::Words(_)))
+    }
+
+    /// Gives each stretch of words the number that `number` gives it.
+    fn renumber(&mut self, mut number: impl FnMut(usize, &(Part, Span, Place)) -> usize) {
+        for at in self.words().collect::<Vec<_>>() {
+            self.parts[at].0 = Part::Words(number(at, &self.parts[at]));
+        }
+        self.number();
+    }
+
+    /// What stands before part number `at`, and what behind it.
+    fn neighbours(&self, at: usize) -> [Option<Part>; 2] {
+        let part = |at: Option<usize>| Some(self.parts.get(at?)?.0);
+        [part(at.checked_sub(1)), part(Some(at + 1))]
+    }
+}
+
+/// Where the heads of phases and the items begin and end, whole lines each; items within others belong to those.
+fn starts(document: &Document, items: &[Identity], phases: &[Identity]) -> Vec<(usize, usize, Part)> {
+    let source = document.source();
+    let text = source.text();
+    let whole = |span: Span| {
+        let end = if text[..span.end].ends_with('\n') { span.end } else { source.line_span(span.end).end };
+        (source.line_span(span.start).start, end)
+    };
+    let mut found: Vec<(usize, usize, Part)> = Vec::new();
+    let mut covered = 0;
+    for (item, identity) in document.plan().items().zip(items) {
+        let (start, end) = whole(item.block);
+        if start >= covered {
+            covered = end;
+            found.push((start, end, Part::Item(*identity)));
+        }
+    }
+    let head = |(phase, identity): (&Phase, &Identity)| {
+        let (start, end) = whole(phase.heading?);
+        Some((start, end, Part::Head(Place::Phase(*identity))))
+    };
+    found.extend(document.plan().phases.iter().zip(phases).filter_map(head));
+    found
+}
+
+/// What the lines of fields and sub-tasks are.
+fn names(document: &Document) -> HashMap<usize, String> {
+    let mut names = HashMap::new();
+    let plan = document.plan();
+    let fields = plan.items().flat_map(|item| &item.fields).chain(plan.phases.iter().flat_map(|phase| &phase.fields));
+    for field in fields.chain(&plan.fields) {
+        let name = || format!("field {}", document.text(field.name).to_lowercase());
+        names.entry(field.line.start).or_insert_with(name);
+    }
+    for child in plan.items().flat_map(|item: &Item| &item.children) {
+        let start = document.source().line_span(child.head.start).start;
+        names.entry(start).or_insert_with(|| format!("sub-task {}", document.text(child.title).to_lowercase()));
+    }
+    names
+}

@@ -1,0 +1,186 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::text::Source;
+
+fn document(text: &str) -> Document {
+    Document::parse(Source::new("p.md", text), &Arc::default())
+}
+
+fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
+    merge(&Three { base, ours, theirs }.map(document), &Markers::default())
+}
+
+/// Merges, both ways round: the same comes out, but for the halves of conflicts.
+#[track_caller]
+fn check(base: &str, ours: &str, theirs: &str, expect: &str) {
+    let found = merged(base, ours, theirs);
+    assert_eq!((found.text.as_str(), &found.doubt), (expect, &None));
+    let names = Markers { ours: "theirs".to_owned(), theirs: "ours".to_owned(), ..Markers::default() };
+    let swapped = merge(&Three { base, ours: theirs, theirs: ours }.map(document), &names);
+    assert_eq!(swap_halves(&swapped.text), swap_halves(&swap_halves(expect)).as_str(), "swapped");
+}
+
+/// `text` with the halves of each conflict in the other order.
+fn swap_halves(text: &str) -> String {
+    let mut out = String::new();
+    let mut halves: Option<[String; 2]> = None;
+    let mut is_second = false;
+    for line in text.split_inclusive('\n') {
+        match &mut halves {
+            None if line.starts_with("<<<<<<<") => halves = Some([String::new(), String::new()]),
+            None => out += line,
+            Some(_) if line.starts_with("=======") => is_second = true,
+            Some([ours, theirs]) if line.starts_with(">>>>>>>") => {
+                out += &format!("<<<<<<< ours\n{theirs}=======\n{ours}>>>>>>> theirs\n");
+                (halves, is_second) = (None, false);
+            }
+            Some(halves) => halves[usize::from(is_second)] += line,
+        }
+    }
+    out
+}
+
+const PLAN: &str = "\
+# Plan
+
+Words.
+
+## Phase 1: Start (Days 1-30)
+
+### 1. Bill Customers (14 days)
+**Owner:** Ana
+**Status:** In Progress
+
+### 2. Sell Seats
+**Owner:** Ben
+**Status:** Not Started
+
+## Phase 2: Grow
+
+### 3. Hire (2 days)
+**Owner:** Cy
+**Status:** Not Started
+
+Prose about it.
+
+## Notes
+
+The end.
+";
+
+/// `PLAN` with replacements, each of which has to be there.
+#[track_caller]
+fn plan(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(PLAN.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replacen(old, new, 1)
+    })
+}
+
+#[test]
+fn values_beside_each_other_are_merged() {
+    let cases: &[(&[_], &[_])] = &[
+        (&[("Owner:** Ana", "Owner:** Dee")], &[("In Progress", "Done")]),
+        (&[("(14 days)", "(21 days)")], &[("Bill Customers", "Charge Customers")]),
+        (&[("Days 1-30", "Days 1-40")], &[("Phase 1: Start", "Phase 1: Begin")]),
+        (&[("Owner:** Ana\n", "Owner:** Ana\n**Due:** 2026-01-02\n")], &[("In Progress", "Done")]),
+        (&[("**Owner:** Ana\n", "")], &[("In Progress", "Done")]),
+        (&[("Prose about it.", "Prose.")], &[("Cy\n**Status:** Not Started", "Dee\n**Status:** Done")]),
+    ];
+    for (one, other) in cases {
+        check(PLAN, &plan(one), &plan(other), &plan(&[*one, *other].concat()));
+    }
+}
+
+#[test]
+fn a_contradiction_stands_between_markers() {
+    let conflict = "<<<<<<< ours\n**Status:** Done\n=======\n**Status:** Blocked\n>>>>>>> theirs";
+    check(
+        PLAN,
+        &plan(&[("**Status:** In Progress", "**Status:** Done"), ("Ben", "Bo")]),
+        &plan(&[("**Status:** In Progress", "**Status:** Blocked"), ("Ana", "Al")]),
+        &plan(&[("**Status:** In Progress", conflict), ("Ben", "Bo"), ("Ana", "Al")]),
+    );
+    let conflict =
+        "<<<<<<< ours\n### 1. Bill Customers (20 days)\n=======\n### 1. Bill Customers (21 days)\n>>>>>>> theirs";
+    check(
+        PLAN,
+        &plan(&[("(14 days)", "(20 days)")]),
+        &plan(&[("(14 days)", "(21 days)"), ("Ana", "Al")]),
+        &plan(&[("### 1. Bill Customers (14 days)", conflict), ("Ana", "Al")]),
+    );
+}
+
+const TWO: &str = "### 2. Sell Seats\n**Owner:** Ben\n**Status:** Not Started\n\n";
+
+#[test]
+fn items_are_added_moved_and_removed() {
+    let four = |number: &str, title: &str| format!("### {number}. {title}\n**Status:** Not Started\n\n## Phase 2");
+    let both = "### 4. Alpha\n**Status:** Not Started\n\n### 5. Beta\n**Status:** Not Started\n\n## Phase 2";
+    check(
+        PLAN,
+        &plan(&[("## Phase 2", &four("4", "Alpha"))]),
+        &plan(&[("## Phase 2", &four("4", "Beta"))]),
+        &plan(&[("## Phase 2", both)]),
+    );
+    // The same one twice is one.
+    check(
+        PLAN,
+        &plan(&[("## Phase 2", &four("4", "Alpha"))]),
+        &plan(&[("## Phase 2", &four("4", "Alpha")), ("Ana", "Al")]),
+        &plan(&[("## Phase 2", &four("4", "Alpha")), ("Ana", "Al")]),
+    );
+    // One side moves it, the other one changes it.
+    let moved = |item: &str| plan(&[(TWO, ""), ("### 3.", &format!("{item}### 3."))]);
+    check(PLAN, &moved(TWO), &plan(&[("Ben", "Bo")]), &moved(&TWO.replace("Ben", "Bo")));
+    // One side removes it.
+    check(PLAN, &plan(&[(TWO, "")]), &plan(&[("Ana", "Al")]), &plan(&[(TWO, ""), ("Ana", "Al")]));
+    check(PLAN, &plan(&[(TWO, "")]), &plan(&[(TWO, "")]), &plan(&[(TWO, "")]));
+    let held =
+        format!("<<<<<<< ours\n=======\n{}>>>>>>> theirs\n\n", TWO.trim_end().to_owned() + "\n").replace("Ben", "Bo");
+    check(PLAN, &plan(&[(TWO, "")]), &plan(&[("Ben", "Bo")]), &plan(&[(TWO, &held)]));
+}
+
+#[test]
+fn another_form_is_no_change() {
+    let crlf = |text: &str| text.replace('\n', "\r\n");
+    check(PLAN, &crlf(PLAN), &plan(&[("Ana", "Al")]), &crlf(&plan(&[("Ana", "Al")])));
+    let garbled = PLAN.replace("Not Started", "ðŸ”´ Not Started");
+    let mended = PLAN.replace("Not Started", "🔴 Not Started");
+    check(&garbled, &mended, &garbled.replace("Words.", "Words ðŸ”´."), &mended.replace("Words.", "Words 🔴."));
+}
+
+#[test]
+fn a_row_is_merged_cell_by_cell() {
+    let table = "# P\n\n| # | Task | Owner | Status |\n|---|------|-------|--------|\n| 1 | One  | Ana   | Todo   |\n| 2 | Two  | Ben   | Todo   |\n";
+    check(
+        table,
+        &table.replace("| Ana ", "| Al  "),
+        &table.replace("Ana   | Todo ", "Ana   | Done ").replace("Ben  ", "Bo   "),
+        &table.replace("Ana   | Todo ", "Al    | Done ").replace("Ben  ", "Bo   "),
+    );
+    let row = |title: &str| format!("{table}| 3 | {title} | Ana | Todo |\n");
+    check(table, &row("Alpha"), &row("Beta"), &format!("{}| 4 | Beta | Ana | Todo |\n", row("Alpha")));
+    let wide = table
+        .replace("| Status |\n", "| Status      |\n")
+        .replace("--------|\n", "-------------|\n")
+        .replace("Todo   |", "Todo        |");
+    check(table, &wide, &table.replacen("Todo  ", "Done  ", 1), &wide.replacen("Todo  ", "Done  ", 1));
+}
+
+#[test]
+fn summaries_follow() {
+    let text = |one: &str, two: &str, done: &str| {
+        format!(
+            "# P\n\n| Phase | Done | Total |\n|---|---|---|\n| Phase 1 | {done} | 2 |\n\n## Phase 1\n\n- [{one}] a\n- [{two}] b\n"
+        )
+    };
+    check(&text(" ", " ", "0"), &text("x", " ", "1"), &text(" ", "x", "1"), &text("x", "x", "2"));
+}
+
+#[test]
+fn what_is_no_plan_is_merged_as_git_does() {
+    check("a\n\nb\n\nc\n", "A\n\nb\n\nc\n", "a\n\nb\n\nC\n", "A\n\nb\n\nC\n");
+    check("a\n", "b\n", "c\n", "<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
+}
