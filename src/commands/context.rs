@@ -13,7 +13,7 @@ use super::output::Output;
 use super::{exit, settings};
 use crate::document::{Document, Workspace};
 use crate::parse::Options;
-use crate::store::{self, Config, Input, PlanFile, Root, Terminal};
+use crate::store::{self, Config, Input, PlanFile, Record, Root, Terminal};
 
 /// How standard input is named among the plans.
 const STDIN: &str = "<stdin>";
@@ -35,6 +35,8 @@ pub(crate) struct Context<'o> {
     pub(crate) out: &'o mut Output,
     /// How many plans of the workspace could not be read; [`Context::workspace`] has said on standard error why.
     pub(crate) unread: usize,
+    /// What the user has typed.
+    command: String,
     /// What it has said.
     told: Vec<String>,
     files: Vec<PathBuf>,
@@ -62,6 +64,7 @@ impl<'o> Context<'o> {
             quiet: global.quiet,
             out,
             unread: 0,
+            command: global.command.clone(),
             told: Vec::new(),
             files: global.files.clone(),
             options,
@@ -84,12 +87,7 @@ impl<'o> Context<'o> {
             return Err(NoPlan.into());
         }
         for problem in &problems {
-            let warning = format!("warning: {problem:#}");
-            // What is read again is not told again.
-            if !self.told.contains(&warning) {
-                exit::say(&warning);
-                self.told.push(warning);
-            }
+            self.warn(&format!("{problem:#}"));
         }
         self.unread += problems.len();
         Ok(Workspace { root: self.root.path().to_owned(), documents })
@@ -141,6 +139,14 @@ impl<'o> Context<'o> {
         !self.files.is_empty() || !plans.is_empty()
     }
 
+    /// The files that the user has named by `--file`: absolute, and free of links.
+    ///
+    /// # Errors
+    /// One is not there.
+    pub(crate) fn named_files(&self) -> Result<Vec<PathBuf>> {
+        self.files.iter().map(|given| self.root.real(given)).collect()
+    }
+
     /// Whether the user has named standard input among the plans.
     pub(crate) fn reads_stdin(&self, plans: &[PathBuf]) -> bool {
         self.files.iter().chain(plans).any(|named| named == Path::new("-"))
@@ -163,6 +169,21 @@ impl<'o> Context<'o> {
         match document.source().path() {
             path if path == Path::new(STDIN) => path.to_owned(),
             path => self.root.in_repository(path),
+        }
+    }
+
+    /// What is to be remembered of a change that this run makes.
+    pub(crate) fn record(&self) -> Record {
+        Record { command: self.command.clone(), ..Record::default() }
+    }
+
+    /// Says once that something is not as it should be.
+    pub(crate) fn warn(&mut self, problem: &str) {
+        let warning = format!("warning: {problem}");
+        // What is read again is not told again.
+        if !self.told.contains(&warning) {
+            exit::say(&warning);
+            self.told.push(warning);
         }
     }
 

@@ -35,6 +35,9 @@ pub(crate) struct GlobalArgs {
     /// Say nothing beyond what was asked for
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+    /// All that was typed, as it may be typed again
+    #[arg(skip)]
+    pub(crate) command: String,
 }
 
 /// When to use colour.

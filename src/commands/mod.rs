@@ -35,6 +35,8 @@ mod short_form;
 mod show;
 mod start;
 mod status;
+mod typed;
+mod undo;
 mod wanted;
 mod wishes;
 mod write;
@@ -75,6 +77,7 @@ enum Command {
     MoveItem(move_item::Args),
     Remove(remove::Args),
     Fmt(fmt::Args),
+    Undo(undo::Args),
     Check(check::Args),
     Rules(rules::Args),
     Explain(explain::Args),
@@ -92,7 +95,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let mut out = Output::stdout();
     let end = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => dispatch(&cli, &mut out).unwrap_or_else(|error| exit::report(&error, &out)),
+        Ok(mut cli) => {
+            cli.global.command = typed::command(&arguments);
+            dispatch(&cli, &mut out).unwrap_or_else(|error| exit::report(&error, &out))
+        }
         Err(usage) => exit::report_usage(&usage, &mut out),
     };
     out.finish(end).into()
@@ -112,6 +118,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::MoveItem(args)) => move_item::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Undo(args)) => undo::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Check(args)) => check::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Rules(args)) => rules::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Explain(args)) => explain::run(args, &cli.global, out),

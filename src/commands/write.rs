@@ -11,7 +11,7 @@ use super::recognition;
 use crate::document::{Document, Workspace};
 use crate::render::diff;
 use crate::render::receipt::{self, Deed, Entry};
-use crate::store::{self, ContentHash, HashPrefix, PlanFile};
+use crate::store::{self, ContentHash, HashPrefix, NewTexts, PlanFile};
 use crate::text::{EditSet, Source};
 
 /// How a change is written, and on which condition.
@@ -32,6 +32,16 @@ impl WriteArgs {
     /// Without a condition; where `dry_run`, only shown.
     pub(crate) fn dry(dry_run: bool) -> Self {
         Self { dry_run, ..Self::default() }
+    }
+
+    /// Whether nothing is to be written.
+    pub(crate) const fn is_dry(&self) -> bool {
+        self.dry_run
+    }
+
+    /// Whether a program reads the answer.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        self.format == ReceiptFormat::Json
     }
 }
 
@@ -96,8 +106,8 @@ pub(crate) fn write(
         // There is no need to read before the lock is taken to see which files are concerned.
         let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options(&file.shown));
         let workspace = Workspace { root: context.root.path().to_owned(), documents: vec![nothing_yet] };
-        let done = transact(workspace, &[0], &[file], args, deeds)?;
-        return receipt(context, &done, args, true);
+        let done = transact(context, workspace, &[0], &[file], args, deeds)?;
+        return receipt(context, &done.entries, args, !done.changed.is_empty());
     }
     let workspace = context.workspace(plans)?;
     let planned = deeds(&workspace)?;
@@ -109,12 +119,13 @@ pub(crate) fn write(
     }
     let touched: Vec<usize> = planned.changed.iter().map(|(index, _)| *index).collect();
     let files = touched.iter().map(|index| context.file(&workspace.documents[*index])).collect::<Result<Vec<_>>>()?;
-    let done = if files.is_empty() { planned } else { transact(workspace, &touched, &files, args, deeds)? };
-    receipt(context, &done, args, true)
+    let done = if files.is_empty() { planned } else { transact(context, workspace, &touched, &files, args, deeds)? };
+    receipt(context, &done.entries, args, !done.changed.is_empty())
 }
 
 /// Does `deeds` to what is in `files` under the lock: documents number `touched` of `workspace`.
 fn transact(
+    context: &Context<'_>,
     mut workspace: Workspace,
     touched: &[usize],
     files: &[PlanFile],
@@ -123,7 +134,8 @@ fn transact(
 ) -> Result<Outcome> {
     let mut notes = Vec::new();
     let mut done = Outcome::default();
-    let written = store::replace_all(files, &mut notes, &mut |sources| {
+    let mut record = context.record();
+    let written = store::replace_all(files, Some(&mut record), &mut notes, &mut |sources| {
         for (index, source) in touched.iter().zip(sources) {
             check_expected(args, source)?;
             let old = &workspace.documents[*index];
@@ -138,7 +150,7 @@ fn transact(
             let changed = done.changed.iter().find(|(other, _)| other == index)?;
             Some(changed.1.source().text().to_owned())
         };
-        Ok(touched.iter().map(text).collect())
+        Ok(NewTexts { texts: touched.iter().map(text).collect(), told: receipt::told(&done.entries) })
     });
     // What the store has to say stands, whether it was written or not.
     for note in &notes {
@@ -154,7 +166,8 @@ fn is_concerned(document: &Document, outcome: &Outcome) -> bool {
     outcome.entries.iter().any(|entry| entry.plan == document.source().path())
 }
 
-fn check_expected(args: &WriteArgs, source: &Source) -> Result<()> {
+/// Fails unless `source` is what the user expects.
+pub(super) fn check_expected(args: &WriteArgs, source: &Source) -> Result<()> {
     let hash = ContentHash::of(source);
     match args.expect.as_ref().filter(|expected| !hash.starts_with(expected)) {
         Some(expected) => {
@@ -166,8 +179,8 @@ fn check_expected(args: &WriteArgs, source: &Source) -> Result<()> {
 }
 
 fn show(context: &mut Context<'_>, workspace: &Workspace, planned: &Outcome, args: &WriteArgs) -> Result<Exit> {
-    if args.format == ReceiptFormat::Json {
-        return receipt(context, planned, args, false);
+    if args.is_for_programs() {
+        return receipt(context, &planned.entries, args, false);
     }
     for (index, new) in &planned.changed {
         let old = workspace.documents[*index].source();
@@ -179,15 +192,20 @@ fn show(context: &mut Context<'_>, workspace: &Workspace, planned: &Outcome, arg
     Ok(Exit::Fine)
 }
 
-fn receipt(context: &mut Context<'_>, outcome: &Outcome, args: &WriteArgs, may_write: bool) -> Result<Exit> {
-    let is_written = may_write && !outcome.changed.is_empty();
+/// Tells what was done, or would be.
+pub(super) fn receipt(
+    context: &mut Context<'_>,
+    entries: &[Entry],
+    args: &WriteArgs,
+    is_written: bool,
+) -> Result<Exit> {
     if is_written {
         context.out.tell_of_changes();
     }
     match args.format {
-        ReceiptFormat::Json => receipt::json(context.out, &outcome.entries, is_written)?,
+        ReceiptFormat::Json => receipt::json(context.out, entries, is_written)?,
         ReceiptFormat::Text if context.quiet => {}
-        ReceiptFormat::Text => receipt::lines(context.out, &outcome.entries)?,
+        ReceiptFormat::Text => receipt::lines(context.out, entries)?,
     }
     Ok(Exit::Fine)
 }

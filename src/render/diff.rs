@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use similar::{ChangeTag, TextDiff};
+use similar::{ChangeTag, DiffTag, TextDiff};
 
 use super::safe::escaped;
 use super::style::{Style, Tone};
@@ -50,6 +50,19 @@ pub fn hunks(out: &mut dyn Write, old: &str, new: &str, style: Style) -> io::Res
     Ok(())
 }
 
+/// The lines of `new`, from 1, that are not so in `old`; where lines are gone, the one that has come to their place.
+pub fn changed_lines(old: &str, new: &str) -> Vec<usize> {
+    let diff = TextDiff::from_lines(old, new);
+    let last = new.lines().count().max(1);
+    let changed = diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal).map(|op| op.new_range());
+    let mut lines: Vec<usize> = changed
+        .flat_map(|range| range.start..range.end.max(range.start + 1))
+        .map(|line| (line + 1).min(last))
+        .collect();
+    lines.dedup();
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +73,20 @@ mod tests {
         unified(&mut out, Path::new("x.md"), "a\r\nb\r\nc", "a\r\nB\u{1b}\r\nc").unwrap();
         let expect = "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+B\\x1b\n c\n\\ No newline at end of file\n";
         assert_eq!(String::from_utf8(out).unwrap(), expect);
+    }
+
+    #[test]
+    fn lines_that_are_others_are_told() {
+        let cases: [(&str, &str, &[usize]); 6] = [
+            ("a\nb\nc\n", "a\nB\nc\n", &[2]),
+            ("a\nb\nc\n", "a\nc\n", &[2]),
+            ("a\nb\n", "a\n", &[1]),
+            ("a\n", "a\nb\nc\n", &[2, 3]),
+            ("a\n", "", &[1]),
+            ("a\n", "a\n", &[]),
+        ];
+        for (old, new, expect) in cases {
+            assert_eq!(changed_lines(old, new), expect, "{old:?} {new:?}");
+        }
     }
 }

@@ -45,23 +45,14 @@ pub enum Deed {
 /// `out` cannot be written to.
 pub fn lines(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
     for entry in entries {
-        let place = escaped(&entry.place()).into_owned();
-        let item = entry.item.as_deref().map(|item| format!("{}: ", escaped(item))).unwrap_or_default();
-        match &entry.deed {
-            Deed::Changed { what, from: Some(from), to: Some(to) } if what == "number" => {
-                let title = escaped(entry.item.as_deref().unwrap_or_default());
-                writeln!(out, "{} → {} {title} ({place})", escaped(from), escaped(to))?;
-            }
-            Deed::Changed { what, from, to } => {
-                let what = if what == "status" { String::new() } else { format!("{} ", escaped(what)) };
-                let value = |value: &Option<String>| escaped(value.as_deref().unwrap_or("none")).into_owned();
-                writeln!(out, "{item}{what}{} → {} ({place})", value(from), value(to))?;
-            }
-            Deed::Nothing(why) => writeln!(out, "nothing to change: {} ({place})", escaped(why))?,
-            Deed::Done(what) => writeln!(out, "{item}{} ({place})", escaped(what))?,
-        }
+        writeln!(out, "{} ({})", entry.told(), escaped(&entry.place()))?;
     }
     Ok(())
+}
+
+/// What the lines say of what was done, without the places.
+pub fn told(entries: &[Entry]) -> Vec<String> {
+    entries.iter().filter(|entry| !matches!(entry.deed, Deed::Nothing(_))).map(Entry::told).collect()
 }
 
 /// Writes all of it as one JSON object of the kind `receipt`.
@@ -74,6 +65,23 @@ pub fn json(out: &mut dyn Write, entries: &[Entry], written: bool) -> io::Result
 }
 
 impl Entry {
+    fn told(&self) -> String {
+        let item = self.item.as_deref().map(|item| format!("{}: ", escaped(item))).unwrap_or_default();
+        match &self.deed {
+            Deed::Changed { what, from: Some(from), to: Some(to) } if what == "number" => {
+                let title = escaped(self.item.as_deref().unwrap_or_default());
+                format!("{} → {} {title}", escaped(from), escaped(to))
+            }
+            Deed::Changed { what, from, to } => {
+                let what = if what == "status" { String::new() } else { format!("{} ", escaped(what)) };
+                let value = |value: &Option<String>| escaped(value.as_deref().unwrap_or("none")).into_owned();
+                format!("{item}{what}{} → {}", value(from), value(to))
+            }
+            Deed::Nothing(why) => format!("nothing to change: {}", escaped(why)),
+            Deed::Done(what) => format!("{item}{}", escaped(what)),
+        }
+    }
+
     /// `plans/x.md:23`, `plans/x.md:23,40`
     fn place(&self) -> String {
         let lines: Vec<String> = self.lines.iter().map(usize::to_string).collect();

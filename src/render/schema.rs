@@ -1,8 +1,9 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 8] = [
+pub const SCHEMAS: [(&str, &str); 9] = [
     ("baseline", include_str!("schema/baseline.json")),
+    ("change-list", include_str!("schema/change-list.json")),
     ("check-report", include_str!("schema/check-report.json")),
     ("explanation", include_str!("schema/explanation.json")),
     ("item", include_str!("schema/item.json")),

@@ -9,6 +9,7 @@ use anyhow::{Result, anyhow, bail};
 use super::PlanFile;
 use super::config::{CONFIG_NAME, Config};
 use super::lookup::look_up;
+use super::read::unreadable;
 use super::shown::{Shown, reason};
 use crate::document::Found;
 
@@ -78,6 +79,15 @@ impl Root {
     /// The file that the user here has named `given`.
     pub fn given(&self, given: &Path) -> PlanFile {
         PlanFile::new(self.here.join(given), given.strip_prefix(".").unwrap_or(given))
+    }
+
+    /// Where `given`, as the user here names it, really lies: absolute, and free of links.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub fn real(&self, given: &Path) -> Result<PathBuf> {
+        let file = self.given(given);
+        fs::canonicalize(&file.path).map_err(|error| unreadable(&file, &error))
     }
 
     /// Whether `given`, as the user here names it, is there: a file, a folder, or anything else.

@@ -10,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 fn plan(words: &[&str]) -> Command {
     let mut plan = Command::new(env!("CARGO_BIN_EXE_plan"));
     plan.args(words).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    plan.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
     plan
 }
 

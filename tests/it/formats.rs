@@ -72,6 +72,7 @@ fn whatever_is_on_standard_output_a_repair_is_told() -> io::Result<()> {
         fs::write(folder.path().join("x.md"), plan)?;
         let mut check = Command::new(env!("CARGO_BIN_EXE_plan"));
         check.args(["check", "--fix", "--rule", "mojibake", "--format", format, "x.md"]);
+        check.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
         let output = check.args(quiet.then_some("-q")).current_dir(folder.path()).output()?;
         assert_eq!(String::from_utf8_lossy(&output.stderr), on_stderr, "{format}");
         assert_eq!(String::from_utf8_lossy(&output.stdout).contains(told), on_stdout, "{format}");

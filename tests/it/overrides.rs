@@ -19,7 +19,12 @@ const HEADINGS: &str = "# Harbour\n\n## Quay\n\n### Pave it\n\n## Pier\n";
 const LIST: &str = "# Harbour\n\n## Risks\n\n- [ ] the storm comes early\n- the money ends\n";
 
 fn plan(folder: &Path, words: &[&str]) -> io::Result<Output> {
-    Command::new(env!("CARGO_BIN_EXE_plan")).args(words).current_dir(folder).env("COLUMNS", "200").output()
+    let mut plan = Command::new(env!("CARGO_BIN_EXE_plan"));
+    plan.args(words)
+        .current_dir(folder)
+        .env("COLUMNS", "200")
+        .env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .output()
 }
 
 /// All that was printed.

@@ -155,7 +155,7 @@ fn rewrite(
 /// Writes what `renewed` makes of what is there. Whether there was anything to write.
 fn replace(file: &PlanFile, context: &Context<'_>, renewed: &mut dyn FnMut(Baseline) -> String) -> Result<bool> {
     let mut notes = Vec::new();
-    let replaced = store::replace(file, &mut notes, &mut |source| {
+    let replaced = store::replace(file, Some(&mut context.record()), &mut notes, &mut |source| {
         let text = renewed(read(file, source)?);
         Ok((source.text() != text).then_some(text))
     });

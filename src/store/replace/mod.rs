@@ -16,7 +16,7 @@ mod transaction;
 
 use anyhow::Result;
 
-use super::PlanFile;
+use super::{PlanFile, Record};
 use crate::text::Source;
 
 pub use self::busy::{Busy, BusyCause};
@@ -35,11 +35,26 @@ pub enum Replaced {
     Written,
 }
 
-/// Computes the new text of each file, in the same order, from what is in the files now; `None` leaves a file alone.
+/// What files are to become.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewTexts {
+    /// The new text of each file, in the order of the files; `None` leaves a file alone.
+    pub texts: Vec<Option<String>>,
+    /// What the receipt will say, a line each, to be remembered.
+    pub told: Vec<String>,
+}
+
+impl From<Vec<Option<String>>> for NewTexts {
+    fn from(texts: Vec<Option<String>>) -> Self {
+        Self { texts, told: Vec::new() }
+    }
+}
+
+/// Computes the new texts from what is in the files now.
 ///
 /// It is called under the lock, and once more whenever another program was faster. So it must start from the sources
 /// that it is given, and its last call is the one that counts.
-pub type Change<'a> = dyn FnMut(&[&Source]) -> Result<Vec<Option<String>>> + 'a;
+pub type Change<'a> = dyn FnMut(&[&Source]) -> Result<NewTexts> + 'a;
 
 /// Changes one file: [`replace_all`] of one.
 ///
@@ -47,16 +62,24 @@ pub type Change<'a> = dyn FnMut(&[&Source]) -> Result<Vec<Option<String>>> + 'a;
 /// As [`replace_all`].
 pub fn replace(
     file: &PlanFile,
+    record: Option<&mut Record>,
     notes: &mut Vec<String>,
     change: &mut dyn FnMut(&Source) -> Result<Option<String>>,
 ) -> Result<Replaced> {
     let files = std::slice::from_ref(file);
-    let replaced = replace_all(files, notes, &mut |sources| sources.iter().map(|source| change(source)).collect())?;
+    let mut change_all = |sources: &[&Source]| {
+        let texts = sources.iter().map(|source| change(source)).collect::<Result<Vec<_>>>()?;
+        Ok(texts.into())
+    };
+    let replaced = replace_all(files, record, notes, &mut change_all)?;
     Ok(if replaced.contains(&Replaced::Written) { Replaced::Written } else { Replaced::Unchanged })
 }
 
 /// Changes several files, all or none: a failure half-way puts back those that were done. Only a kill or a power cut
 /// between two of them can leave some new and others old, each of them whole.
+///
+/// With a `record` the change is written into the journal, from which it can be taken back, and the record gets its number;
+/// without one it is nobody's to take back.
 ///
 /// `notes` receives what the user must be told whatever the outcome, even an error: that an edit of another program was
 /// kept beside the plan, or that something of the file could not be kept.
@@ -64,6 +87,11 @@ pub fn replace(
 /// # Errors
 /// [`Busy`], if another program is writing; the error of `change`, as it is; else one sentence that says why nothing
 /// was written, or, if the sync of the folder failed, that it was.
-pub fn replace_all(files: &[PlanFile], notes: &mut Vec<String>, change: &mut Change<'_>) -> Result<Vec<Replaced>> {
-    platform::replace_all(files, notes, change)
+pub fn replace_all(
+    files: &[PlanFile],
+    record: Option<&mut Record>,
+    notes: &mut Vec<String>,
+    change: &mut Change<'_>,
+) -> Result<Vec<Replaced>> {
+    platform::replace_all(files, record, notes, change)
 }

@@ -7,14 +7,21 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, ensure};
 
-use super::{Busy, BusyCause, Change, Replaced};
-use crate::store::PlanFile;
+use super::{Busy, BusyCause, Change, NewTexts, Replaced};
+use crate::store::journal::{Announced, Rewritten};
 use crate::store::read::read;
 use crate::store::shown::{Shown, reason};
+use crate::store::{PlanFile, Record};
+use crate::text::Source;
 
-pub(super) fn replace_all(files: &[PlanFile], _: &mut Vec<String>, change: &mut Change<'_>) -> Result<Vec<Replaced>> {
+pub(super) fn replace_all(
+    files: &[PlanFile],
+    record: Option<&mut Record>,
+    notes: &mut Vec<String>,
+    change: &mut Change<'_>,
+) -> Result<Vec<Replaced>> {
     let sources = files.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let texts = change(&sources.iter().collect::<Vec<_>>())?;
+    let NewTexts { texts, told } = change(&sources.iter().collect::<Vec<_>>())?;
     ensure!(texts.len() == files.len(), "{} texts for {} files; this is a bug", texts.len(), files.len());
     let mut drafts = Vec::new();
     let mut replaced = Vec::new();
@@ -22,16 +29,27 @@ pub(super) fn replace_all(files: &[PlanFile], _: &mut Vec<String>, change: &mut 
         let text = text.filter(|text| text != source.text());
         replaced.push(if text.is_some() { Replaced::Written } else { Replaced::Unchanged });
         if let Some(text) = text {
-            drafts.push(Draft::write(file, &text)?);
+            drafts.push(Draft::write(file, source, text)?);
         }
     }
+    if drafts.is_empty() {
+        return Ok(replaced);
+    }
+    let mut announced = record.as_deref().map(|record| {
+        let rewritten: Vec<_> = drafts.iter().map(Draft::rewritten).collect();
+        Announced::write(record, &told, &rewritten, notes)
+    });
     for (file, source) in files.iter().zip(&sources) {
         if read(file)?.text() != source.text() {
             return Err(Busy { plan: file.shown.clone(), cause: BusyCause::Changing }.into());
         }
     }
+    announced.iter_mut().for_each(Announced::keep);
     for draft in &drafts {
         draft.rename()?;
+    }
+    if let Some(record) = record {
+        record.number = announced.and_then(|announced| announced.settle(notes));
     }
     Ok(replaced)
 }
@@ -39,12 +57,14 @@ pub(super) fn replace_all(files: &[PlanFile], _: &mut Vec<String>, change: &mut 
 /// The new text beside the plan; removed with this value unless it was renamed.
 struct Draft<'f> {
     file: &'f PlanFile,
+    source: &'f Source,
+    text: String,
     plan: PathBuf,
     path: PathBuf,
 }
 
 impl<'f> Draft<'f> {
-    fn write(file: &'f PlanFile, text: &str) -> Result<Self> {
+    fn write(file: &'f PlanFile, source: &'f Source, text: String) -> Result<Self> {
         let unwritten = |error: io::Error| {
             let (plan, reason) = (Shown(&file.shown), reason(&error));
             anyhow!("cannot write a draft beside {plan}: {reason}; nothing was changed")
@@ -53,11 +73,15 @@ impl<'f> Draft<'f> {
         let permissions = fs::metadata(&plan).map_err(unwritten)?.permissions();
         ensure!(!permissions.readonly(), "{} is read-only; make it writable", Shown(&file.shown));
         let (path, mut opened) = create_beside(&plan).map_err(unwritten)?;
-        let draft = Self { file, plan, path };
-        opened.write_all(text.as_bytes()).map_err(unwritten)?;
+        let draft = Self { file, source, text, plan, path };
+        opened.write_all(draft.text.as_bytes()).map_err(unwritten)?;
         opened.set_permissions(permissions).map_err(unwritten)?;
         opened.sync_all().map_err(unwritten)?;
         Ok(draft)
+    }
+
+    fn rewritten(&self) -> Rewritten<'_> {
+        Rewritten { path: &self.plan, before: self.source.text(), after: &self.text }
     }
 
     fn rename(&self) -> Result<()> {
@@ -90,7 +114,7 @@ mod tests {
 
     fn replace_one(path: &Path, change: impl Fn(&str) -> Option<String>) -> Result<Vec<Replaced>> {
         let files = [PlanFile::new(path, "x.md")];
-        replace_all(&files, &mut Vec::new(), &mut |sources| Ok(vec![change(sources[0].text())]))
+        replace_all(&files, None, &mut Vec::new(), &mut |sources| Ok(vec![change(sources[0].text())].into()))
     }
 
     #[test]

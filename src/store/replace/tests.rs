@@ -44,6 +44,10 @@ fn done(source: &Source) -> Result<Option<String>> {
     Ok(Some(source.text().replace("todo", "done")))
 }
 
+fn all(sources: &[&Source], change: impl Fn(&Source) -> Result<Option<String>>) -> Result<NewTexts> {
+    Ok(sources.iter().map(|source| change(source)).collect::<Result<Vec<_>>>()?.into())
+}
+
 fn file(path: &Path) -> PlanFile {
     PlanFile::new(path, path.file_name().unwrap())
 }
@@ -51,7 +55,7 @@ fn file(path: &Path) -> PlanFile {
 /// Sets the plan done, with nothing to be told.
 fn set_done(path: &Path) -> Result<Replaced> {
     let mut notes = Vec::new();
-    let replaced = replace(&file(path), &mut notes, &mut done);
+    let replaced = replace(&file(path), None, &mut notes, &mut done);
     assert_eq!(notes, [""; 0]);
     replaced
 }
@@ -81,7 +85,7 @@ fn nothing_to_change_writes_nothing() {
     let before = fs::metadata(&place.plan).unwrap();
     for change in [|_: &Source| Ok(None), |source: &Source| Ok(Some(source.text().to_owned()))] {
         let mut change = change;
-        assert_eq!(replace(&file(&place.plan), &mut Vec::new(), &mut change).unwrap(), Replaced::Unchanged);
+        assert_eq!(replace(&file(&place.plan), None, &mut Vec::new(), &mut change).unwrap(), Replaced::Unchanged);
     }
     let after = fs::metadata(&place.plan).unwrap();
     assert_eq!((before.ino(), before.ctime_nsec()), (after.ino(), after.ctime_nsec()));
@@ -90,7 +94,8 @@ fn nothing_to_change_writes_nothing() {
 #[test]
 fn a_refusal_of_the_change_writes_nothing() {
     let place = Place::new();
-    let error = replace(&file(&place.plan), &mut Vec::new(), &mut |_| Err(anyhow::anyhow!("no item 7"))).unwrap_err();
+    let error =
+        replace(&file(&place.plan), None, &mut Vec::new(), &mut |_| Err(anyhow::anyhow!("no item 7"))).unwrap_err();
     assert_eq!(error.to_string(), "no item 7");
     assert_eq!(fs::read_to_string(&place.plan).unwrap(), OLD);
     assert_eq!(place.names(), ["x.md"]);
@@ -169,7 +174,7 @@ fn an_edit_from_outside_is_kept() {
     for outside in [append, rewrite, replace_file] {
         let place = Place::new();
         let calls = Cell::new(0);
-        let replaced = replace(&file(&place.plan), &mut Vec::new(), &mut |source| {
+        let replaced = replace(&file(&place.plan), None, &mut Vec::new(), &mut |source| {
             calls.set(calls.get() + 1);
             if calls.get() == 1 {
                 outside(&place.plan);
@@ -186,7 +191,7 @@ fn an_edit_from_outside_is_kept() {
 #[test]
 fn a_plan_that_never_rests_is_busy() {
     let place = Place::new();
-    let error = replace(&file(&place.plan), &mut Vec::new(), &mut |source| {
+    let error = replace(&file(&place.plan), None, &mut Vec::new(), &mut |source| {
         append(&place.plan);
         done(source)
     });
@@ -212,7 +217,7 @@ fn writers_at_the_same_time_lose_nothing() {
                     let mut change = |source: &Source| {
                         Ok(Some(source.text().replace(&format!("{line}todo"), &format!("{line}done"))))
                     };
-                    assert_eq!(replace(&file(plan), &mut Vec::new(), &mut change).unwrap(), Replaced::Written);
+                    assert_eq!(replace(&file(plan), None, &mut Vec::new(), &mut change).unwrap(), Replaced::Written);
                 }
             });
         }
@@ -232,7 +237,7 @@ fn left_overs_are_swept_and_strays_kept() {
     fs::write(place.path(&ready("000000000002")), THEIRS).unwrap();
     fs::write(place.path(".plan-w-notes"), "not ours").unwrap();
     let mut notes = Vec::new();
-    replace(&file(&place.plan), &mut notes, &mut |_| Ok(None)).unwrap();
+    replace(&file(&place.plan), None, &mut notes, &mut |_| Ok(None)).unwrap();
     assert_eq!(place.names(), [".plan-w-notes", "plan.conflict-1", "x.md"]);
     assert_eq!(fs::read_to_string(place.path("plan.conflict-1")).unwrap(), THEIRS);
     let kept = fs::canonicalize(place.path("plan.conflict-1")).unwrap();
@@ -251,14 +256,14 @@ fn several_files_change_together() {
     let other = place.path("other.md");
     fs::write(&other, OLD).unwrap();
     let files = [file(&place.plan), file(&other)];
-    let both = |sources: &[&Source]| sources.iter().map(|source| done(source)).collect();
-    let replaced = replace_all(&files, &mut Vec::new(), &mut { both }).unwrap();
+    let both = |sources: &[&Source]| all(sources, done);
+    let replaced = replace_all(&files, None, &mut Vec::new(), &mut { both }).unwrap();
     assert_eq!(replaced, [Replaced::Written; 2]);
     assert_eq!(fs::read_to_string(&other).unwrap(), NEW);
     assert_eq!(place.names(), ["other.md", "x.md"]);
 
     let twice = [file(&other), PlanFile::new(place.path("./other.md"), "./other.md")];
-    let error = replace_all(&twice, &mut Vec::new(), &mut { both }).unwrap_err();
+    let error = replace_all(&twice, None, &mut Vec::new(), &mut { both }).unwrap_err();
     assert_eq!(error.to_string(), "other.md and ./other.md are the same file; name it once");
 }
 
@@ -269,12 +274,12 @@ fn runs_that_need_the_same_folders_do_not_wait_for_each_other() {
     let other = place.path("sub/other.md");
     fs::write(&other, "").unwrap();
     let (there, back) = ([file(&place.plan), file(&other)], [file(&other), file(&place.plan)]);
-    let add = |sources: &[&Source]| Ok(sources.iter().map(|source| Some(format!("{}+", source.text()))).collect());
+    let add = |sources: &[&Source]| all(sources, |source| Ok(Some(format!("{}+", source.text()))));
     thread::scope(|scope| {
         for files in [&there, &back] {
             scope.spawn(move || {
                 for _ in 0..10 {
-                    replace_all(files, &mut Vec::new(), &mut { add }).unwrap();
+                    replace_all(files, None, &mut Vec::new(), &mut { add }).unwrap();
                 }
             });
         }
@@ -289,8 +294,8 @@ fn one_file_that_cannot_be_written_keeps_the_others_as_they_were() {
     let other = place.path("other.md");
     fs::write(&other, OLD).unwrap();
     fs::set_permissions(&other, Permissions::from_mode(0o444)).unwrap();
-    let both = |sources: &[&Source]| sources.iter().map(|source| done(source)).collect();
-    let error = replace_all(&[file(&place.plan), file(&other)], &mut Vec::new(), &mut { both }).unwrap_err();
+    let both = |sources: &[&Source]| all(sources, done);
+    let error = replace_all(&[file(&place.plan), file(&other)], None, &mut Vec::new(), &mut { both }).unwrap_err();
     assert_eq!(error.to_string(), "other.md is read-only; make it writable with `chmod u+w`");
     assert_eq!(fs::read_to_string(&place.plan).unwrap(), OLD);
     assert_eq!(place.names(), ["other.md", "x.md"]);

@@ -56,7 +56,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("rust_decimal", &["model", "parse", "analysis", "check"]),
     ("rustix", &["store"]),
     ("serde", &["store", "render"]),
-    ("serde_json", &["render"]),
+    ("serde_json", &["render", "store"]),
     ("serde_yaml", &["store", "parse"]),
     ("sha2", &["render", "store"]),
     ("similar", &["merge", "render"]),

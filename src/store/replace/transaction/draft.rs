@@ -56,6 +56,14 @@ impl<'o> Draft<'o> {
         Ok(Self { original, text, identity, beside, swapped: false })
     }
 
+    pub(super) fn original(&self) -> &'o Original<'o> {
+        self.original
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Takes the plan's place. `false` if another program had changed the plan since it was read: then its text is
     /// back.
     ///

@@ -5,11 +5,12 @@
 //! 3. What killed runs have left is swept away.
 //! 4. The plans are read, and the change is computed from that.
 //! 5. Drafts are written beside the plans, with the plans' owner, mode and attributes, and synced.
-//! 6. Have the plans changed meanwhile? Then again from 4.
-//! 7. Draft and plan change places. If what came out is not what was read, they change places again, and again from 4.
-//! 8. The former texts are removed and the folders synced.
+//! 6. The change is written into the journal, if it is to be remembered.
+//! 7. Have the plans changed meanwhile? Then again from 4.
+//! 8. Draft and plan change places. If what came out is not what was read, they change places again, and again from 4.
+//! 9. The former texts are removed, and the folders and the journal synced.
 //!
-//! An error before 7 leaves no trace; one within 7 is undone.
+//! An error before 8 leaves no trace; one within 8 is undone.
 
 mod attributes;
 mod draft;
@@ -32,9 +33,10 @@ use self::folder::{Folder, FolderId};
 use self::original::Original;
 use self::place::Place;
 use self::sweep::sweep;
-use super::{Busy, BusyCause, Change, Replaced};
-use crate::store::PlanFile;
+use super::{Busy, BusyCause, Change, NewTexts, Replaced};
+use crate::store::journal::{Announced, Rewritten};
 use crate::store::shown::{Shown, reason};
+use crate::store::{PlanFile, Record};
 
 /// How long to wait for another run.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
@@ -47,6 +49,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 pub(super) fn replace_all(
     files: &[PlanFile],
+    mut record: Option<&mut Record>,
     notes: &mut Vec<String>,
     change: &mut Change<'_>,
 ) -> Result<Vec<Replaced>> {
@@ -60,7 +63,7 @@ pub(super) fn replace_all(
         let originals = places.iter().map(|place| Original::open(&folders[&place.folder_id], place));
         let originals = originals.collect::<Result<Vec<_>>>()?;
         refuse_twins(&originals)?;
-        if let Some(replaced) = attempt_once(&originals, notes, change)? {
+        if let Some(replaced) = attempt_once(&originals, record.as_deref_mut(), notes, change)? {
             return Ok(replaced);
         }
     }
@@ -84,11 +87,12 @@ fn lock_folders(places: &[Place]) -> Result<BTreeMap<FolderId, Folder>> {
 /// `None` if another program was faster and nothing has been written.
 fn attempt_once(
     originals: &[Original<'_>],
+    record: Option<&mut Record>,
     notes: &mut Vec<String>,
     change: &mut Change<'_>,
 ) -> Result<Option<Vec<Replaced>>> {
     let sources: Vec<_> = originals.iter().map(Original::source).collect();
-    let mut texts = change(&sources)?;
+    let NewTexts { mut texts, told } = change(&sources)?;
     ensure!(texts.len() == originals.len(), "{} texts for {} files; this is a bug", texts.len(), originals.len());
     for (original, text) in originals.iter().zip(&mut texts) {
         text.take_if(|text| text == original.source().text());
@@ -104,18 +108,40 @@ fn attempt_once(
     if drafts.is_empty() {
         return Ok(Some(replaced));
     }
+    let mut announced = record.as_deref().map(|record| announce(record, &told, &drafts, &mut remarks));
     for original in originals {
         if !original.is_unchanged()? {
             return Ok(None);
         }
     }
-    if !swap_all(&mut drafts, notes)? {
-        return Ok(None);
+    match swap_all(&mut drafts, notes) {
+        Ok(true) => {}
+        Ok(false) => return Ok(None),
+        Err(error) => {
+            // Some of it may stand.
+            announced.iter_mut().for_each(Announced::keep);
+            return Err(error);
+        }
+    }
+    drop(drafts);
+    let number = announced.and_then(|announced| announced.settle(&mut remarks));
+    if let Some(record) = record {
+        record.number = number;
     }
     notes.append(&mut remarks);
-    drop(drafts);
     sync_folders(originals)?;
     Ok(Some(replaced))
+}
+
+/// Writes into the journal that `drafts` are about to take the plans' places.
+fn announce(record: &Record, told: &[String], drafts: &[Draft<'_>], notes: &mut Vec<String>) -> Announced {
+    let paths: Vec<_> = drafts.iter().map(|draft| draft.original().path()).collect();
+    let files = drafts.iter().zip(&paths).map(|(draft, path)| Rewritten {
+        path,
+        before: draft.original().source().text(),
+        after: draft.text(),
+    });
+    Announced::write(record, told, &files.collect::<Vec<_>>(), notes)
 }
 
 /// `false` if another program was faster; then, and after an error, those already swapped are swapped back.

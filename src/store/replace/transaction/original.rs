@@ -3,7 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use rustix::fs::{Access, AtFlags, accessat};
@@ -46,6 +46,11 @@ impl<'f> Original<'f> {
 
     pub(super) fn name(&self) -> &'f std::ffi::OsStr {
         &self.place.name
+    }
+
+    /// Absolute, and free of links.
+    pub(super) fn path(&self) -> PathBuf {
+        self.folder.path.join(&self.place.name)
     }
 
     pub(super) fn shown(&self) -> &'f Path {

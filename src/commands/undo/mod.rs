@@ -1,0 +1,66 @@
+//! `plan undo`
+
+mod choice;
+mod listing;
+mod restoration;
+
+use anyhow::Result;
+
+use self::choice::Past;
+use self::restoration::NotAsLeft;
+use super::context::Context;
+use super::exit::Exit;
+use super::write::WriteArgs;
+
+/// How often to choose again when another run was faster.
+const ATTEMPTS: u32 = 20;
+
+/// Take back the last change that `plan` has made, as long as nobody has changed its files since
+///
+/// The files become what they were before it, byte for byte, all of them or none. Where one is not as the change left it,
+/// nothing is written, and what came since is shown. Said again, it takes back the change before. What took a change back is
+/// a change itself: `plan undo` with its number makes the first one anew.
+///
+/// The last 100 changes are remembered, 64 MiB of them at most: those in a git work tree in its folder of git's
+/// (`.git/plan/undo`), others in the user's folder for state (`~/.local/state/plan/undo`). What was written by `plan init`
+/// is not among them, and neither is what others have changed.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plan undo
+  plan undo --diff
+  plan undo --list
+  plan undo 41
+  plan undo --file plans/roadmap.md")]
+pub(crate) struct Args {
+    /// The number of the change in --list; without one the last that stands, of the plans here or of --file
+    #[arg(value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
+    number: Option<u64>,
+    /// List the changes that are remembered, newest first, and take none back
+    #[arg(long, conflicts_with_all = ["number", "dry_run", "expect"])]
+    list: bool,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let mut past = Past::read(context)?;
+    if args.list {
+        return listing::write(context, &past, args.write.is_for_programs());
+    }
+    let mut chosen = past.choose(args.number)?.clone();
+    for _ in 0..ATTEMPTS {
+        let end = restoration::take_back(context, &chosen, &args.write);
+        if !end.as_ref().is_err_and(|error| error.is::<NotAsLeft>()) {
+            return end;
+        }
+        // Was another run faster, and there is a later change by now, or this one is taken back?
+        past = Past::read(context)?;
+        let again = past.choose(args.number)?;
+        if again.number == chosen.number {
+            return end;
+        }
+        chosen = again.clone();
+    }
+    restoration::take_back(context, &chosen, &args.write)
+}

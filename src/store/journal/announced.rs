@@ -1,0 +1,80 @@
+//! A change that is written down before it is made.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
+use chrono::Local;
+
+use super::shelf::{Put, Shelf};
+use super::{Home, Record, entry};
+use crate::store::shown::{Shown, reason};
+
+/// A file that is about to change.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct Rewritten<'t> {
+    /// Absolute, and free of links.
+    pub(in crate::store) path: &'t Path,
+    pub(in crate::store) before: &'t str,
+    pub(in crate::store) after: &'t str,
+}
+
+/// The entry of a change in the journal; it goes away with this value, unless the change is made.
+pub(in crate::store) struct Announced {
+    /// `None`: there is no journal, or the change could not be written down.
+    put: Option<Put>,
+    may_be_made: bool,
+}
+
+impl Announced {
+    /// Writes down that `files`, at least one, are about to change. Never fails: where that cannot be done, `notes` says
+    /// so.
+    pub(in crate::store) fn write(
+        record: &Record,
+        told: &[String],
+        files: &[Rewritten<'_>],
+        notes: &mut Vec<String>,
+    ) -> Self {
+        let put = put(record, told, files).unwrap_or_else(|error| {
+            notes.push(format!("`plan undo` will not know of this change: {error:#}"));
+            None
+        });
+        Self { put, may_be_made: false }
+    }
+
+    /// From here on the files may have changed, and the entry stays.
+    pub(in crate::store) fn keep(&mut self) {
+        self.may_be_made = true;
+    }
+
+    /// The change is made, and so is its entry made safe from a power cut. Gives its number.
+    pub(in crate::store) fn settle(mut self, notes: &mut Vec<String>) -> Option<u64> {
+        self.keep();
+        let put = self.put.as_ref()?;
+        if let Err(error) = put.file.sync_all() {
+            notes.push(format!("`plan undo` may not know of this change after a power cut: {}", reason(&error)));
+        }
+        Some(put.number)
+    }
+}
+
+impl Drop for Announced {
+    /// A failure here does no harm: the texts tell that the change was not made.
+    fn drop(&mut self) {
+        if let Some(put) = self.put.take_if(|_| !self.may_be_made) {
+            let _ = fs::remove_file(put.path);
+        }
+    }
+}
+
+fn put(record: &Record, told: &[String], files: &[Rewritten<'_>]) -> Result<Option<Put>> {
+    let homes = || files.iter().map(|file| file.path.parent().and_then(Home::of));
+    let Some(home) = homes().next().flatten() else { return Ok(None) };
+    if homes().any(|other| other.as_ref() != Some(&home)) {
+        bail!("it lies in several repositories");
+    }
+    let folder = home.folder();
+    let bytes = entry::encode(Local::now().fixed_offset(), record, told, files, home.top())?;
+    let put = Shelf::new(&folder).put(&bytes);
+    put.map(Some).map_err(|error| anyhow!("cannot write to {}: {}", Shown(&folder), reason(&error)))
+}
