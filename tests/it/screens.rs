@@ -25,14 +25,15 @@ fn every_console_block_shows_what_is_printed() -> io::Result<()> {
     let copies: Vec<PathBuf> =
         scenarios.iter().filter_map(|path| path.file_name()).map(|name| elsewhere.path().join(name)).collect();
     let cases = trycmd::TestCases::new();
-    // What they change is remembered where nobody looks for it.
-    cases.env("XDG_STATE_HOME", elsewhere.path().join("state").to_string_lossy());
     cases.env("COLUMNS", "80").env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8").env("GITHUB_STEP_SUMMARY", "");
     for (scenario, copied) in scenarios.iter().zip(&copies) {
         copy(scenario, copied)?;
         for (name, beside) in GROUND {
             copy(&top.join(name), &copied.with_extension("in").join(beside))?;
         }
+        // What is taken for a work tree of git's: there, and nowhere else, is remembered what a scenario changes.
+        fs::create_dir(copied.with_extension("in").join(".git"))?;
+        fs::write(copied.with_extension("in").join(".git/HEAD"), "ref: refs/heads/main\n")?;
         cases.case(copied);
     }
     cases.run();

@@ -1,6 +1,7 @@
 //! A change is taken back.
 
 use std::fmt;
+use std::io::Write;
 
 use anyhow::{Result, bail};
 
@@ -73,11 +74,11 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &W
         exit::say(note);
     }
     let is_written = written?.contains(&store::Replaced::Written);
-    let end = write::receipt(context, &done, args, is_written);
-    if let Some(number) = record.number {
-        context.note(&format!("`plan undo {number}` puts it back"));
+    let end = write::receipt(context, &done, args, is_written)?;
+    if let Some(number) = record.number.filter(|_| !context.quiet && !args.is_for_programs()) {
+        writeln!(context.out, "`plan undo {number}` puts it back")?;
     }
-    end
+    Ok(end)
 }
 
 /// What each file becomes; `None` for one that is as it was before the change.
@@ -95,22 +96,25 @@ fn former_texts(change: &PastChange, sources: &[&Source], args: &WriteArgs) -> R
 
 fn entries(change: &PastChange, sources: &[&Source], texts: &[Option<String>]) -> Vec<Entry> {
     let entry = |(source, text): (&&Source, &Option<String>)| {
-        let (number, command) = (change.number, &change.command);
         let (lines, deed) = match text {
-            Some(text) => {
-                let told = match (change.takes_back, change.told.as_slice()) {
-                    (Some(target), _) => format!(", so that {target} stands again"),
-                    (None, []) => String::new(),
-                    (None, [only]) => format!(": {only}"),
-                    (None, [first, rest @ ..]) => format!(": {first}, and {} more", rest.len()),
-                };
-                (diff::changed_lines(source.text(), text), Deed::Done(format!("took back {number}, `{command}`{told}")))
+            Some(text) => (diff::changed_lines(source.text(), text), Deed::Done(took_back(change))),
+            None => {
+                (Vec::new(), Deed::Nothing(format!("it is as it was before {}, `{}`", change.number, change.command)))
             }
-            None => (Vec::new(), Deed::Nothing(format!("it is as it was before {number}, `{command}`"))),
         };
         Entry { plan: source.path().to_owned(), lines, item: None, deed }
     };
     sources.iter().zip(texts).map(entry).collect()
+}
+
+fn took_back(change: &PastChange) -> String {
+    let PastChange { number, command, .. } = change;
+    match (change.takes_back, change.told.as_slice()) {
+        (Some(target), _) => format!("took back {number}, so that {target} stands again"),
+        (None, []) => format!("took back {number}, `{command}`"),
+        (None, [only]) => format!("took back {number}: {only}"),
+        (None, [first, rest @ ..]) => format!("took back {number}: {first}, and {} more", rest.len()),
+    }
 }
 
 impl NotAsLeft {
