@@ -63,6 +63,9 @@
 //! `plan status`: arguments, then `store` reads every plan into a `Workspace`, which `render` writes. A plan that cannot
 //! be read is one line on standard error: partial answers are useful.
 //!
+//! `plan status --at 2025-03-01`: the same, by the same rules, at another `Moment`. A commit is a medium as the disk is one:
+//! plans are looked for and references followed in its tree, and what is found is read from `git` in one go.
+//!
 //! `plan set 2 in-progress`: the words become an address and a status, `Workspace::find` finds one item or says why not,
 //! `change` makes the edits and proves them, `store::replace_all` writes under a lock what is still true of the file that
 //! lies there then, and the receipt says from what to what.

@@ -10,7 +10,7 @@ use crate::analysis::{Calendar, Thresholds};
 use crate::check::{self, Findings, Levels, Repaired, Terms};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
-use crate::store::{Nearby, Root};
+use crate::store::{Moment, Nearby};
 
 /// What the rules need, as values of its own: a check may be made while the context writes.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Checker {
     thresholds: Thresholds,
     levels: Levels,
     as_of: NaiveDate,
-    root: Root,
+    moment: Moment,
     nearby: Nearby,
     include_archived: bool,
 }
@@ -32,8 +32,8 @@ impl Checker {
             thresholds: settings::thresholds(&context.config),
             levels,
             as_of: context.as_of,
-            root: context.root.clone(),
-            nearby: Nearby::new(context.root.clone()),
+            moment: context.moment.clone(),
+            nearby: Nearby::new(context.moment.clone()),
             include_archived,
         }
     }
@@ -59,7 +59,7 @@ impl Checker {
     }
 
     fn look_up(&self) -> impl Fn(&Path, &str) -> Found {
-        |document, reference| self.root.look_up(document, reference)
+        |document, reference| self.moment.look_up(document, reference)
     }
 
     fn with_context<T>(&self, look_up: &dyn Fn(&Path, &str) -> Found, ask: impl FnOnce(&check::Context<'_>) -> T) -> T {

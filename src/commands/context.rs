@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Error, Result, anyhow, bail};
 use chrono::NaiveDate;
 
+use super::at::AtArgs;
 use super::exit::NoPlan;
 use super::global::GlobalArgs;
 use super::layouts::Layouts;
@@ -13,7 +14,7 @@ use super::output::Output;
 use super::{exit, settings};
 use crate::document::{Document, Workspace};
 use crate::parse::Options;
-use crate::store::{self, Config, Input, PlanFile, Record, Root, Terminal};
+use crate::store::{self, Config, Discovery, Input, Moment, PlanFile, Record, Root, Terminal};
 
 /// How standard input is named among the plans.
 const STDIN: &str = "<stdin>";
@@ -23,6 +24,8 @@ const STDIN: &str = "<stdin>";
 pub(crate) struct Context<'o> {
     /// Where the workspace lies.
     pub(crate) root: Root,
+    /// As it is, or as it was.
+    pub(crate) moment: Moment,
     /// What its `plan.yaml` says.
     pub(crate) config: Config,
     /// The day that counts as today.
@@ -52,14 +55,32 @@ impl<'o> Context<'o> {
     /// # Errors
     /// There is no such folder, or `plan.yaml` is not understood.
     pub(super) fn open(global: &GlobalArgs, out: &'o mut Output) -> Result<Self> {
+        Self::open_at(&AtArgs::default(), global, out)
+    }
+
+    /// As [`open`](Self::open), at the time that is asked for. What counts as today is the day that is named, or that of the
+    /// commit, unless the user says otherwise.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); or there was no such time.
+    pub(super) fn open_at(at: &AtArgs, global: &GlobalArgs, out: &'o mut Output) -> Result<Self> {
         let root = Root::find(global.directory.as_deref())?;
-        let config = root.config()?;
+        let moment = match &at.at {
+            Some(when) => Moment::at(root.clone(), when)?,
+            None => Moment::now(root.clone()),
+        };
+        let day = match global.as_of {
+            Some(day) => Some(day),
+            None => moment.day()?,
+        };
+        let config = moment.config()?;
         let options = Arc::new(settings::options(&config)?);
         let layouts = Layouts::new(&config)?;
-        Ok(Self {
+        let context = Self {
             root,
+            moment,
             config,
-            as_of: global.as_of.unwrap_or_else(store::today),
+            as_of: day.unwrap_or_else(store::today),
             terminal: Terminal::of_stdout(global.color.into()),
             quiet: global.quiet,
             out,
@@ -69,7 +90,15 @@ impl<'o> Context<'o> {
             files: global.files.clone(),
             options,
             layouts,
-        })
+        };
+        if let Some(commit) = context.moment.commit() {
+            context.note(&format!("as of {}, at commit {}", context.as_of, commit.short()));
+            let config = context.config.source.as_ref().map(|source| source.path());
+            if let Some(config) = config.filter(|config| !context.moment.has(config)) {
+                context.note(&format!("there was no {} then; the one of today holds", config.display()));
+            }
+        }
+        Ok(context)
     }
 
     /// Reads the plans that the user has named, by `--file` or as `plans`; else all of the workspace.
@@ -79,12 +108,12 @@ impl<'o> Context<'o> {
     /// cannot be read, standard error says so and the others are the answer.
     pub(crate) fn workspace(&mut self, plans: &[PathBuf]) -> Result<Workspace> {
         let named = [self.files.as_slice(), plans].concat();
-        let (documents, problems) = self.read(&named);
+        let (documents, problems) = self.read(&named)?;
         if !problems.is_empty() && (documents.is_empty() || !named.is_empty()) {
-            return Err(joined(&problems));
+            return Err(joined(problems));
         }
         if documents.is_empty() {
-            return Err(NoPlan.into());
+            return Err(self.no_plan().into());
         }
         for problem in &problems {
             self.warn(&format!("{problem:#}"));
@@ -94,12 +123,18 @@ impl<'o> Context<'o> {
     }
 
     /// The plans `named`, or all of the workspace where that is none; and why the others cannot be read.
-    fn read(&self, named: &[PathBuf]) -> (Vec<Document>, Vec<Error>) {
-        let found = if named.is_empty() { self.root.plans(&self.config) } else { self.root.named(named) };
+    ///
+    /// # Errors
+    /// git fails, or the clone leaves out what they were.
+    fn read(&self, named: &[PathBuf]) -> Result<(Vec<Document>, Vec<Error>)> {
+        let found = self.found(named);
+        for (now, then) in &found.renamed {
+            self.note(&format!("{} was called {} then", now.display(), then.display()));
+        }
         let mut problems = found.problems;
         let mut documents = Vec::new();
-        for input in &found.inputs {
-            match input.read() {
+        for source in self.moment.read(&found.inputs)? {
+            match source {
                 Ok(source) => {
                     let options = self.options(source.path());
                     documents.push(Document::parse(source, &options));
@@ -107,12 +142,24 @@ impl<'o> Context<'o> {
                 Err(error) => problems.push(error),
             }
         }
-        (documents, problems)
+        Ok((documents, problems))
+    }
+
+    fn no_plan(&self) -> NoPlan {
+        match self.moment.commit() {
+            Some(commit) => NoPlan::Then(commit.short().to_owned()),
+            None if self.root.is_bare() => NoPlan::Bare,
+            None => NoPlan::Now,
+        }
+    }
+
+    fn found(&self, named: &[PathBuf]) -> Discovery {
+        if named.is_empty() { self.moment.plans(&self.config) } else { self.moment.named(named) }
     }
 
     /// How the document at `path` is read.
     pub(crate) fn options(&self, path: &Path) -> Arc<Options> {
-        match self.layouts.of(&self.root, path) {
+        match self.layouts.of(&self.moment, path) {
             layout if layout.is_empty() => Arc::clone(&self.options),
             layout => Arc::new(Options { layout, ..self.options.as_ref().clone() }),
         }
@@ -122,7 +169,7 @@ impl<'o> Context<'o> {
     /// others, or problems to be told.
     pub(crate) fn only_file(&self, plans: &[PathBuf]) -> Option<PlanFile> {
         let named = [self.files.as_slice(), plans].concat();
-        let found = if named.is_empty() { self.root.plans(&self.config) } else { self.root.named(&named) };
+        let found = self.found(&named);
         match found.inputs.as_slice() {
             [Input::File(file)] if found.problems.is_empty() => Some(file.clone()),
             _ => None,
@@ -131,7 +178,8 @@ impl<'o> Context<'o> {
 
     /// As [`workspace`](Self::workspace), without a word about what cannot be read.
     pub(super) fn readable(&self) -> Workspace {
-        Workspace { root: self.root.path().to_owned(), documents: self.read(&self.files).0 }
+        let documents = self.read(&self.files).map(|(documents, _)| documents).unwrap_or_default();
+        Workspace { root: self.root.path().to_owned(), documents }
     }
 
     /// Whether the user has named any plan, by `--file` or as one of `plans`.
@@ -195,8 +243,11 @@ impl<'o> Context<'o> {
     }
 }
 
-/// All of them, a line each.
-fn joined(problems: &[Error]) -> Error {
+/// All of them, a line each; one alone as it is, since its kind decides how the run ends.
+fn joined(mut problems: Vec<Error>) -> Error {
+    if problems.len() == 1 {
+        return problems.remove(0);
+    }
     let lines: Vec<String> = problems.iter().map(|problem| format!("{problem:#}")).collect();
     anyhow!("{}", lines.join("\nerror: "))
 }

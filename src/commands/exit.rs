@@ -25,12 +25,25 @@ pub(crate) enum Exit {
 }
 
 /// The workspace has no plan: nothing is wrong, and there is nothing to tell.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NoPlan;
+#[derive(Clone, Debug)]
+pub(super) enum NoPlan {
+    /// In the files that are there.
+    Now,
+    /// There are no files but those that git keeps.
+    Bare,
+    /// At this commit.
+    Then(String),
+}
 
 impl fmt::Display for NoPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("there is no plan here; name one, or write a first one with `plan init`")
+        match self {
+            Self::Now => f.write_str("there is no plan here; name one, or write a first one with `plan init`"),
+            Self::Bare => f.write_str(
+                "there is no plan here: a bare repository has its files in commits; read them as by `plan status --at HEAD`",
+            ),
+            Self::Then(commit) => write!(f, "there was no plan at {commit}; name one, or a later time"),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
+use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::global::GlobalArgs;
@@ -23,6 +24,7 @@ Examples:
   plan explain phase-overdue
   plan explain plans/throughput-plan.md
   plan explain plans/throughput-plan.md:31
+  plan explain plans/throughput-plan.md:31 --at HEAD~3
   plan explain docs/ideas.md --format json
 
 Where a document is read in another way than it is meant, say so in it:
@@ -36,6 +38,8 @@ pub(crate) struct Args {
     /// How it is written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    at: AtArgs,
 }
 
 /// How a reading is written.
@@ -54,6 +58,9 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
     if is_json && is_rule {
         bail!("here only what a file was read as is written as JSON; `plan rules --format json` has the rules");
     }
+    if args.at.at.is_some() && is_rule {
+        bail!("rules are those of this version of plan; --at is for what a file was read as");
+    }
     let Some(subject) = &args.subject else {
         return rules::run(&rules::Args::default(), &mut Context::open(global, out)?);
     };
@@ -62,8 +69,8 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         render::rules::page(out, &rules::by_default(&Levels::default()), rule, style)?;
         return Ok(Exit::Fine);
     }
-    let mut context = Context::open(global, out)?;
-    let is_file = |path: &str| path == "-" || context.root.has(Path::new(path));
+    let mut context = Context::open_at(&args.at, global, out)?;
+    let is_file = |path: &str| path == "-" || context.moment.has(Path::new(path));
     let line = subject.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<usize>().ok()?)));
     let (path, line) = match line {
         Some((path, line)) if !is_file(subject) => (path, Some(line)),

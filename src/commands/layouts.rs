@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::parse::Layout;
-use crate::store::{Config, PathPattern, Root};
+use crate::store::{Config, Moment, PathPattern};
 use crate::text::{Span, Spanned};
 
 /// The shapes that a workspace gives to its documents.
@@ -34,8 +34,8 @@ impl Layouts {
     }
 
     /// What is said of the document at `path`.
-    pub(super) fn of(&self, root: &Root, path: &Path) -> Layout {
-        let fitting = self.by_path.iter().filter(|(pattern, _)| pattern.names(root, path));
+    pub(super) fn of(&self, moment: &Moment, path: &Path) -> Layout {
+        let fitting = self.by_path.iter().filter(|(pattern, _)| pattern.names(moment, path));
         fitting.fold(Layout::default(), |said, (_, layout)| said.or(*layout))
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::ValueEnum;
 
+use super::at::AtArgs;
 use super::clock::Clock;
 use super::context::Context;
 use super::exit::Exit;
@@ -16,7 +17,7 @@ use crate::render::column::Column;
 use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
 use crate::render::list::List;
 use crate::render::{csv, ids, json, markdown, table};
-use crate::store::{ContentHash, Root};
+use crate::store::{ContentHash, Moment};
 
 /// List items
 ///
@@ -56,6 +57,8 @@ pub(crate) struct Args {
     /// In which form
     #[arg(long, value_enum, default_value_t, hide_default_value = true)]
     format: Format,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
 }
 
 /// How a list is written.
@@ -87,10 +90,11 @@ Query:
 Examples:
   plan list not:done owner:\"Product Lead\" --sort=-estimate
   plan list plans/x.md status:blocked --columns id,title,reason
+  plan list is:open --at 2026-09-30
   plan set $(plan list --phase 1 --status todo --format ids) deferred";
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let (plans, words) = sorted_out(&context.root, &args.words);
+    let (plans, words) = sorted_out(&context.moment, &args.words);
     let query = Query::parse(&[words, args.terms()].concat())?;
     let workspace = context.workspace(&plans)?;
     recognition::warn(&workspace.documents);
@@ -125,23 +129,23 @@ impl Args {
 }
 
 /// Plans, and words of the query.
-fn sorted_out(root: &Root, words: &[OsString]) -> (Vec<PathBuf>, Vec<String>) {
+fn sorted_out(moment: &Moment, words: &[OsString]) -> (Vec<PathBuf>, Vec<String>) {
     let mut plans = Vec::new();
     let mut query = Vec::new();
     for word in words {
         match word.to_str() {
-            Some(text) if !is_plan(root, text) => query.push(text.to_owned()),
+            Some(text) if !is_plan(moment, text) => query.push(text.to_owned()),
             _ => plans.push(PathBuf::from(word)),
         }
     }
     (plans, query)
 }
 
-fn is_plan(root: &Root, word: &str) -> bool {
+fn is_plan(moment: &Moment, word: &str) -> bool {
     let path = Path::new(word);
     let is_markdown =
         path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"));
-    word == "-" || is_markdown || root.has(path)
+    word == "-" || is_markdown || moment.has(path)
 }
 
 /// Whether `query` asks for what is overdue or stale.

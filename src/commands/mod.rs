@@ -4,6 +4,7 @@
 //! comments are the help. Standard output is data, standard error is talk; how a run ends is an `Exit`.
 
 mod add;
+mod at;
 mod batch;
 mod block;
 mod candidates;
@@ -107,9 +108,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
     match &cli.command {
         None => status::run(&status::Args::default(), &mut Context::open(&cli.global, out)?),
-        Some(Command::Status(args)) => status::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::List(args)) => list::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Show(args)) => show::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Status(args)) => status::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::List(args)) => list::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),
@@ -119,7 +120,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Undo(args)) => undo::run(args, &mut Context::open(&cli.global, out)?),
-        Some(Command::Check(args)) => check::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Check(args)) => check::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Rules(args)) => rules::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Explain(args)) => explain::run(args, &cli.global, out),
         Some(Command::Init(_)) => init::run(&cli.global, out),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+use super::at::AtArgs;
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
@@ -14,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Address, Dependencies, Dependency, Found, ItemRef, Meaning, Workspace};
 use crate::render::item_detail::{ITEM, ItemDetail, Needed};
 use crate::render::json;
-use crate::store::Root;
+use crate::store::Moment;
 use crate::text::Span;
 
 /// Show everything about one item
@@ -24,6 +25,7 @@ Examples:
   plan show 2
   plan show throughput-plan#2
   plan show plans/throughput-plan.md:31
+  plan show 2 --at v1.0
   plan show \"api billing\" --format json")]
 pub(crate) struct Args {
     /// Its id, PLAN#ID, PLAN:LINE or a part of its title
@@ -35,6 +37,8 @@ pub(crate) struct Args {
     /// In which form
     #[arg(long, value_enum, default_value_t, hide_default_value = true)]
     format: Format,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
 }
 
 /// How an item is written.
@@ -48,7 +52,8 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let is_no_plan = |path: &&PathBuf| path.extension().is_none() && path.as_os_str() != "-" && !context.root.has(path);
+    let is_no_plan =
+        |path: &&PathBuf| path.extension().is_none() && path.as_os_str() != "-" && !context.moment.has(path);
     if let Some(other) = args.plans.iter().find(is_no_plan) {
         bail!("show takes one item; there is no plan `{}`", other.display());
     }
@@ -62,7 +67,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         window: analysis::window(item.document, item.phase, &calendar),
         latest_start: latest_start.filter(|_| analysis::is_committed(item.item)),
         dependencies: dependencies(&workspace, item),
-        references: references(&context.root, item),
+        references: references(&context.moment, item),
         findings: findings(&Checker::new(context, settings::levels(&context.config)?, false), item),
     };
     match args.format {
@@ -103,10 +108,10 @@ fn dependencies<'w>(workspace: &'w Workspace, item: ItemRef<'w>) -> Vec<(String,
 }
 
 /// The paths that `item` refers to, and what is there.
-fn references(root: &Root, item: ItemRef<'_>) -> Vec<(String, &'static str)> {
+fn references(moment: &Moment, item: ItemRef<'_>) -> Vec<(String, &'static str)> {
     let path = item.document.source().path();
     let references = item.document.plan().references_in(item.item.block);
-    let found = |reference: &str| match root.look_up(path, reference) {
+    let found = |reference: &str| match moment.look_up(path, reference) {
         Found::File(_) => "file",
         Found::Folder(_) => "folder",
         Found::Missing => "missing",

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{ValueEnum, ValueHint};
 
+use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::{recognition, settings};
@@ -15,6 +16,8 @@ use crate::render::status::{self, StatusReport};
 #[command(after_help = "Examples:
   plan status
   plan status plans/throughput-plan.md --as-of 2027-03-01
+  plan status --at HEAD~20
+  plan status --at 2026-09-30
   plan status --format json | jq '.plans[].late'")]
 pub(crate) struct Args {
     /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
@@ -23,6 +26,8 @@ pub(crate) struct Args {
     /// How to write it
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
 }
 
 /// How the status is written.

@@ -13,6 +13,7 @@ pub enum Found {
     Missing,
     /// A place outside of the workspace, be there something or not: nobody looks.
     Outside,
-    /// A place above a folder that is the workspace's root for want of a better one: it may well lie within.
+    /// A place above a folder that is the workspace's root for want of a better one: it may well lie within. Or one in another
+    /// repository, of which a commit of this one knows no more than that it is there.
     Unknown,
 }

@@ -1,15 +1,15 @@
 //! Plans on their way into a [`Discovery`].
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
+use anyhow::{Result, anyhow};
 
 use super::lookup::look_up;
+use super::medium::Kind;
 use super::shown::{Shown, reason};
 use super::walk::{Walk, is_markdown};
-use super::{Discovery, Input, PathPattern, PlanFile, Root};
+use super::{Discovery, Input, Moment, PathPattern, PlanFile};
 use crate::document::Found;
 use crate::text::Spanned;
 
@@ -17,30 +17,46 @@ use crate::text::Spanned;
 const USUAL_NAMES: [&str; 5] = ["roadmap", "plan", "milestones", "tasks", "todo"];
 
 /// A [`Discovery`] in the making.
-pub(super) struct Collected<'r> {
-    root: &'r Root,
-    pub(super) inputs: Vec<Input>,
-    pub(super) problems: Vec<anyhow::Error>,
+pub(super) struct Collected<'m> {
+    moment: &'m Moment,
+    found: Discovery,
     /// What is in it already, behind all links.
     known: BTreeSet<PathBuf>,
 }
 
-impl<'r> Collected<'r> {
-    pub(super) fn new(root: &'r Root) -> Self {
-        Self { root, inputs: Vec::new(), problems: Vec::new(), known: BTreeSet::new() }
+impl<'m> Collected<'m> {
+    pub(super) fn new(moment: &'m Moment) -> Self {
+        Self { moment, found: Discovery::default(), known: BTreeSet::new() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.inputs.is_empty()
     }
 
     pub(super) fn add(&mut self, file: PlanFile) {
-        let real = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
+        let real = self.moment.medium().real(&file.path).unwrap_or_else(|_| file.path.clone());
         if self.known.insert(real) {
-            self.inputs.push(Input::File(file));
+            self.found.inputs.push(Input::File(file));
         }
     }
 
     pub(super) fn add_stdin(&mut self) {
-        if !self.inputs.contains(&Input::Stdin) {
-            self.inputs.push(Input::Stdin);
+        if !self.found.inputs.contains(&Input::Stdin) {
+            self.found.inputs.push(Input::Stdin);
         }
+    }
+
+    pub(super) fn add_problem(&mut self, problem: anyhow::Error) {
+        self.found.problems.push(problem);
+    }
+
+    /// Adds what `file`, which is not there, was called then. Whether it had another name.
+    pub(super) fn add_former(&mut self, file: &PlanFile) -> Result<bool> {
+        let Some(former) = self.moment.medium().formerly(&file.path)? else { return Ok(false) };
+        let former = self.moment.root().file(&former);
+        self.found.renamed.push((file.shown.clone(), former.shown.clone()));
+        self.add(former);
+        Ok(true)
     }
 
     /// Whether there were any files, be they new or not.
@@ -48,7 +64,7 @@ impl<'r> Collected<'r> {
         let any = !walk.files.is_empty();
         for (path, error) in walk.unread {
             let shown = file(path).shown;
-            self.problems.push(anyhow!("cannot look into {}: {}", Shown(&shown), reason(&error)));
+            self.add_problem(anyhow!("cannot look into {}: {}", Shown(&shown), reason(&error)));
         }
         for path in walk.files {
             self.add(file(path));
@@ -58,11 +74,15 @@ impl<'r> Collected<'r> {
 
     /// Whether there were any files, be they new or not.
     pub(super) fn add_folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> bool {
-        let root = self.root;
-        self.add_walk(Walk::below(folder, root.path(), wanted), |path| root.file(&path))
+        let root = self.moment.root();
+        let walk = Walk::below(self.moment.medium(), folder, root.path(), wanted);
+        self.add_walk(walk, |path| root.file(&path))
     }
 
     /// What one line of `plans:` stands for.
+    ///
+    /// # Errors
+    /// It stands for nothing: one sentence.
     pub(super) fn add_listed(
         &mut self,
         listed: &Spanned<String>,
@@ -72,19 +92,24 @@ impl<'r> Collected<'r> {
         let shown = Shown::text(pattern.text());
         let (is_glob, fixed) = (pattern.is_glob(), pattern.fixed());
         let unmatched = format!("`{shown}` matches no markdown file");
-        match look_up(self.root.path(), self.root.path(), &fixed) {
+        let root = self.moment.root();
+        let path = root.path().join(&fixed);
+        match look_up(self.moment.medium(), root.path(), root.path(), &fixed) {
             Found::Outside | Found::Unknown => Err(format!("`{shown}` leaves the workspace; name a path within it")),
-            Found::Missing if !is_glob => Err(format!("`{shown}` does not exist; write a path from this folder on")),
+            Found::Missing if !is_glob => match self.add_former(&root.file(&path)) {
+                Ok(true) => Ok(()),
+                Ok(false) => Err(format!("`{shown}` does not exist; write a path from this folder on")),
+                Err(error) => Err(error.to_string()),
+            },
             Found::Missing => Err(unmatched),
             Found::File(_) if is_glob => Err(unmatched),
             Found::File(_) => {
-                self.add(self.root.file(&self.root.path().join(fixed)));
+                self.add(root.file(&path));
                 Ok(())
             }
             Found::Folder(_) => {
-                let root = self.root.path();
-                let matches = |path: &Path| pattern.matches(path.strip_prefix(root).unwrap_or(path));
-                let any = self.add_folder(&root.join(fixed), &|path| wanted(path) && (!is_glob || matches(path)));
+                let matches = |path: &Path| pattern.matches(path.strip_prefix(root.path()).unwrap_or(path));
+                let any = self.add_folder(&path, &|path| wanted(path) && (!is_glob || matches(path)));
                 if any { Ok(()) } else { Err(unmatched) }
             }
         }
@@ -92,24 +117,27 @@ impl<'r> Collected<'r> {
 
     /// Files of `folder` that have one of the usual names.
     pub(super) fn add_usual(&mut self, folder: &Path) {
-        let Ok(entries) = fs::read_dir(folder) else { return };
+        let (medium, root) = (self.moment.medium(), self.moment.root());
+        let Ok(entries) = medium.entries(folder) else { return };
         let is_usual = |path: &PathBuf| {
             let stem = path.file_stem().unwrap_or_default();
             is_markdown(path) && USUAL_NAMES.iter().any(|name| stem.eq_ignore_ascii_case(name))
         };
-        let bounds = self.root.path();
-        let is_ours =
-            |path: &PathBuf| fs::canonicalize(path).is_ok_and(|real| real.starts_with(bounds) && real.is_file());
-        let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_usual).filter(is_ours).collect();
+        let is_ours = |path: &PathBuf| {
+            let real = medium.real(path);
+            real.is_ok_and(|real| real.starts_with(root.path()) && medium.kind(&real) == Some(Kind::File))
+        };
+        let files = entries.into_iter().map(|(name, _)| folder.join(name)).filter(is_usual).filter(is_ours);
+        let mut files: Vec<PathBuf> = files.collect();
         files.sort();
         for file in files {
-            self.add(self.root.file(&file));
+            self.add(root.file(&file));
         }
     }
 }
 
 impl From<Collected<'_>> for Discovery {
     fn from(collected: Collected<'_>) -> Self {
-        Self { inputs: collected.inputs, problems: collected.problems }
+        collected.found
     }
 }

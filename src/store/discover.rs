@@ -1,6 +1,5 @@
 //! Which files are plans.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
@@ -8,9 +7,10 @@ use anyhow::{Result, anyhow};
 use super::collected::Collected;
 use super::config::Config;
 use super::lookup::look_up;
+use super::medium::Kind;
 use super::shown::Shown;
 use super::walk::{Walk, is_markdown};
-use super::{PlanFile, Root, read, read_stdin};
+use super::{Moment, PlanFile, read, read_stdin};
 use crate::document::Found;
 use crate::text::Source;
 
@@ -30,6 +30,8 @@ pub struct Discovery {
     pub inputs: Vec<Input>,
     /// What could not be looked into, or led to nothing.
     pub problems: Vec<anyhow::Error>,
+    /// What was called otherwise at that time: the name that it was asked for by, and the one that it had.
+    pub renamed: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Input {
@@ -45,26 +47,38 @@ impl Input {
     }
 }
 
-impl Root {
+impl Moment {
     /// What the user has named: files, whatever their names; folders, with all markdown below them; `-`, standard
     /// input. Whether a file exists shows when it is read.
     pub fn named(&self, names: &[PathBuf]) -> Discovery {
+        let (medium, root) = (self.medium(), self.root());
         let mut found = Collected::new(self);
         for name in names {
             if name == Path::new("-") {
                 found.add_stdin();
                 continue;
             }
-            let file = self.given(name);
-            if !file.path.is_dir() {
-                found.add(file);
-                continue;
+            let file = root.given(name);
+            match medium.real_kind(&file.path) {
+                Some(Kind::Folder) => {}
+                Some(_) => {
+                    found.add(file);
+                    continue;
+                }
+                None => {
+                    match found.add_former(&file) {
+                        Ok(true) => {}
+                        Ok(false) => found.add(file),
+                        Err(error) => found.add_problem(error),
+                    }
+                    continue;
+                }
             }
-            let real = fs::canonicalize(&file.path).unwrap_or_default();
-            let bounds = if real.starts_with(self.path()) { self.path() } else { &real };
-            let walk = Walk::below(&file.path, bounds, &is_markdown);
+            let real = medium.real(&file.path).unwrap_or_default();
+            let bounds = if real.starts_with(root.path()) { root.path() } else { &real };
+            let walk = Walk::below(medium, &file.path, bounds, &is_markdown);
             if walk.files.is_empty() && walk.unread.is_empty() {
-                found.problems.push(anyhow!("there is no markdown file in {}; name a plan", Shown(name)));
+                found.add_problem(anyhow!("there is no markdown file in {}; name a plan", Shown(name)));
             }
             let shown = |path: PathBuf| {
                 let rest = path.strip_prefix(&file.path).unwrap_or(&path).to_owned();
@@ -79,20 +93,21 @@ impl Root {
     /// names have, like `ROADMAP.md`. The specs in the backlog are none. Folders and globs stand for markdown files
     /// only.
     pub fn plans(&self, config: &Config) -> Discovery {
+        let top = self.root().path();
         let mut found = Collected::new(self);
-        let backlog = self.path().join(&config.backlog);
+        let backlog = top.join(&config.backlog);
         let wanted = |path: &Path| is_markdown(path) && !path.starts_with(&backlog);
         for pattern in &config.plans {
             if let Err(message) = found.add_listed(pattern, &wanted) {
-                found.problems.push(config.fault(pattern.span, &message));
+                found.add_problem(config.fault(pattern.span, &message));
             }
         }
         if config.plans.is_empty() {
-            if matches!(look_up(self.path(), self.path(), "plans"), Found::Folder(_)) {
-                found.add_folder(&self.path().join("plans"), &wanted);
+            if matches!(look_up(self.medium(), top, top, "plans"), Found::Folder(_)) {
+                found.add_folder(&top.join("plans"), &wanted);
             }
-            if found.inputs.is_empty() {
-                for folder in [self.path().to_owned(), self.path().join("docs")] {
+            if found.is_empty() {
+                for folder in [top.to_owned(), top.join("docs")] {
                     found.add_usual(&folder);
                 }
             }
@@ -103,7 +118,10 @@ impl Root {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::store::Root;
 
     /// A workspace with these files, each holding its name; `a -> b` is a link.
     struct Ground {
@@ -131,13 +149,13 @@ mod tests {
 
         fn check_plans(&self, here: &str, config: &str, plans: &[&str], problems: &[&str]) {
             fs::write(self.path.join("plan.yaml"), config).unwrap();
-            let root = Root::find(Some(&self.path.join(here))).unwrap();
-            check(root.plans(&root.config().unwrap()), plans, problems);
+            let moment = Moment::now(Root::find(Some(&self.path.join(here))).unwrap());
+            check(moment.plans(&moment.config().unwrap()), plans, problems);
         }
 
         fn check_named(&self, names: &[&str], inputs: &[&str], problems: &[&str]) {
-            let root = Root::find(Some(&self.path)).unwrap();
-            check(root.named(&names.iter().map(PathBuf::from).collect::<Vec<_>>()), inputs, problems);
+            let moment = Moment::now(Root::find(Some(&self.path)).unwrap());
+            check(moment.named(&names.iter().map(PathBuf::from).collect::<Vec<_>>()), inputs, problems);
         }
     }
 

@@ -4,9 +4,11 @@
 //! the commit's hash.
 
 mod blobs;
+mod day;
 mod log;
 mod moved;
 mod past;
+mod past_files;
 mod program;
 mod renames;
 mod revisions;
@@ -21,11 +23,11 @@ use std::process::Output;
 use anyhow::{Result, anyhow, bail};
 
 use self::program::{answer, refusal, run};
+use self::tree::Tree;
 use super::Root;
 use super::shown::{Shown, reason};
 
 pub use past::{Past, PastPlan};
-pub use tree::Tree;
 
 /// The repository that a workspace lies in.
 #[derive(Clone, Debug)]
@@ -126,6 +128,9 @@ impl Repository {
         match Commit::read(&output.stdout) {
             Some(commit) if output.status.success() => Ok(commit),
             _ if self.is_shallow()? => Err(IncompleteClone::Shallow { missing: format!("`{shown}`") }.into()),
+            _ if self.is_empty()? => bail!(
+                "this repository has no commit yet, so that nothing is known of its past; make the first one with `git commit`"
+            ),
             _ => bail!("this repository has no revision `{shown}`; fetch it with `git fetch`, or name another one"),
         }
     }
@@ -169,11 +174,16 @@ impl Repository {
         Ok(output.trim_ascii_end() == b"true")
     }
 
+    /// Whether there is no commit on any branch.
+    fn is_empty(&self) -> Result<bool> {
+        Ok(self.ask(&["rev-list", "--all", "--max-count=1"], "")?.is_empty())
+    }
+
     /// All that lies in the repository at `commit`.
     ///
     /// # Errors
     /// git fails.
-    pub fn tree(&self, commit: &Commit) -> Result<Tree> {
+    fn tree(&self, commit: &Commit) -> Result<Tree> {
         Ok(Tree::read(&self.ask(&["ls-tree", "-r", "-t", "-z", "--full-tree", &commit.hash], "")?))
     }
 

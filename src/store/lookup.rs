@@ -1,41 +1,48 @@
 //! Whether what a document refers to is there.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
-use super::Root;
+use super::medium::{Kind, Medium};
+use super::{Moment, Root};
 use crate::document::Found;
 
-impl Root {
+impl Moment {
     /// What `reference`, written in the document `document` (as its source is named), leads to. It is a plain path,
     /// without `%20` and without `#anchor`; it starts at the document's folder, or with `/` at the root folder.
     ///
     /// A document outside of the workspace has its own folder as its workspace. Above that folder, and above a root folder
     /// that nothing marks as one, nobody looks, and nobody knows whether that is outside.
     pub fn look_up(&self, document: &Path, reference: &str) -> Found {
-        let folder = self.absolute(document).parent().and_then(|folder| fs::canonicalize(folder).ok());
-        let Some(folder) = folder else { return Found::Missing };
-        let is_within = folder.starts_with(self.path());
-        let bounds = if is_within { self.path() } else { &folder };
-        let found = match reference.strip_prefix('/') {
-            Some(reference) => look_up(bounds, bounds, reference.trim_start_matches('/')),
-            None => look_up(bounds, &folder, reference),
-        };
-        let is_guessed = !is_within || self.is_guessed();
-        if found == Found::Outside && is_guessed { Found::Unknown } else { found }
+        follow(self.medium(), self.root(), document, reference)
     }
+}
+
+/// As [`Moment::look_up`], on any medium.
+pub(super) fn follow(medium: &dyn Medium, root: &Root, document: &Path, reference: &str) -> Found {
+    let folder = root.absolute(document).parent().and_then(|folder| medium.real(folder).ok());
+    let Some(folder) = folder else { return Found::Missing };
+    let is_within = folder.starts_with(root.path());
+    let bounds = if is_within { root.path() } else { &folder };
+    let found = match reference.strip_prefix('/') {
+        Some(reference) => look_up(medium, bounds, bounds, reference.trim_start_matches('/')),
+        None => look_up(medium, bounds, &folder, reference),
+    };
+    let is_guessed = !is_within || root.is_guessed();
+    if found == Found::Outside && is_guessed { Found::Unknown } else { found }
 }
 
 /// What `path`, from `folder` on, leads to. Each part is looked at in turn, as the system would do, but no step is made
 /// out of `bounds`: neither by `..`, nor through a link. Both folders are free of links.
-pub(super) fn look_up(bounds: &Path, folder: &Path, path: &str) -> Found {
+pub(super) fn look_up(medium: &dyn Medium, bounds: &Path, folder: &Path, path: &str) -> Found {
     let mut at = folder.to_owned();
     let mut exists = true;
     for part in Path::new(path).components() {
-        exists = exists && at.is_dir();
+        let kind = medium.kind(&at);
+        exists = exists && matches!(kind, Some(Kind::Folder | Kind::Repository));
         match part {
             Component::CurDir => {}
+            Component::Normal(_) if exists && kind == Some(Kind::Repository) => return Found::Unknown,
             Component::Normal(name) => at.push(name),
             Component::ParentDir => drop(at.pop()),
             Component::RootDir | Component::Prefix(_) => return Found::Outside,
@@ -43,24 +50,25 @@ pub(super) fn look_up(bounds: &Path, folder: &Path, path: &str) -> Found {
         if !at.starts_with(bounds) {
             return Found::Outside;
         }
-        if exists && at.is_symlink() {
-            match fs::canonicalize(&at) {
+        if exists && medium.kind(&at) == Some(Kind::Link) {
+            match medium.real(&at) {
                 Ok(target) if target.starts_with(bounds) => at = target,
                 Err(error) if error.kind() == ErrorKind::NotFound => exists = false,
                 _ => return Found::Outside,
             }
         }
-        exists = exists && at.exists();
     }
-    match fs::metadata(&at) {
-        Ok(found) if exists && found.is_dir() => Found::Folder(at),
-        Ok(_) if exists => Found::File(at),
+    match medium.kind(&at) {
+        Some(Kind::Folder | Kind::Repository) if exists => Found::Folder(at),
+        Some(_) if exists => Found::File(at),
         _ => Found::Missing,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -74,7 +82,7 @@ mod tests {
         for name in ["secret.md", "ground/plans/x.md", "ground/backlog/a.md"] {
             fs::write(path.join(name), "").unwrap();
         }
-        let root = Root::find(Some(&ground.join("plans"))).unwrap();
+        let moment = Moment::now(Root::find(Some(&ground.join("plans"))).unwrap());
         let file = |name: &str| Found::File(ground.join(name));
         let cases = [
             ("x.md", file("plans/x.md")),
@@ -89,9 +97,9 @@ mod tests {
             ("x.md/../x.md", Found::Missing),
         ];
         for (reference, expect) in cases {
-            assert_eq!(root.look_up(Path::new("x.md"), reference), expect, "{reference}");
+            assert_eq!(moment.look_up(Path::new("x.md"), reference), expect, "{reference}");
         }
-        assert_eq!(root.look_up(&path.join("secret.md"), "ground/plans/x.md"), file("plans/x.md"));
+        assert_eq!(moment.look_up(&path.join("secret.md"), "ground/plans/x.md"), file("plans/x.md"));
     }
 
     #[test]
@@ -100,7 +108,7 @@ mod tests {
         let path = fs::canonicalize(folder.path()).unwrap();
         fs::create_dir_all(path.join("docs")).unwrap();
         let found = |document: &str, reference: &str| {
-            Root::find(Some(&path.join("docs"))).unwrap().look_up(&path.join(document), reference)
+            Moment::now(Root::find(Some(&path.join("docs"))).unwrap()).look_up(&path.join(document), reference)
         };
         assert_eq!(found("docs/x.md", "../a.md"), Found::Unknown);
         assert_eq!(found("docs/x.md", "a.md"), Found::Missing);
@@ -122,7 +130,7 @@ mod tests {
         symlink("..", path.join("ground/up")).unwrap();
         symlink("x.md", path.join("ground/in.md")).unwrap();
         symlink("no.md", path.join("ground/dangling.md")).unwrap();
-        let root = Root::find(Some(&path.join("ground"))).unwrap();
+        let moment = Moment::now(Root::find(Some(&path.join("ground"))).unwrap());
         let cases = [
             ("out.md", Found::Outside),
             ("up/secret.md", Found::Outside),
@@ -131,7 +139,7 @@ mod tests {
             ("dangling.md", Found::Missing),
         ];
         for (reference, expect) in cases {
-            assert_eq!(root.look_up(Path::new("x.md"), reference), expect, "{reference}");
+            assert_eq!(moment.look_up(Path::new("x.md"), reference), expect, "{reference}");
         }
     }
 }

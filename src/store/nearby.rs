@@ -2,18 +2,18 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Root;
+use super::Moment;
 use super::lookup::look_up;
+use super::medium::{Kind, Medium};
 use super::walk::is_skipped;
 use crate::document::{Candidates, Found, without_state};
 
 /// Names of the files of a workspace, read when they are asked for, once.
 #[derive(Debug)]
 pub struct Nearby {
-    root: Root,
+    moment: Moment,
     /// By the folder that references must not leave.
     names: RefCell<HashMap<PathBuf, Names>>,
 }
@@ -27,17 +27,18 @@ struct Names {
 }
 
 impl Nearby {
-    /// Of the workspace at `root`; nothing is read yet.
-    pub fn new(root: Root) -> Self {
-        Self { root, names: RefCell::default() }
+    /// Of the workspace at that moment; nothing is read yet.
+    pub fn new(moment: Moment) -> Self {
+        Self { moment, names: RefCell::default() }
     }
 
     /// The files that `reference`, written in the document `document` and leading to nothing, could mean: one folder is
     /// listed, and where that has none, the workspace, in bounds. Links are not followed.
     pub fn candidates(&self, document: &Path, reference: &str) -> Candidates {
-        let folder = self.root.absolute(document).parent().and_then(|folder| fs::canonicalize(folder).ok());
+        let (medium, root) = (self.moment.medium(), self.moment.root());
+        let folder = root.absolute(document).parent().and_then(|folder| medium.real(folder).ok());
         let Some(folder) = folder else { return Candidates::default() };
-        let bounds = if folder.starts_with(self.root.path()) { self.root.path() } else { &folder };
+        let bounds = if folder.starts_with(root.path()) { root.path() } else { &folder };
         let (above, name) = reference.rsplit_once('/').map_or(("", reference), |(above, name)| (above, name));
         let wanted = key(name);
         if wanted.is_empty() || name == ".." {
@@ -45,8 +46,8 @@ impl Nearby {
         }
         let is_rooted = reference.starts_with('/');
         let start = if is_rooted { bounds } else { &folder };
-        let beside = match look_up(bounds, start, above.trim_start_matches('/')) {
-            Found::Folder(folder) => files(&folder).1,
+        let beside = match look_up(medium, bounds, start, above.trim_start_matches('/')) {
+            Found::Folder(folder) => files(medium, &folder).1,
             _ => Vec::new(),
         };
         let is_renamed = |other: &&String| without_state(other) == without_state(name) && *other != name;
@@ -56,7 +57,7 @@ impl Nearby {
             return Candidates { renamed, elsewhere: Vec::new(), is_complete: true };
         }
         let mut names = self.names.borrow_mut();
-        let names = names.entry(bounds.to_owned()).or_insert_with(|| Names::below(bounds));
+        let names = names.entry(bounds.to_owned()).or_insert_with(|| Names::below(medium, bounds));
         let found = names.by_name.get(&wanted).map_or(&[][..], Vec::as_slice);
         let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
         let elsewhere = found.iter().filter_map(|path| if is_rooted { rooted(path) } else { relative(from, path) });
@@ -68,12 +69,12 @@ impl Names {
     /// More entries than are looked at: a workspace is a repository, and no disk.
     const MOST: usize = 50_000;
 
-    fn below(bounds: &Path) -> Self {
+    fn below(medium: &dyn Medium, bounds: &Path) -> Self {
         let mut names = Self { is_complete: true, ..Self::default() };
         let mut left = Self::MOST;
         let mut folders = VecDeque::from([bounds.to_owned()]);
         while let Some(folder) = folders.pop_front() {
-            let (below, files) = files(&folder);
+            let (below, files) = files(medium, &folder);
             if below.len() + files.len() > left {
                 names.is_complete = false;
                 break;
@@ -91,15 +92,15 @@ impl Names {
 
 /// Names of the folders and of the regular files in `folder`, sorted; those that are passed over everywhere are left out,
 /// and so are those that are no text, which nobody can have written.
-fn files(folder: &Path) -> (Vec<String>, Vec<String>) {
+fn files(medium: &dyn Medium, folder: &Path) -> (Vec<String>, Vec<String>) {
     let (mut folders, mut files) = (Vec::new(), Vec::new());
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else { continue };
-        match () {
-            () if is_skipped(&entry.path()) => {}
-            () if kind.is_dir() => folders.push(name),
-            () if kind.is_file() => files.push(name),
-            () => {}
+    for (name, kind) in medium.entries(folder).unwrap_or_default() {
+        let Ok(name) = name.into_string() else { continue };
+        match kind {
+            _ if is_skipped(Path::new(&name)) => {}
+            Kind::Folder => folders.push(name),
+            Kind::File => files.push(name),
+            _ => {}
         }
     }
     folders.sort();
@@ -131,7 +132,10 @@ fn slashed(path: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::store::Root;
 
     /// Files of a workspace, and what each reference in `plans/x.md` could mean: renamed ones, `|`, ones elsewhere.
     fn check(files: &[&str], cases: &[(&str, &str)]) {
@@ -141,7 +145,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "").unwrap();
         }
-        let nearby = Nearby::new(Root::find(Some(&folder.path().join("ground/plans"))).unwrap());
+        let nearby = Nearby::new(Moment::now(Root::find(Some(&folder.path().join("ground/plans"))).unwrap()));
         for (reference, expect) in cases {
             let found = nearby.candidates(Path::new("x.md"), reference);
             let shown = format!("{} | {}", found.renamed.join(" "), found.elsewhere.join(" "));
@@ -188,7 +192,7 @@ mod tests {
         symlink("../secret", ground.join("out")).unwrap();
         symlink("../../secret/DONE_a.md", ground.join("specs/DONE_a.md")).unwrap();
         symlink("..", ground.join("specs/up")).unwrap();
-        let nearby = Nearby::new(Root::find(Some(&ground)).unwrap());
+        let nearby = Nearby::new(Moment::now(Root::find(Some(&ground)).unwrap()));
         for reference in ["/specs/a.md", "/out/a.md", "a.md"] {
             let found = nearby.candidates(Path::new("plans/x.md"), reference);
             assert_eq!((found.renamed.len(), found.elsewhere.len()), (0, 0), "{reference}");

@@ -1,11 +1,10 @@
 //! Paths as `plan.yaml` names them.
 
-use std::fs;
 use std::path::Path;
 
 use glob::{MatchOptions, Pattern};
 
-use super::Root;
+use super::Moment;
 use super::shown::Shown;
 
 /// In a path of `plan.yaml`, each part is matched by a part, and hidden files by nothing but their dot.
@@ -35,11 +34,9 @@ impl PathPattern {
     }
 
     /// Whether the file that the user in this workspace calls `given` is one of those.
-    pub fn names(&self, root: &Root, given: &Path) -> bool {
-        let absolute = root.absolute(given);
-        let real = fs::canonicalize(&absolute).unwrap_or(absolute);
-        real.strip_prefix(root.path())
-            .is_ok_and(|path| self.is_glob() && self.matches(path) || path.starts_with(&self.text))
+    pub fn names(&self, moment: &Moment, given: &Path) -> bool {
+        let path = moment.within(given);
+        path.is_some_and(|path| self.is_glob() && self.matches(&path) || path.starts_with(&self.text))
     }
 
     /// The pattern as it stands there.
@@ -65,14 +62,17 @@ impl PathPattern {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::store::Root;
 
     #[test]
     fn a_file_a_folder_or_a_glob() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("plans/old")).unwrap();
         fs::write(folder.path().join("plans/old/x.md"), "").unwrap();
-        let root = Root::find(Some(&folder.path().join("plans"))).unwrap();
+        let moment = Moment::now(Root::find(Some(&folder.path().join("plans"))).unwrap());
         let cases = [
             ("plans/old/x.md", true),
             ("./plans/old/", true),
@@ -84,8 +84,8 @@ mod tests {
         ];
         for (pattern, expect) in cases {
             let pattern = PathPattern::new(pattern).unwrap();
-            assert_eq!(pattern.names(&root, Path::new("old/x.md")), expect, "{pattern:?}");
-            assert_eq!(pattern.names(&root, Path::new("../plans/old/x.md")), expect, "{pattern:?}");
+            assert_eq!(pattern.names(&moment, Path::new("old/x.md")), expect, "{pattern:?}");
+            assert_eq!(pattern.names(&moment, Path::new("../plans/old/x.md")), expect, "{pattern:?}");
         }
         let fault = PathPattern::new("a/***").unwrap_err();
         assert!(fault.starts_with("`a/***` is no pattern: "), "{fault}");

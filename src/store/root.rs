@@ -7,8 +7,9 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 
 use super::PlanFile;
-use super::config::{CONFIG_NAME, Config};
+use super::config::CONFIG_NAME;
 use super::lookup::look_up;
+use super::medium::Disk;
 use super::read::unreadable;
 use super::shown::{Shown, reason};
 use crate::document::Found;
@@ -24,7 +25,7 @@ pub struct Root {
 
 impl Root {
     /// Looks for the workspace from the current folder upwards: the nearest folder with a `plan.yaml`, a folder `plans`
-    /// or a `.git` is its root; else the current folder itself.
+    /// or a `.git` is its root, or one that is itself a bare repository; else the current folder itself.
     ///
     /// `folder`, the argument of `-C`, takes the place of the current folder.
     ///
@@ -52,6 +53,11 @@ impl Root {
         self.is_guessed
     }
 
+    /// Whether the root folder is a repository without a work tree, in which nothing lies but what git keeps.
+    pub fn is_bare(&self) -> bool {
+        is_bare(&self.path)
+    }
+
     /// The folder where the user stands, within the root folder.
     pub fn here(&self) -> &Path {
         &self.here
@@ -61,14 +67,6 @@ impl Root {
     #[must_use]
     pub fn starting_here(&self) -> Self {
         Self { path: self.here.clone(), here: self.here.clone(), is_guessed: false }
-    }
-
-    /// What `plan.yaml` in the root folder says, or the default where there is none.
-    ///
-    /// # Errors
-    /// It cannot be read, or is not understood; the message has line and column.
-    pub fn config(&self) -> Result<Config> {
-        Config::read(&self.file(&self.path.join(CONFIG_NAME)))
     }
 
     /// The file at `path`, which is absolute, and how the user who stands here would name it.
@@ -90,16 +88,11 @@ impl Root {
         fs::canonicalize(&file.path).map_err(|error| unreadable(&file, &error))
     }
 
-    /// Whether `given`, as the user here names it, is there: a file, a folder, or anything else.
-    pub fn has(&self, given: &Path) -> bool {
-        self.here.join(given).exists()
-    }
-
     /// The file that the user here calls `shown` from the root folder on, with `/` between the folders whatever system this
     /// is; one outside of the workspace as it is.
     pub fn from_root(&self, shown: &Path) -> String {
         let path = self.absolute(shown);
-        let real = fs::canonicalize(&path).unwrap_or(path);
+        let real = fs::canonicalize(&path).unwrap_or_else(|_| self.without_dots(shown));
         let Ok(path) = real.strip_prefix(&self.path) else { return shown.display().to_string() };
         let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         parts.join("/")
@@ -107,7 +100,7 @@ impl Root {
 
     /// Whether `path`, from the root folder on, leads out of the workspace.
     pub fn leads_out(&self, path: &str) -> bool {
-        look_up(&self.path, &self.path, path) == Found::Outside
+        look_up(&Disk, &self.path, &self.path, path) == Found::Outside
     }
 
     /// `shown` as an absolute path: a [`Source::path`](crate::text::Source::path) leads back to its file.
@@ -119,7 +112,7 @@ impl Root {
     /// What lies elsewhere stays absolute.
     pub fn in_repository(&self, shown: &Path) -> PathBuf {
         let path = self.without_dots(shown);
-        let repository = self.here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&self.path);
+        let repository = self.here.ancestors().find(|folder| is_repository(folder)).unwrap_or(&self.path);
         path.strip_prefix(repository).map(Path::to_owned).unwrap_or(path)
     }
 
@@ -144,7 +137,7 @@ impl Root {
 
     fn above(here: PathBuf) -> Self {
         let is_root = |folder: &Path| {
-            folder.join(CONFIG_NAME).is_file() || folder.join("plans").is_dir() || folder.join(".git").exists()
+            folder.join(CONFIG_NAME).is_file() || folder.join("plans").is_dir() || is_repository(folder)
         };
         let marked = here.ancestors().find(|folder| is_root(folder));
         let (path, is_guessed) = (marked.unwrap_or(&here).to_owned(), marked.is_none());
@@ -162,9 +155,21 @@ impl Root {
     }
 }
 
+/// Whether `folder` is the top folder of a work tree, or a repository without one.
+fn is_repository(folder: &Path) -> bool {
+    folder.join(".git").exists() || is_bare(folder)
+}
+
+/// Whether `folder` is a repository without a work tree. What git keeps in a `.git` only looks like one.
+fn is_bare(folder: &Path) -> bool {
+    let is_its_own = folder.file_name().is_none_or(|name| name != ".git");
+    is_its_own && folder.join("HEAD").is_file() && ["objects", "refs"].iter().all(|name| folder.join(name).is_dir())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Moment;
 
     /// A folder with everything in `names`; what ends in `/` is a folder.
     fn ground(names: &[&str]) -> (tempfile::TempDir, PathBuf) {
@@ -187,6 +192,8 @@ mod tests {
             (&["a/plans/"], "a/plans", "a"),
             (&["a/b/", ".git"], "a/b", ""),
             (&["a/b/plan.yaml/", "plans/"], "a/b", ""),
+            (&["a.git/objects/", "a.git/refs/", "a.git/HEAD", ".git/"], "a.git/refs", "a.git"),
+            (&[".git/objects/", ".git/refs/", ".git/HEAD"], ".git/refs", ""),
         ];
         for (names, here, root) in cases {
             let (_folder, path) = ground(names);
@@ -223,10 +230,10 @@ mod tests {
     #[test]
     fn a_workspace_without_configuration_has_the_default() {
         let (_folder, path) = ground(&["plans/"]);
-        let root = Root::find(Some(&path.join("plans"))).unwrap();
-        assert_eq!(root.config().unwrap().backlog, Path::new("backlog"));
+        let moment = Moment::now(Root::find(Some(&path.join("plans"))).unwrap());
+        assert_eq!(moment.config().unwrap().backlog, Path::new("backlog"));
         fs::write(path.join(CONFIG_NAME), "plan: []\n").unwrap();
-        let error = root.config().unwrap_err();
+        let error = moment.config().unwrap_err();
         assert_eq!(error.to_string(), "../plan.yaml:1:1: there is no key `plan`; did you mean `plans`?");
     }
 

@@ -1,9 +1,10 @@
 //! All files below a folder.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use super::medium::{Kind, Medium};
 
 /// Folders that hold other people's files, or none that anybody wrote.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
@@ -23,42 +24,41 @@ impl Walk {
     ///
     /// A link to a folder is not followed. A link to a file counts if that lies within `bounds` and is not found
     /// without it. One that leads nowhere counts too: whoever reads it tells why it cannot be.
-    pub(super) fn below(folder: &Path, bounds: &Path, wanted: &dyn Fn(&Path) -> bool) -> Self {
+    pub(super) fn below(medium: &dyn Medium, folder: &Path, bounds: &Path, wanted: &dyn Fn(&Path) -> bool) -> Self {
         let mut walk = Self::default();
         let mut links = Vec::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
-            let entries = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-            match entries {
+            match medium.entries(&folder) {
                 Err(error) => walk.unread.push((folder, error)),
                 Ok(entries) => {
-                    for entry in entries {
-                        let path = entry.path();
-                        match entry.file_type() {
-                            Ok(_) if is_skipped(&path) => {}
-                            Ok(kind) if kind.is_dir() => folders.push(path),
-                            Ok(kind) if kind.is_symlink() && wanted(&path) => links.push(path),
-                            Ok(kind) if kind.is_file() && wanted(&path) => walk.files.push(path),
-                            Ok(_) => {}
-                            Err(error) => walk.unread.push((path, error)),
+                    for (name, kind) in entries {
+                        let path = folder.join(name);
+                        match kind {
+                            _ if is_skipped(&path) => {}
+                            Kind::Folder => folders.push(path),
+                            Kind::Link if wanted(&path) => links.push(path),
+                            Kind::File if wanted(&path) => walk.files.push(path),
+                            _ => {}
                         }
                     }
                 }
             }
         }
-        walk.follow(links, bounds);
+        walk.follow(medium, links, bounds);
         walk.files.sort();
         walk.unread.sort_by(|(one, _), (other, _)| one.cmp(other));
         walk
     }
 
-    fn follow(&mut self, mut links: Vec<PathBuf>, bounds: &Path) {
+    fn follow(&mut self, medium: &dyn Medium, mut links: Vec<PathBuf>, bounds: &Path) {
         links.sort();
-        let Ok(bounds) = fs::canonicalize(bounds) else { return };
-        let mut known: BTreeSet<_> = self.files.iter().filter_map(|file| fs::canonicalize(file).ok()).collect();
+        let Ok(bounds) = medium.real(bounds) else { return };
+        let mut known: BTreeSet<_> = self.files.iter().filter_map(|file| medium.real(file).ok()).collect();
         for link in links {
-            let counts = fs::canonicalize(&link)
-                .map_or(true, |target| target.starts_with(&bounds) && target.is_file() && known.insert(target));
+            let counts = medium.real(&link).map_or(true, |target| {
+                target.starts_with(&bounds) && medium.kind(&target) == Some(Kind::File) && known.insert(target)
+            });
             if counts {
                 self.files.push(link);
             }

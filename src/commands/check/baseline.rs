@@ -39,13 +39,13 @@ impl KnownFile {
     pub(super) fn open(args: &GateArgs, context: &Context<'_>) -> Result<Option<Self>> {
         let Some(file) = file(args, context)? else { return Ok(None) };
         let shown = file.shown.display();
-        if !context.root.has(&file.shown) {
+        if !context.moment.has(&file.shown) {
             if args.write_baseline {
                 return Ok(Some(Self { file, known: Baseline::default() }));
             }
             bail!("there is no baseline {shown}; write it with `plan check --write-baseline --baseline {shown}`");
         }
-        let known = read(&file, &store::read(&file)?)?;
+        let known = read(&file, &context.moment.read_one(&file)?)?;
         Ok(Some(Self { file, known }))
     }
 

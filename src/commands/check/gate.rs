@@ -19,13 +19,13 @@ use crate::store::{Past, PastPlan};
 #[command(next_help_heading = "What got worse")]
 pub(super) struct GateArgs {
     /// Tell only what got worse since this branch left REV, such as origin/main, HEAD or a tag
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", conflicts_with = "at")]
     since: Option<String>,
     /// Tell only what is not in this baseline, or got worse
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) baseline: Option<PathBuf>,
     /// Write what is found to the baseline, by default .plan-baseline.json: it is known from then on
-    #[arg(long, conflicts_with_all = ["since", "diff"])]
+    #[arg(long, conflicts_with_all = ["since", "diff", "at"])]
     pub(super) write_baseline: bool,
     /// Tell what is in the baseline of plan.yaml too
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]

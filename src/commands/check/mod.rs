@@ -13,6 +13,7 @@ use clap::{ArgGroup, ValueEnum, ValueHint};
 
 use self::gate::{GateArgs, Gates};
 use self::output::{Destination, DestinationParser, Format};
+use super::at::AtArgs;
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
@@ -28,11 +29,14 @@ use crate::render::check::{CheckReport, Checked};
 #[command(group(ArgGroup::new("repairs").args(["fix", "diff"]).multiple(true)))]
 #[command(after_help = "\
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan, or the clone
-leaves out the history that --since needs, 75 another program is writing a plan that --fix would repair. With --fix what
-is left counts, with --diff what there is. With --since or a baseline only what these do not hide is repaired.
+leaves out the history that --since or --at needs, 75 another program is writing a plan that --fix would repair. With --fix
+what is left counts, with --diff what there is. With --since or a baseline only what these do not hide is repaired.
 
 A repair is tried before it is done: where it would change anything else, or make another finding, it is left undone,
 and standard error says why.
+
+With --at the rules judge the plans of that time as of that time, with the plan.yaml, the baseline and the files of that time.
+What is past is not repaired, and not compared with what went before: --fix, --diff, --since and --write-baseline go without.
 
 Examples:
   plan check
@@ -41,6 +45,7 @@ Examples:
   plan check --fix --unsafe --rule status-unknown
   plan check --rule phase-overdue --rule item-stale
   plan check --since origin/main
+  plan check --at 2026-09-30 --rule item-stale
   plan check --write-baseline
   plan check --format github --format sarif=results.sarif
   plan explain phase-overdue")]
@@ -49,7 +54,7 @@ pub(crate) struct Args {
     #[arg(value_name = "PLAN", value_hint = ValueHint::AnyPath)]
     plans: Vec<PathBuf>,
     /// Repair what can be repaired without a guess, and check again
-    #[arg(long)]
+    #[arg(long, conflicts_with = "at")]
     fix: bool,
     /// With --fix: repair also what takes a guess; asks before each, on a terminal
     #[arg(long = "unsafe", requires = "repairs")]
@@ -58,7 +63,7 @@ pub(crate) struct Args {
     #[arg(long, requires = "is_unsafe")]
     yes: bool,
     /// Show what --fix would change as a unified diff in place of the findings, and write nothing
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "at"])]
     diff: bool,
     /// From which severity on findings make the check fail
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
@@ -84,6 +89,8 @@ pub(crate) struct Args {
     /// Show each finding with its line, also where many are alike
     #[arg(long)]
     full: bool,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
     #[command(flatten)]
     gate: GateArgs,
 }

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::global::GlobalArgs;
 use super::output::Output;
 use crate::render::safe::escaped;
-use crate::store::{self, CONFIG_NAME, Created, Input, Root};
+use crate::store::{self, CONFIG_NAME, Created, Input, Moment, Root};
 
 /// The first plan: what it says is true on the day on which it is written.
 const ROADMAP: &str = include_str!("roadmap.md");
@@ -27,7 +27,8 @@ pub(crate) struct Args {}
 
 pub(super) fn run(global: &GlobalArgs, out: &mut Output) -> Result<Exit> {
     let root = Root::find(global.directory.as_deref())?.starting_here();
-    let there = root.plans(&root.config()?).inputs;
+    let now = Moment::now(root.clone());
+    let there = now.plans(&now.config()?).inputs;
     let written = match there.iter().find_map(name_of) {
         Some(plan) => {
             writeln!(out, "there is a plan already, {plan}; it is left as it is, and no other one is written")?;
@@ -80,8 +81,8 @@ mod tests {
             CONFIG.lines().filter(is_key).map(|line| line.strip_prefix('#').unwrap_or(line)).collect();
         let folder = tempfile::tempdir().unwrap();
         store::create_new(&PlanFile::new(folder.path().join(CONFIG_NAME), CONFIG_NAME), &keys.join("\n")).unwrap();
-        let root = Root::find(Some(folder.path())).unwrap();
-        let said = Config { source: None, ..root.config().unwrap() };
+        let now = Moment::now(Root::find(Some(folder.path())).unwrap());
+        let said = Config { source: None, ..now.config().unwrap() };
         assert_eq!(format!("{said:?}"), format!("{:?}", Config::default()));
         for key in format!("{said:?}").split([' ', '{']).filter_map(|word| word.strip_suffix(':')) {
             assert!(

@@ -11,6 +11,7 @@ use anyhow::{Result, anyhow};
 use serde::Deserialize;
 
 use super::PlanFile;
+use super::git::Past;
 use super::read::read_up_to;
 use crate::text::{Source, Span, Spanned};
 
@@ -114,6 +115,14 @@ impl Config {
             return Ok(Self::default());
         }
         Self::parse(read_up_to(file, SIZE_LIMIT)?)
+    }
+
+    /// Reads the file as it was.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); or it was not there.
+    pub(super) fn read_at(past: &Past, file: &PlanFile) -> Result<Self> {
+        Self::parse(past.read_one(file, SIZE_LIMIT)?)
     }
 
     /// An error that points into the file.

@@ -1,23 +1,22 @@
 //! What lies in a repository at one commit.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use super::path;
-use crate::document::Found;
+use crate::store::medium::Kind;
 
 /// Everything in a repository at one commit, by its path from the top folder on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree {
+pub(super) struct Tree {
     entries: BTreeMap<PathBuf, Entry>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Entry {
-    /// A file, or a link, which is not followed; with its hash.
-    File(String),
-    /// A folder, or another repository in this one.
-    Folder,
+struct Entry {
+    kind: Kind,
+    hash: String,
 }
 
 impl Tree {
@@ -26,47 +25,45 @@ impl Tree {
         let lines = answer.split(|byte| *byte == 0);
         let entries = lines.filter_map(|line| {
             let tab = line.iter().position(|byte| *byte == b'\t')?;
-            let mut words = std::str::from_utf8(&line[..tab]).ok()?.split(' ').skip(1);
-            let entry = match (words.next()?, words.next()?) {
-                ("blob", hash) => Entry::File(hash.to_owned()),
-                _ => Entry::Folder,
+            let mut words = std::str::from_utf8(&line[..tab]).ok()?.split(' ');
+            let kind = match (words.next()?, words.next()?) {
+                ("120000", _) => Kind::Link,
+                (_, "blob") => Kind::File,
+                (_, "commit") => Kind::Repository,
+                _ => Kind::Folder,
             };
-            Some((path(&line[tab + 1..]), entry))
+            Some((path(&line[tab + 1..]), Entry { kind, hash: words.next()?.to_owned() }))
         });
         Self { entries: entries.collect() }
     }
 
-    /// The hash of the file at `path`.
-    pub fn file(&self, path: &Path) -> Option<&str> {
-        match self.entries.get(path)? {
-            Entry::File(hash) => Some(hash),
-            Entry::Folder => None,
+    /// What lies at `path`.
+    pub(super) fn kind(&self, path: &Path) -> Option<Kind> {
+        if path.as_os_str().is_empty() {
+            return Some(Kind::Folder);
         }
+        self.entries.get(path).map(|entry| entry.kind)
     }
 
-    /// What `reference` leads to from `folder` on, without a step out of `bounds`; all paths are from the top folder on.
-    pub(super) fn look_up(&self, bounds: &Path, folder: &Path, reference: &str) -> Found {
-        let mut at = folder.to_owned();
-        for part in Path::new(reference).components() {
-            if !self.is_folder(&at) {
-                return Found::Missing;
-            }
-            match part {
-                Component::CurDir => {}
-                Component::Normal(name) => at.push(name),
-                Component::ParentDir if at != bounds => drop(at.pop()),
-                Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Found::Outside,
-            }
-        }
-        match self.entries.get(&at) {
-            Some(Entry::File(_)) => Found::File(at),
-            _ if self.is_folder(&at) => Found::Folder(at),
-            _ => Found::Missing,
-        }
+    /// The hash of the file, or of the text of the link, at `path`.
+    pub(super) fn file(&self, path: &Path) -> Option<&str> {
+        let entry = self.entries.get(path).filter(|entry| matches!(entry.kind, Kind::File | Kind::Link))?;
+        Some(&entry.hash)
     }
 
-    fn is_folder(&self, path: &Path) -> bool {
-        path.as_os_str().is_empty() || self.entries.get(path) == Some(&Entry::Folder)
+    /// All links, with the hashes of their texts.
+    pub(super) fn links(&self) -> impl Iterator<Item = (&Path, &str)> {
+        let links = self.entries.iter().filter(|(_, entry)| entry.kind == Kind::Link);
+        links.map(|(path, entry)| (path.as_path(), entry.hash.as_str()))
+    }
+
+    /// What lies in `folder`.
+    pub(super) fn entries(&self, folder: &Path) -> impl Iterator<Item = (OsString, Kind)> {
+        // Paths are sorted by their parts: what is below a folder comes right behind it.
+        let from = self.entries.range(folder.to_owned()..).skip_while(move |(path, _)| *path == folder);
+        let below = from.take_while(move |(path, _)| path.starts_with(folder));
+        let within = below.filter(move |(path, _)| path.parent() == Some(folder));
+        within.filter_map(|(path, entry)| Some((path.file_name()?.to_owned(), entry.kind)))
     }
 }
 
@@ -75,29 +72,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reference_is_followed_in_what_was_there() {
-        let answer = b"040000 tree aa\tplans\x00100644 blob bb\tplans/a\tb.md\x00120000 blob cc\tlink\x00\
-            160000 commit dd\tother\x00040000 tree ee\tbacklog\x00100644 blob ff\tbacklog/x.md\x00";
+    fn what_git_lists_is_what_lies_there() {
+        let answer = b"100644 blob aa\tREADME.md\x00040000 tree bb\tplans\x00100644 blob cc\tplans/a\tb.md\x00\
+            120000 blob dd\tplans/link.md\x00040000 tree ee\tplans/old\x00100755 blob ff\tplans/old/x.md\x00\
+            040000 tree gg\tplans-2\x00160000 commit hh\tplans-2/other\x00";
         let tree = Tree::read(answer);
-        assert_eq!(tree.file(Path::new("plans/a\tb.md")), Some("bb"));
-        assert_eq!((tree.file(Path::new("plans")), tree.file(Path::new("plans/x.md"))), (None, None));
-        let file = |name: &str| Found::File(name.into());
-        let cases = [
-            ("a\tb.md", file("plans/a\tb.md")),
-            ("./../backlog/x.md", file("backlog/x.md")),
-            ("../link", file("link")),
-            ("../other", Found::Folder("other".into())),
-            ("..", Found::Folder(PathBuf::new())),
-            ("../../x.md", Found::Outside),
-            ("/backlog/x.md", Found::Outside),
-            ("../backlog/y.md", Found::Missing),
-            ("a\tb.md/../a\tb.md", Found::Missing),
-            ("no/../a\tb.md", Found::Missing),
-        ];
-        for (reference, expect) in cases {
-            assert_eq!(tree.look_up(Path::new(""), Path::new("plans"), reference), expect, "{reference}");
-        }
-        let own = Path::new("plans");
-        assert_eq!(tree.look_up(own, own, "../backlog/x.md"), Found::Outside);
+        let within = |folder: &str| -> Vec<(String, Kind)> {
+            tree.entries(Path::new(folder)).map(|(name, kind)| (name.into_string().unwrap(), kind)).collect()
+        };
+        let is = |name: &str, kind: Kind| (name.to_owned(), kind);
+        let top = [is("README.md", Kind::File), is("plans", Kind::Folder), is("plans-2", Kind::Folder)];
+        assert_eq!(within(""), top);
+        assert_eq!(within("plans"), [is("a\tb.md", Kind::File), is("link.md", Kind::Link), is("old", Kind::Folder)]);
+        assert_eq!(within("plans-2"), [is("other", Kind::Repository)]);
+        assert_eq!(within("no"), []);
+        assert_eq!(tree.file(Path::new("plans/a\tb.md")), Some("cc"));
+        assert_eq!(tree.file(Path::new("plans")), None);
+        assert_eq!((tree.kind(Path::new("")), tree.kind(Path::new("no"))), (Some(Kind::Folder), None));
+        assert_eq!(tree.links().collect::<Vec<_>>(), [(Path::new("plans/link.md"), "dd")]);
     }
 }
