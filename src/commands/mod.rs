@@ -22,6 +22,7 @@ mod init;
 mod layouts;
 mod list;
 mod man;
+mod merge;
 mod move_item;
 mod output;
 mod phase_named;
@@ -82,6 +83,7 @@ enum Command {
     Check(check::Args),
     Rules(rules::Args),
     Explain(explain::Args),
+    Merge(merge::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -123,6 +125,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Check(args)) => check::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Rules(args)) => rules::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Explain(args)) => explain::run(args, &cli.global, out),
+        Some(Command::Merge(args)) => merge::run(args, &cli.global, out),
         Some(Command::Init(_)) => init::run(&cli.global, out),
         Some(Command::Schema(args)) => schema::run(args, out),
         Some(Command::Completions(args)) => completions::run(args, out),

@@ -22,6 +22,7 @@ mod impact_unsupported;
 mod item_duplicate;
 mod item_order;
 mod item_stale;
+mod merge_conflict;
 mod mojibake;
 mod override_invalid;
 mod owner_concentration;
@@ -53,6 +54,7 @@ use crate::text::Span;
 /// All rules, by group; those about exemptions last, which look at what the others found.
 pub static RULES: &[&Rule] = &[
     &document_unrecognised::RULE,
+    &merge_conflict::RULE,
     &override_invalid::RULE,
     &document_archived::RULE,
     &archived_with_open_items::RULE,

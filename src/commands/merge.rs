@@ -1,0 +1,133 @@
+//! `plan merge`, as a person and as git calls it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::context::Context;
+use super::exit::{self, Exit};
+use super::global::GlobalArgs;
+use super::output::Output;
+use crate::document::Document;
+use crate::merge::{self, Markers, Merged, Three};
+use crate::parse::Options;
+use crate::store::{self, PlanFile};
+use crate::text::Source;
+
+/// Merge two versions of a plan, item by item and field by field, into OURS; git calls it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plan merge base.md ours.md theirs.md
+  plan merge --print base.md ours.md theirs.md
+
+Two sides that change different items or fields, or add items to one phase, merge without a conflict; words are merged line
+by line, as git does. Where both changed one field, git's markers stand around its line, `plan check` points at them, and
+the exit code is 1. With 2 or more nothing was written.
+
+As git's merge driver (`plan git install` writes this):
+  driver = plan merge %O %A %B --path %P --marker-size %L")]
+pub(crate) struct Args {
+    /// The version that both sides began with
+    #[arg(value_name = "BASE")]
+    base: PathBuf,
+    /// Our version; what comes out is written here
+    #[arg(value_name = "OURS")]
+    ours: PathBuf,
+    /// Their version
+    #[arg(value_name = "THEIRS")]
+    theirs: PathBuf,
+    /// What the plan is called, where the files are temporary ones
+    #[arg(long, value_name = "PATH")]
+    path: Option<PathBuf>,
+    /// How many signs a conflict marker has
+    #[arg(long, value_name = "COUNT", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=200))]
+    marker_size: u16,
+    /// What the three versions are called, for the markers
+    #[arg(long, num_args = 3, value_names = ["BASE", "OURS", "THEIRS"], allow_hyphen_values = true)]
+    labels: Vec<String>,
+    /// Write the result to standard output, and no file
+    #[arg(long)]
+    print: bool,
+}
+
+pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<Exit> {
+    let name = args.path.as_deref().unwrap_or(&args.ours);
+    let options = options(name, global, out);
+    let file = |path: &Path| PlanFile::new(global.directory.iter().collect::<PathBuf>().join(path), path);
+    let [base, theirs] = [&args.base, &args.theirs].map(|path| store::read(&file(path)));
+    let (base, theirs) = (base?, theirs?);
+    let merged = |ours: &Source| {
+        let read = |source: &Source| Document::parse(Source::new(name, source.text()), &options);
+        merge::merge(&Three { base: read(&base), ours: read(ours), theirs: read(&theirs) }, &args.markers())
+    };
+    let ours = file(&args.ours);
+    let result = if args.print {
+        let result = merged(&store::read(&ours)?);
+        std::io::Write::write_all(out, result.text.as_bytes())?;
+        result
+    } else {
+        let (mut notes, mut result) = (Vec::new(), Merged::default());
+        let written = store::replace(&ours, &mut notes, &mut |source| {
+            result = merged(source);
+            Ok(Some(result.text.clone()))
+        });
+        notes.iter().for_each(|note| exit::say(note));
+        written?;
+        out.tell_of_changes();
+        result
+    };
+    if !global.quiet {
+        tell(name, &result, &options);
+    }
+    Ok(if result.is_clean { Exit::Fine } else { Exit::Findings })
+}
+
+impl Args {
+    fn markers(&self) -> Markers {
+        let size = usize::from(self.marker_size);
+        match self.labels.as_slice() {
+            [_, ours, theirs] => Markers { size, ours: ours.clone(), theirs: theirs.clone() },
+            _ => Markers { size, ..Markers::default() },
+        }
+    }
+}
+
+/// How the workspace has the plan read. A merge is not given up for a `plan.yaml` that is in conflict itself.
+fn options(name: &Path, global: &GlobalArgs, out: &mut Output) -> Arc<Options> {
+    match Context::open(global, out) {
+        Ok(context) => context.options(name),
+        Err(error) => {
+            exit::say(&format!("warning: {error:#}; {} is merged without it", name.display()));
+            Arc::default()
+        }
+    }
+}
+
+/// Says what a person has to know.
+fn tell(name: &Path, merged: &Merged, options: &Arc<Options>) {
+    let name = name.display();
+    for item in &merged.renumbered {
+        exit::say(&format!(
+            "{name}: {} {} is {} now, as both sides had added an item {}",
+            item.from, item.title, item.to, item.from
+        ));
+    }
+    if let Some(doubt) = &merged.doubt {
+        exit::say(&format!("{name} was merged line by line, because {doubt}; look at it before you commit it"));
+    }
+    if merged.conflicts == 0 {
+        return;
+    }
+    let document = Document::parse(Source::new("", merged.text.as_str()), options);
+    let lines = document.plan().conflicts.iter().map(|conflict| document.source().line(conflict.whole.start).to_string());
+    let lines: Vec<String> = lines.collect();
+    let places = match lines.as_slice() {
+        [] => String::new(),
+        [line] => format!(", on line {line}"),
+        [rest @ .., last] => format!(", on lines {} and {last}", rest.join(", ")),
+    };
+    let conflicts = if merged.conflicts == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", merged.conflicts) };
+    exit::say(&format!("{name} has {conflicts} now{places}; `plan check` shows them"));
+}
