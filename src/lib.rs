@@ -36,7 +36,7 @@
 //! - [`render`]: values to characters, one file an output; what is written to be read again, like a baseline, is read
 //!   beside it.
 //! - [`store`]: the world. The only room with files, the environment, the clock and the program `git`; what it writes
-//!   survives kills, full disks and other editors.
+//!   survives kills, full disks and other editors, and is remembered, so that it can be taken back.
 //! - [`commands`]: the command line, one file a verb. Load, call the core, render.
 //!
 //! # Who may import whom

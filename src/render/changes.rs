@@ -31,6 +31,8 @@ pub struct ListedChange {
     pub takes_back: Option<u64>,
     /// The change that took it back.
     pub taken_back_by: Option<u64>,
+    /// Whether it is in force: not taken back, and something was left of it.
+    pub stands: bool,
     /// Whether all its files are still as it left them.
     pub is_in_place: bool,
 }
@@ -42,18 +44,13 @@ pub struct ListedChange {
 pub fn text(out: &mut dyn Write, changes: &[ListedChange]) -> io::Result<()> {
     let width = changes.iter().map(|change| change.number.to_string().len()).max().unwrap_or_default();
     for change in changes {
-        let taken_back = match change.taken_back_by {
+        let fate = match change.taken_back_by {
             Some(by) => format!(" (taken back by {by})"),
-            None => String::new(),
+            None if change.stands => String::new(),
+            None => " (nothing is left of it)".to_owned(),
         };
         let (at, files) = (change.at.format("%Y-%m-%d %H:%M"), change.files.join(", "));
-        writeln!(
-            out,
-            "{:>width$}  {at}  {}: {}{taken_back}",
-            change.number,
-            escaped(&files),
-            escaped(&change.command)
-        )?;
+        writeln!(out, "{:>width$}  {at}  {}: {}{fate}", change.number, escaped(&files), escaped(&change.command))?;
         for line in change.told.iter().take(TOLD) {
             writeln!(out, "{:width$}  {}", "", escaped(line))?;
         }
@@ -86,6 +83,7 @@ struct ChangeView<'c> {
     files: &'c [String],
     takes_back: Option<u64>,
     taken_back_by: Option<u64>,
+    stands: bool,
     in_place: bool,
 }
 
@@ -99,6 +97,7 @@ impl<'c> ChangeView<'c> {
             files: &change.files,
             takes_back: change.takes_back,
             taken_back_by: change.taken_back_by,
+            stands: change.stands,
             in_place: change.is_in_place,
         }
     }
@@ -118,6 +117,7 @@ mod tests {
             files: vec!["plans/x.md".to_owned()],
             takes_back: None,
             taken_back_by: Some(10),
+            stands: false,
             is_in_place: false,
         };
         let undo = ListedChange {
@@ -126,10 +126,12 @@ mod tests {
             told: Vec::new(),
             takes_back: Some(9),
             taken_back_by: None,
+            stands: true,
             is_in_place: true,
             ..set.clone()
         };
-        vec![undo, set]
+        let void = ListedChange { number: 8, taken_back_by: None, told: Vec::new(), ..set.clone() };
+        vec![undo, set, void]
     }
 
     #[test]
@@ -143,6 +145,7 @@ mod tests {
     #2 A: blocked → done
     #3 A: blocked → done
     and 2 more
+ 8  2026-11-22 10:01  plans/x.md: plan set 2 done (nothing is left of it)
 ";
         assert_eq!(String::from_utf8(out).unwrap(), expect);
     }

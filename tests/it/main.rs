@@ -19,3 +19,4 @@ mod shapes;
 mod statuses;
 mod tidy;
 mod traps;
+mod undo;

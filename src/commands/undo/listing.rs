@@ -9,7 +9,7 @@ use crate::render::changes::{self, ListedChange};
 
 /// Writes what is remembered, newest first.
 pub(super) fn write(context: &mut Context<'_>, past: &Past, is_for_programs: bool) -> Result<Exit> {
-    let taken_back = past.taken_back();
+    let standing = past.standing();
     let listed: Vec<ListedChange> = past
         .changes()
         .map(|change| ListedChange {
@@ -19,8 +19,9 @@ pub(super) fn write(context: &mut Context<'_>, past: &Past, is_for_programs: boo
             told: change.told.clone(),
             files: change.files.iter().map(|file| context.root.file(&file.path).shown.display().to_string()).collect(),
             takes_back: change.takes_back,
-            taken_back_by: taken_back.get(&change.number).copied(),
-            is_in_place: change.files.iter().all(|file| past.holds(file, &file.after)),
+            taken_back_by: standing.taken_back_by(change),
+            stands: standing.stands(change),
+            is_in_place: change.files.iter().all(|file| past.now(&file.path).as_ref() == Some(&file.after)),
         })
         .collect();
     if is_for_programs {

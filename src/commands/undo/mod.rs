@@ -3,6 +3,7 @@
 mod choice;
 mod listing;
 mod restoration;
+mod standing;
 
 use anyhow::Result;
 
@@ -50,7 +51,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     }
     let mut chosen = past.choose(args.number)?.clone();
     for _ in 0..ATTEMPTS {
-        let end = restoration::take_back(context, &chosen, &args.write);
+        let end = restoration::take_back(context, &chosen, args);
         if !end.as_ref().is_err_and(|error| error.is::<NotAsLeft>()) {
             return end;
         }
@@ -62,5 +63,5 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         }
         chosen = again.clone();
     }
-    restoration::take_back(context, &chosen, &args.write)
+    restoration::take_back(context, &chosen, args)
 }

@@ -5,9 +5,10 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 
+use super::Args;
 use crate::commands::context::Context;
 use crate::commands::exit::{self, Exit};
-use crate::commands::write::{self, WriteArgs};
+use crate::commands::write;
 use crate::render::diff;
 use crate::render::receipt::{self, Deed, Entry};
 use crate::render::safe::escaped;
@@ -35,7 +36,8 @@ impl std::error::Error for NotAsLeft {}
 ///
 /// # Errors
 /// [`NotAsLeft`]; or as [`store::replace_all`]. Nothing was written then, or the error says so.
-pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &WriteArgs) -> Result<Exit> {
+pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &Args) -> Result<Exit> {
+    let write = &args.write;
     let files: Vec<PlanFile> = change.files.iter().map(|file| context.root.file(&file.path)).collect();
     for (past, file) in change.files.iter().zip(&files) {
         if !Journal::is_in_place(&past.path) {
@@ -47,13 +49,13 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &W
             );
         }
     }
-    if args.is_dry() {
+    if write.is_dry() {
         let sources = files.iter().map(store::read).collect::<Result<Vec<_>>>()?;
         let sources: Vec<&Source> = sources.iter().collect();
         let texts = former_texts(change, &sources, args)?;
         let entries = entries(change, &sources, &texts);
-        if args.is_for_programs() {
-            return write::receipt(context, &entries, args, false);
+        if write.is_for_programs() {
+            return write::receipt(context, &entries, write, false);
         }
         for (source, text) in sources.iter().zip(&texts) {
             diff::unified(context.out, source.path(), source.text(), text.as_deref().unwrap_or(source.text()))?;
@@ -74,24 +76,31 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &W
         exit::say(note);
     }
     let is_written = written?.contains(&store::Replaced::Written);
-    let end = write::receipt(context, &done, args, is_written)?;
-    if let Some(number) = record.number.filter(|_| !context.quiet && !args.is_for_programs()) {
+    let end = write::receipt(context, &done, write, is_written)?;
+    if let Some(number) = record.number.filter(|_| !context.quiet && !write.is_for_programs()) {
         writeln!(context.out, "`plan undo {number}` puts it back")?;
     }
     Ok(end)
 }
 
-/// What each file becomes; `None` for one that is as it was before the change.
-fn former_texts(change: &PastChange, sources: &[&Source], args: &WriteArgs) -> Result<Vec<Option<String>>> {
+/// What each file becomes; `None` for one that is as it was before the change. All of them may be so only where the user
+/// has asked for this very change.
+fn former_texts(change: &PastChange, sources: &[&Source], args: &Args) -> Result<Vec<Option<String>>> {
     let former = |(past, source): (&PastFile, &&Source)| {
-        write::check_expected(args, source)?;
+        write::check_expected(&args.write, source)?;
         match source.text() {
             now if now == past.after => Ok(Some(past.before.clone())),
             now if now == past.before => Ok(None),
             now => Err(NotAsLeft::new(change, past, source, now).into()),
         }
     };
-    change.files.iter().zip(sources).map(former).collect()
+    let texts = change.files.iter().zip(sources).map(former).collect::<Result<Vec<_>>>()?;
+    if args.number.is_none() && texts.iter().all(Option::is_none) {
+        return Err(
+            NotAsLeft { message: format!("change {} was taken back meanwhile; try again", change.number) }.into()
+        );
+    }
+    Ok(texts)
 }
 
 fn entries(change: &PastChange, sources: &[&Source], texts: &[Option<String>]) -> Vec<Entry> {
