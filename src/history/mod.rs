@@ -4,6 +4,7 @@
 
 mod event;
 mod matching;
+mod parallel;
 mod revision;
 mod snapshot;
 #[cfg(test)]
@@ -16,5 +17,5 @@ pub use event::{Change, Event, events};
 pub use matching::Matching;
 pub use revision::{Revision, Revisions};
 pub use snapshot::{ItemState, PhaseState, Snapshot};
-pub use timeline::{Step, Thread, Timeline};
+pub use timeline::{Outcome, Spell, Step, Thread, Timeline};
 pub use value::{Aspect, Value};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::text::Source;
 
@@ -43,5 +43,32 @@ impl Revisions {
     /// What the file says where its history was asked for; `None` where it is not there, or no text.
     pub fn latest(&self) -> Option<&Source> {
         self.texts[self.all.first()?.after?].as_ref()
+    }
+
+    /// What lies in the work tree as `source`, as of `today`, on top of all that is committed; nothing where it is that.
+    pub fn add_uncommitted(&mut self, source: &Source, path: PathBuf, today: NaiveDate) {
+        let committed = self.all.first().and_then(|revision| revision.after);
+        let is_same = |text: &Option<Source>| text.as_ref().is_some_and(|text| text.text() == source.text());
+        if committed.is_some_and(|committed| is_same(&self.texts[committed])) {
+            return;
+        }
+        // What has been there before is read only once.
+        let known = self.texts.iter().position(is_same);
+        let number = known.unwrap_or(self.texts.len());
+        if known.is_none() {
+            self.texts.push(Some(source.clone()));
+        }
+        let before = if self.all.is_empty() { Vec::new() } else { vec![committed] };
+        let uncommitted = Revision {
+            commit: None,
+            author: String::new(),
+            date: today,
+            time: today.and_time(NaiveTime::MIN).and_utc().timestamp(),
+            subject: String::new(),
+            path,
+            before,
+            after: Some(number),
+        };
+        self.all.insert(0, uncommitted);
     }
 }

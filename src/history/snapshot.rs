@@ -62,6 +62,23 @@ impl Snapshot {
         }
     }
 
+    /// Whether it says nothing: no item, and no phase with a name.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.phases.iter().all(|phase| phase.number.is_none() && phase.name.is_empty())
+    }
+
+    /// What item number `item` says of `aspect`, its name and its place included.
+    pub fn said(&self, item: usize, aspect: &Aspect) -> Option<Value> {
+        let state = &self.items[item];
+        let named = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+        match aspect {
+            Aspect::Title => named(&state.title),
+            Aspect::Id => state.id.as_deref().and_then(named),
+            Aspect::Phase => self.phase_of(state).map(|phase| Value::Text(phase.label())),
+            other => state.value(other).cloned(),
+        }
+    }
+
     /// The phase of `item`.
     pub fn phase_of(&self, item: &ItemState) -> Option<&PhaseState> {
         self.phases.get(item.phase)
