@@ -62,6 +62,12 @@ impl Snapshot {
         }
     }
 
+    /// What a plan says that there is not.
+    pub fn nothing() -> &'static Self {
+        static NOTHING: Snapshot = Snapshot { values: Vec::new(), phases: Vec::new(), items: Vec::new() };
+        &NOTHING
+    }
+
     /// Whether it says nothing: no item, and no phase with a name.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty() && self.phases.iter().all(|phase| phase.number.is_none() && phase.name.is_empty())

@@ -20,7 +20,7 @@ pub fn write(out: &mut dyn Write, list: &List<'_>) -> io::Result<()> {
 }
 
 /// `text` so that no spreadsheet takes it for a formula: an apostrophe before it says that it is text.
-fn cell(text: &str) -> Cow<'_, str> {
+pub(super) fn cell(text: &str) -> Cow<'_, str> {
     let shown = escaped(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{shown}")) } else { shown }
 }

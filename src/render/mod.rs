@@ -10,6 +10,7 @@ pub mod check;
 pub mod column;
 pub mod csv;
 pub mod diff;
+pub mod history;
 pub mod ids;
 pub mod item_detail;
 pub mod item_json;

@@ -8,6 +8,7 @@ pub const SCHEMAS: [(&str, &str); 9] = [
     ("explanation", include_str!("schema/explanation.json")),
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
+    ("plan-log", include_str!("schema/plan-log.json")),
     ("receipt", include_str!("schema/receipt.json")),
     ("rule-list", include_str!("schema/rule-list.json")),
     ("status-report", include_str!("schema/status-report.json")),

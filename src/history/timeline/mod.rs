@@ -81,6 +81,19 @@ impl Timeline {
         })
     }
 
+    /// What the plan said before `step`, and after it; nothing where there was none.
+    pub fn sides(&self, step: &Step) -> [&Snapshot; 2] {
+        [step.old, step.new].map(|text| text.map_or(Snapshot::nothing(), |text| &self.snapshots[text]))
+    }
+
+    /// Whether item number `item` of what `step` left, which came with it, had been there before, and gone.
+    pub fn came_again(&self, step: &Step, item: usize) -> bool {
+        let thread = step.new.and_then(|text| self.thread_in(text, item));
+        let older = self.steps.iter().skip_while(|other| !std::ptr::eq(*other, step)).skip(1);
+        let mut texts = older.filter_map(|step| step.new);
+        thread.is_some_and(|thread| texts.any(|text| self.threads[text].contains(&thread)))
+    }
+
     /// The items that `event` of `step` is about.
     pub fn threads_of(&self, step: &Step, event: &Event) -> Vec<Thread> {
         let old = |item: &usize| step.old.and_then(|text| self.thread_in(text, *item));
@@ -103,6 +116,12 @@ impl Timeline {
             let olds = step.links.iter().map(|(old, _)| *old);
             step.new.into_iter().chain(olds).find_map(place)
         })
+    }
+
+    /// Whether `thread` is in the newest text in which something was recognised.
+    pub fn is_there(&self, thread: Thread) -> bool {
+        let mut newest = self.steps.iter().filter_map(|step| step.new.or(step.old));
+        newest.next().is_some_and(|text| self.threads[text].contains(&thread))
     }
 
     /// Every item that there ever was, each as it was when it was last seen: those of the newest text first.

@@ -50,6 +50,12 @@ impl Step {
         let links = sides.into_iter().filter_map(|side| Some((side.text?, side.matching))).collect();
         Self { revision, outcome, events, old, new: Some(new), links }
     }
+
+    /// Whether the plan came back with it: before, nothing was recognised, or there was no file.
+    pub fn is_return(&self) -> bool {
+        let before = self.revision.before.first().copied().flatten();
+        self.outcome == Outcome::Plan && self.old != before
+    }
 }
 
 /// What a revision did against one of its parents.
@@ -60,12 +66,9 @@ struct Side<'s> {
     events: Vec<Event>,
 }
 
-/// A parent that there is not.
-static NOTHING: Snapshot = Snapshot { values: Vec::new(), phases: Vec::new(), items: Vec::new() };
-
 impl<'s> Side<'s> {
     fn new(text: Option<usize>, new: usize, snapshots: &'s [Snapshot]) -> Self {
-        let snapshot = text.map_or(&NOTHING, |text| &snapshots[text]);
+        let snapshot = text.map_or(Snapshot::nothing(), |text| &snapshots[text]);
         let matching = Matching::of(snapshot, &snapshots[new]);
         let events = events(snapshot, &snapshots[new], &matching);
         Self { text, snapshot, matching, events }

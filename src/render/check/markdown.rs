@@ -1,6 +1,6 @@
 //! Findings as a comment on a pull request, in the markdown of GitHub and GitLab.
 
-mod prose;
+pub(in crate::render) mod prose;
 
 use std::io::{self, Write};
 

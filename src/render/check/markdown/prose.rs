@@ -13,7 +13,7 @@ const SPLIT: &str = "&#8203;";
 const AUTOLINKS: [(&str, usize); 2] = [("://", 1), ("www.", 3)];
 
 /// `text` in one line. What stands in it between backticks is shown as code, as long as each of them has its partner.
-pub(super) fn prose(text: &str) -> String {
+pub(in crate::render) fn prose(text: &str) -> String {
     let text = escaped(text);
     if text.matches('`').count() % 2 == 1 {
         return plain(&text);
@@ -28,7 +28,7 @@ pub(super) fn prose(text: &str) -> String {
 }
 
 /// `text` in one line, as code: nothing is looked for in it.
-pub(super) fn code(text: &str) -> String {
+pub(in crate::render) fn code(text: &str) -> String {
     let text = escaped(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
