@@ -17,7 +17,7 @@ use crate::parse::Options;
 use crate::store::{self, Config, Discovery, Input, Moment, PlanFile, Record, Root, Terminal};
 
 /// How standard input is named among the plans.
-const STDIN: &str = "<stdin>";
+pub(super) const STDIN: &str = "<stdin>";
 
 /// The workspace, what the user has said about every verb, and where to write.
 #[derive(Debug)]

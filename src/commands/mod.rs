@@ -18,6 +18,7 @@ mod exit;
 mod explain;
 mod fmt;
 mod global;
+mod history;
 mod init;
 mod layouts;
 mod list;

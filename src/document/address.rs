@@ -36,6 +36,17 @@ impl Address {
         line.is_some_and(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
+    /// What of it names an item of `document`: an id, or a part of a title. `None` where it names another plan, or a line.
+    pub fn within<'a>(&'a self, document: &Document) -> Option<&'a str> {
+        let text = self.text.trim();
+        let inside = text.rsplit_once('#').filter(|(plan, id)| !plan.is_empty() && !id.is_empty());
+        let name = match inside {
+            Some((plan, id)) => is_named(document, plan).then_some(id),
+            None => (!self.is_line()).then_some(text.strip_prefix('#').unwrap_or(text)),
+        };
+        name.filter(|name| !name.is_empty())
+    }
+
     pub(super) fn find<'w>(&self, workspace: &'w Workspace) -> Result<ItemRef<'w>, NotFound> {
         let text = self.text.trim();
         let mut matches = self.on_line(workspace, text).unwrap_or_default();

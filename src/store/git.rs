@@ -7,6 +7,7 @@ mod blobs;
 mod day;
 mod log;
 mod moved;
+mod names;
 mod past;
 mod past_files;
 mod program;

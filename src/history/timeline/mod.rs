@@ -45,7 +45,7 @@ impl Timeline {
             Some(text) if texts[text].is_none() => Outcome::Unreadable,
             Some(text) if snapshots[text].is_empty() => Outcome::Unrecognised,
             Some(_) if olds.iter().any(Option::is_some) => Outcome::Plan,
-            Some(_) if is_cut_off && revision.before.is_empty() => Outcome::OldestOfClone,
+            Some(_) if is_cut_off && revision.before.is_empty() && revision.commit.is_some() => Outcome::OldestOfClone,
             Some(_) => Outcome::FirstPlan,
         };
         let steps = in_parallel(&numbers, |number| {

@@ -1,9 +1,8 @@
 //! The plans of a workspace as they were at a commit.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::past_files::Asked;
@@ -11,7 +10,6 @@ use super::{Commit, Repository, Tree};
 use crate::document::Found;
 use crate::store::lookup::follow;
 use crate::store::read::{SIZE_LIMIT, text_of};
-use crate::store::shown::Shown;
 use crate::store::{Root, When};
 use crate::text::Source;
 
@@ -119,12 +117,7 @@ impl Past {
 
     /// The plan `shown` from the top folder on, behind all links, as git names it.
     fn tracked(&self, shown: &Path) -> Result<PathBuf> {
-        let path = self.root.absolute(shown);
-        let path = fs::canonicalize(&path).unwrap_or(path);
-        let Ok(tracked) = path.strip_prefix(&self.repository.top) else {
-            bail!("{} lies outside of the git repository of this workspace; go to its own with -C", Shown(shown));
-        };
-        Ok(tracked.to_owned())
+        self.repository.tracked(&self.root, shown)
     }
 
     fn plan(&self, path: &Path, blob: &[u8]) -> PastPlan {
