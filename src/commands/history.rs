@@ -1,6 +1,7 @@
 //! The history of plans, for the verbs that ask for it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use chrono::NaiveDate;
 use super::context::{Context, STDIN};
 use crate::document::Document;
 use crate::history::{Revisions, Timeline};
+use crate::parse::Options;
 use crate::store::{Commit, Repository, Root};
 
 /// The repository that the workspace lies in, up to what is checked out.
@@ -47,8 +49,21 @@ impl History {
     pub(crate) fn with_uncommitted(&self, document: &Document, today: NaiveDate) -> Result<Timeline> {
         let shown = document.source().path();
         let mut revisions = self.revisions(shown)?;
-        revisions.add_uncommitted(document.source(), self.repository.tracked(&self.root, shown)?, today);
+        revisions.add_uncommitted(Some(document.source()), self.repository.tracked(&self.root, shown)?, today);
         Ok(Timeline::of(revisions, |source| Document::parse(source.clone(), document.options())))
+    }
+
+    /// The history of the plan that was at `shown`, read by `options`; `None` where git knows none.
+    ///
+    /// # Errors
+    /// As [`committed`](Self::committed).
+    pub(crate) fn of_gone(&self, shown: &Path, options: &Arc<Options>, today: NaiveDate) -> Result<Option<Timeline>> {
+        let mut revisions = self.revisions(shown)?;
+        if revisions.all.is_empty() {
+            return Ok(None);
+        }
+        revisions.add_uncommitted(None, self.repository.tracked(&self.root, shown)?, today);
+        Ok(Some(Timeline::of(revisions, |source| Document::parse(source.clone(), options))))
     }
 
     pub(crate) const fn repository(&self) -> &Repository {

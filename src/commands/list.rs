@@ -129,7 +129,7 @@ impl Args {
 }
 
 /// Plans, and words of the query.
-fn sorted_out(moment: &Moment, words: &[OsString]) -> (Vec<PathBuf>, Vec<String>) {
+pub(super) fn sorted_out(moment: &Moment, words: &[OsString]) -> (Vec<PathBuf>, Vec<String>) {
     let mut plans = Vec::new();
     let mut query = Vec::new();
     for word in words {

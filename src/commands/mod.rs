@@ -8,6 +8,7 @@ mod at;
 mod batch;
 mod block;
 mod candidates;
+mod chronicle;
 mod checker;
 mod clock;
 mod check;
@@ -22,6 +23,7 @@ mod history;
 mod init;
 mod layouts;
 mod list;
+mod log;
 mod man;
 mod merge;
 mod move_item;
@@ -35,6 +37,7 @@ mod schema;
 mod set;
 mod settings;
 mod short_form;
+mod since;
 mod show;
 mod start;
 mod status;
@@ -71,6 +74,7 @@ enum Command {
     Status(status::Args),
     List(list::Args),
     Show(show::Args),
+    Log(log::Args),
     Set(Box<set::Args>),
     Start(start::Args),
     Done(done::Args),
@@ -114,6 +118,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Status(args)) => status::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::List(args)) => list::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Log(args)) => log::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),

@@ -47,6 +47,13 @@ impl Address {
         name.filter(|name| !name.is_empty())
     }
 
+    /// What of it names an item of a plan that is not there any more: an id, or a part of a title. `None` for a line.
+    pub fn anywhere(&self) -> Option<&str> {
+        let text = self.text.trim();
+        let name = text.rsplit_once('#').map_or(text, |(_, name)| name);
+        (!self.is_line() && !name.is_empty()).then_some(name)
+    }
+
     pub(super) fn find<'w>(&self, workspace: &'w Workspace) -> Result<ItemRef<'w>, NotFound> {
         let text = self.text.trim();
         let mut matches = self.on_line(workspace, text).unwrap_or_default();

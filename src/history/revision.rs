@@ -45,18 +45,13 @@ impl Revisions {
         self.texts[self.all.first()?.after?].as_ref()
     }
 
-    /// What lies in the work tree as `source`, as of `today`, on top of all that is committed; nothing where it is that.
-    pub fn add_uncommitted(&mut self, source: &Source, path: PathBuf, today: NaiveDate) {
+    /// What lies in the work tree as `source`, or that nothing does, as of `today`, on top of all that is committed; nothing
+    /// where both are the same.
+    pub fn add_uncommitted(&mut self, source: Option<&Source>, path: PathBuf, today: NaiveDate) {
         let committed = self.all.first().and_then(|revision| revision.after);
-        let is_same = |text: &Option<Source>| text.as_ref().is_some_and(|text| text.text() == source.text());
-        if committed.is_some_and(|committed| is_same(&self.texts[committed])) {
+        let after = source.map(|source| self.number(source));
+        if after == committed {
             return;
-        }
-        // What has been there before is read only once.
-        let known = self.texts.iter().position(is_same);
-        let number = known.unwrap_or(self.texts.len());
-        if known.is_none() {
-            self.texts.push(Some(source.clone()));
         }
         let before = if self.all.is_empty() { Vec::new() } else { vec![committed] };
         let uncommitted = Revision {
@@ -67,8 +62,16 @@ impl Revisions {
             subject: String::new(),
             path,
             before,
-            after: Some(number),
+            after,
         };
         self.all.insert(0, uncommitted);
+    }
+    /// The number of `source` among the texts. What was there before is read only once.
+    fn number(&mut self, source: &Source) -> usize {
+        let is_same = |text: &Option<Source>| text.as_ref().is_some_and(|text| text.text() == source.text());
+        self.texts.iter().position(is_same).unwrap_or_else(|| {
+            self.texts.push(Some(source.clone()));
+            self.texts.len() - 1
+        })
     }
 }

@@ -58,6 +58,17 @@ impl Timeline {
         Self { steps, is_cut_off, threads, snapshots }
     }
 
+    /// Whether nothing of it is committed.
+    pub fn is_uncommitted(&self) -> bool {
+        self.steps.iter().all(|step| step.revision.commit.is_none())
+    }
+
+    /// Whether nothing is known but what the plan says now: it was never committed, or the clone leaves out what went before.
+    pub fn is_unknown(&self) -> bool {
+        let committed = || self.steps.iter().filter(|step| step.revision.commit.is_some());
+        committed().all(|step| step.outcome == Outcome::OldestOfClone)
+    }
+
     /// What the plan says now; `None` where it is gone, cannot be read, or never was.
     pub fn now(&self) -> Option<&Snapshot> {
         self.newest().map(|newest| &self.snapshots[newest])
