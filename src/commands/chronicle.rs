@@ -35,6 +35,13 @@ pub(crate) struct PlanHistory {
     pub(crate) item: Option<Thread>,
 }
 
+impl PlanHistory {
+    /// Whether the plan is gone, or the one item.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.document.is_none() || self.item.is_some_and(|item| !self.timeline.is_there(item))
+    }
+}
+
 impl Chronicle {
     /// What `words` ask for: plans and at most one item.
     ///

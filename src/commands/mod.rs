@@ -6,6 +6,7 @@
 mod add;
 mod at;
 mod batch;
+mod blame;
 mod block;
 mod candidates;
 mod chronicle;
@@ -75,6 +76,7 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Log(log::Args),
+    Blame(blame::Args),
     Set(Box<set::Args>),
     Start(start::Args),
     Done(done::Args),
@@ -119,6 +121,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::List(args)) => list::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Blame(args)) => blame::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),

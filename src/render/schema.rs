@@ -1,13 +1,14 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 9] = [
+pub const SCHEMAS: [(&str, &str); 10] = [
     ("baseline", include_str!("schema/baseline.json")),
     ("change-list", include_str!("schema/change-list.json")),
     ("check-report", include_str!("schema/check-report.json")),
     ("explanation", include_str!("schema/explanation.json")),
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
+    ("plan-blame", include_str!("schema/plan-blame.json")),
     ("plan-log", include_str!("schema/plan-log.json")),
     ("receipt", include_str!("schema/receipt.json")),
     ("rule-list", include_str!("schema/rule-list.json")),

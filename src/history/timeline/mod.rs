@@ -135,6 +135,13 @@ impl Timeline {
         newest.next().is_some_and(|text| self.threads[text].contains(&thread))
     }
 
+    /// The items of the newest text in which something was recognised: the number of the text, and of the item in it.
+    pub fn items_now(&self) -> impl Iterator<Item = (Thread, (usize, usize))> {
+        let newest = self.newest();
+        let threads = newest.map(|text| self.threads[text].iter().copied().enumerate()).into_iter().flatten();
+        threads.filter_map(move |(item, thread)| Some((thread, (newest?, item))))
+    }
+
     /// Every item that there ever was, each as it was when it was last seen: those of the newest text first.
     pub fn all_items(&self) -> impl Iterator<Item = (Thread, &ItemState)> {
         let mut seen = std::collections::HashSet::new();

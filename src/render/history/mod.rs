@@ -1,5 +1,6 @@
 //! What became of plans, as their history tells it.
 
+pub mod blame;
 pub mod csv;
 mod day;
 pub mod json;

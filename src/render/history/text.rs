@@ -15,7 +15,7 @@ use crate::render::wrap::wrap;
 const INDENT: usize = 2;
 
 /// What to do about a clone that leaves out older commits.
-const REMEDY: &str =
+pub(super) const REMEDY: &str =
     "older commits are left out of this clone: fetch them with `git fetch --unshallow`, in CI with `fetch-depth: 0`";
 
 /// Writes a block for each commit, the newest first, and at the end how much of the history that is; of one item a line for
@@ -102,7 +102,12 @@ pub(super) fn coverage(log: &PlanLog<'_>) -> Vec<String> {
     let revisions = |count: usize| if count == 1 { "1 revision".to_owned() } else { format!("{count} revisions") };
     let told = log.steps.len() + log.left_out;
     let what = if log.item.is_some() { "the item" } else { "the plan" };
-    lines.push(format!("{told} of {} changed {what}", revisions(log.looked_at)));
+    let others = match log.looked_at - told {
+        0 => String::new(),
+        count if log.item.is_none() => format!(", {count} only how it is written or where it lies"),
+        _ => String::new(),
+    };
+    lines.push(format!("{told} of {} changed {what}{others}", revisions(log.looked_at)));
     if log.left_out > 0 {
         lines.push(format!("{} more are not shown; ask for them with a greater --limit", log.left_out));
     }
@@ -121,7 +126,13 @@ pub(super) fn coverage(log: &PlanLog<'_>) -> Vec<String> {
 }
 
 /// Writes `text` in lines no wider than the screen, those behind the first further in.
-fn paragraph(out: &mut dyn Write, text: &str, indent: usize, style: Style, tone: Option<Tone>) -> io::Result<()> {
+pub(super) fn paragraph(
+    out: &mut dyn Write,
+    text: &str,
+    indent: usize,
+    style: Style,
+    tone: Option<Tone>,
+) -> io::Result<()> {
     let text = escaped(text);
     let room = style.width.saturating_sub(indent);
     for (number, line) in wrap(&text, room, room.saturating_sub(INDENT)).iter().enumerate() {
