@@ -88,6 +88,12 @@ pub fn ledger(document: &Document) -> Ledger {
     ledger
 }
 
+/// What the items of `document` carry, all together, whether anything is promised or not.
+pub fn carried(document: &Document) -> Carried {
+    let items: Vec<&Item> = document.plan().items().collect();
+    Carried::by(document, &items).0
+}
+
 impl Ledger {
     /// The promises of `unit`, in document order.
     pub fn promises(&self, unit: Unit) -> impl Iterator<Item = &Promise> {

@@ -1,6 +1,7 @@
 //! WORKSPACE → NUMBERS: what follows from the plans, the calendar and the day. Pure, and no number without what it stands on.
 
 mod calendar;
+mod consequences;
 mod cycles;
 mod ledger;
 mod load;
@@ -21,8 +22,12 @@ mod unchanged;
 mod window;
 
 pub use calendar::{Calendar, DayCount};
+pub use consequences::{
+    Amount, AmountKind, AmountShift, Consequences, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd, Readings,
+    Scheduled, Scope, Shift, Side, WorkLeft, consequences,
+};
 pub use cycles::{Cycle, Cycles};
-pub use ledger::{Account, Carried, Ledger, Promise, Sum, Support, impact_places, impacts, ledger};
+pub use ledger::{Account, Carried, Ledger, Promise, Sum, Support, carried, impact_places, impacts, ledger};
 pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
 pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};

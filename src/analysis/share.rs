@@ -70,7 +70,7 @@ impl Share {
     }
 
     /// `127 %`; nothing of no time.
-    fn percent(&self) -> Option<String> {
+    pub fn percent(&self) -> Option<String> {
         let percent = (self.days / self.available() * 100.0).round();
         let is_hidden = percent <= 100.0 && self.is_exceeded();
         percent.is_finite().then(|| if is_hidden { "over 100 %".to_owned() } else { format!("{percent} %") })

@@ -109,6 +109,11 @@ fn changes(old: &[(Aspect, Value)], new: &[(Aspect, Value)]) -> Vec<Change> {
     still.chain(gone).collect()
 }
 
+/// For each phase of `new`, its number in `old`: by number, else by name.
+pub(super) fn matched_phases(old: &Snapshot, new: &Snapshot) -> Vec<Option<usize>> {
+    Phases::of(old, new).old
+}
+
 /// Which phase of an old text is which of a new one: by number, else by name.
 struct Phases<'s> {
     before: &'s Snapshot,

@@ -2,20 +2,26 @@
 //!
 //! Reformatting, a repaired encoding, a banner or a move of the file change nothing here: a [`Snapshot`] does not hold them.
 
+mod difference;
 mod event;
 mod matching;
 mod parallel;
+mod place;
 mod revision;
 mod snapshot;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod topic;
 mod value;
 mod words;
 
+pub use difference::{Difference, Pair};
 pub use event::{Change, Event, events};
 pub use matching::Matching;
+pub use place::{place_in_item, place_in_phase};
 pub use revision::{Revision, Revisions};
 pub use snapshot::{ItemState, PhaseState, Snapshot};
 pub use timeline::{Outcome, Spell, Step, Thread, Timeline};
+pub use topic::{Move, Topic};
 pub use value::{Aspect, Value};

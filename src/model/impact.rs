@@ -163,7 +163,8 @@ impl Range {
     }
 
     /// What has to come to `other` at either end to make this.
-    fn minus(self, other: Self) -> Self {
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
         Self::between(self.low.saturating_sub(other.low), self.high.saturating_sub(other.high))
     }
 }

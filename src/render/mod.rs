@@ -18,6 +18,8 @@ pub mod json;
 pub mod list;
 pub mod markdown;
 mod paragraph;
+pub mod plan_diff;
+mod prose;
 pub mod readings;
 pub mod readings_json;
 pub mod receipt;

@@ -1,13 +1,11 @@
 //! Findings as a comment on a pull request, in the markdown of GitHub and GitLab.
 
-pub(in crate::render) mod prose;
-
 use std::io::{self, Write};
 
-use self::prose::{code, prose};
 use super::text::sum::headline;
 use super::{CheckReport, Checked, gate, related};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::prose::{code, prose};
 use crate::render::safe::{fit, fit_path};
 use crate::render::style::Style;
 

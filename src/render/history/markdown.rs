@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::log::PlanLog;
 use super::text::{coverage, short};
-use crate::render::check::markdown::prose::{code, prose};
+use crate::render::prose::{code, prose};
 
 /// Writes a heading for each plan, and a list of its commits.
 ///

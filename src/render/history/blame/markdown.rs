@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 
 use super::Blame;
-use crate::render::check::markdown::prose::{code, prose};
+use crate::render::prose::{code, prose};
 
 /// Writes a heading and a table for each plan, and how many items that is.
 ///

@@ -1,0 +1,125 @@
+//! When phases end.
+
+use std::ptr;
+
+use chrono::NaiveDate;
+
+use super::{Readings, Shift, Side};
+use crate::analysis::{Calendar, clock, is_committed, schedule, tasks, window};
+use crate::document::Document;
+use crate::history::{Difference, Pair};
+use crate::model::Item;
+
+/// The end of one phase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhaseEnd {
+    /// Which.
+    pub phase: Pair,
+    /// The last day of its window.
+    pub window: Shift<NaiveDate>,
+    /// When its work is done.
+    pub scheduled: Readings<Shift<Scheduled>>,
+}
+
+/// When the work of a phase is done, if every owner does one item after the other, in the order of the windows and of the
+/// document within one, from today on and not before the window opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheduled {
+    /// It is done.
+    NothingLeft,
+    /// It is done on this day, as far as anybody can tell.
+    On {
+        /// The day.
+        day: NaiveDate,
+        /// How many items could be scheduled.
+        items: usize,
+        /// How many are left to be done.
+        left: usize,
+    },
+}
+
+impl PhaseEnd {
+    /// Whether it is another day now, by its window or in either reading.
+    fn is_moved(&self) -> bool {
+        let day = |scheduled: Scheduled| match scheduled {
+            Scheduled::NothingLeft => None,
+            Scheduled::On { day, .. } => Some(day),
+        };
+        let is_scheduled_otherwise = self.scheduled.each().iter().any(|(_, shift)| shift.map(day).is_change());
+        self.window.is_change() || is_scheduled_otherwise
+    }
+}
+
+/// The phases that end on another day than they did.
+pub(super) fn ends(
+    difference: &Difference,
+    [old, new]: [&Document; 2],
+    calendar: &Calendar,
+    as_of: NaiveDate,
+) -> Vec<PhaseEnd> {
+    let [before, after] = [old, new].map(|document| Ends::of(document, calendar, as_of));
+    let ends = difference.phase_pairs().into_iter().map(|phase| PhaseEnd {
+        phase,
+        window: Shift { old: Ends::window(&before, phase.old), new: Ends::window(&after, phase.new) },
+        scheduled: Readings {
+            calendar: Shift {
+                old: at(&before.scheduled.calendar, phase.old),
+                new: at(&after.scheduled.calendar, phase.new),
+            },
+            working: Shift {
+                old: at(&before.scheduled.working, phase.old),
+                new: at(&after.scheduled.working, phase.new),
+            },
+        },
+    });
+    ends.filter(PhaseEnd::is_moved).collect()
+}
+
+/// The ends of all phases of one text.
+struct Ends {
+    windows: Vec<Side<NaiveDate>>,
+    scheduled: Readings<Vec<Side<Scheduled>>>,
+}
+
+impl Ends {
+    fn of(document: &Document, calendar: &Calendar, as_of: NaiveDate) -> Self {
+        let end = |phase: &crate::model::Phase| match (phase.window, window(document, phase, calendar)) {
+            (None, _) => Side::Absent,
+            (Some(_), None) => Side::Unknown,
+            (_, Some((_, last))) => Side::Known(last),
+        };
+        let windows = document.plan().phases.iter().map(end).collect();
+        Self { windows, scheduled: Readings::of(calendar, |calendar| scheduled(document, calendar, as_of)) }
+    }
+
+    fn window(ends: &Self, phase: Option<usize>) -> Side<NaiveDate> {
+        at(&ends.windows, phase)
+    }
+}
+
+fn at<T: Copy>(sides: &[Side<T>], phase: Option<usize>) -> Side<T> {
+    phase.map_or(Side::Absent, |phase| sides[phase])
+}
+
+/// For each phase of `document` when its work is done.
+fn scheduled(document: &Document, calendar: &Calendar, as_of: NaiveDate) -> Vec<Side<Scheduled>> {
+    let today = clock(document, as_of);
+    let tasks: Vec<_> = tasks(document, calendar).iter().map(|task| task.not_before(today)).collect();
+    let slots = schedule(&tasks, calendar);
+    let phases = document.plan().phases.iter().enumerate();
+    let end = |(number, phase): (usize, &crate::model::Phase)| {
+        let left = phase.items.iter().filter(|item| is_committed(item)).count();
+        let own = || tasks.iter().zip(&slots).filter(move |(task, _)| task.phase == number);
+        // Nobody can tell the end where it lies beyond all calendars.
+        let days: Option<Vec<NaiveDate>> = own().map(|(_, slot)| Some(slot.dates(calendar)?.1)).collect();
+        let mut items: Vec<*const Item> = own().map(|(task, _)| ptr::from_ref(task.item)).collect();
+        items.dedup();
+        match days.and_then(|days| days.into_iter().max()) {
+            _ if phase.items.is_empty() => Side::Absent,
+            _ if left == 0 => Side::Known(Scheduled::NothingLeft),
+            None => Side::Unknown,
+            Some(day) => Side::Known(Scheduled::On { day, items: items.len(), left }),
+        }
+    };
+    phases.map(end).collect()
+}

@@ -1,0 +1,54 @@
+//! One consequence, as a row.
+
+use crate::analysis::{Shift, Side};
+use crate::render::style::Tone;
+
+/// What follows from a change: `end of phase 2, by its window: 2025-04-28 → 2025-05-07 (+9 days)`.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Of what; not yet safe.
+    pub(super) what: String,
+    /// What it was.
+    pub(super) old: String,
+    /// What it is.
+    pub(super) new: String,
+    /// By how much that is more.
+    pub(super) difference: Option<String>,
+    /// What both stand on.
+    pub(super) coverage: Option<String>,
+    /// Whether that is good.
+    pub(super) tone: Option<Tone>,
+}
+
+impl Row {
+    /// One of which nothing more is known.
+    pub(super) fn new(what: impl Into<String>, [old, new]: [String; 2]) -> Self {
+        Self { what: what.into(), old, new, difference: None, coverage: None, tone: None }
+    }
+}
+
+/// Both sides in words, with the word for what is not there.
+pub(super) fn words<T>(shift: &Shift<T>, absent: &str, show: impl Fn(&T) -> String) -> [String; 2] {
+    let word = |side: &Side<T>| match side {
+        Side::Absent => absent.to_owned(),
+        Side::Unknown => "unknown".to_owned(),
+        Side::Known(value) => show(value),
+    };
+    [word(&shift.old), word(&shift.new)]
+}
+
+/// `3 of 3 → 2 of 2 items`, `3 of 3 items` where both are alike.
+pub(super) fn coverage(old: Option<(usize, usize)>, new: Option<(usize, usize)>, what: &str) -> Option<String> {
+    let show = |(some, all): (usize, usize)| format!("{some} of {all}");
+    match (old, new) {
+        (None, None) => None,
+        (Some(only), None) | (None, Some(only)) => Some(format!("{} {what}", show(only))),
+        (Some(old), Some(new)) if old == new => Some(format!("{} {what}", show(new))),
+        (Some(old), Some(new)) => Some(format!("{} → {} {what}", show(old), show(new))),
+    }
+}
+
+/// `+9 days`, `-1 day`.
+pub(super) fn more_days(days: i64) -> String {
+    format!("{days:+} day{}", if days.abs() == 1 { "" } else { "s" })
+}
