@@ -13,7 +13,7 @@ pub(crate) struct AtArgs {
 
 /// A day is written in one way; whatever else git understands is a revision. A tag that is written like a day is meant by
 /// `tags/2025-03-01`: what a day means does not change with the tags that there are.
-fn when(text: &str) -> Result<When, String> {
+pub(super) fn when(text: &str) -> Result<When, String> {
     match date::iso(text) {
         Ok(day) => Ok(When::Day(day)),
         Err(fault) if is_like_a_day(text) => Err(fault.to_string()),

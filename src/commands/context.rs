@@ -67,8 +67,24 @@ impl<'o> Context<'o> {
         let root = Root::find(global.directory.as_deref())?;
         let moment = match &at.at {
             Some(when) => Moment::at(root.clone(), when)?,
-            None => Moment::now(root.clone()),
+            None => Moment::now(root),
         };
+        let context = Self::open_in(moment, global, out)?;
+        if let Some(commit) = context.moment.commit() {
+            context.note(&format!("as of {}, at commit {}", context.as_of, commit.short()));
+            let config = context.config.source.as_ref().map(|source| source.path());
+            if let Some(config) = config.filter(|config| !context.moment.has(config)) {
+                context.note(&format!("there was no {} then; the one of today holds", config.display()));
+            }
+        }
+        Ok(context)
+    }
+
+    /// As [`open`](Self::open), at this moment.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub(super) fn open_in(moment: Moment, global: &GlobalArgs, out: &'o mut Output) -> Result<Self> {
         let day = match global.as_of {
             Some(day) => Some(day),
             None => moment.day()?,
@@ -76,8 +92,8 @@ impl<'o> Context<'o> {
         let config = moment.config()?;
         let options = Arc::new(settings::options(&config)?);
         let layouts = Layouts::new(&config)?;
-        let context = Self {
-            root,
+        Ok(Self {
+            root: moment.root().clone(),
             moment,
             config,
             as_of: day.unwrap_or_else(store::today),
@@ -90,15 +106,7 @@ impl<'o> Context<'o> {
             files: global.files.clone(),
             options,
             layouts,
-        };
-        if let Some(commit) = context.moment.commit() {
-            context.note(&format!("as of {}, at commit {}", context.as_of, commit.short()));
-            let config = context.config.source.as_ref().map(|source| source.path());
-            if let Some(config) = config.filter(|config| !context.moment.has(config)) {
-                context.note(&format!("there was no {} then; the one of today holds", config.display()));
-            }
-        }
-        Ok(context)
+        })
     }
 
     /// Reads the plans that the user has named, by `--file` or as `plans`; else all of the workspace.
@@ -180,6 +188,11 @@ impl<'o> Context<'o> {
     pub(super) fn readable(&self) -> Workspace {
         let documents = self.read(&self.files).map(|(documents, _)| documents).unwrap_or_default();
         Workspace { root: self.root.path().to_owned(), documents }
+    }
+
+    /// Which plans the user has named, by `--file` or as `plans`.
+    pub(crate) fn named(&self, plans: &[PathBuf]) -> Vec<PathBuf> {
+        [self.files.as_slice(), plans].concat()
     }
 
     /// Whether the user has named any plan, by `--file` or as one of `plans`.

@@ -1,7 +1,7 @@
 //! `plan list`.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -10,6 +10,7 @@ use super::at::AtArgs;
 use super::clock::Clock;
 use super::context::Context;
 use super::exit::Exit;
+use super::plan_named::names_plan;
 use super::{recognition, settings};
 use crate::document::{Document, ItemRef, Workspace};
 use crate::query::{Facts, Query, SortKey, State, Subject, Test, compare};
@@ -134,18 +135,11 @@ pub(super) fn sorted_out(moment: &Moment, words: &[OsString]) -> (Vec<PathBuf>, 
     let mut query = Vec::new();
     for word in words {
         match word.to_str() {
-            Some(text) if !is_plan(moment, text) => query.push(text.to_owned()),
+            Some(text) if !names_plan(moment, text) => query.push(text.to_owned()),
             _ => plans.push(PathBuf::from(word)),
         }
     }
     (plans, query)
-}
-
-fn is_plan(moment: &Moment, word: &str) -> bool {
-    let path = Path::new(word);
-    let is_markdown =
-        path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"));
-    word == "-" || is_markdown || moment.has(path)
 }
 
 /// Whether `query` asks for what is overdue or stale.

@@ -15,6 +15,7 @@ mod clock;
 mod check;
 mod completions;
 mod context;
+mod diff;
 mod done;
 mod exit;
 mod explain;
@@ -30,6 +31,7 @@ mod merge;
 mod move_item;
 mod output;
 mod phase_named;
+mod plan_named;
 mod recognition;
 mod remove;
 mod renumbered;
@@ -77,6 +79,7 @@ enum Command {
     Show(show::Args),
     Log(log::Args),
     Blame(blame::Args),
+    Diff(diff::Args),
     Set(Box<set::Args>),
     Start(start::Args),
     Done(done::Args),
@@ -122,6 +125,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Diff(args)) => diff::run(args, &cli.global, out),
         Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),

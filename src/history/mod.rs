@@ -7,6 +7,7 @@ mod event;
 mod matching;
 mod parallel;
 mod place;
+mod renamed;
 mod revision;
 mod snapshot;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use difference::{Difference, Pair};
 pub use event::{Change, Event, events};
 pub use matching::Matching;
 pub use place::{place_in_item, place_in_phase};
+pub use renamed::renamed;
 pub use revision::{Revision, Revisions};
 pub use snapshot::{ItemState, PhaseState, Snapshot};
 pub use timeline::{Outcome, Spell, Step, Thread, Timeline};

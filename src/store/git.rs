@@ -25,7 +25,7 @@ use anyhow::{Result, anyhow, bail};
 
 use self::program::{answer, refusal, run};
 use self::tree::Tree;
-use super::Root;
+use super::{Root, When};
 use super::shown::{Shown, reason};
 
 pub use past::{Past, PastPlan};
@@ -153,15 +153,36 @@ impl Repository {
     pub fn fork_point(&self, name: &str) -> Result<Commit> {
         let other = self.commit(name)?;
         let head = self.commit("HEAD")?;
-        let output = run(&self.top, &["merge-base", &head.hash, &other.hash], "")?;
+        self.shared(&other, &head, &[name.to_owned(), "HEAD".to_owned()])
+    }
+
+    /// The newest commit that the histories of the two share, which are called by these names.
+    fn shared(&self, one: &Commit, other: &Commit, [name, other_name]: &[String; 2]) -> Result<Commit> {
+        let output = run(&self.top, &["merge-base", &other.hash, &one.hash], "")?;
         let first = output.stdout.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let shown = Shown::text(name);
+        let (shown, other) = (Shown::text(name), Shown::text(other_name));
         match Commit::read(first) {
             Some(commit) if output.status.success() => Ok(commit),
             _ if self.is_shallow()? => {
-                Err(IncompleteClone::Shallow { missing: format!("the commit where HEAD left `{shown}`") }.into())
+                Err(IncompleteClone::Shallow { missing: format!("the commit where {other} left `{shown}`") }.into())
             }
-            _ => bail!("`{shown}` and HEAD share no commit; name a revision from which HEAD descends"),
+            _ => bail!("`{shown}` and {other} share no commit; name a revision from which {other} descends"),
+        }
+    }
+
+    /// The commit that is meant.
+    ///
+    /// # Errors
+    /// There is none; see [`commit`](Self::commit), [`at_end_of`](Self::at_end_of) and [`fork_point`](Self::fork_point).
+    pub(super) fn commit_at(&self, when: &When) -> Result<Commit> {
+        match when {
+            When::Day(day) => self.at_end_of(*day),
+            When::Revision(name) => self.commit(name),
+            When::ForkPoint(one, other) => {
+                let (one, other) = (self.commit_at(one)?, self.commit_at(other)?);
+                let names = [&one, &other].map(|commit| commit.short().to_owned());
+                self.shared(&one, &other, &names)
+            }
         }
     }
 

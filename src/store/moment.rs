@@ -20,6 +20,8 @@ pub enum When {
     Day(NaiveDate),
     /// The commit that git knows by this name.
     Revision(String),
+    /// The newest commit that the histories of the two share: where the second left the first.
+    ForkPoint(Box<When>, Box<When>),
 }
 
 /// A workspace at one time: what lies in it now, or what lay in it at a commit. Both are looked through by the same rules.
@@ -110,7 +112,8 @@ impl Moment {
         real.strip_prefix(self.root.path()).map(Path::to_owned).ok()
     }
 
-    pub(super) const fn root(&self) -> &Root {
+    /// The workspace.
+    pub const fn root(&self) -> &Root {
         &self.root
     }
 

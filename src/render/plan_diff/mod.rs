@@ -1,6 +1,8 @@
 //! What plans say now against then: the screen, the comment on a pull request and the JSON of `plan diff`.
 
 mod consequences;
+mod json;
+mod markdown;
 mod note;
 mod row;
 mod shortened;
@@ -13,6 +15,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+pub use json::write as write_json;
+pub use markdown::{COMMENT, MARKER, write as write_markdown};
 pub use text::write as write_text;
 
 use crate::analysis::{Calendar, Consequences, DayCount, WorkLeft, consequences};

@@ -54,9 +54,10 @@ impl Past {
     /// There is no such commit, or no repository; see [`Repository::commit`] and [`Repository::at_end_of`].
     pub fn at(root: &Root, when: &When) -> Result<Self> {
         let repository = Repository::of(root)?;
-        let (commit, day) = match when {
-            When::Day(day) => (repository.at_end_of(*day)?, Some(*day)),
-            When::Revision(name) => (repository.commit(name)?, None),
+        let commit = repository.commit_at(when)?;
+        let day = match when {
+            When::Day(day) => Some(*day),
+            When::Revision(_) | When::ForkPoint(..) => None,
         };
         Self::of(root, repository, commit, day)
     }
