@@ -23,8 +23,8 @@ mod window;
 
 pub use calendar::{Calendar, DayCount};
 pub use consequences::{
-    Amount, AmountKind, AmountShift, Consequences, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd, Readings,
-    Scheduled, Scope, Shift, Side, WorkLeft, consequences,
+    Amount, AmountKind, AmountShift, Consequences, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,
+    Readings, Scheduled, Scope, Shift, Side, WorkLeft, consequences,
 };
 pub use cycles::{Cycle, Cycles};
 pub use ledger::{Account, Carried, Ledger, Promise, Sum, Support, carried, impact_places, impacts, ledger};

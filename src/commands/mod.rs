@@ -20,6 +20,7 @@ mod done;
 mod exit;
 mod explain;
 mod fmt;
+mod git;
 mod global;
 mod history;
 mod init;
@@ -94,6 +95,7 @@ enum Command {
     Rules(rules::Args),
     Explain(explain::Args),
     Merge(merge::Args),
+    Git(git::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -139,6 +141,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Rules(args)) => rules::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Explain(args)) => explain::run(args, &cli.global, out),
         Some(Command::Merge(args)) => merge::run(args, &cli.global, out),
+        Some(Command::Git(args)) => git::run(args, &cli.global, out),
         Some(Command::Init(_)) => init::run(&cli.global, out),
         Some(Command::Schema(args)) => schema::run(args, out),
         Some(Command::Completions(args)) => completions::run(args, out),

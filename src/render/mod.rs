@@ -19,6 +19,7 @@ pub mod list;
 pub mod markdown;
 mod paragraph;
 pub mod plan_diff;
+pub mod plan_text;
 mod prose;
 pub mod readings;
 pub mod readings_json;

@@ -1,7 +1,7 @@
 //! The published shapes of JSON output, as JSON Schema 2020-12.
 
 /// Every kind of JSON output, and its schema.
-pub const SCHEMAS: [(&str, &str); 10] = [
+pub const SCHEMAS: &[(&str, &str)] = &[
     ("baseline", include_str!("schema/baseline.json")),
     ("change-list", include_str!("schema/change-list.json")),
     ("check-report", include_str!("schema/check-report.json")),
@@ -9,6 +9,7 @@ pub const SCHEMAS: [(&str, &str); 10] = [
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
     ("plan-blame", include_str!("schema/plan-blame.json")),
+    ("plan-diff", include_str!("schema/plan-diff.json")),
     ("plan-log", include_str!("schema/plan-log.json")),
     ("receipt", include_str!("schema/receipt.json")),
     ("rule-list", include_str!("schema/rule-list.json")),

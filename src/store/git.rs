@@ -25,8 +25,8 @@ use anyhow::{Result, anyhow, bail};
 
 use self::program::{answer, refusal, run};
 use self::tree::Tree;
-use super::{Root, When};
 use super::shown::{Shown, reason};
+use super::{Root, When};
 
 pub use past::{Past, PastPlan};
 

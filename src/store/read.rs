@@ -25,12 +25,36 @@ pub fn read(file: &PlanFile) -> Result<Source> {
 
 /// As [`read`], with a limit of its own.
 pub(super) fn read_up_to(file: &PlanFile, limit: u64) -> Result<Source> {
+    text_of(&regular(file)?, limit, &file.shown)
+}
+
+/// Reads the whole file, whatever is in it.
+///
+/// # Errors
+/// As [`read`], but for what is no text, or too large.
+pub fn read_bytes(file: &PlanFile) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = regular(file)?.read_to_end(&mut bytes);
+    read.map_err(|error| anyhow!("cannot read {}: {}", Shown(&file.shown), reason(&error)))?;
+    Ok(bytes)
+}
+
+/// The text in `bytes`, which are those of the file that is called `shown`.
+///
+/// # Errors
+/// They are none, or too large.
+pub fn source_of(bytes: &[u8], shown: &Path) -> Result<Source> {
+    text_of(bytes, SIZE_LIMIT, shown)
+}
+
+/// The file, opened; it is a regular one.
+fn regular(file: &PlanFile) -> Result<File> {
     let shown = &file.shown;
     let metadata = fs::metadata(&file.path).map_err(|error| unreadable(file, &error))?;
     refuse_unless_regular(&metadata, shown)?;
     let opened = open(&file.path).map_err(|error| unreadable(file, &error))?;
     refuse_unless_regular(&opened.metadata().map_err(|error| unreadable(file, &error))?, shown)?;
-    text_of(&opened, limit, shown)
+    Ok(opened)
 }
 
 /// Reads standard input to its end; the source is named `<stdin>`.

@@ -120,9 +120,7 @@ impl Books {
 
     fn carried(&self, unit: Unit, certainty: Option<Certainty>) -> Side<Amount> {
         let sum = self.carried.of(unit).find(|sum| sum.certainty == certainty);
-        sum.map_or(Side::Absent, |sum| {
-            Side::Known(Amount { gain: sum.gain, from: sum.items, of: self.carried.items })
-        })
+        sum.map_or(Side::Absent, |sum| Side::Known(Amount { gain: sum.gain, from: sum.items, of: self.carried.items }))
     }
 }
 

@@ -106,8 +106,6 @@ fn work(load: &Load<'_>, phase: Option<usize>, owner: &Owner) -> Side<OwnerWork>
     let own = phase.and_then(|phase| load.phases[phase].of(owner));
     own.map_or(Side::Absent, |OwnerLoad { days, estimated, items, share, .. }| match estimated {
         0 => Side::Unknown,
-        estimated => {
-            Side::Known(OwnerWork { days: *days, estimated: *estimated, items: items.len(), share: *share })
-        }
+        estimated => Side::Known(OwnerWork { days: *days, estimated: *estimated, items: items.len(), share: *share }),
     })
 }

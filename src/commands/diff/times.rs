@@ -29,7 +29,8 @@ impl Asked {
     /// # Errors
     /// A day is none, or there are more times than two.
     pub(super) fn read(words: &[OsString], plans: &[PathBuf], moment: &Moment) -> Result<Self> {
-        let is_time = |word: &&OsString| !plans.is_empty() || word.to_str().is_some_and(|word| !names_plan(moment, word));
+        let is_time =
+            |word: &&OsString| !plans.is_empty() || word.to_str().is_some_and(|word| !names_plan(moment, word));
         let times: Vec<&OsString> = words.iter().take_while(is_time).collect();
         let named = words[times.len()..].iter().map(PathBuf::from);
         let plans = named.chain(plans.iter().cloned()).collect();
@@ -42,7 +43,9 @@ impl Asked {
             [old, new] => (when(old)?, Some(when(new)?)),
             [_, _, third, ..] => {
                 let third = third.escape_debug();
-                bail!("`{third}` is neither a plan nor one of two revisions; name a plan that exists, or set it off by `--`")
+                bail!(
+                    "`{third}` is neither a plan nor one of two revisions; name a plan that exists, or set it off by `--`"
+                )
             }
         };
         Ok(Self { old, new, plans })

@@ -3,8 +3,8 @@
 use super::Compared;
 use super::row::{Row, coverage, more_days, words};
 use crate::analysis::{
-    AmountKind, AmountShift, Consequences, DayCount, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,
-    Readings, Scheduled, Shift, WorkLeft, amount,
+    Amount, AmountKind, AmountShift, Consequences, DayCount, Excess, Late, LoadShift, OverdueShift, OwnerWork,
+    PhaseEnd, Readings, Scheduled, Shift, WorkLeft, amount, counted,
 };
 use crate::history::{Difference, Pair};
 use crate::model::{Basis, Range, Unit};
@@ -29,14 +29,12 @@ fn left([old, new]: &[WorkLeft; 2]) -> Vec<Row> {
         let difference = Some(format!("{:+}", new.open as i64 - old.open as i64));
         rows.push(Row { difference, ..Row::new("open items", [old.open, new.open].map(|open| open.to_string())) });
     }
-    let days = Readings {
-        calendar: [old.days.calendar, new.days.calendar],
-        working: [old.days.working, new.days.working],
-    };
+    let days =
+        Readings { calendar: [old.days.calendar, new.days.calendar], working: [old.days.working, new.days.working] };
     let covered = |work: &WorkLeft| Some((work.estimated, work.committed));
     for (reading, [before, after]) in told(&days) {
         if before != after {
-            let shown = [before, after].map(|days| days.map_or("unknown".to_owned(), days_of_work));
+            let shown = [before, after].map(|days| days.map_or("unknown".to_owned(), counted));
             let difference = before.zip(*after).map(|(before, after)| more(after - before));
             let coverage = coverage(covered(old), covered(new), "items estimated");
             rows.push(Row { difference, coverage, ..Row::new(format!("work left{reading}"), shown) });
@@ -106,7 +104,7 @@ fn amount_row(difference: &Difference, shift: &AmountShift) -> Row {
         AmountKind::Carried(Some(certainty)) => format!("carried by items, {certainty}"),
     };
     let shown = words(&shift.amount, "nothing stated", |amount| shift.unit.show(amount.gain));
-    let covered = |amount: &crate::analysis::Amount| (amount.from, amount.of);
+    let covered = |amount: &Amount| (amount.from, amount.of);
     let [old, new] = [&shift.amount.old, &shift.amount.new].map(|side| side.known().map(covered));
     let coverage = match shift.kind {
         AmountKind::Promised(_) => None,
@@ -199,11 +197,11 @@ fn in_phase(difference: &Difference, owner: &str, phase: Pair) -> String {
 }
 
 fn days_of_work(days: f64) -> String {
-    format!("{} of work", crate::analysis::counted(days))
+    format!("{} of work", counted(days))
 }
 
 /// `+2.5 days`
 fn more(days: f64) -> String {
     let sign = if days < 0.0 { '-' } else { '+' };
-    format!("{sign}{}", crate::analysis::counted(days.abs()))
+    format!("{sign}{}", counted(days.abs()))
 }

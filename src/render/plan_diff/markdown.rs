@@ -28,7 +28,8 @@ const PATH: usize = 200;
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, diff: &PlanDiff, limit: usize) -> io::Result<()> {
-    let head = format!("{MARKER}\n### `plan diff`: {}\n\n{}\n", prose(&headline(diff)), prose(&fit(&times(diff), TEXT)));
+    let head =
+        format!("{MARKER}\n### `plan diff`: {}\n\n{}\n", prose(&headline(diff)), prose(&fit(&times(diff), TEXT)));
     let end = format!("\nBoth sides as of {}. `plan diff` tells it on a terminal.\n", diff.as_of);
     let mut page = Page { text: head, room: limit.saturating_sub(END), hidden: 0 };
     for pair in diff.plans.iter().filter(|pair| !pair.is_same()) {
@@ -56,7 +57,9 @@ impl Page {
             PlanPair::Came(document, left) => Some(whole("a new plan", document, left)),
             PlanPair::Went(document, left) => Some(whole("is gone", document, left)),
             PlanPair::Both(compared) if !compared.is_changed() => Some(match compared.renamed_from() {
-                Some(_) if compared.old.source().text() == compared.new.source().text() => "the text is the same".to_owned(),
+                Some(_) if compared.old.source().text() == compared.new.source().text() => {
+                    "the text is the same".to_owned()
+                }
                 _ => only_text(compared),
             }),
             PlanPair::Both(_) => None,

@@ -11,8 +11,6 @@ use crate::text::Span;
 /// What happened that is about one thing.
 #[derive(Debug)]
 pub(super) struct Notes {
-    /// What it is about.
-    pub(super) topic: Topic,
     /// As it is written above them.
     pub(super) title: String,
     /// In the order in which people ask.
@@ -50,7 +48,7 @@ pub(super) fn notes(compared: &Compared) -> Vec<Notes> {
         let own = events.iter().filter(|event| Topic::of(event) == topic);
         let mut notes: Vec<(Option<Move>, Note)> = own.map(|event| (moved(event), note(compared, event))).collect();
         notes.sort_by_key(|(moved, _)| *moved);
-        Notes { topic, title: title(topic, compared), notes: notes.into_iter().map(|(_, note)| note).collect() }
+        Notes { title: title(topic, compared), notes: notes.into_iter().map(|(_, note)| note).collect() }
     });
     notes.filter(|notes| !notes.notes.is_empty()).collect()
 }
@@ -104,7 +102,6 @@ fn note(compared: &Compared, event: &Event) -> Note {
     let names = |items: &[ItemState], numbers: &[usize]| {
         numbers.iter().map(|number| items[*number].label()).collect::<Vec<_>>().join(", ")
     };
-    let phase_name = |name: &str| name.to_owned();
     let (lead, whom, what) = match event {
         Event::Added(item) => ("+", new.items[*item].label(), briefly(&new.items[*item])),
         Event::Removed(item) => ("-", old.items[*item].label(), briefly(&old.items[*item])),
@@ -114,10 +111,10 @@ fn note(compared: &Compared, event: &Event) -> Note {
         Event::Joined { old: items, new: item } => {
             ("joined", names(&old.items, items), format!("now {}", new.items[*item].label()))
         }
-        Event::PhaseAdded(phase) => ("+", phase_name(&new.phases[*phase].name), String::new()),
-        Event::PhaseRemoved(phase) => ("-", phase_name(&old.phases[*phase].name), String::new()),
+        Event::PhaseAdded(phase) => ("+", new.phases[*phase].name.clone(), String::new()),
+        Event::PhaseRemoved(phase) => ("-", old.phases[*phase].name.clone(), String::new()),
         Event::Item { new: item, change } => ("", new.items[*item].label(), changed(change)),
-        Event::Phase { new: phase, change } => ("", phase_name(&new.phases[*phase].name), changed(change)),
+        Event::Phase { new: phase, change } => ("", new.phases[*phase].name.clone(), changed(change)),
         Event::Plan(change) => ("", "the plan".to_owned(), changed(change)),
     };
     let moved = moved(event);

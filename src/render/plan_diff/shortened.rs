@@ -48,7 +48,11 @@ mod tests {
                 ("…limits, and measure", "…limits, and rest"),
             ),
             (long, "Buy", ("Optimize queries, add caching, increase rate…", "Buy")),
-            (&"进".repeat(60), &format!("{}x", "进".repeat(60)), ("…进进进进进进进进进进进进", "…进进进进进进进进进进进进x")),
+            (
+                &"进".repeat(60),
+                &format!("{}x", "进".repeat(60)),
+                ("…进进进进进进进进进进进进", "…进进进进进进进进进进进进x"),
+            ),
         ];
         for (old, new, (short_old, short_new)) in cases {
             let got = shortened(old, new);

@@ -47,7 +47,8 @@ fn write_plan(out: &mut dyn Write, pair: &PlanPair, style: Style) -> io::Result<
         PlanPair::Came(document, left) => writeln!(out, "{title}: {}", whole("a new plan", document, left)),
         PlanPair::Went(document, left) => writeln!(out, "{title}: {}", whole("is gone", document, left)),
         PlanPair::Both(compared) => {
-            let from = compared.renamed_from().map(|old| format!(", renamed from {}", escaped(&old.display().to_string())));
+            let from =
+                compared.renamed_from().map(|old| format!(", renamed from {}", escaped(&old.display().to_string())));
             writeln!(out, "{title}{}", from.unwrap_or_default())?;
             write_changes(out, compared, style)
         }

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::view::{
-    CountsView, EstimateDays, MissView, NextView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
+    CountsView, MissView, NextView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
 };
-use crate::analysis::{self, Calendar, DayCount, Progress, Ready, Staleness, Thresholds, Why};
+use crate::analysis::{self, Calendar, Progress, Ready, Staleness, Thresholds, Why};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase, Status, Window};
 use crate::text::Spanned;
@@ -36,10 +36,7 @@ impl StatusReport {
         let next = analysis::next(workspace, calendar, thresholds, as_of);
         Self {
             as_of: as_of.to_string(),
-            estimates: match calendar.estimates {
-                DayCount::Working => EstimateDays::WorkingDays,
-                DayCount::Calendar => EstimateDays::CalendarDays,
-            },
+            estimates: calendar.estimates.into(),
             plans,
             totals,
             next: next.ready.iter().take(NEXT).map(|ready| next_view(ready, workspace, as_of)).collect(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::analysis::DayCount;
 use crate::model::Status;
 
 /// How far the plans of a workspace are, on one day.
@@ -31,6 +32,15 @@ pub enum EstimateDays {
     WorkingDays,
     /// Any day.
     CalendarDays,
+}
+
+impl From<DayCount> for EstimateDays {
+    fn from(count: DayCount) -> Self {
+        match count {
+            DayCount::Working => Self::WorkingDays,
+            DayCount::Calendar => Self::CalendarDays,
+        }
+    }
 }
 
 /// One document.
