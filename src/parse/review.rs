@@ -91,9 +91,13 @@ fn stated(clause: &str) -> Option<Spanned<u32>> {
 
 /// Whether `text`, in lower case, has a word for a review in it.
 fn names_review(text: &str) -> bool {
-    // Every line above the first phase is asked, and most are in English.
-    let is_ascii = text.is_ascii();
-    REVIEWS.iter().any(|stem| (!is_ascii || stem.is_ascii()) && text.contains(stem))
+    // Every line above the first phase is asked, and most are in English: one look at each letter tells.
+    if text.is_ascii() {
+        let stems = || REVIEWS.iter().filter(|stem| stem.is_ascii());
+        let begins = |at: usize| stems().any(|stem| text[at..].starts_with(stem));
+        return (0..text.len()).any(|at| matches!(text.as_bytes()[at], b'r' | b'h') && begins(at));
+    }
+    REVIEWS.iter().any(|stem| text.contains(stem))
 }
 
 /// Where the words say that the document is updated: "is updated weekly", "Update frequency: monthly". Updates as such may be

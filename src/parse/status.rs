@@ -6,6 +6,9 @@ use crate::text::{Shadow, Span};
 /// What stands in a status field that nobody has filled in.
 const PLACEHOLDERS: [&str; 9] = ["-", "—", "–", "?", "tbd", "...", "n/a", "na", "not applicable"];
 
+/// The longest of these, in bytes.
+const LONGEST: usize = "not applicable".len();
+
 /// Reads the value at `span` of a place of `kind`.
 pub(crate) fn read_mark(text: &str, span: Span, kind: MarkKind, vocabulary: &Vocabulary) -> Mark {
     let shadow = Shadow::new(&text[span.start..span.end]);
@@ -57,6 +60,9 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary) -> Reading {
 
 /// The first words beside what stands between tildes; `None` where nothing does, or nothing but that is there.
 fn unstruck(text: &str) -> Option<Span> {
+    if !text.contains("~~") {
+        return None;
+    }
     let mut at = 0;
     let mut pieces = Vec::new();
     for (number, piece) in text.split("~~").enumerate() {
@@ -199,8 +205,9 @@ fn menu(text: &str, vocabulary: &Vocabulary) -> Option<Reading> {
 }
 
 fn is_placeholder(text: &str) -> bool {
-    let bare = text.trim_matches(is_wrapper).to_lowercase();
-    bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str()) || bare.starts_with("{{") || bare.starts_with('<')
+    let bare = text.trim_matches(is_wrapper);
+    let is_listed = || PLACEHOLDERS.contains(&bare.to_lowercase().as_str());
+    bare.is_empty() || bare.starts_with("{{") || bare.starts_with('<') || (bare.len() <= LONGEST && is_listed())
 }
 
 /// Where in `text` the words of a status end and a note begins: a bracket, a comma, a sign between blanks. A full stop ends
