@@ -6,6 +6,7 @@ mod mojibake;
 mod shadow;
 mod source;
 mod span;
+mod word_tree;
 
 pub use edit::{Edit, EditSet, Overlap};
 pub use line_index::{LineColumn, LineIndex};
@@ -13,3 +14,4 @@ pub use mojibake::{Encoding, Repair, repairs};
 pub use shadow::Shadow;
 pub use source::{LineEnding, Source};
 pub use span::{Span, Spanned};
+pub use word_tree::{Beginning, WordTree};

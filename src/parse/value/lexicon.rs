@@ -1,36 +1,34 @@
 //! Words with a meaning, looked up at a place in a text.
 
-use std::collections::HashMap;
+use crate::text::{Beginning, WordTree};
 
 /// A table of words: what it means and how many bytes of a text it takes. Case is no matter, and a blank of a
 /// word is any run of blanks, hyphens, underscores and dots.
 pub(super) struct Lexicon<T> {
-    /// The words by their first character, the longest first.
-    by_head: HashMap<char, Vec<(&'static str, T)>>,
+    words: WordTree<T>,
 }
 
 impl<T: Copy> Lexicon<T> {
-    /// The words of `table`, which are in lower case with single blanks.
+    /// The words of `table`, which are in lower case, with single blanks in place of all that counts as one.
     pub(super) fn new(table: &[(T, &[&'static str])]) -> Self {
-        let mut by_head: HashMap<char, Vec<(&'static str, T)>> = HashMap::new();
-        for (meaning, words) in table {
-            for word in *words {
-                if let Some(head) = word.chars().next() {
-                    by_head.entry(head).or_default().push((word, *meaning));
-                }
-            }
-        }
-        for words in by_head.values_mut() {
-            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        Self { by_head }
+        let words = table.iter().flat_map(|(meaning, words)| words.iter().map(|word| (*word, *meaning)));
+        Self { words: WordTree::new(words) }
     }
 
     /// The longest word that `text` begins with and that ends where a word ends: its meaning and its length there.
     pub(super) fn leading(&self, text: &str) -> Option<(T, usize)> {
-        let head = text.chars().next()?;
-        let words = self.by_head.get(&lower(head))?;
-        words.iter().find_map(|(word, meaning)| Some((*meaning, len_in(word, text)?)))
+        let mut at = Beginning::NOTHING;
+        let mut rest = text;
+        let mut found = None;
+        while let Some(c) = rest.chars().next() {
+            let is_gap = is_blank(c);
+            let Some(next) = self.words.step(at, if is_gap { ' ' } else { lower(c) }) else { break };
+            at = next;
+            rest = if is_gap { rest.trim_start_matches(is_blank) } else { &rest[c.len_utf8()..] };
+            let meaning = self.words.meaning(at).filter(|_| is_word_end(c, rest.chars().next()));
+            found = meaning.map(|meaning| (meaning, text.len() - rest.len())).or(found);
+        }
+        found
     }
 }
 
@@ -45,30 +43,17 @@ pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
-/// How many bytes at the start of `text` spell `word`.
-fn len_in(word: &str, text: &str) -> Option<usize> {
-    let mut rest = text;
-    let mut last = ' ';
-    for wanted in word.chars() {
-        if wanted == ' ' {
-            let after =
-                rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | '\u{2011}'));
-            if after.len() == rest.len() {
-                return None;
-            }
-            rest = after;
-        } else {
-            last = rest.chars().next().filter(|c| lower(*c) == wanted)?;
-            rest = &rest[last.len_utf8()..];
-        }
-    }
-    is_word_end(last, rest.chars().next()).then_some(text.len() - rest.len())
+/// Whether `c` may stand for a blank.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '_' | '.' | '\u{2011}')
 }
 
 /// How a character is compared. The capital dotted I of Turkish becomes an i.
 fn lower(c: char) -> char {
     match c {
         '\u{2019}' => '\'',
+        // Asked for at nearly each letter of a document.
+        c if c.is_ascii() => c.to_ascii_lowercase(),
         c => c.to_lowercase().next().unwrap_or(c),
     }
 }

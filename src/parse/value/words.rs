@@ -301,6 +301,7 @@ mod tests {
         for (meaning, words) in table {
             for word in *words {
                 assert_eq!(*word, word.to_lowercase(), "a table holds lower case");
+                assert!(!word.contains(['-', '_', '.']), "a blank stands in a table for all of these: {word:?}");
                 assert_eq!(seen.insert(*word, *meaning).unwrap_or(*meaning), *meaning, "{word:?}");
             }
         }
