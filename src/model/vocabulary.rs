@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Label, Status};
+use crate::text::{Beginning, WordTree};
 
 mod labels;
 #[cfg(test)]
@@ -22,30 +23,17 @@ pub struct Vocabulary {
 }
 
 /// Built-in words in their [`key`] form.
-static WORDS: LazyLock<HashMap<String, Status>> = LazyLock::new(|| {
-    statuses::WORDS.iter().flat_map(|(status, words)| words.iter().map(|word| (key(word), *status))).collect()
-});
+static WORDS: LazyLock<WordTree<Status>> = LazyLock::new(|| tree(statuses::WORDS));
 
-/// The keys of [`WORDS`], in order.
-static SORTED_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut keys: Vec<&str> = WORDS.keys().map(String::as_str).collect();
-    keys.sort_unstable();
-    keys
-});
-
-/// The largest number of words in one built-in status; an ideograph counts as one.
-static LONGEST: LazyLock<usize> =
-    LazyLock::new(|| WORDS.keys().map(|key| word_ends(key).count()).max().unwrap_or_default());
-
-static LABELS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
-    labels::WORDS.iter().flat_map(|(label, words)| words.iter().map(|word| (key(word), *label))).collect()
-});
+static LABELS: LazyLock<WordTree<Label>> = LazyLock::new(|| tree(labels::WORDS));
 
 /// Names of legends in their [`key`] form.
-static LEGENDS: LazyLock<HashMap<String, Certainty>> = LazyLock::new(|| {
-    let likely = legends::LIKELY_NAMES.iter().map(|name| (key(name), Certainty::Likely));
-    likely.chain(legends::NAMES.iter().map(|name| (key(name), Certainty::Sure))).collect()
-});
+static LEGENDS: LazyLock<WordTree<Certainty>> =
+    LazyLock::new(|| tree(&[(Certainty::Sure, legends::NAMES), (Certainty::Likely, legends::LIKELY_NAMES)]));
+
+fn tree<T: Copy>(words: &[(T, &[&str])]) -> WordTree<T> {
+    WordTree::new(words.iter().flat_map(|(meaning, words)| words.iter().map(|word| (key(word), *meaning))))
+}
 
 /// How much a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,43 +77,33 @@ impl Vocabulary {
 
     /// The state that `word` names as a whole, in any case, with blanks, hyphens or underscores between its parts.
     pub fn word(&self, word: &str) -> Option<Status> {
-        if word.starts_with('[') || !self.overrides.is_empty() {
-            return self.keyed(&key(word));
-        }
-        let mut key = String::new();
-        for part in word.split_inclusive(' ') {
-            extend_key(&mut key, part);
-            if !self.may_begin(key.trim_end()) {
-                return None;
-            }
-        }
-        self.keyed(key.trim_end())
-    }
-
-    /// Whether the key of a word may begin like this: most texts are ruled out by their first words.
-    fn may_begin(&self, beginning: &str) -> bool {
-        let next = SORTED_WORDS.partition_point(|key| *key < beginning);
-        !self.overrides.is_empty() || SORTED_WORDS.get(next).is_some_and(|key| key.starts_with(beginning))
-    }
-
-    fn keyed(&self, key: &str) -> Option<Status> {
-        let said = if self.overrides.is_empty() { None } else { self.overrides.get(key) };
-        said.copied().unwrap_or_else(|| WORDS.get(key).copied())
+        let said = if self.overrides.is_empty() { None } else { self.overrides.get(&key(word)) };
+        said.copied().unwrap_or_else(|| find(&WORDS, word))
     }
 
     /// The longest state that `text` begins with and that ends at the end of a word.
     pub fn leading_word(&self, text: &str) -> Option<Found> {
+        let mut built_in = Some(Lookup::new(&WORDS));
         // The key of a beginning is the beginning of the key.
         let mut key = String::new();
         let mut at = 0;
-        let ends = word_ends(text).take(self.longest.max(*LONGEST)).map_while(|end| {
-            extend_key(&mut key, &text[at..end]);
-            at = end;
-            self.may_begin(&key).then_some((end, key.len()))
-        });
-        let ends: Vec<(usize, usize)> = ends.collect();
-        let known = |&(len, end): &(usize, usize)| self.keyed(&key[..end]).map(|status| Found { status, len });
-        ends.iter().rev().find_map(known)
+        let mut found = None;
+        for (number, len) in word_ends(text).enumerate() {
+            built_in = built_in.and_then(|lookup| lookup.along(&text[at..len]));
+            if built_in.is_none() && number >= self.longest {
+                break;
+            }
+            let said = if self.overrides.is_empty() {
+                None
+            } else {
+                extend_key(&mut key, &text[at..len]);
+                self.overrides.get(&key)
+            };
+            at = len;
+            let status = said.copied().unwrap_or_else(|| built_in.and_then(|lookup| lookup.meaning()));
+            found = status.map(|status| Found { status, len }).or(found);
+        }
+        found
     }
 
     /// The state of the emoji that `text` begins with; its variation selector counts in.
@@ -191,13 +169,13 @@ impl Vocabulary {
 impl Label {
     /// The meaning of the label `name`, in any case and any of the known languages; [`Label::Other`] where it has none.
     pub fn of(name: &str) -> Self {
-        LABELS.get(&key(name)).copied().unwrap_or(Self::Other)
+        find(&LABELS, name).unwrap_or(Self::Other)
     }
 }
 
 /// Whether `text` stands above or in front of a legend: surely (`Status Legend`, `凡例`), likely (`Key`), or not.
 pub fn names_legend(text: &str) -> Option<Certainty> {
-    LEGENDS.get(&key(text)).copied()
+    find(&LEGENDS, text)
 }
 
 /// Whether `text` heads the signs of a legend that is a table.
@@ -267,23 +245,67 @@ fn key(word: &str) -> String {
 }
 
 fn extend_key(out: &mut String, words: &str) {
-    for c in words.chars() {
-        if is_joiner(c) {
-            continue;
+    for c in words.chars().filter(|c| !is_joiner(*c)) {
+        if !is_gap(c) {
+            out.extend(letters(c));
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
         }
-        if c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}') {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
+    }
+}
+
+/// Whether `c` stands between the words of a key.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}')
+}
+
+/// What stands for `c` in a key.
+fn letters(c: char) -> impl Iterator<Item = char> {
+    let c = if c == '\u{2019}' { '\'' } else { c };
+    // The Turkish capital dotted I is lowered to an i and a combining dot, which nobody types.
+    c.to_lowercase().filter(|lower| *lower != '\u{307}')
+}
+
+/// What the [`key`] of `word` means in a table of keys.
+fn find<T: Copy>(table: &WordTree<T>, word: &str) -> Option<T> {
+    Lookup::new(table).along(word)?.meaning()
+}
+
+/// How far the key of a text is followed in a table of keys. The key is never made: nearly all texts are no word of it.
+#[derive(Clone, Copy)]
+struct Lookup<'t, T> {
+    table: &'t WordTree<T>,
+    at: Beginning,
+    /// Whether a gap stands behind it, which counts where more follows.
+    has_gap: bool,
+}
+
+impl<'t, T: Copy> Lookup<'t, T> {
+    const fn new(table: &'t WordTree<T>) -> Self {
+        Self { table, at: Beginning::NOTHING, has_gap: false }
+    }
+
+    /// Behind `words`; `None` where no key begins like that.
+    fn along(mut self, words: &str) -> Option<Self> {
+        for c in words.chars().filter(|c| !is_joiner(*c)) {
+            if is_gap(c) {
+                self.has_gap = self.at != Beginning::NOTHING;
+                continue;
             }
-        } else {
-            let c = if c == '\u{2019}' { '\'' } else { c };
-            // The Turkish capital dotted I is lowered to an i and a combining dot, which nobody types.
-            if c.is_ascii() {
-                out.push(c.to_ascii_lowercase());
+            if std::mem::take(&mut self.has_gap) {
+                self.at = self.table.step(self.at, ' ')?;
+            }
+            self.at = if c.is_ascii() {
+                self.table.step(self.at, c.to_ascii_lowercase())?
             } else {
-                out.extend(c.to_lowercase().filter(|lower| *lower != '\u{307}'));
-            }
+                letters(c).try_fold(self.at, |at, letter| self.table.step(at, letter))?
+            };
         }
+        Some(self)
+    }
+
+    fn meaning(&self) -> Option<T> {
+        self.table.meaning(self.at)
     }
 }
 
