@@ -1,7 +1,10 @@
 //! Events of the markdown parser → a flat list of blocks, each with the exact places of its words.
 
+use std::cell::OnceCell;
+
 use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
 
+use super::field::{self, FieldText};
 use crate::text::{Source, Span};
 
 mod bold;
@@ -44,6 +47,15 @@ pub(crate) struct Block {
     pub(crate) quoted: bool,
     /// Whether it is a heading by its emphasis alone: a bold line that stands alone.
     pub(crate) bold: bool,
+    /// Read when they are first asked for, by when its lines are settled.
+    fields: OnceCell<Vec<FieldText>>,
+}
+
+impl Block {
+    /// The labelled values on its lines. One step after the other asks for them.
+    pub(crate) fn fields(&self, text: &str) -> &[FieldText] {
+        self.fields.get_or_init(|| self.lines.iter().flat_map(|line| field::fields_on(text, *line)).collect())
+    }
 }
 
 /// An inline thing whose place matters.
@@ -242,7 +254,8 @@ impl<'s> Reader<'s> {
             parent.into_iter().find(|index| matches!(self.out.blocks[*index].kind, BlockKind::ListItem { .. }));
         let quoted = self.quotes > 0;
         self.open.push((self.out.blocks.len(), None));
-        self.out.blocks.push(Block { kind, span, lines: Vec::new(), parent, quoted, bold: false });
+        let (lines, fields) = (Vec::new(), OnceCell::new());
+        self.out.blocks.push(Block { kind, span, lines, parent, quoted, bold: false, fields });
     }
 
     fn close_block(&mut self) {
@@ -268,6 +281,7 @@ impl<'s> Reader<'s> {
                 parent: Some(index),
                 quoted,
                 bold: false,
+                fields: OnceCell::new(),
             });
         } else {
             self.out.blocks[index].lines = lines;

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::field;
 use super::heading::{Heading, reads_fields};
 use super::placeholder::is_placeholder;
 use super::section::{self, Topic};
@@ -232,20 +231,17 @@ fn count_labels(text: &str, block: &Block, to: &mut Section, words: &Vocabulary)
         // It belongs to the line that holds it.
         return;
     }
-    for line in &block.lines {
-        for found in field::fields_on(text, *line) {
-            let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
-            if is_bullet && found.label == Label::Other && !found.emphasised {
-                continue;
-            }
-            to.labels.push(found.name);
-            to.has_status |=
-                found.label == Label::Status && is_status(&text[found.value.start..found.value.end], words);
-            to.has_work_label |= matches!(
-                found.label,
-                Label::Owner | Label::Estimate | Label::Priority | Label::Due | Label::DependsOn | Label::Started
-            ) && !found.value.is_empty();
+    for found in block.fields(text) {
+        let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
+        if is_bullet && found.label == Label::Other && !found.emphasised {
+            continue;
         }
+        to.labels.push(found.name);
+        to.has_status |= found.label == Label::Status && is_status(&text[found.value.start..found.value.end], words);
+        to.has_work_label |= matches!(
+            found.label,
+            Label::Owner | Label::Estimate | Label::Priority | Label::Due | Label::DependsOn | Label::Started
+        ) && !found.value.is_empty();
     }
 }
 
@@ -267,8 +263,7 @@ fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
         let is_cross = own.starts_with(['❌', '✗', '✘']);
         return Entry::Marked { status, is_cross };
     }
-    let fields = block.lines.iter().flat_map(|line| field::fields_on(text, *line));
-    let is_label = fields.into_iter().any(|field| field.label != Label::Other);
+    let is_label = block.fields(text).iter().any(|field| field.label != Label::Other);
     if is_criterion(own) {
         Entry::Criterion
     } else if is_label {
@@ -283,7 +278,7 @@ fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
 /// `Goal` of `**Goal:** words`.
 fn emphasised_label<'t>(text: &'t str, block: &Block) -> Option<&'t str> {
     let line = block.lines.first().filter(|line| text[line.start..].starts_with(['*', '_']))?;
-    let found = field::fields_on(text, *line).into_iter().next().filter(|found| found.emphasised)?;
+    let found = block.fields(text).first().filter(|found| found.line == *line && found.emphasised)?;
     Some(&text[found.name.start..found.name.end])
 }
 
@@ -331,7 +326,7 @@ fn introduction(text: &str, block: &Block, words: &Vocabulary) -> Intro {
         return Intro { topic, status: section::status(line, words) };
     }
     // A list that goes on with a sentence is part of it.
-    let is_label = || !field::fields_on(text, block.lines[block.lines.len() - 1]).is_empty();
+    let is_label = || block.fields(text).last().is_some_and(|found| Some(&found.line) == block.lines.last());
     let is_open = line.ends_with(|c: char| c.is_lowercase() || c == ',') && !is_label();
     Intro { topic: is_open.then_some(Topic::Prose), status: None }
 }

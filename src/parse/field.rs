@@ -9,12 +9,17 @@ pub(crate) struct FieldText {
     pub(crate) label: Label,
     pub(crate) name: Span,
     pub(crate) value: Span,
+    /// The line on which it stands, as its block has it.
+    pub(crate) line: Span,
     /// Whether the label is set off by emphasis.
     pub(crate) emphasised: bool,
 }
 
 /// The longest label that is taken for one, in characters.
 const LONGEST_LABEL: usize = 48;
+
+/// What stands behind a label.
+const COLONS: [char; 2] = [':', '：'];
 
 /// What separates several fields of one line.
 const SEPARATORS: [char; 3] = ['|', '·', '•'];
@@ -23,19 +28,23 @@ const SEPARATORS: [char; 3] = ['|', '·', '•'];
 pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
     let slice = &text[line.start..line.end];
     let Some(first) = label_at(slice) else { return Vec::new() };
-    let starts = if first.emphasised { field_starts(slice) } else { vec![0] };
-    let ends = starts.iter().skip(1).copied().chain([slice.len()]);
-    let field = |(start, end): (usize, usize)| {
-        let part = &slice[start..end];
-        let found = label_at(part)?;
+    let field = |found: FoundLabel, start: usize, end: usize| {
         let value = Span::new(start + found.after, end);
         let value = if end < slice.len() { without_separator(slice, value) } else { value };
         let value = without_comment(slice, value);
         let value = value_span(text, value.shifted(line.start));
         let name = found.name.shifted(line.start + start);
-        Some(FieldText { label: Label::of(&text[name.start..name.end]), name, value, emphasised: found.emphasised })
+        let label = Label::of(&text[name.start..name.end]);
+        FieldText { label, name, value, line, emphasised: found.emphasised }
     };
-    starts.iter().copied().zip(ends).filter_map(field).collect()
+    // Nearly all lines have one field at most.
+    if !first.emphasised || !SEPARATORS.iter().any(|separator| slice.contains(*separator)) {
+        return vec![field(first, 0, slice.len())];
+    }
+    let starts = field_starts(slice);
+    let ends = starts.iter().skip(1).copied().chain([slice.len()]);
+    let parts = starts.iter().copied().zip(ends);
+    parts.filter_map(|(start, end)| Some(field(label_at(&slice[start..end])?, start, end))).collect()
 }
 
 /// Where on a line fields begin: at its start, and behind each separator that an emphasised label follows.
@@ -59,7 +68,7 @@ fn without_separator(line: &str, value: Span) -> Span {
 /// A comment at the end of a line is no part of the value in front of it.
 fn without_comment(line: &str, value: Span) -> Span {
     let words = &line[value.start..value.end];
-    let comment = words.find("<!--").filter(|_| words.trim_end().ends_with("-->"));
+    let comment = if words.trim_end().ends_with("-->") { words.find("<!--") } else { None };
     comment.map_or(value, |at| Span::new(value.start, value.start + at))
 }
 
@@ -99,14 +108,16 @@ fn label_at(line: &str) -> Option<FoundLabel> {
 
 fn emphasised_label(rest: &str, marker: &str) -> Option<FoundLabel> {
     let inner_start = marker.len();
-    let close = inner_start + rest[inner_start..].find(marker)?;
+    let sign = marker.chars().next()?;
+    let signs = rest[inner_start..].match_indices(sign);
+    let close = signs.map(|(at, _)| inner_start + at).find(|at| rest[*at..].starts_with(marker))?;
     let inner = &rest[inner_start..close];
     let behind = close + marker.len();
     let (name, after) = match strip_colon(inner.trim_end()) {
         Some(name) => (name, behind),
         None => {
             let tail = rest[behind..].trim_start_matches(' ');
-            let colon = tail.chars().next().filter(|c| is_colon(*c))?;
+            let colon = tail.chars().next().filter(|c| COLONS.contains(c))?;
             (inner, rest.len() - tail.len() + colon.len_utf8())
         }
     };
@@ -116,8 +127,7 @@ fn emphasised_label(rest: &str, marker: &str) -> Option<FoundLabel> {
 
 /// A label without emphasis: only a known one, for most of what looks like one is prose.
 fn plain_label(rest: &str) -> Option<FoundLabel> {
-    let at = rest.find(is_colon)?;
-    let colon = rest[at..].chars().next()?;
+    let (at, colon) = COLONS.into_iter().filter_map(|colon| Some((rest.find(colon)?, colon))).min()?;
     let name = label_name(&rest[..at])?;
     let known = Label::of(&rest[name.start..name.end]) != Label::Other;
     let after = at + colon.len_utf8();
@@ -129,17 +139,13 @@ fn label_name(name: &str) -> Option<Span> {
     let start = name.len() - name.trim_start_matches(is_decoration).len();
     let kept = name[start..].trim_end().len();
     let words = &name[start..start + kept];
-    let short = words.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL;
-    let is_label = short && words.chars().any(char::is_alphanumeric) && !words.contains(['`', '[', '|', '*']);
+    let is_short = words.len() <= LONGEST_LABEL || words.chars().nth(LONGEST_LABEL).is_none();
+    let is_label = is_short && words.chars().any(char::is_alphanumeric) && !words.contains(['`', '[', '|', '*']);
     is_label.then_some(Span::new(start, start + kept))
 }
 
 fn strip_colon(text: &str) -> Option<&str> {
-    text.strip_suffix(is_colon)
-}
-
-const fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：')
+    text.strip_suffix(COLONS)
 }
 
 fn is_decoration(c: char) -> bool {

@@ -2,7 +2,6 @@
 
 use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
-use super::field::{self, FieldText};
 use super::legend;
 use super::section::{self, Phrase, Topic};
 use super::title::{self, Title};
@@ -73,7 +72,7 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         let BlockKind::Heading(level) = block.kind else { continue };
         let span = block.lines.iter().copied().reduce(Span::hull);
         let Some(span) = span.filter(|_| block.parent.is_none() && !masked(block.span)) else { continue };
-        if !fields_of_heading(text, block).is_empty() {
+        if holds_fields(text, block) {
             continue;
         }
         while open.pop_if(|above| all[*above].level >= level).is_some() {}
@@ -108,15 +107,14 @@ pub(crate) fn hand_down(all: &mut [Heading]) {
     }
 }
 
-/// The fields of a setext heading that is none: a labelled line directly above a `---` line.
-pub(crate) fn fields_of_heading(text: &str, block: &Block) -> Vec<FieldText> {
+/// Whether a setext heading is none: labelled lines directly above a `---` line.
+fn holds_fields(text: &str, block: &Block) -> bool {
     let is_underlined = || text[block.span.start..block.span.end].trim_end().ends_with("--");
     if text[block.span.start..].starts_with('#') || block.kind != BlockKind::Heading(2) || !is_underlined() {
-        return Vec::new();
+        return false;
     }
-    let fields: Vec<FieldText> = block.lines.iter().flat_map(|line| field::fields_on(text, *line)).collect();
     let phase = block.lines.first().and_then(|line| section::phase_word(&text[line.start..line.end]));
-    if phase.is_some() { Vec::new() } else { fields }
+    phase.is_none() && !block.fields(text).is_empty()
 }
 
 fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) -> Heading {

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::blocks::{BlockKind, Blocks};
-use super::field;
 use super::heading::{Heading, reads_fields};
 use super::status;
 use crate::model::{Label, Mark, Status, Vocabulary};
@@ -65,11 +64,9 @@ fn stated(text: &str, blocks: &Blocks, heading: &Heading, words: &Vocabulary) ->
     heading.title.leading?;
     let own =
         || blocks.blocks[heading.block + 1..].iter().take_while(|block| !matches!(block.kind, BlockKind::Heading(_)));
-    let fields = || own().filter(|block| reads_fields(block)).flat_map(|block| &block.lines);
+    let fields = || own().filter(|block| reads_fields(block)).flat_map(|block| block.fields(text));
     let field = || {
-        let mut found =
-            fields().flat_map(|line| field::fields_on(text, *line)).filter(|field| field.label == Label::Status);
-        let value = found.next()?.value;
+        let value = fields().find(|field| field.label == Label::Status)?.value;
         status::read(&text[value.start..value.end], words).value.status()
     };
     let has_open_box = || {

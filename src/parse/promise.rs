@@ -7,7 +7,6 @@ use std::collections::HashSet;
 
 use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
-use super::field;
 use super::heading::{self, Heading};
 use crate::model::Label;
 use crate::text::Span;
@@ -105,23 +104,22 @@ fn items(
 impl Open {
     fn read(&mut self, text: &str, block: &Block) {
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph);
-        for (number, line) in block.lines.iter().enumerate() {
-            for found in field::fields_on(text, *line) {
-                let repeats = self.has.contains(&found.label);
-                if found.label == Label::Promise || (found.label == Label::Impact && repeats) {
-                    self.places.push(Place {
-                        line: line.start,
-                        label: found.label,
-                        is_apart: is_paragraph && number == 0,
-                        is_bullet: !is_paragraph && number == 0,
-                        repeats,
-                        is_within: false,
-                    });
-                } else if OF_ITEMS.contains(&found.label) && !repeats {
-                    self.places.iter_mut().for_each(|place| place.is_within = true);
-                }
-                self.has.insert(found.label);
+        for found in block.fields(text) {
+            let is_first = block.lines.first() == Some(&found.line);
+            let repeats = self.has.contains(&found.label);
+            if found.label == Label::Promise || (found.label == Label::Impact && repeats) {
+                self.places.push(Place {
+                    line: found.line.start,
+                    label: found.label,
+                    is_apart: is_paragraph && is_first,
+                    is_bullet: !is_paragraph && is_first,
+                    repeats,
+                    is_within: false,
+                });
+            } else if OF_ITEMS.contains(&found.label) && !repeats {
+                self.places.iter_mut().for_each(|place| place.is_within = true);
             }
+            self.has.insert(found.label);
         }
     }
 }

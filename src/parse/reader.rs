@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::carrier::{Carriers, Found};
-use super::field::{self, FieldText};
+use super::field::FieldText;
 use super::heading::{self, Heading};
 use super::mask;
 use super::value::window;
@@ -327,21 +327,19 @@ impl Reader<'_> {
                 review::read_line(&mut self.plan.review, text, *line);
             }
         }
-        let lines: &[Span] = if heading::reads_fields(block) { &block.lines } else { &[] };
+        let fields = if heading::reads_fields(block) { block.fields(text) } else { &[] };
         let mut any = false;
-        for line in lines {
-            for found in field::fields_on(text, *line) {
-                if self.place == Place::Nothing {
-                    // A closing section often says when the plan is to be looked at again.
-                    review::read_field(&mut self.plan.review, text, found.name, found.value);
-                }
-                let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
-                if self.place == Place::Nothing || (is_bullet && !is_field_bullet(&found)) {
-                    continue;
-                }
-                any = true;
-                self.field(&found, *line);
+        for found in fields {
+            if self.place == Place::Nothing {
+                // A closing section often says when the plan is to be looked at again.
+                review::read_field(&mut self.plan.review, text, found.name, found.value);
             }
+            let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
+            if self.place == Place::Nothing || (is_bullet && !is_field_bullet(found)) {
+                continue;
+            }
+            any = true;
+            self.field(found);
         }
         if !any {
             let reason = match self.carriers.found.get(number).copied().flatten() {

@@ -1,6 +1,8 @@
 //! Lines of a paragraph which the markdown parser takes for words, though people write them as list items or headings:
 //! `-[x] a`, `[ ] a`, `• a`, `##A`, `**Phase 1: A**`.
 
+use std::cell::OnceCell;
+
 use super::{Block, BlockKind, Blocks, Leaf, LeafKind, bold, boxes};
 use crate::model::vocabulary;
 use crate::text::Span;
@@ -155,7 +157,8 @@ impl Reshaped<'_> {
                 }
             }
             let bold = matches!(shapes[at], Shape::Bold(_));
-            self.blocks.push(Block { kind, span, lines: own, parent, quoted: block.quoted, bold });
+            let (quoted, fields) = (block.quoted, OnceCell::new());
+            self.blocks.push(Block { kind, span, lines: own, parent, quoted, bold, fields });
             at = end;
         }
     }
@@ -180,7 +183,8 @@ impl Reshaped<'_> {
         if let Some(lines) = rest {
             let parent = if indent(self.text, lines[0].start) > own { Some(number) } else { parent };
             let span = lines[0].hull(lines[lines.len() - 1]);
-            let rest = Block { kind: BlockKind::Paragraph, span, lines, parent, quoted, bold: false };
+            let (kind, fields) = (BlockKind::Paragraph, OnceCell::new());
+            let rest = Block { kind, span, lines, parent, quoted, bold: false, fields };
             self.paragraph(&rest, census, next);
         }
     }

@@ -5,7 +5,6 @@ use crate::model::Label;
 use crate::parse::Role;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
 use crate::parse::carrier::{Carriers, Found};
-use crate::parse::field;
 use crate::parse::heading::Heading;
 use crate::parse::placeholder::is_placeholder;
 
@@ -111,8 +110,7 @@ fn found(kinds: Kinds, text: &str, block: &Block, inside: bool) -> Option<Found>
 }
 
 fn is_label(text: &str, block: &Block) -> bool {
-    let fields = block.lines.iter().flat_map(|line| field::fields_on(text, *line));
-    fields.into_iter().any(|field| field.label != Label::Other)
+    block.fields(text).iter().any(|field| field.label != Label::Other)
 }
 
 fn above(all: &[Heading], index: usize) -> impl Iterator<Item = usize> {

@@ -12,13 +12,13 @@ use crate::parse::field::FieldText;
 use crate::parse::mask::{self, FrontMatter};
 use crate::parse::value::{date, estimate, priority, window};
 use crate::parse::{archive, depends, review, status};
-use crate::text::{Span, Spanned};
+use crate::text::Spanned;
 
 impl Reader<'_> {
     /// Reads a labelled value.
-    pub(super) fn field(&mut self, found: &FieldText, line: Span) {
-        let field =
-            Field { label: found.label, name: found.name, value: found.value, line: self.source.line_span(line.start) };
+    pub(super) fn field(&mut self, found: &FieldText) {
+        let FieldText { label, name, value, line, .. } = *found;
+        let field = Field { label, name, value, line: self.source.line_span(line.start) };
         let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
         if self.place == Place::Item
             && matches!(field.label, Label::Promise | Label::Impact)
