@@ -1,16 +1,14 @@
 //! What the words of a heading say about what stands below it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
 pub(crate) use self::phrase::Phrase;
-use self::words::{
-    ANNOUNCING, HORIZONS, LIST_NAMES, PHASE_WORDS, PLAN_NAMES, PROSE, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK,
-};
+use self::words::{ANNOUNCING, LIST_NAMES, PHASE_WORDS, PLAN_NAMES, PROSE, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK};
 use super::value::window;
 use crate::model::{Status, Vocabulary, Window, vocabulary};
-use crate::text::Span;
+use crate::text::{Span, WordTree};
 
 mod phrase;
 mod words;
@@ -65,7 +63,8 @@ static PHASE_WORDS_BY_LETTER: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new
     by_letter
 });
 
-static HORIZON_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| HORIZONS.iter().copied().collect());
+static HORIZONS: LazyLock<WordTree<()>> =
+    LazyLock::new(|| WordTree::new(words::HORIZONS.iter().map(|word| (word, ()))));
 
 /// The words of a phase which `text` may begin with.
 fn phase_words_at(text: &str) -> impl Iterator<Item = &'static str> {
@@ -96,8 +95,10 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
 
 /// `now`, `short term goals`: lower-case words that name a horizon.
 pub(crate) fn is_horizon(words: &str) -> bool {
-    let mut before_noun = STATUS_NOUNS.iter().filter_map(|noun| words.strip_suffix(noun));
-    HORIZON_SET.contains(words) || before_noun.any(|rest| HORIZON_SET.contains(rest.trim_end()))
+    HORIZONS.prefixes(words).any(|(horizon, ())| {
+        let noun = words[horizon..].trim_start();
+        horizon == words.len() || STATUS_NOUNS.contains(&noun)
+    })
 }
 
 /// `Phase 1`, `Sprint 4:`, `Milestone: Alpha` at `start`.
@@ -126,6 +127,9 @@ fn counted_phase(text: &str, start: usize) -> Option<PhaseWord> {
     let ordinal = bare.len() < words.len();
     let wide = bare.len() - bare.trim_start_matches(|c| NUMERALS.contains(c)).len();
     let len = if digits == 0 && ordinal { wide } else { digits };
+    if len == 0 {
+        return None;
+    }
     let rest = bare[len..].trim_start_matches(['.', 'º', 'ª', ' ', '\u{a0}']);
     let is_phase = phase_words_at(rest).any(|word| {
         let follows = prefix_len(rest, word).map(|len| rest[len..].trim_start_matches(is_decoration));
@@ -133,7 +137,7 @@ fn counted_phase(text: &str, start: usize) -> Option<PhaseWord> {
             && follows.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '：', '-', '–', '—', '(', '（']))
     });
     let at = start + words.len() - bare.len();
-    (len > 0 && is_phase).then_some(PhaseWord { number: Some(Span::new(at, at + len)) })
+    is_phase.then_some(PhaseWord { number: Some(Span::new(at, at + len)) })
 }
 
 /// `M1: Bootstrap`, `P0 — Critical`, `v2`: a milestone, a priority, a version by its letter.
@@ -227,7 +231,9 @@ fn prefix_len(text: &str, word: &str) -> Option<usize> {
     let mut len = 0;
     for c in text.chars() {
         let Some(next) = wanted.next() else { break };
-        if !c.to_lowercase().eq(next.to_lowercase()) {
+        let is_same =
+            if c.is_ascii() { c.eq_ignore_ascii_case(&next) } else { c.to_lowercase().eq(next.to_lowercase()) };
+        if !is_same {
             return None;
         }
         len += c.len_utf8();

@@ -8,6 +8,8 @@ use std::ops::Range;
 pub struct WordTree<T> {
     /// The root, then what stands behind each node side by side and in order.
     nodes: Vec<Node<T>>,
+    /// What begins with each letter of ASCII, where anything does: as far as most lookups get.
+    first: [Option<Beginning>; 128],
 }
 
 /// What some words begin with.
@@ -36,8 +38,12 @@ impl<T: Copy> WordTree<T> {
         let words: Vec<(W, T)> = words.into_iter().collect();
         let mut words: Vec<(&str, T)> = words.iter().map(|(word, meaning)| (word.as_ref(), *meaning)).collect();
         words.sort_by_key(|(word, _)| *word);
-        let mut tree = Self { nodes: vec![Node { letter: '\0', meaning: None, longer: 0..0 }] };
+        let root = Node { letter: '\0', meaning: None, longer: 0..0 };
+        let mut tree = Self { nodes: vec![root], first: [None; 128] };
         tree.grow(0, &mut words);
+        for (number, letter) in ('\0'..'\u{80}').enumerate() {
+            tree.first[number] = tree.search(Beginning::NOTHING, letter);
+        }
         tree
     }
 
@@ -60,11 +66,35 @@ impl<T: Copy> WordTree<T> {
         }
     }
 
+    /// The words that `text` begins with, the shortest first: the length of each in bytes, and what it means.
+    pub fn prefixes(&self, text: &str) -> impl Iterator<Item = (usize, T)> {
+        let mut letters = text.char_indices();
+        let mut at = Beginning::NOTHING;
+        std::iter::from_fn(move || {
+            let (start, letter) = letters.next()?;
+            at = self.step(at, letter)?;
+            Some((start + letter.len_utf8(), self.meaning(at)))
+        })
+        .filter_map(|(len, meaning)| Some((len, meaning?)))
+    }
+
     /// `beginning` and `letter` behind it, where a word begins like that.
     pub fn step(&self, beginning: Beginning, letter: char) -> Option<Beginning> {
+        if beginning == Beginning::NOTHING && letter.is_ascii() {
+            return self.first[letter as usize];
+        }
+        self.search(beginning, letter)
+    }
+
+    fn search(&self, beginning: Beginning, letter: char) -> Option<Beginning> {
         let longer = self.nodes[beginning.0].longer.clone();
         let found = self.nodes[longer.clone()].binary_search_by_key(&letter, |node| node.letter).ok()?;
         Some(Beginning(longer.start + found))
+    }
+
+    /// What the word of these `letters` means.
+    pub fn get(&self, mut letters: impl Iterator<Item = char>) -> Option<T> {
+        self.meaning(letters.try_fold(Beginning::NOTHING, |at, letter| self.step(at, letter))?)
     }
 
     /// What `beginning` means as a whole word.
@@ -81,12 +111,12 @@ mod tests {
     fn words_are_found_by_their_letters() {
         let words = [("days", 1), ("day", 2), ("dawn", 3), ("日", 4), ("day", 5)];
         let tree = WordTree::new(words);
-        let walk = |text: &str| text.chars().try_fold(Beginning::NOTHING, |at, letter| tree.step(at, letter));
-        let words = [("days", Some(Some(1))), ("day", Some(Some(2))), ("dawn", Some(Some(3))), ("日", Some(Some(4)))];
-        let others = [("", Some(None)), ("da", Some(None)), ("dot", None), ("dayss", None), ("本", None)];
-        for (text, expect) in words.into_iter().chain(others) {
-            assert_eq!(walk(text).map(|at| tree.meaning(at)), expect, "{text:?}");
+        let known = [("days", Some(1)), ("day", Some(2)), ("dawn", Some(3)), ("日", Some(4))];
+        let others = ["", "da", "dot", "dayss", "aday", "本"].map(|word| (word, None));
+        for (word, expect) in known.into_iter().chain(others) {
+            assert_eq!(tree.get(word.chars()), expect, "{word:?}");
         }
+        assert_eq!(tree.prefixes("days off").collect::<Vec<_>>(), [(3, 2), (4, 1)]);
         assert!(WordTree::<u8>::new(Vec::<(&str, u8)>::new()).step(Beginning::NOTHING, 'a').is_none());
     }
 }

@@ -97,10 +97,13 @@ impl Phrase {
 
 /// Whether a bracket, a colon or a dash between blanks stands at `at`.
 fn begins_remark(words: &str, at: usize, c: char) -> bool {
-    let is_dash = matches!(c, '-' | '–' | '—');
-    matches!(c, '(' | '（' | '[' | ':' | '：')
-        || words[at..].starts_with("——")
-        || (is_dash && words[..at].ends_with(' ') && words[at + c.len_utf8()..].starts_with(' '))
+    let behind = || &words[at + c.len_utf8()..];
+    match c {
+        '(' | '（' | '[' | ':' | '：' => true,
+        '—' if behind().starts_with('—') => true,
+        '-' | '–' | '—' => words[..at].ends_with(' ') && behind().starts_with(' '),
+        _ => false,
+    }
 }
 
 fn plain(text: &str) -> String {
