@@ -103,22 +103,29 @@ fn makes(before: &str) -> bool {
 
 /// `Delete`, or a sentence that begins with `Move` or `Rename`: the file is not to be there, or not any more.
 fn leaves(before: &str) -> bool {
-    let mut words = clause(before).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| LEAVING.iter().any(|leaving| word.eq_ignore_ascii_case(leaving)))
+    let mut words = clause(before).split(|c: char| !c.is_alphanumeric());
+    words.any(|word| LEAVING.get(word.chars().map(|c| c.to_ascii_lowercase())).is_some())
 }
 
 /// The last of the clauses; a dot within a name ends none.
 fn clause(before: &str) -> &str {
-    let ends = [". ", ".\n", "; ", "。", "；"].iter().filter_map(|end| Some(before.rfind(end)? + end.len()));
-    &before[ends.max().unwrap_or(0)..]
+    let mut behind = None;
+    for (at, c) in before.char_indices().rev() {
+        match (c, behind) {
+            ('.', Some(' ' | '\n')) | (';', Some(' ')) => return &before[at + 2..],
+            ('。' | '；', _) => return &before[at + c.len_utf8()..],
+            _ => behind = Some(c),
+        }
+    }
+    before
 }
 
 /// `(new)`, `to be written`, and verbs that stand behind what they make.
 fn is_to_come(after: &str) -> bool {
-    let after = after.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let near: String = after.split_inclusive(char::is_whitespace).take(NEAR).collect();
-    starts_with_word(&after, TO_COME)
-        || ends_with_word(near.trim_end_matches(['.', '。', ')', ' ', ',']), MAKING_BEHIND)
+    let after = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let near: usize = after.split_inclusive(char::is_whitespace).take(NEAR).map(str::len).sum();
+    let near = after[..near].to_lowercase();
+    starts_with_word(&near, TO_COME) || ends_with_word(near.trim_end_matches(['.', '。', ')', ' ', ',']), MAKING_BEHIND)
 }
 
 /// Whether all that is listed with `block` is yet to be made: a box whose words begin with the path, or below words such as
@@ -168,17 +175,17 @@ fn announcement<'t>(text: &'t str, blocks: &Blocks, block: &Block) -> Option<&'t
 
 /// `in the platform repo`; this one is meant by `in this repo` and `in the repo`.
 fn names_another_repository(after: &str) -> bool {
-    let words: Vec<String> = after
-        .split(|c: char| c.is_whitespace())
-        .take(NEAR + 1)
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = after.split(char::is_whitespace).take(NEAR + 1);
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
+    let mut words = words.map(str::to_lowercase).peekable();
+    if !words.peek().is_some_and(|word| matches!(word.as_str(), "in" | "from" | "of" | "en" | "im" | "aus")) {
+        return false;
+    }
+    let words: Vec<String> = words.collect();
     let Some(at) = words.iter().position(|word| REPOSITORIES.contains(&word.as_str())) else { return false };
     let is_named = |word: Option<&String>| word.is_some_and(|word| !THESE.contains(&word.as_str()));
     let is_of = words.get(at + 1).is_some_and(|word| matches!(word.as_str(), "of" | "de" | "von"));
-    words.first().is_some_and(|word| matches!(word.as_str(), "in" | "from" | "of" | "en" | "im" | "aus"))
-        && (is_of || at > 1 && is_named(words.get(at - 1)))
+    is_of || (at > 1 && is_named(words.get(at - 1)))
 }
 
 /// Whether `words` end with one of `phrases`, which are lower case, at the bounds of words where they have such.

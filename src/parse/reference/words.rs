@@ -1,5 +1,9 @@
 //! Words around paths, in lower case. Those of scripts without blanks between words count wherever they stand.
 
+use std::sync::LazyLock;
+
+use crate::text::WordTree;
+
 /// What stands between paths of one kind.
 pub(super) const LIKEWISE: &[&str] =
     &[",", "、", "，", "&", "+", "·", " and", " or", " und", " y", " e", " et", " и", "和", "与", "及"];
@@ -56,13 +60,6 @@ pub(super) const PROMISES: &[&str] = &[
     "entregáveis", "salidas", "livrables", "ergebnisse", "результаты", "产出", "产物", "交付物", "输出",
 ];
 
-/// Verbs after which a file is not where it was.
-#[rustfmt::skip]
-pub(super) const LEAVING: &[&str] = &[
-    "delete", "deleted", "remove", "removed", "rename", "renamed", "move", "moved", "drop", "dropped", "archive",
-    "eliminar", "borrar", "renombrar", "mover", "remover", "renomear", "supprimer", "renommer", "удалить",
-];
-
 /// What leads from a verb to something that is there: `add a table to x.md`.
 #[rustfmt::skip]
 pub(super) const GIVING: &[&str] = &[
@@ -82,3 +79,14 @@ pub(super) const THESE: &[&str] = &[
     "this", "the", "same", "our", "main", "root", "entire", "whole", "git", "current", "el", "este", "mismo", "o",
     "le", "ce", "dem", "diesem", "этом",
 ];
+
+/// Verbs after which a file is not where it was.
+#[rustfmt::skip]
+const LEAVING_WORDS: &[&str] = &[
+    "delete", "deleted", "remove", "removed", "rename", "renamed", "move", "moved", "drop", "dropped", "archive",
+    "eliminar", "borrar", "renombrar", "mover", "remover", "renomear", "supprimer", "renommer", "удалить",
+];
+
+/// The same, to be looked up.
+pub(super) static LEAVING: LazyLock<WordTree<()>> =
+    LazyLock::new(|| WordTree::new(LEAVING_WORDS.iter().map(|word| (word, ()))));
