@@ -186,7 +186,7 @@ impl<'t> Reader<'t> {
         }
         if let Some(reading) = self.status(self.slice(inner)) {
             self.keep(reading, inner);
-        } else if open == 0 || !self.priority(inner, true) {
+        } else if open == 0 || !self.priority(inner) {
             return span;
         }
         rest

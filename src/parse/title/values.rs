@@ -1,125 +1,125 @@
 //! The values in the brackets of a title, or behind its dash.
 
+use chrono::NaiveDate;
+
 use super::edges::Reader;
 use super::id_at;
-use crate::model::{Label, Priority, Status};
+use crate::model::{Estimate, Label, Priority, Status, Window};
 use crate::parse::status;
 use crate::parse::value::{date, estimate, priority, window};
 use crate::text::{Span, Spanned};
 
+/// What stands in brackets, or behind a dash.
+enum Value {
+    Window(Spanned<Window>),
+    Estimate(Spanned<Estimate>),
+    Priority(Spanned<Priority>),
+    Owner(Span),
+    Due(Spanned<NaiveDate>),
+    Started(Spanned<NaiveDate>),
+    Completed(Spanned<NaiveDate>),
+    DependsOn(Span),
+    /// And the place whose words it reads.
+    Status(status::Reading, Span),
+}
+
 impl Reader<'_> {
     /// Whether everything at `span` is a known value; then it is kept.
     pub(super) fn values(&mut self, span: Span) -> bool {
-        let parts: Vec<Span> = if self.value(span, false) {
-            vec![span]
-        } else {
-            let slice = self.slice(span);
-            let start = |part: &str| part.as_ptr() as usize - slice.as_ptr() as usize;
-            let parts = slice.split([',', '，', ';', '·', '|']);
-            parts.map(|part| Span::new(start(part), start(part) + part.len()).shifted(span.start)).collect()
-        };
-        let parts: Vec<Span> = parts.into_iter().map(|part| self.trimmed(part)).collect();
-        // `Done, 2026-03-04`: beside a state, a day says since when.
-        let states = parts.iter().any(|part| self.status(self.slice(*part)).is_some());
-        let is_day = |part: &Span| states && is_day(self.slice(*part));
-        let (days, values): (Vec<Span>, Vec<Span>) = parts.into_iter().partition(is_day);
-        let known = values.len() + days.len() > 0 && values.iter().all(|part| self.value(*part, false));
-        known && values.iter().all(|part| self.value(*part, true))
-    }
-
-    /// Whether the whole of `span` is one known value; with `keep` it is written down.
-    fn value(&mut self, span: Span, keep: bool) -> bool {
-        let slice = self.slice(span);
-        if let Some(found) = window::whole(slice) {
-            if keep {
-                self.out.window.get_or_insert(Spanned::new(found, span));
-            }
-        } else if let Some(found) = estimate::whole(slice) {
-            if keep {
-                self.out.estimate.get_or_insert(Spanned::new(found, span));
-            }
-        } else if is_handle(slice) {
-            if keep {
-                self.out.owner.get_or_insert(Span::new(span.start + 1, span.end));
-            }
-        } else if !self.priority(span, keep) {
-            let Some(reading) = self.status(slice) else { return self.labelled(span, keep) };
-            if keep {
-                self.keep(reading, span);
-            }
+        let span = self.trimmed(span);
+        if let Some(whole) = self.value(span) {
+            self.keep_value(whole);
+            return true;
         }
+        let slice = self.slice(span);
+        let start = |part: &str| part.as_ptr() as usize - slice.as_ptr() as usize;
+        let parts = slice.split([',', '，', ';', '·', '|']);
+        let parts = parts.map(|part| Span::new(start(part), start(part) + part.len()).shifted(span.start));
+        let parts: Vec<Span> = parts.map(|part| self.trimmed(part)).collect();
+        // `Done, 2026-03-04`: beside a state, a day says since when.
+        let (days, others): (Vec<Span>, Vec<Span>) = parts.iter().partition(|part| is_day(self.slice(**part)));
+        let has_state = || others.iter().any(|part| self.status(self.slice(*part)).is_some());
+        let read = if !days.is_empty() && has_state() { &others } else { &parts };
+        let Some(found) = read.iter().map(|part| self.value(*part)).collect::<Option<Vec<Value>>>() else {
+            return false;
+        };
+        found.into_iter().for_each(|value| self.keep_value(value));
         true
     }
 
-    /// Whether the whole of `span` is a priority; with `keep` it is written down.
-    pub(super) fn priority(&mut self, span: Span, keep: bool) -> bool {
-        let found = short_priority(self.slice(span));
-        if let Some(found) = found.filter(|_| keep) {
-            self.out.priority.get_or_insert(Spanned::new(found, span));
+    /// The known value which is the whole of `span`.
+    fn value(&self, span: Span) -> Option<Value> {
+        let slice = self.slice(span);
+        if let Some(found) = window::whole(slice) {
+            return Some(Value::Window(Spanned::new(found, span)));
         }
+        if let Some(found) = estimate::whole(slice) {
+            return Some(Value::Estimate(Spanned::new(found, span)));
+        }
+        if is_handle(slice) {
+            return Some(Value::Owner(Span::new(span.start + 1, span.end)));
+        }
+        if let Some(found) = short_priority(slice) {
+            return Some(Value::Priority(Spanned::new(found, span)));
+        }
+        self.status(slice).map(|reading| Value::Status(reading, span)).or_else(|| self.labelled(span))
+    }
+
+    /// Writes down what is said, where nothing said it before.
+    fn keep_value(&mut self, value: Value) {
+        let out = &mut self.out;
+        match value {
+            Value::Window(found) => _ = out.window.get_or_insert(found),
+            Value::Estimate(found) => _ = out.estimate.get_or_insert(found),
+            Value::Priority(found) => _ = out.priority.get_or_insert(found),
+            Value::Owner(found) => _ = out.owner.get_or_insert(found),
+            Value::Due(found) => _ = out.due.get_or_insert(found),
+            Value::Started(found) => _ = out.started.get_or_insert(found),
+            Value::Completed(found) => _ = out.completed.get_or_insert(found),
+            Value::DependsOn(found) => _ = out.depends_on.get_or_insert(found),
+            Value::Status(reading, span) => self.keep(reading, span),
+        }
+    }
+
+    /// Whether the whole of `span` is a priority; then it is kept.
+    pub(super) fn priority(&mut self, span: Span) -> bool {
+        let found = short_priority(self.slice(span)).map(|found| Spanned::new(found, span));
+        self.out.priority = self.out.priority.or(found);
         found.is_some()
     }
 
     /// `(depends on #3)`, `(after T-014)`, `(due 2026-03-01)`, `(owner: Ana)`.
-    fn labelled(&mut self, span: Span, keep: bool) -> bool {
+    fn labelled(&self, span: Span) -> Option<Value> {
         let slice = self.slice(span);
-        let (name, value) = match slice.split_once([':', '：']) {
-            Some((name, value)) => (name, value),
-            None => {
-                let blanks = slice.match_indices(' ').map(|(at, _)| slice.split_at(at));
-                let Some(found) = blanks.take(3).filter(|(name, _)| Label::of(name) != Label::Other).last() else {
-                    return false;
-                };
-                found
-            }
-        };
+        let (name, value) = slice.split_once([':', '：']).or_else(|| {
+            let blanks = slice.match_indices(' ').map(|(at, _)| slice.split_at(at));
+            blanks.take(3).filter(|(name, _)| Label::of(name) != Label::Other).last()
+        })?;
         let is_colon = name.len() + value.len() < slice.len();
         let value = self.trimmed(Span::new(span.end - value.trim_start_matches(':').len(), span.end));
         let words = self.slice(value);
         let day = || {
-            date::find(words)
-                .filter(|found| found.span.len() == words.len())
-                .and_then(|found| Some(Spanned::new(found.value.ok()?, value)))
+            let found = date::find(words).filter(|found| found.span.len() == words.len())?;
+            Some(Spanned::new(found.value.ok()?, value))
         };
-        let out = &mut self.out;
         match Label::of(name.trim()) {
-            _ if words.is_empty() => return false,
+            _ if words.is_empty() => None,
             // Without a colon it takes an id: `after T-014`, but not `after the launch`.
-            Label::DependsOn if is_colon || words.starts_with('#') || is_id(words) => {
-                if keep {
-                    out.depends_on.get_or_insert(value);
-                }
-            }
-            Label::Due | Label::Started | Label::Completed => {
-                let Some(day) = day() else { return false };
-                if keep {
-                    match Label::of(name.trim()) {
-                        Label::Due => out.due.get_or_insert(day),
-                        Label::Started => out.started.get_or_insert(day),
-                        _ => out.completed.get_or_insert(day),
-                    };
-                }
-            }
+            Label::DependsOn if is_colon || words.starts_with('#') || is_id(words) => Some(Value::DependsOn(value)),
+            Label::Due => day().map(Value::Due),
+            Label::Started => day().map(Value::Started),
+            Label::Completed => day().map(Value::Completed),
             Label::Owner if is_colon => {
-                if keep {
-                    out.owner.get_or_insert(Span::new(value.start + usize::from(words.starts_with('@')), value.end));
-                }
+                Some(Value::Owner(Span::new(value.start + usize::from(words.starts_with('@')), value.end)))
             }
             Label::Estimate if is_colon => {
-                let Some(found) = estimate::whole(words) else { return false };
-                if keep {
-                    out.estimate.get_or_insert(Spanned::new(found, value));
-                }
+                estimate::whole(words).map(|found| Value::Estimate(Spanned::new(found, value)))
             }
             Label::Priority if is_colon => {
-                let Some(found) = priority::read(words) else { return false };
-                if keep {
-                    out.priority.get_or_insert(Spanned::new(found, value));
-                }
+                priority::read(words).map(|found| Value::Priority(Spanned::new(found, value)))
             }
-            _ => return false,
+            _ => None,
         }
-        true
     }
 
     /// The whole of `text` as a status: emoji and words that are known, and at most a date behind them or a share in front.
