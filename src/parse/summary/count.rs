@@ -7,8 +7,7 @@ use crate::text::Span;
 /// The numbers in `text[span]`, where what stands above or before them says that they are of this `figure`.
 pub(super) fn counts(text: &str, span: Span, figure: Figure) -> Vec<Count> {
     let cell = &text[span.start..span.end];
-    let start = cell.len() - cell.trim_start_matches(is_decoration).len();
-    let Some((first, rest)) = number(cell, start) else { return Vec::new() };
+    let Some((first, rest)) = number(cell, start(cell)) else { return Vec::new() };
     let count = |measure, (value, digits): (usize, Span)| Count { measure, value, span: digits.shifted(span.start) };
     let behind = &cell[rest..];
     let of = |behind| ["/", "of ", "out of "].iter().find_map(|word| str::strip_prefix(behind, word));
@@ -33,6 +32,16 @@ pub(super) fn counts(text: &str, span: Span, figure: Figure) -> Vec<Count> {
         Figure::Of(measure) if is_alone => vec![count(measure, first)],
         Figure::Of(_) | Figure::Share => Vec::new(),
     }
+}
+
+/// Whether `cell` may hold counts: most labelled values do not.
+pub(super) fn begins_with_number(cell: &str) -> bool {
+    cell[start(cell)..].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Where the words of `cell` begin.
+fn start(cell: &str) -> usize {
+    cell.len() - cell.trim_start_matches(is_decoration).len()
 }
 
 /// `2/3` within words: in brackets, or behind a blank.

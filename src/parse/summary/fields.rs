@@ -14,6 +14,9 @@ pub(super) fn counts(plan: &Plan, page: &Page<'_>) -> Vec<Restatement> {
 }
 
 fn restatement(page: &Page<'_>, subject: Subject, field: &Field) -> Option<Restatement> {
+    if !count::begins_with_number(page.source.slice(field.value)) {
+        return None;
+    }
     let figure = table::figure(&table::plain(page.source.slice(field.name)), page.vocabulary)?;
     let of_phase = matches!(subject, Subject::Phase(_)) && figure == Figure::Of(Measure::Total);
     // A number alone may be anything, a date even.

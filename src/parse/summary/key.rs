@@ -169,6 +169,11 @@ fn without_links(text: &str) -> Cow<'_, str> {
 
 /// The words of `text` without markup and entities.
 pub(super) fn plain(text: &str) -> String {
+    let blank = |out: &mut String| {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    };
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut has_tags = true;
@@ -177,20 +182,23 @@ pub(super) fn plain(text: &str) -> String {
         has_tags &= c != '<' || tag.is_some();
         if let Some(end) = tag {
             rest = &rest[end + 1..];
-            out.push(' ');
+            blank(&mut out);
         } else if let Some(end) = entity_len(rest) {
             rest = &rest[end..];
-            out.push(' ');
+            blank(&mut out);
         } else {
             rest = &rest[c.len_utf8()..];
-            if c.is_alphanumeric() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            } else if c.is_alphanumeric() {
                 out.extend(c.to_lowercase());
             } else if c != '\'' && c != '’' {
-                out.push(' ');
+                blank(&mut out);
             }
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// Length of `&nbsp;` and the like at the start of `text`.
