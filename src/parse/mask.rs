@@ -88,6 +88,9 @@ fn scalar(text: &str, span: Span) -> Span {
 
 /// `%% … %%` notes, as Obsidian writes them: from a line that begins with `%%` to the next `%%`. Those in code do not count.
 pub(crate) fn notes(text: &str, blocks: &Blocks) -> Vec<Span> {
+    if !text.contains("%%") {
+        return Vec::new();
+    }
     let code: Vec<Span> =
         blocks.blocks.iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect();
     let in_code = |at: usize| {

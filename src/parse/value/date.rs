@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Scanner;
 use super::lexicon::is_unspaced;
+use super::scanner::digit;
 use super::words::{MONTHS, NTH, OF};
 use crate::text::{Span, Spanned};
 
@@ -77,6 +78,9 @@ pub fn iso(text: &str) -> Result<NaiveDate, NoDate> {
 /// The span covers the date alone, without a time behind it. `01/02/2025`, of which nobody can tell the month, hides any
 /// date behind it: there is no first one.
 pub fn find(text: &str) -> Option<Spanned<Result<NaiveDate, InvalidDate>>> {
+    if !text.contains(|c| digit(c).is_some()) {
+        return None;
+    }
     let mut scanner = Scanner::new(text);
     while !scanner.is_at_end() {
         let start = scanner.at();
