@@ -246,7 +246,9 @@ fn key(word: &str) -> String {
 
 fn extend_key(out: &mut String, words: &str) {
     for c in words.chars().filter(|c| !is_joiner(*c)) {
-        if !is_gap(c) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !is_gap(c) {
             out.extend(letters(c));
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');

@@ -1,15 +1,12 @@
 //! Words with a meaning, found letter by letter.
 
-use std::ops::Range;
-
 /// A table of words. It is gone through one letter at a time, so that most texts are ruled out by their first few, and none
 /// has to be copied to be looked up.
 #[derive(Clone, Debug)]
 pub struct WordTree<T> {
-    /// The root, then what stands behind each node side by side and in order.
+    /// Numbers of the first nodes of one letter, by the last seven bits of it: each letter of ASCII has its own place.
+    first: [Option<u32>; 128],
     nodes: Vec<Node<T>>,
-    /// What begins with each letter of ASCII, where anything does: as far as most lookups get.
-    first: [Option<Beginning>; 128],
 }
 
 /// What some words begin with.
@@ -19,51 +16,43 @@ struct Node<T> {
     letter: char,
     /// What they mean if they are a word.
     meaning: Option<T>,
-    /// The numbers of the nodes with one letter more.
-    longer: Range<usize>,
+    /// The number of a node with one letter more.
+    longer: Option<u32>,
+    /// The number of the next node with another last letter.
+    other: Option<u32>,
 }
 
 /// What a word of a [`WordTree`] may begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beginning(usize);
+pub struct Beginning(Option<u32>);
 
 impl Beginning {
     /// No letter at all.
-    pub const NOTHING: Self = Self(0);
+    pub const NOTHING: Self = Self(None);
 }
 
 impl<T: Copy> WordTree<T> {
     /// A table of `words`. One that is given twice means what it means first.
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = (W, T)>) -> Self {
-        let words: Vec<(W, T)> = words.into_iter().collect();
-        let mut words: Vec<(&str, T)> = words.iter().map(|(word, meaning)| (word.as_ref(), *meaning)).collect();
-        words.sort_by_key(|(word, _)| *word);
-        let root = Node { letter: '\0', meaning: None, longer: 0..0 };
-        let mut tree = Self { nodes: vec![root], first: [None; 128] };
-        tree.grow(0, &mut words);
-        for (number, letter) in ('\0'..'\u{80}').enumerate() {
-            tree.first[number] = tree.search(Beginning::NOTHING, letter);
+        let mut tree = Self { first: [None; 128], nodes: Vec::new() };
+        for (word, meaning) in words {
+            let grown = |at, letter| tree.step(at, letter).unwrap_or_else(|| tree.grow(at, letter));
+            if let Beginning(Some(end)) = word.as_ref().chars().fold(Beginning::NOTHING, grown) {
+                tree.nodes[end as usize].meaning.get_or_insert(meaning);
+            }
         }
         tree
     }
 
-    /// Hangs `words`, which are in order and have lost the letters of `node`, below it.
-    fn grow(&mut self, node: usize, words: &mut [(&str, T)]) {
-        let whole = words.partition_point(|(rest, _)| rest.is_empty());
-        let (whole, longer) = words.split_at_mut(whole);
-        self.nodes[node].meaning = whole.first().map(|(_, meaning)| *meaning);
-        let first_letter = |word: &str| word.chars().next().unwrap_or_default();
-        let start = self.nodes.len();
-        let branches: Vec<&mut [(&str, T)]> =
-            longer.chunk_by_mut(|(one, _), (next, _)| first_letter(one) == first_letter(next)).collect();
-        let letters = branches.iter().map(|branch| first_letter(branch[0].0));
-        self.nodes.extend(letters.map(|letter| Node { letter, meaning: None, longer: 0..0 }));
-        self.nodes[node].longer = start..self.nodes.len();
-        for (number, branch) in branches.into_iter().enumerate() {
-            let len = self.nodes[start + number].letter.len_utf8();
-            branch.iter_mut().for_each(|(word, _)| *word = &word[len..]);
-            self.grow(start + number, branch);
-        }
+    fn grow(&mut self, beginning: Beginning, letter: char) -> Beginning {
+        let number = u32::try_from(self.nodes.len()).ok();
+        let head = match beginning.0 {
+            None => &mut self.first[letter as usize % 128],
+            Some(node) => &mut self.nodes[node as usize].longer,
+        };
+        let other = std::mem::replace(head, number);
+        self.nodes.push(Node { letter, meaning: None, longer: None, other });
+        Beginning(number)
     }
 
     /// The words that `text` begins with, the shortest first: the length of each in bytes, and what it means.
@@ -80,16 +69,18 @@ impl<T: Copy> WordTree<T> {
 
     /// `beginning` and `letter` behind it, where a word begins like that.
     pub fn step(&self, beginning: Beginning, letter: char) -> Option<Beginning> {
-        if beginning == Beginning::NOTHING && letter.is_ascii() {
-            return self.first[letter as usize];
+        let mut next = match beginning.0 {
+            None => self.first[letter as usize % 128],
+            Some(node) => self.nodes[node as usize].longer,
+        };
+        while let Some(number) = next {
+            let node = &self.nodes[number as usize];
+            if node.letter == letter {
+                return Some(Beginning(next));
+            }
+            next = node.other;
         }
-        self.search(beginning, letter)
-    }
-
-    fn search(&self, beginning: Beginning, letter: char) -> Option<Beginning> {
-        let longer = self.nodes[beginning.0].longer.clone();
-        let found = self.nodes[longer.clone()].binary_search_by_key(&letter, |node| node.letter).ok()?;
-        Some(Beginning(longer.start + found))
+        None
     }
 
     /// What the word of these `letters` means.
@@ -99,7 +90,7 @@ impl<T: Copy> WordTree<T> {
 
     /// What `beginning` means as a whole word.
     pub fn meaning(&self, beginning: Beginning) -> Option<T> {
-        self.nodes[beginning.0].meaning
+        self.nodes[beginning.0? as usize].meaning
     }
 }
 
