@@ -340,7 +340,8 @@ fn lines_of(text: &str, hull: Span, quoted: bool) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut at = 0;
     loop {
-        let end = slice[at..].find(['\n', '\r']).map_or(slice.len(), |found| at + found);
+        let mut bytes = slice.bytes().skip(at);
+        let end = bytes.position(|byte| matches!(byte, b'\n' | b'\r')).map_or(slice.len(), |found| at + found);
         let mut line = trimmed(text, Span::new(hull.start + at, hull.start + end));
         while at > 0 && quoted && text[line.start..line.end].starts_with('>') {
             line = trimmed(text, Span::new(line.start + 1, line.end));

@@ -34,7 +34,7 @@ struct Open {
     level: u8,
     /// Whether no further item follows in the phase.
     is_last: bool,
-    has: HashSet<Label>,
+    has: Vec<Label>,
     places: Vec<Place>,
 }
 
@@ -119,7 +119,9 @@ impl Open {
             } else if OF_ITEMS.contains(&found.label) && !repeats {
                 self.places.iter_mut().for_each(|place| place.is_within = true);
             }
-            self.has.insert(found.label);
+            if !repeats {
+                self.has.push(found.label);
+            }
         }
     }
 }

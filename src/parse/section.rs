@@ -38,14 +38,11 @@ pub(crate) enum Name {
 const NUMERALS: &str = "一二三四五六七八九十";
 
 /// Whole headings and their topic.
-static TOPICS: LazyLock<HashMap<&str, Topic>> = LazyLock::new(|| {
+static TOPICS: LazyLock<WordTree<Topic>> = LazyLock::new(|| {
     let of = |words: &'static [&'static str], topic| words.iter().map(move |word| (*word, topic));
     let work = of(WORK, Topic::Work).chain(of(STEPS, Topic::Steps));
-    of(PROSE, Topic::Prose).chain(work).chain(of(WITHOUT_ITEMS, Topic::Closed)).collect()
+    WordTree::new(of(PROSE, Topic::Prose).chain(work).chain(of(WITHOUT_ITEMS, Topic::Closed)))
 });
-
-/// How long the longest of them is, in bytes.
-static LONGEST_TOPIC: LazyLock<usize> = LazyLock::new(|| TOPICS.keys().map(|words| words.len()).max().unwrap_or(0));
 
 /// A heading's words say that it opens a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -185,6 +185,9 @@ fn menu(text: &str, vocabulary: &Vocabulary) -> Option<Reading> {
         let found = read(choice, vocabulary);
         return Some(Reading { value: found.value, span: whole, emoji: None, word: Some(whole) });
     }
+    if !text.contains(['/', '|']) {
+        return None;
+    }
     let choices: Vec<Status> = text
         .trim_matches(is_wrapper)
         .split(['/', '|'])

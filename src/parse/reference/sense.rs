@@ -196,7 +196,7 @@ fn ends_with_word(words: &str, phrases: &[&str]) -> bool {
             return false;
         };
         let is_whole = !phrase.is_ascii() || !words[..at].ends_with(char::is_alphanumeric);
-        is_whole && words[at..].to_lowercase() == *phrase
+        is_whole && words[at..].chars().flat_map(char::to_lowercase).eq(phrase.chars())
     })
 }
 

@@ -1,7 +1,7 @@
 //! The words of a heading, made comparable.
 
 use super::words::{CLOSED_ENDINGS, PARTICIPLES, PREPOSITIONS, PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, WORK_ENDINGS};
-use super::{LONGEST_TOPIC, TOPICS, Topic, is_decoration, is_wide};
+use super::{TOPICS, Topic, is_decoration, is_wide};
 use crate::model::{Status, Vocabulary};
 
 /// What ties a noun to the one in front of it, in languages that put it there.
@@ -51,9 +51,9 @@ impl Phrase {
 
     /// The same, where it is in nothing but the whole heading.
     pub(crate) fn whole_topic(&self) -> Option<Topic> {
-        let whole = TOPICS.get(self.words.as_str()).copied();
+        let whole = TOPICS.get(self.words.chars());
         whole.or_else(|| {
-            let sides: Vec<Option<Topic>> = self.sides().map(|side| TOPICS.get(side).copied()).collect();
+            let sides: Vec<Option<Topic>> = self.sides().map(|side| TOPICS.get(side.chars())).collect();
             let first = sides.iter().flatten().next().copied();
             // "Deliverables / Acceptance" is not closed: it lists work, too.
             let lists = |topic: &Topic| matches!(topic, Topic::Work | Topic::Steps);
@@ -66,13 +66,11 @@ impl Phrase {
     fn topic_with_remark(&self) -> Option<Topic> {
         let head = self.head();
         let leads = |word: &str| RELATIVES.contains(&word) || PREPOSITIONS.contains(&word) || GENITIVES.contains(&word);
-        let blanks = head.match_indices(' ').take_while(|(at, _)| *at <= *LONGEST_TOPIC);
-        let blanks = blanks.filter(|(at, _)| head[at + 1..].split(' ').next().is_some_and(leads));
-        let found = blanks.into_iter().find_map(|(at, _)| Some((TOPICS.get(&head[..at])?, &head[at + 1..])));
+        let mut topics = TOPICS.prefixes(head).filter_map(|(len, topic)| Some((topic, head[len..].strip_prefix(' ')?)));
+        let (topic, rest) = topics.find(|(_, rest)| rest.split(' ').next().is_some_and(leads))?;
         // "Princípios de design": where the noun comes first, what follows belongs to it.
         let belongs = |rest: &str| rest.split(' ').next().is_some_and(|word| GENITIVES.contains(&word));
-        let counts = |topic: Topic, rest: &str| matches!(topic, Topic::Work | Topic::Steps) || belongs(rest);
-        found.filter(|(topic, rest)| counts(**topic, rest)).map(|(topic, _)| *topic)
+        (matches!(topic, Topic::Work | Topic::Steps) || belongs(rest)).then_some(topic)
     }
 
     /// The state which it gives to all that stands below it.
@@ -108,6 +106,9 @@ fn begins_remark(words: &str, at: usize, c: char) -> bool {
 
 fn plain(text: &str) -> String {
     let text = text.trim_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
+    if text.is_ascii() && !text.contains(['*', '_', '-']) {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -114,7 +114,8 @@ fn is_repetition(tail: &str) -> bool {
 
 fn day_at_end(text: &str, end: usize) -> Option<Spanned<NaiveDate>> {
     let start = end.checked_sub(10)?;
-    let day = date::iso(text.get(start..end)?).ok()?;
+    let written = text.get(start..end).filter(|written| written.ends_with(|c: char| c.is_ascii_digit()))?;
+    let day = date::iso(written).ok()?;
     Some(Spanned::new(day, Span::new(start, end)))
 }
 

@@ -5,7 +5,7 @@ mod calendar;
 mod tests;
 
 use super::lexicon::is_unspaced;
-use super::words::{AND, NTH, NTH_UNITS, SPRINTS, UNITS, Unit};
+use super::words::{AND, NTH, NTH_UNITS, SPRINTS, UNITS, Unit, WINDOW_WORDS};
 use super::{Scanner, date};
 use crate::model::Window;
 use crate::text::{Span, Spanned};
@@ -59,7 +59,7 @@ enum Place {
 }
 
 fn read(scanner: &mut Scanner<'_>, place: Place) -> Option<Window> {
-    if !scanner.begins_token() {
+    if !scanner.begins_token() || !may_begin(scanner) {
         return None;
     }
     scanner.attempt(|scanner| {
@@ -69,6 +69,12 @@ fn read(scanner: &mut Scanner<'_>, place: Place) -> Option<Window> {
             .or_else(|| scanner.attempt(sprint))?;
         (!scanner.is_within_word()).then_some(window)
     })
+}
+
+/// Whether the word here may begin a window: most do not, and would be looked up in one table after the other.
+fn may_begin(scanner: &Scanner<'_>) -> bool {
+    let is_number = |c: char| !c.is_ascii_alphabetic() || c == 'I';
+    scanner.peek().is_some_and(is_number) || WINDOW_WORDS.leading(scanner.rest()).is_some()
 }
 
 /// `Days 1-30`, `Week 2 to Week 3`, `第1～2周`, `1주차`: counted from the plan's first day.

@@ -264,6 +264,14 @@ const OF_WORDS: &[((), &[&str])] = &[((), &["of", "de", "del", "do", "di", "van"
 const NTH_ENDINGS: &[((), &[&str])] =
     &[((), &["st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "º", "ª", "°", "я", "й", "ий", "а"])];
 
+/// All that a window begins with, where that is a word.
+pub(super) static WINDOW_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let units = UNIT_WORDS.iter().map(|(_, words)| ((), *words));
+    let months = MONTH_WORDS.iter().map(|(_, words)| ((), *words));
+    let parts = YEAR_PART_WORDS.iter().map(|(_, words)| ((), *words));
+    let all: Vec<((), &[&str])> = units.chain(months).chain(parts).chain(SPRINT_WORDS.iter().copied()).collect();
+    Lexicon::new(&all)
+});
 pub(super) static UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(UNIT_WORDS));
 pub(super) static NTH_UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(NTH_WORDS));
 pub(super) static NUMBERS: LazyLock<Lexicon<(f64, bool)>> = LazyLock::new(|| Lexicon::new(NUMBER_WORDS));
