@@ -3,7 +3,9 @@
 //! Reformatting, a repaired encoding, a banner or a move of the file change nothing here: a [`Snapshot`] does not hold them.
 
 mod difference;
+mod ages;
 mod event;
+mod life;
 mod matching;
 mod parallel;
 mod place;
@@ -18,6 +20,7 @@ mod value;
 mod words;
 
 pub use difference::{Difference, Pair};
+pub use ages::{Ages, Gap, ItemAge, Stretch, Trace};
 pub use event::{Change, Event, events};
 pub use matching::Matching;
 pub use place::{place_in_item, place_in_phase};

@@ -1,0 +1,137 @@
+//! What happened to each item over all revisions.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Aspect, Event, ItemAge, ItemState, Outcome, Spell, Step, Stretch, Thread, Timeline, Trace, Value};
+use crate::model::Status;
+
+/// What happened to all items that a plan has ever had.
+pub(super) struct Lives<'t> {
+    timeline: &'t Timeline,
+    /// The numbers of the steps in which something of an item became another one, the newest first.
+    changes: HashMap<Thread, Vec<usize>>,
+}
+
+impl<'t> Lives<'t> {
+    pub(super) fn of(timeline: &'t Timeline) -> Self {
+        let mut changes: HashMap<Thread, Vec<usize>> = HashMap::new();
+        for (number, step) in timeline.steps.iter().enumerate() {
+            for event in step.events.iter().filter(|event| aspect(event).is_none_or(tells_of_work)) {
+                let items = came_or_changed(event).filter_map(|item| timeline.thread_in(step.new?, item));
+                items.for_each(|thread| changes.entry(thread).or_default().push(number));
+            }
+        }
+        Self { timeline, changes }
+    }
+
+    /// When the plan came; `None` where the clone leaves that out.
+    pub(super) fn born(&self) -> Option<Trace> {
+        let first = self.timeline.steps.iter().rfind(|step| step.revision.after.is_some())?;
+        known(first).map(Trace::of)
+    }
+
+    /// When, by the steps from number `from` on, a value of the plan last became another one, up to `today`.
+    pub(super) fn changed(&self, from: usize, today: NaiveDate) -> Option<Trace> {
+        last(self.timeline.steps[from..].iter().filter(|step| !step.events.is_empty()), today)
+    }
+
+    /// The age of item number `item` of text number `text`, by the steps from number `from` on, up to `today`.
+    pub(super) fn age(&self, text: usize, item: usize, from: usize, today: NaiveDate) -> ItemAge {
+        let statuses = self.timeline.spells(text, item, &Aspect::Status);
+        let status = statuses.first().and_then(|spell| known(spell.began)).map(Trace::of);
+        let begun = statuses.iter().rfind(|spell| is_work(spell.value.as_ref()));
+        let begun = begun.and_then(|spell| known(spell.began)).map(Trace::of);
+        // It was something else then.
+        if let Some(status) = status.as_ref().filter(|status| status.day > today) {
+            return ItemAge { changed: Some(status.clone()), status: Some(status.clone()), begun };
+        }
+        let changes = self.timeline.thread_in(text, item).and_then(|thread| self.changes.get(&thread));
+        let changes = changes.into_iter().flatten().filter(|step| **step >= from);
+        ItemAge { changed: last(changes.map(|step| &self.timeline.steps[*step]), today), status, begun }
+    }
+
+    /// What the items took that were finished up to `today`, where it is known, in order; and how many were.
+    pub(super) fn finished(&self, today: NaiveDate) -> (Vec<Stretch>, usize) {
+        let mut last_seen: HashMap<Thread, (usize, usize)> = HashMap::new();
+        for text in self.timeline.steps.iter().filter_map(|step| step.new) {
+            for item in 0..self.timeline.snapshots[text].items.len() {
+                if let Some(thread) = self.timeline.thread_in(text, item) {
+                    last_seen.entry(thread).or_insert((text, item));
+                }
+            }
+        }
+        let all = last_seen.into_values().filter_map(|(text, item)| self.finish(text, item, today));
+        let all: Vec<Option<Stretch>> = all.collect();
+        let mut known: Vec<Stretch> = all.iter().copied().flatten().collect();
+        known.sort_unstable_by_key(|stretch| (stretch.first, stretch.last));
+        (known, all.len())
+    }
+
+    /// From when on an item was worked on until it was done: by its own dates, else by the first revision that says so of
+    /// each. `None` where it is not done on `today`, and within where one of the two is not known, as of what the first plan
+    /// of all says.
+    fn finish(&self, text: usize, item: usize, today: NaiveDate) -> Option<Option<Stretch>> {
+        let state = &self.timeline.snapshots[text].items[item];
+        if state.value(&Aspect::Status) != Some(&Value::Status(Status::Done)) {
+            return None;
+        }
+        let statuses = self.timeline.spells(text, item, &Aspect::Status);
+        let day = |spell: &Spell<'_>| (spell.began.outcome == Outcome::Plan).then_some(spell.began.revision.date);
+        let done = statuses.first();
+        let begun = statuses.iter().rfind(|spell| is_work(spell.value.as_ref()));
+        let first = date(state, &Aspect::Started).or_else(|| begun.and_then(day));
+        let last = date(state, &Aspect::Completed).or_else(|| done.and_then(day));
+        let end = last.or_else(|| done.map(|spell| spell.began.revision.date));
+        let stretch = first.zip(last).map(|(first, last)| Stretch { first, last });
+        end.is_none_or(|end| end <= today).then(|| stretch.filter(|stretch| stretch.first <= stretch.last))
+    }
+}
+
+/// `step`, unless it only seems to have done what it did: the clone leaves out who did.
+fn known(step: &Step) -> Option<&Step> {
+    Some(step).filter(|step| step.outcome != Outcome::OldestOfClone)
+}
+
+/// The first of `steps`, the newest first, up to `today`; `None` where it is not known when that was.
+fn last<'t>(mut steps: impl Iterator<Item = &'t Step>, today: NaiveDate) -> Option<Trace> {
+    steps.find(|step| known(step).is_none_or(|step| step.revision.date <= today)).and_then(known).map(Trace::of)
+}
+
+/// The items, by their numbers in the new text, that came by `event` or say something else.
+pub(super) fn came_or_changed(event: &Event) -> impl Iterator<Item = usize> + '_ {
+    let (one, several) = match event {
+        Event::Added(item) | Event::Joined { new: item, .. } | Event::Item { new: item, .. } => (Some(*item), &[][..]),
+        Event::Split { new, .. } => (None, new.as_slice()),
+        Event::Removed(_) | Event::PhaseAdded(_) | Event::PhaseRemoved(_) | Event::Phase { .. } | Event::Plan(_) => {
+            (None, &[][..])
+        }
+    };
+    one.into_iter().chain(several.iter().copied())
+}
+
+/// Which value of an item became another one; `None` where the item came.
+pub(super) const fn aspect(event: &Event) -> Option<&Aspect> {
+    match event {
+        Event::Item { change, .. } => Some(&change.aspect),
+        _ => None,
+    }
+}
+
+/// Whether somebody has looked at an item of which this changes: a number changes as soon as another item comes before it.
+pub(super) fn tells_of_work(aspect: &Aspect) -> bool {
+    *aspect != Aspect::Id
+}
+
+/// Whether an item with this status is being worked on.
+pub(super) const fn is_work(status: Option<&Value>) -> bool {
+    matches!(status, Some(Value::Status(Status::InProgress | Status::InReview)))
+}
+
+fn date(item: &ItemState, aspect: &Aspect) -> Option<NaiveDate> {
+    match item.value(aspect) {
+        Some(Value::Date(date)) => Some(*date),
+        _ => None,
+    }
+}
