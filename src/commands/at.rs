@@ -34,6 +34,7 @@ mod tests {
         let shown = match when(text) {
             Ok(When::Day(day)) => format!("day {day}"),
             Ok(When::Revision(name)) => format!("revision {name}"),
+            Ok(fork @ When::ForkPoint(..)) => format!("{fork:?}"),
             Err(fault) => fault,
         };
         assert_eq!(shown, expect);

@@ -48,7 +48,7 @@ impl Chronicle {
     /// # Errors
     /// There is no such plan or item, the workspace lies in no repository, or its history cannot be read.
     pub(crate) fn open(words: &[OsString], context: &mut Context<'_>) -> Result<Self> {
-        let (named, items) = sorted_out(&context.root, words);
+        let (named, items) = sorted_out(&context.moment, words);
         let item = match items.as_slice() {
             [] => None,
             [item] => Some(Address::new(item)),
@@ -56,7 +56,7 @@ impl Chronicle {
                 "this tells of one item at a time, and `{first}` and `{second}` are two; put the words of a title in quotes"
             ),
         };
-        let is_gone = |path: &&PathBuf| path.as_path() != Path::new("-") && !context.root.has(path);
+        let is_gone = |path: &&PathBuf| path.as_path() != Path::new("-") && !context.moment.has(path);
         let (gone, named): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().partition(is_gone);
         let named: Vec<PathBuf> = named.into_iter().cloned().collect();
         let workspace =

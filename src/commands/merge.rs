@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         result
     } else {
         let (mut notes, mut result) = (Vec::new(), Merged::default());
-        let written = store::replace(&ours, &mut notes, &mut |source| {
+        let written = store::replace(&ours, None, &mut notes, &mut |source| {
             result = merged(source);
             Ok(Some(result.text.clone()))
         });

@@ -16,7 +16,7 @@ Examples:
   plan schema item-list > item-list.schema.json")]
 pub(crate) struct Args {
     /// The output's `kind`
-    #[arg(value_parser = PossibleValuesParser::new(schema::SCHEMAS.map(|(kind, _)| kind)))]
+    #[arg(value_parser = PossibleValuesParser::new(schema::SCHEMAS.iter().map(|(kind, _)| *kind)))]
     kind: String,
 }
 
