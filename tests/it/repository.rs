@@ -3,7 +3,8 @@
 #![expect(clippy::disallowed_types, reason = "git is run as a user runs it")]
 #![expect(clippy::disallowed_methods, reason = "files are put where git finds them")]
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// When a commit is made of which nobody cares when.
@@ -40,10 +41,14 @@ impl Ground {
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
+        self.write_bytes(name, text.as_bytes());
+    }
+
+    pub(crate) fn write_bytes(&self, name: impl AsRef<Path>, bytes: &[u8]) {
+        let path = self.folder.path().join(name);
         let folder = path.parent().expect("a folder");
         std::fs::create_dir_all(folder).expect("the folder can be made");
-        std::fs::write(&path, text).expect("the file can be written");
+        std::fs::write(&path, bytes).expect("the file can be written");
     }
 
     pub(crate) fn read(&self, name: &str) -> String {
@@ -64,6 +69,15 @@ impl Ground {
         self.git(&["add", "--all"]);
         let author = format!("{author} <nobody@example.org>");
         self.git_on(moment, &["commit", "--quiet", "--author", &author, "--message", subject]);
+    }
+
+    /// The commits that `stream` says, as `git fast-import` reads it.
+    pub(crate) fn import(&self, stream: &str) {
+        let mut git = alone("git");
+        git.arg("-C").arg(self.folder.path()).args(["fast-import", "--quiet"]);
+        let mut git = git.stdin(Stdio::piped()).spawn().expect("these tests need the program `git`");
+        git.stdin.take().expect("a pipe").write_all(stream.as_bytes()).expect("git listens");
+        assert!(git.wait().expect("an end").success());
     }
 
     pub(crate) fn git(&self, words: &[&str]) -> String {

@@ -75,11 +75,22 @@ impl Repository {
         Ok(touches.into_iter().filter(|touch| !touch.before.contains(&touch.after)).collect())
     }
 
-    /// The hashes of the commits up to `starts` that changed what lies at `path`.
-    pub(super) fn touching(&self, path: &Path, starts: &[String], lack: &IncompleteClone) -> Result<String> {
-        let words = ["rev-list"].iter().map(OsString::from).chain(starts.iter().map(OsString::from));
-        let words: Vec<OsString> = words.chain(["--".into(), literally(path)]).collect();
-        Ok(String::from_utf8_lossy(&self.ask_unless(lack, &words, "")?).into_owned())
+    /// Of each commit up to `start` that changed what lies at `path`, the newest first, the ones before it that did.
+    pub(super) fn descent(
+        &self,
+        path: &Path,
+        start: &str,
+        lack: &IncompleteClone,
+    ) -> Result<Vec<(String, Vec<String>)>> {
+        let words = ["rev-list", "--date-order", "--parents", start, "--"].map(OsString::from);
+        let words: Vec<OsString> = words.into_iter().chain([literally(path)]).collect();
+        let answer = self.ask_unless(lack, &words, "")?;
+        let answer = String::from_utf8_lossy(&answer);
+        let lines = answer.lines().filter_map(|line| {
+            let mut hashes = line.split(' ').map(str::to_owned);
+            Some((hashes.next()?, hashes.collect()))
+        });
+        Ok(lines.collect())
     }
 }
 

@@ -93,31 +93,39 @@ impl Repository {
                 origins.push(Origin { commit: rename.commit, parent: rename.parent, name: rename.old });
             }
         }
-        self.drop_namesakes(path, &mut touches, &origins, lack)?;
+        self.drop_namesakes(path, start, &mut touches, &origins, lack)?;
         origins.retain(|origin| touches.iter().any(|touch| touch.commit == origin.commit));
         Ok((touches, origins))
     }
 
-    /// Before a commit that gave the file its name, another file may have had it.
+    /// Before a commit that gave the file its name, another file may have had it, which had gone by then.
     fn drop_namesakes(
         &self,
         path: &Path,
+        start: &str,
         touches: &mut Vec<Touch>,
         origins: &[Origin],
         lack: &IncompleteClone,
     ) -> Result<()> {
-        let is_named_here = |touch: &Touch| {
-            let renames = origins.iter().filter(|origin| origin.commit == touch.commit).count();
-            renames > 0 && renames == touch.before.len()
-        };
-        let Some(first) = touches.iter().position(is_named_here).filter(|first| first + 1 < touches.len()) else {
+        let gone = touches.iter().filter(|touch| touch.after == Entry::Nothing);
+        let gone: HashSet<String> = gone.map(|touch| touch.commit.clone()).collect();
+        if origins.is_empty() || gone.is_empty() {
             return Ok(());
-        };
-        let named = touches[first..].iter().filter(|touch| is_named_here(touch));
-        let parents: Vec<String> = named.map(|touch| format!("{}^@", touch.commit)).collect();
-        let namesakes = self.touching(path, &parents, lack)?;
-        let namesakes: HashSet<&str> = namesakes.lines().collect();
-        touches.retain(|touch| !namesakes.contains(&touch.commit[..]));
+        }
+        let renaming: HashSet<&str> = origins.iter().map(|origin| &origin.commit[..]).collect();
+        let leads_astray = |commit: &str, parent: &str| renaming.contains(commit) && gone.contains(parent);
+        let descent = self.descent(path, start, lack)?;
+        let mut open: Vec<&str> = descent.first().map(|(newest, _)| &newest[..]).into_iter().collect();
+        let parents: HashMap<&str, &[String]> =
+            descent.iter().map(|(commit, parents)| (&commit[..], &parents[..])).collect();
+        let mut reached = HashSet::new();
+        while let Some(commit) = open.pop() {
+            if reached.insert(commit) {
+                let parents = parents.get(commit).copied().unwrap_or_default().iter().map(String::as_str);
+                open.extend(parents.filter(|parent| !leads_astray(commit, parent)));
+            }
+        }
+        touches.retain(|touch| reached.contains(&touch.commit[..]));
         Ok(())
     }
 

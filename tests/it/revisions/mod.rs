@@ -1,6 +1,7 @@
 //! The history of one file, in real repositories.
 
 mod clones;
+mod model;
 mod moved;
 mod names;
 
@@ -95,11 +96,10 @@ fn another_encoding_is_told_in_utf8() {
     let ground = Ground::new();
     ground.write("plan.md", "a\n");
     ground.git(&["config", "i18n.commitEncoding", "ISO-8859-1"]);
-    ground.write("message", "");
-    std::fs::write(ground.path("message"), b"caf\xe9 \x1b[31m\n").expect("the file can be written");
+    ground.write_bytes("message", b"caf\xe9 \x1b[31m\n");
     ground.git(&["add", "plan.md"]);
     ground.git(&["commit", "--quiet", "--file", "message"]);
-    std::fs::write(ground.path("plan.md"), b"caf\xe9\n").expect("the file can be written");
+    ground.write_bytes("plan.md", b"caf\xe9\n");
     ground.git(&["config", "i18n.commitEncoding", "UTF-8"]);
     ground.git(&["commit", "--quiet", "--all", "--file", "message"]);
     check(&ground, "plan.md", &["café \u{1b}[31m: plan.md [a] → no text", "café \u{1b}[31m: plan.md [] → a"]);

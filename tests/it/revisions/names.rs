@@ -9,7 +9,7 @@ fn a_renamed_file_is_followed() {
     put(&ground, 2, "a.md", "b", "a");
     ground.git(&["mv", "a.md", "b.md"]);
     ground.commit_on(&moment(3), "Ana", "moved");
-    std::fs::create_dir(ground.path("plans")).expect("a folder");
+    ground.write("plans/other.md", "another\n");
     ground.git(&["mv", "b.md", "plans/c.md"]);
     put(&ground, 4, "plans/c.md", "b", "b");
     let expect =
@@ -155,7 +155,7 @@ fn a_name_is_taken_by_the_letter() {
         ground.commit_on(&moment(5), "Ana", "gone");
     }
     let name = OsStr::from_bytes(b"caf\xe9.md");
-    std::fs::write(ground.path("").join(name), "a\n").expect("a file");
+    ground.write_bytes(name, b"a\n");
     ground.commit_on(&moment(6), "Ana", "no utf8");
     let revisions = history_of(&ground, name);
     assert_eq!(revisions.all[0].path, Path::new(name));
@@ -167,8 +167,7 @@ fn a_folder_with_the_name_is_no_file() {
     let ground = Ground::new();
     put(&ground, 1, "plan.md/part.md", "a", "a");
     check(&ground, "plan.md", &[]);
-    ground.remove("plan.md/part.md");
-    std::fs::remove_dir(ground.path("plan.md")).expect("an empty folder");
+    ground.git(&["rm", "--quiet", "plan.md/part.md"]);
     ground.write("plan.md", "quite another text\n");
     ground.commit_on(&moment(2), "Ana", "a file");
     check(&ground, "plan.md", &["a file: plan.md [nothing] → quite another text"]);
