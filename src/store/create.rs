@@ -40,6 +40,18 @@ pub fn create_new(file: &PlanFile, text: &str) -> Result<Created> {
     Ok(Created::Written)
 }
 
+/// Removes a file that holds `text` and nothing else. Whether it did.
+///
+/// # Errors
+/// The file cannot be read or removed.
+pub fn remove_unchanged(file: &PlanFile, text: &str) -> Result<bool> {
+    if super::read(file)?.text() != text {
+        return Ok(false);
+    }
+    fs::remove_file(&file.path).map_err(|error| anyhow!("cannot remove {}: {}", Shown(&file.shown), reason(&error)))?;
+    Ok(true)
+}
+
 fn fill(mut file: File, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.sync_all()
@@ -70,6 +82,16 @@ mod tests {
         assert_eq!(create_new(&file, "# one\n").unwrap(), Created::Written);
         assert_eq!(create_new(&file, "# two\n").unwrap(), Created::AlreadyThere);
         assert_eq!(fs::read_to_string(&file.path).unwrap(), "# one\n");
+    }
+
+    #[test]
+    fn what_is_not_as_expected_is_not_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = PlanFile::new(folder.path().join("x.md"), "x.md");
+        fs::write(&file.path, "one").unwrap();
+        assert!(!remove_unchanged(&file, "on").unwrap());
+        assert!(remove_unchanged(&file, "one").unwrap());
+        assert!(!file.path.exists());
     }
 
     #[cfg(unix)]

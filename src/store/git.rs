@@ -1,4 +1,4 @@
-//! What git knows, as values. Nothing is ever written, and nothing fetched.
+//! What git knows, as values. Nothing is ever written but settings, by `settings`, and nothing fetched.
 //!
 //! Names that come from outside are resolved to a commit first, behind `--end-of-options`; everything else is asked for by
 //! the commit's hash.
@@ -13,6 +13,7 @@ mod past_files;
 mod program;
 mod renames;
 mod revisions;
+mod settings;
 mod tree;
 
 use std::ffi::OsStr;
@@ -29,6 +30,7 @@ use super::shown::{Shown, reason};
 use super::{Root, When};
 
 pub use past::{Past, PastPlan};
+pub use settings::{Setting, is_on_path};
 
 /// The repository that a workspace lies in.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@
     reason = "this is the room that everybody else is sent to"
 )]
 
+mod attribute_patterns;
 mod clock;
 mod collected;
 mod config;
@@ -35,9 +36,9 @@ mod walk;
 
 pub use clock::today;
 pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thresholds};
-pub use create::{Created, create_new};
+pub use create::{Created, create_new, remove_unchanged};
 pub use discover::{Discovery, Input};
-pub use git::{Commit, IncompleteClone, Past, PastPlan, Repository};
+pub use git::{Commit, IncompleteClone, Past, PastPlan, Repository, Setting, is_on_path};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use journal::{Journal, PastChange, PastFile, Record};
 pub use moment::{Moment, When};

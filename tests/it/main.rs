@@ -6,6 +6,7 @@ mod docs;
 mod ends;
 mod gate;
 mod formats;
+mod git_install;
 mod growth;
 mod integrations;
 mod legend;

@@ -31,6 +31,12 @@ pub(super) fn run(folder: &Path, words: &[impl AsRef<OsStr>], input: &str) -> Re
     Ok(Output { stdout, ..output })
 }
 
+/// The only call that changes anything: of the settings that are the repository's own.
+pub(super) fn configure(folder: &Path, words: &[&str]) -> Result<()> {
+    let output = run(folder, words, "")?;
+    answer(output, words).map(drop)
+}
+
 /// As [`run`], but `read` gets what git writes while it is written; the output that comes back has no `stdout`.
 pub(super) fn stream<T>(
     folder: &Path,

@@ -1,5 +1,6 @@
 //! The folder in which the changes lie, each in a file of its own.
 
+use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -43,16 +44,16 @@ impl<'f> Shelf<'f> {
 
     /// The numbers in use, in their order.
     pub(super) fn numbers(&self) -> io::Result<Vec<u64>> {
-        let entries = match fs::read_dir(self.folder) {
+        let names = match names(self.folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             other => other?,
         };
-        let numbered = |entry: fs::DirEntry| {
-            let path = PathBuf::from(entry.file_name());
+        let numbered = |name: OsString| {
+            let path = PathBuf::from(name);
             let number = path.file_stem()?.to_str()?.parse::<u64>().ok()?;
             (path.extension()? == CHANGE && self.path(number).file_name() == path.file_name()).then_some(number)
         };
-        let mut numbers: Vec<u64> = entries.flatten().filter_map(numbered).collect();
+        let mut numbers: Vec<u64> = names.into_iter().filter_map(numbered).collect();
         numbers.sort_unstable();
         Ok(numbers)
     }
@@ -131,6 +132,23 @@ impl<'f> Shelf<'f> {
             }
         }
     }
+}
+
+/// What is in `folder`. The standard library panics where a folder cannot be closed.
+#[cfg(unix)]
+fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    use rustix::fs::{Dir, Mode, OFlags, open};
+    use std::os::unix::ffi::OsStringExt;
+    let opened = rustix::io::retry_on_intr(|| {
+        open(folder, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())
+    })?;
+    let names = Dir::new(opened)?.map(|entry| Ok(OsString::from_vec(entry?.file_name().to_bytes().to_vec())));
+    names.collect()
+}
+
+#[cfg(not(unix))]
+fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
 /// A file that only this user may read.
