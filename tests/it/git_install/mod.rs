@@ -1,9 +1,10 @@
 //! `plan git install` and `plan git uninstall`, in real repositories.
 
+#![expect(clippy::disallowed_types, reason = "the programs are run as a user runs them")]
 #![expect(clippy::disallowed_methods, reason = "files are put where git finds them")]
 
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use crate::repository::{Ground, alone};
 
@@ -22,14 +23,10 @@ impl Ground {
         ground
     }
 
-    /// `plan git` with these words, in `folder`, where git finds `plan`.
+    /// `plan git` with these words, in `folder`.
     fn plan_git(&self, folder: &str, words: &[&str]) -> Output {
-        let program = Path::new(env!("CARGO_BIN_EXE_plan"));
-        let own = program.parent().expect("it lies in a folder").to_owned();
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths([own].into_iter().chain(std::env::split_paths(&path))).expect("a path");
-        let mut plan = alone(program.to_str().expect("text"));
-        plan.arg("git").args(words).env("PATH", path);
+        let mut plan = beside_plan(env!("CARGO_BIN_EXE_plan"));
+        plan.arg("git").args(words);
         plan.env("GIT_CEILING_DIRECTORIES", self.path("").parent().expect("it lies in a folder"));
         plan.current_dir(self.path(folder)).output().expect("the program runs")
     }
@@ -57,6 +54,45 @@ impl Ground {
         let values: Vec<&str> = said.lines().filter_map(|line| line.rsplit(' ').next()).collect();
         values.join(" ")
     }
+}
+
+/// A program that finds `plan` on its path.
+fn beside_plan(program: &str) -> Command {
+    let own = Path::new(env!("CARGO_BIN_EXE_plan")).parent().expect("it lies in a folder").to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([own].into_iter().chain(std::env::split_paths(&path))).expect("a path");
+    let mut command = alone(program);
+    command.env("PATH", path);
+    command
+}
+
+#[test]
+fn git_merges_and_shows_plans_as_plans() {
+    let ground = Ground::with_a_plan();
+    ground.git_does(&["install", "--yes"]);
+    ground.write(PATH, "# Plan\n\n- [ ] 1. Bill (3 days)\n- [ ] 2. Sell\n");
+    ground.commit();
+    ground.git(&["switch", "--quiet", "-c", "other"]);
+    ground.write(PATH, "# Plan\n\n- [ ] 1. Bill (5 days)\n- [ ] 2. Sell\n");
+    ground.commit();
+    ground.git(&["switch", "--quiet", "main"]);
+    ground.write(PATH, "# Plan\n\n- [x] 1. Bill (3 days)\n- [x] 2. Sell\n");
+    ground.commit();
+    let run = |words: &[&str]| {
+        let mut git = beside_plan("git");
+        git.arg("-C").arg(ground.path("")).args(["-c", "user.name=x", "-c", "user.email=x@example.org"]).args(words);
+        let output = git.output().expect("these tests need the program `git`");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    };
+    run(&["merge", "--quiet", "--no-edit", "other"]);
+    assert_eq!(ground.read(PATH), "# Plan\n\n- [x] 1. Bill (5 days)\n- [x] 2. Sell\n");
+    assert!(ground.plan_git("", &["uninstall", "--dry-run"]).status.success());
+    let shown = run(&["diff", "HEAD~1", "--", PATH]);
+    let text = run(&["diff", "--no-textconv", "HEAD~1", "--", PATH]);
+    assert!(shown != text && text.contains("\n+- [x] 1. Bill (5 days)\n"), "{shown}{text}");
+    let undo = beside_plan(env!("CARGO_BIN_EXE_plan")).args(["undo", "--list"]).current_dir(ground.path("")).output();
+    assert_eq!(undo.expect("the program runs").stdout, b"", "what git has merged, git takes back");
 }
 
 #[test]
