@@ -1,9 +1,10 @@
 //! Which item of one text of a plan is which of another.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{ItemState, Snapshot};
+use super::{Aspect, ItemState, Snapshot, Value};
 
 /// Which items of an old text are which of a new one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,9 @@ impl Matching {
     pub fn of(old: &Snapshot, new: &Snapshot) -> Self {
         let mut matcher = Matcher::new(old, new);
         matcher.unchanged();
+        if matcher.is_settled() {
+            return matcher.matching;
+        }
         matcher.by(|_, item| item.id.as_deref().filter(|id| is_explicit(id)).map(str::to_lowercase));
         matcher.by_reference();
         matcher.by(|plan, item| Some((phase_name(plan, item), title(item))));
@@ -67,6 +71,17 @@ impl<'s> Matcher<'s> {
         let (old_end, new_end) = (self.old.items.len(), self.new.items.len());
         (0..front).for_each(|at| self.pair(at, at));
         (1..=back).for_each(|at| self.pair(old_end - at, new_end - at));
+        // Where none came and none went between the two, those between stand where they stood.
+        if old_end == new_end {
+            let same = (front..old_end - back).filter(|at| self.old.items[*at] == self.new.items[*at]);
+            same.collect::<Vec<_>>().into_iter().for_each(|at| self.pair(at, at));
+        }
+    }
+
+    /// Whether no item is left on one of the sides.
+    fn is_settled(&self) -> bool {
+        let is_whole = |taken: &[Option<usize>]| taken.iter().all(Option::is_some);
+        is_whole(&self.matching.old) || is_whole(&self.matching.new)
     }
 
     /// Pairs the items that alone bear the same name on each side.
@@ -102,19 +117,15 @@ impl<'s> Matcher<'s> {
 
     fn by_reference(&mut self) {
         let (old, new) = self.named(|_, item| item.references.clone());
-        let titles = |items: &[ItemState]| -> HashMap<String, usize> {
-            items.iter().fold(HashMap::new(), |mut counts, item| {
-                *counts.entry(title(item)).or_default() += 1;
-                counts
-            })
-        };
-        let (old_titles, new_titles) = (titles(&self.old.items), titles(&self.new.items));
+        let titles = |items: &[ItemState]| items.iter().map(title).collect::<HashSet<String>>();
+        let old_titles = LazyCell::new(|| titles(&self.old.items));
+        let new_titles = LazyCell::new(|| titles(&self.new.items));
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for (name, olds) in &old {
             if let ([old], Some([new])) = (olds.as_slice(), new.get(name).map(Vec::as_slice)) {
                 let (one, other) = (title(&self.old.items[*old]), title(&self.new.items[*new]));
-                let is_contradicted = new_titles.contains_key(&one) || old_titles.contains_key(&other);
-                if one == other || !is_contradicted {
+                let is_contradicted = || new_titles.contains(&one) || old_titles.contains(&other);
+                if one == other || !is_contradicted() {
                     pairs.push((*old, *new));
                 }
             }
@@ -195,17 +206,21 @@ fn phase_name(plan: &Snapshot, item: &ItemState) -> String {
         .unwrap_or_default()
 }
 
-/// Whether two items with the same number share a word of their titles, or at least half of their values.
+/// Whether two items with the same number share enough words of their titles, or most of what else is said of them. That
+/// both are as far says nothing: most items of a plan are.
 fn has_more_in_common(old: &ItemState, new: &ItemState) -> bool {
-    let same = old.values.iter().filter(|(aspect, value)| new.value(aspect) == Some(value)).count();
-    likeness(&old.title, &new.title) > 0.0 || (same > 1 && 2 * same >= old.values.len().max(new.values.len()))
+    const WORDS: f64 = 0.4;
+    let is_own = |(aspect, _): &&(Aspect, Value)| *aspect != Aspect::Status;
+    let count = |item: &ItemState| item.values.iter().filter(is_own).count();
+    let same = old.values.iter().filter(is_own).filter(|(aspect, value)| new.value(aspect) == Some(value)).count();
+    likeness(&old.title, &new.title) >= WORDS || (same > 1 && 3 * same >= 2 * count(old).max(count(new)))
 }
 
 /// The share of words that two titles have in common (Dice), 0 to 1.
 fn likeness(one: &str, other: &str) -> f64 {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-        let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+        let mut words: Vec<String> = words.map(str::to_lowercase).filter(|word| !says_nothing(word)).collect();
         words.sort_unstable();
         words.dedup();
         words
@@ -216,4 +231,9 @@ fn likeness(one: &str, other: &str) -> f64 {
     }
     let common = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
     2.0 * common as f64 / (one.len() + other.len()) as f64
+}
+
+/// Whether any two titles may have this word in common.
+fn says_nothing(word: &str) -> bool {
+    matches!(word, "the" | "and" | "for" | "with" | "from" | "into")
 }

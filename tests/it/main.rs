@@ -10,6 +10,7 @@ mod git_install;
 mod growth;
 mod integrations;
 mod legend;
+mod log;
 mod overrides;
 mod repair;
 mod reports;
