@@ -6,6 +6,7 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+use super::at::AtArgs;
 use super::chronicle::Chronicle;
 use super::context::Context;
 use super::exit::Exit;
@@ -32,6 +33,8 @@ pub(crate) struct Args {
     /// In which form
     #[arg(long, value_enum, default_value_t, hide_default_value = true)]
     format: Format,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
 }
 
 /// How it is written.

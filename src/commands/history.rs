@@ -11,14 +11,17 @@ use crate::document::Document;
 use crate::history::{Revisions, Timeline};
 use crate::parse::Options;
 use crate::store::{Commit, Repository, Root};
+use crate::text::Source;
 
-/// The repository that the workspace lies in, up to what is checked out.
+/// The repository that the workspace lies in, up to what is checked out, or to the commit that was asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct History {
     root: Root,
     repository: Repository,
     /// `None` before the first commit.
     head: Option<Commit>,
+    /// Whether what lies in the work tree was asked for, too.
+    has_work_tree: bool,
 }
 
 impl History {
@@ -27,10 +30,17 @@ impl History {
     /// # Errors
     /// The workspace lies in none, or git is missing or refuses to look at it.
     pub(crate) fn open(context: &Context<'_>) -> Result<Self> {
-        let root = context.root.clone();
-        let repository = Repository::of(&root)?;
-        let head = repository.head()?;
-        Ok(Self { root, repository, head })
+        Self::until(&context.root, context.moment.commit())
+    }
+
+    /// That of the workspace at `root`, up to `commit`, or else to what is checked out.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub(crate) fn until(root: &Root, commit: Option<&Commit>) -> Result<Self> {
+        let repository = Repository::of(root)?;
+        let head = commit.map_or_else(|| repository.head(), |commit| Ok(Some(commit.clone())))?;
+        Ok(Self { root: root.clone(), repository, head, has_work_tree: commit.is_none() })
     }
 
     /// What is committed of the plan that `document` is now.
@@ -42,14 +52,13 @@ impl History {
         Ok(Timeline::of(revisions, |source| Document::parse(source.clone(), document.options())))
     }
 
-    /// The same, and on top of it what is not committed yet of `document`, as of `today`.
+    /// The same, and on top of it what is not committed yet of `document`, as of `today`, unless a commit was asked for.
     ///
     /// # Errors
     /// As [`committed`](Self::committed).
     pub(crate) fn with_uncommitted(&self, document: &Document, today: NaiveDate) -> Result<Timeline> {
         let shown = document.source().path();
-        let mut revisions = self.revisions(shown)?;
-        revisions.add_uncommitted(Some(document.source()), self.repository.tracked(&self.root, shown)?, today);
+        let revisions = self.with_work_tree(self.revisions(shown)?, Some(document.source()), shown, today)?;
         Ok(Timeline::of(revisions, |source| Document::parse(source.clone(), document.options())))
     }
 
@@ -58,11 +67,11 @@ impl History {
     /// # Errors
     /// As [`committed`](Self::committed).
     pub(crate) fn of_gone(&self, shown: &Path, options: &Arc<Options>, today: NaiveDate) -> Result<Option<Timeline>> {
-        let mut revisions = self.revisions(shown)?;
+        let revisions = self.revisions(shown)?;
         if revisions.all.is_empty() {
             return Ok(None);
         }
-        revisions.add_uncommitted(None, self.repository.tracked(&self.root, shown)?, today);
+        let revisions = self.with_work_tree(revisions, None, shown, today)?;
         Ok(Some(Timeline::of(revisions, |source| Document::parse(source.clone(), options))))
     }
 
@@ -72,6 +81,19 @@ impl History {
 
     pub(crate) const fn head(&self) -> Option<&Commit> {
         self.head.as_ref()
+    }
+
+    fn with_work_tree(
+        &self,
+        mut revisions: Revisions,
+        source: Option<&Source>,
+        shown: &Path,
+        today: NaiveDate,
+    ) -> Result<Revisions> {
+        if self.has_work_tree {
+            revisions.add_uncommitted(source, self.repository.tracked(&self.root, shown)?, today);
+        }
+        Ok(revisions)
     }
 
     fn revisions(&self, shown: &Path) -> Result<Revisions> {

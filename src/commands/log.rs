@@ -6,6 +6,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::ValueEnum;
 
+use super::at::{AtArgs, when};
 use super::chronicle::Chronicle;
 use super::context::Context;
 use super::exit::Exit;
@@ -13,6 +14,7 @@ use super::settings;
 use super::since::Since;
 use crate::render::history::log::{PlanLog, Wish};
 use crate::render::history::{csv, json, markdown, text};
+use crate::store::When;
 
 /// Tell what became of plans and items: who changed what, and when
 ///
@@ -35,14 +37,16 @@ pub(crate) struct Args {
     #[arg(value_name = "ITEM|PLAN")]
     words: Vec<OsString>,
     /// Only what is not in this revision (v1.0, HEAD~20), or what was changed from this day on (2026-03-01)
-    #[arg(long, value_name = "REV|DATE")]
-    since: Option<String>,
+    #[arg(long, value_name = "REV|DATE", value_parser = when)]
+    since: Option<When>,
     /// So many commits of each plan at most
     #[arg(short = 'n', long, value_name = "COUNT")]
     limit: Option<usize>,
     /// In which form
     #[arg(long, value_enum, default_value_t, hide_default_value = true)]
     format: Format,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
 }
 
 /// How a history is written.
@@ -61,7 +65,7 @@ enum Format {
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let chronicle = Chronicle::open(&args.words, context)?;
-    let since = Since::new(args.since.as_deref(), &chronicle.history)?;
+    let since = Since::new(args.since.as_ref(), &chronicle.history)?;
     let logs: Vec<PlanLog<'_>> = chronicle
         .plans
         .iter()

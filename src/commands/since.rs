@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use super::history::History;
 use crate::history::Step;
-use crate::parse::value::date;
+use crate::store::When;
 
 /// From when on something is told.
 #[derive(Clone, Debug)]
@@ -25,12 +25,13 @@ impl Since {
     ///
     /// # Errors
     /// There is no such revision.
-    pub(crate) fn new(wish: Option<&str>, history: &History) -> Result<Self> {
-        let Some(wish) = wish else { return Ok(Self::Ever) };
-        if let Ok(day) = date::iso(wish) {
-            return Ok(Self::Day(day));
-        }
-        let since = history.repository().commit(wish)?;
+    pub(crate) fn new(wish: Option<&When>, history: &History) -> Result<Self> {
+        let since = match wish {
+            None => return Ok(Self::Ever),
+            Some(When::Day(day)) => return Ok(Self::Day(*day)),
+            Some(When::Revision(name)) => history.repository().commit(name)?,
+            Some(When::ForkPoint(..)) => bail!("name the revision or the day from which on to tell"),
+        };
         let after = history.head().map(|head| history.repository().commits_after(&since, head)).transpose()?;
         Ok(Self::Commits(after.unwrap_or_default()))
     }

@@ -25,6 +25,7 @@ pub fn of(kind: &str) -> Option<&'static str> {
 pub(crate) mod tests {
     use std::sync::Arc;
 
+    use chrono::NaiveDate;
     use serde_json::Value;
 
     use super::*;
@@ -32,7 +33,11 @@ pub(crate) mod tests {
     use crate::check::{About, ItemName};
     use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
     use crate::document::{Document, Workspace};
+    use crate::history::{Revision, Revisions, Timeline};
     use crate::render::check::{self, Against, CheckReport, Checked, Gate};
+    use crate::render::history::blame::Blame;
+    use crate::render::history::log::{PlanLog, Wish};
+    use crate::render::history;
     use crate::render::item_detail::{ItemDetail, Needed};
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;
@@ -158,6 +163,43 @@ pub(crate) mod tests {
         let printed = printed(EXPLANATION, ExplanationView { plans });
         check("explanation", &printed);
         assert_eq!(printed["plans"][1]["remedy"]["comment"], "<!-- plan: items=h3,bullets -->");
+    }
+
+    #[test]
+    fn a_history_is_as_its_schemas_say() {
+        let plan = |text: &str| Some(Source::new("x.md", text));
+        let one = "# P\n\n## Phase 1: A\n\n### 1. Bill\n**Status:** Done\n\n### 2. Sell\n**Status:** Done\n";
+        let parts = one.replace("### 1. Bill\n**Status:** Done\n", "### 1a. Ask\n**Status:** Done\n\n### 1b. Wait\n");
+        let texts = vec![plan(one), plan(&parts), None];
+        let revision = |at: usize| Revision {
+            commit: (at > 0).then(|| "0".repeat(40)),
+            author: "Ana".into(),
+            date: NaiveDate::default(),
+            time: 0,
+            subject: "say".into(),
+            path: "x.md".into(),
+            before: if at == 2 { Vec::new() } else { vec![Some(1 - at)] },
+            after: [Some(2), Some(1), Some(0)][at],
+        };
+        let revisions = Revisions { all: (0..3).map(revision).collect(), texts, is_cut_off: false };
+        let timeline = Timeline::of(revisions, |source| Document::parse(source.clone(), &Arc::default()));
+        let item = timeline.all_items().next().map(|(thread, _)| thread);
+        for item in [None, item] {
+            let wish = Wish { counts: |_: &_| true, limit: None, item };
+            let log = PlanLog::new("x.md".into(), &timeline, &wish);
+            assert!(!log.steps.is_empty());
+            let mut out = Vec::new();
+            history::json::write(&mut out, &[log], NaiveDate::default()).unwrap();
+            check("plan-log", &serde_json::from_slice(&out).unwrap());
+        }
+        let readable = Revisions { all: vec![revision(2)], texts: vec![plan(one)], is_cut_off: false };
+        let timeline = Timeline::of(readable, |source| Document::parse(source.clone(), &Arc::default()));
+        let blame = Blame::new("x.md".into(), &timeline, None, NaiveDate::default());
+        let mut out = Vec::new();
+        history::blame::json::write(&mut out, &[blame], NaiveDate::default()).unwrap();
+        let printed = serde_json::from_slice(&out).unwrap();
+        check("plan-blame", &printed);
+        assert_eq!(printed["plans"][0]["items"].as_array().unwrap().len(), 2);
     }
 
     #[test]

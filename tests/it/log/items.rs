@@ -55,6 +55,17 @@ fn what_became_of_an_item_that_is_gone() {
 }
 
 #[test]
+fn a_history_ends_where_it_was_asked_for() {
+    let ground = ground();
+    put(&ground, 2, &PLAN.replacen("Not Started", "Done", 1));
+    ground.write(PATH, &PLAN.replacen("Not Started", "Blocked", 1));
+    assert_eq!(told(&ground, &["--at", "HEAD~1"]), ["day 1: the plan begins: 3 items in 2 phases"]);
+    assert_eq!(told(&ground, &["--at", "2026-01-02", "-n", "1"]), ["day 2: #1 Bill Customers: not-started → done"]);
+    let blame = json(&ground, &["blame", "1", "--at", "HEAD"]);
+    assert_eq!(blame["plans"][0]["items"][0]["status"]["value"], "done");
+}
+
+#[test]
 fn several_that_are_gone_are_asked_about() {
     let ground = ground();
     put(&ground, 2, "# Plan\n\n## Phase 1: Start\n\n### 9. Rest\n**Status:** Done\n");
