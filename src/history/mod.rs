@@ -19,8 +19,8 @@ mod topic;
 mod value;
 mod words;
 
-pub use difference::{Difference, Pair};
 pub use ages::{Ages, Gap, ItemAge, Stretch, Trace};
+pub use difference::{Difference, Pair};
 pub use event::{Change, Event, events};
 pub use matching::Matching;
 pub use place::{place_in_item, place_in_phase};

@@ -35,9 +35,9 @@ pub(crate) mod tests {
     use crate::document::{Document, Workspace};
     use crate::history::{Revision, Revisions, Timeline};
     use crate::render::check::{self, Against, CheckReport, Checked, Gate};
+    use crate::render::history;
     use crate::render::history::blame::Blame;
     use crate::render::history::log::{PlanLog, Wish};
-    use crate::render::history;
     use crate::render::item_detail::{ItemDetail, Needed};
     use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
     use crate::render::json;

@@ -98,7 +98,10 @@ fn outside_of_a_repository_nothing_is_known() {
 fn a_bare_clone_has_no_plan_to_begin_with() {
     let bare = origin().cloned(&["--bare"]);
     let (code, said) = end(&bare.path(""), &["log"]);
-    assert!(code == Some(3) && said.ends_with("a bare repository has its files in commits; read them as by `plan status --at HEAD`"));
+    assert!(
+        code == Some(3)
+            && said.ends_with("a bare repository has its files in commits; read them as by `plan status --at HEAD`")
+    );
     let tells = ["log", "--at", "HEAD~1", "--format", "json"];
     let log: Value = serde_json::from_slice(&run(&bare.path(""), &tells).stdout).expect("JSON");
     assert_eq!(log["plans"][0]["commits"].as_array().expect("a list").len(), 2);

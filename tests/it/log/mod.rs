@@ -1,6 +1,5 @@
 //! What became of plans: `plan log` and `plan blame`, in real repositories.
 
-#![expect(clippy::disallowed_types, reason = "the program is run as a user runs it")]
 #![expect(clippy::disallowed_methods, reason = "folders are made where the program finds them")]
 
 mod blame;
