@@ -1,5 +1,7 @@
 //! What a plan said at one time, as values that outlive its text.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::words::plain;
@@ -74,14 +76,14 @@ impl Snapshot {
     }
 
     /// What item number `item` says of `aspect`, its name and its place included.
-    pub fn said(&self, item: usize, aspect: &Aspect) -> Option<Value> {
+    pub fn said(&self, item: usize, aspect: &Aspect) -> Option<Cow<'_, Value>> {
         let state = &self.items[item];
-        let named = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+        let named = |text: &str| (!text.is_empty()).then(|| Cow::Owned(Value::Text(text.to_owned())));
         match aspect {
             Aspect::Title => named(&state.title),
             Aspect::Id => state.id.as_deref().and_then(named),
-            Aspect::Phase => self.phase_of(state).map(|phase| Value::Text(phase.label())),
-            other => state.value(other).cloned(),
+            Aspect::Phase => self.phase_of(state).map(|phase| Cow::Owned(Value::Text(phase.label()))),
+            other => state.value(other).map(Cow::Borrowed),
         }
     }
 

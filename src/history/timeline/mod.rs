@@ -63,10 +63,11 @@ impl Timeline {
         self.steps.iter().all(|step| step.revision.commit.is_none())
     }
 
-    /// Whether nothing is known but what the plan says now: it was never committed, or the clone leaves out what went before.
+    /// Whether nothing is known but what the plan says now: it was never committed, or nothing was ever recognised in it, or
+    /// the clone leaves out what went before.
     pub fn is_unknown(&self) -> bool {
         let committed = || self.steps.iter().filter(|step| step.revision.commit.is_some());
-        committed().all(|step| step.outcome == Outcome::OldestOfClone)
+        committed().all(|step| step.new.is_none() || step.outcome == Outcome::OldestOfClone)
     }
 
     /// What the plan says now; `None` where it is gone, cannot be read, or never was.

@@ -1,5 +1,7 @@
 //! How long an item said what.
 
+use std::borrow::Cow;
+
 use super::{Outcome, Step, Timeline};
 use crate::history::{Aspect, Value};
 
@@ -48,7 +50,7 @@ impl Timeline {
             let kept = first.into_iter().chain(parents).find(says_same);
             let before = kept.or(first);
             if kept.is_none() {
-                spells.push(Spell { value, began: step });
+                spells.push(Spell { value: value.map(Cow::into_owned), began: step });
             }
             match before {
                 Some(old) => (text, item) = old,

@@ -66,4 +66,16 @@ fn a_plan_that_is_not_recognised_now_has_a_past() {
     let expect =
         ["-: no phase and no item is recognised in this revision", "day 1: the plan begins: 3 items in 2 phases"];
     assert_eq!(told(&ground, &[]), expect);
+    assert_eq!(end(&ground.path(""), &["log"]), (Some(0), String::new()));
+    let (code, said) = end(&ground.path(""), &["blame"]);
+    assert!(code == Some(3) && said.starts_with("no phase and no item recognised in plans/x.md"), "{said}");
+}
+
+#[test]
+fn what_never_was_a_plan_cannot_be_told() {
+    let ground = Ground::new();
+    put(&ground, 1, "nothing\n");
+    put(&ground, 2, "nothing at all\n");
+    assert_eq!(end(&ground.path(""), &["log"]).0, Some(3));
+    assert_eq!(told(&ground, &[]).len(), 2);
 }
