@@ -10,7 +10,7 @@ use super::at::AtArgs;
 use super::chronicle::Chronicle;
 use super::context::Context;
 use super::exit::Exit;
-use super::{recognition, settings};
+use super::settings;
 use crate::render::history::blame::{Blame, csv, json, markdown, table};
 
 /// Tell of each item since when it has had its status, owner and estimate, and who said so
@@ -74,7 +74,6 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Format::Csv => csv::write(context.out, &blames)?,
         Format::Markdown => markdown::write(context.out, &blames, today)?,
     }
-    recognition::judge(&chronicle.workspace, context);
     let end = chronicle.judge(context);
     Ok(if blames.iter().all(Blame::is_unknown) { Exit::CannotTell } else { end })
 }

@@ -74,9 +74,10 @@ impl Chronicle {
         Ok(chronicle)
     }
 
-    /// Says which plans have never been committed. Where all of them have not, or the clone has nothing but its oldest
-    /// revision of them, nobody can tell what was asked.
+    /// Says in which plans nothing is recognised, and which have never been committed. Where all of them have not, or the
+    /// clone has nothing but its oldest revision of them, nobody can tell what was asked.
     pub(crate) fn judge(&self, context: &Context<'_>) -> Exit {
+        recognition::judge(&self.workspace, context);
         let is_new = |plan: &&PlanHistory| plan.timeline.is_uncommitted();
         let is_all = self.plans.iter().all(|plan| is_new(&plan));
         for plan in self.plans.iter().filter(is_new) {

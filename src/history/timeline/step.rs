@@ -51,6 +51,16 @@ impl Step {
         Self { revision, outcome, events, old, new: Some(new), links }
     }
 
+    /// Whether there is something at this revision, and no plan is recognised in it.
+    pub const fn is_broken(&self) -> bool {
+        matches!(self.outcome, Outcome::Unrecognised | Outcome::Unreadable)
+    }
+
+    /// Whether it is broken, and that before it was not.
+    pub fn breaks(&self) -> bool {
+        self.is_broken() && self.revision.before.first().copied().flatten() == self.old
+    }
+
     /// Whether the plan came back with it: before, nothing was recognised, or there was no file.
     pub fn is_return(&self) -> bool {
         let before = self.revision.before.first().copied().flatten();

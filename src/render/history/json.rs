@@ -34,6 +34,7 @@ struct PlanView<'l> {
     /// How many revisions were looked at.
     revisions: usize,
     left_out: usize,
+    broken: usize,
     cut_off: bool,
     item: Option<ItemView>,
     commits: Vec<CommitView<'l>>,
@@ -96,6 +97,7 @@ impl<'l> PlanView<'l> {
             path: &log.path,
             revisions: log.looked_at,
             left_out: log.left_out,
+            broken: log.broken,
             cut_off: log.timeline.is_cut_off,
             item: ItemView::new(log, today),
             commits: log.steps.iter().map(|step| CommitView::new(log, step)).collect(),

@@ -18,6 +18,10 @@ pub struct PlanLog<'t> {
     pub left_out: usize,
     /// How many revisions were looked at.
     pub looked_at: usize,
+    /// In how many of them nothing was recognised.
+    pub broken: usize,
+    /// How many of them changed what is told of.
+    pub changed: usize,
     /// The one item that is told of, if it is one.
     pub item: Option<Thread>,
 }
@@ -38,15 +42,19 @@ impl<'t> PlanLog<'t> {
     pub fn new(path: String, timeline: &'t Timeline, wish: &Wish<impl Fn(&Step) -> bool>) -> Self {
         let considered: Vec<&Step> = timeline.steps.iter().filter(|step| (wish.counts)(step)).collect();
         let looked_at = considered.len();
+        let broken = considered.iter().filter(|step| step.is_broken()).count();
         let is_told = |step: &&Step| match wish.item {
             Some(thread) => step.events.iter().any(|event| timeline.threads_of(step, event).contains(&thread)),
+            // Of several broken ones in a row, the first is told.
+            None if step.is_broken() => step.breaks(),
             None => !step.events.is_empty() || step.outcome != Outcome::Plan || step.is_return(),
         };
         let mut steps: Vec<&Step> = considered.into_iter().filter(is_told).collect();
+        let changed = steps.iter().filter(|step| !step.is_broken()).count();
         let most = wish.limit.unwrap_or(usize::MAX).min(steps.len());
         let left_out = steps.len() - most;
         steps.truncate(most);
-        Self { path, timeline, steps, left_out, looked_at, item: wish.item }
+        Self { path, timeline, steps, left_out, looked_at, broken, changed, item: wish.item }
     }
 
     /// How long the one item was how far, the newest first.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::day::{day, days};
 use super::log::{PlanLog, durations};
-use crate::history::{Outcome, Step};
+use crate::history::Step;
 use crate::render::safe::escaped;
 use crate::render::style::{Style, Tone};
 use crate::render::wrap::wrap;
@@ -100,24 +100,18 @@ pub(super) fn short(step: &Step) -> Option<&str> {
 pub(super) fn coverage(log: &PlanLog<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let revisions = |count: usize| if count == 1 { "1 revision".to_owned() } else { format!("{count} revisions") };
-    let told = log.steps.len() + log.left_out;
     let what = if log.item.is_some() { "the item" } else { "the plan" };
-    let others = match log.looked_at - told {
-        0 => String::new(),
-        count if log.item.is_none() => format!(", {count} only how it is written or where it lies"),
-        _ => String::new(),
-    };
-    lines.push(format!("{told} of {} changed {what}{others}", revisions(log.looked_at)));
+    let mut first = format!("{} of {} changed {what}", log.changed, revisions(log.looked_at));
+    if log.broken > 0 {
+        first.push_str(&format!(", in {} nothing was recognised", log.broken));
+    }
+    let others = log.looked_at - log.changed - log.broken;
+    if others > 0 && log.item.is_none() {
+        first.push_str(&format!(", {others} changed only how it is written or where it lies"));
+    }
+    lines.push(first);
     if log.left_out > 0 {
         lines.push(format!("{} more are not shown; ask for them with a greater --limit", log.left_out));
-    }
-    let unread = |outcome: Outcome| log.timeline.steps.iter().filter(|step| step.outcome == outcome).count();
-    let broken = unread(Outcome::Unreadable) + unread(Outcome::Unrecognised);
-    if broken > 0 && log.item.is_some() {
-        lines.push(format!(
-            "in {} nothing was recognised: what became of the item there is not known",
-            revisions(broken)
-        ));
     }
     if log.timeline.is_cut_off {
         lines.push(REMEDY.to_owned());

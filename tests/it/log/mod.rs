@@ -127,7 +127,7 @@ fn the_screen_says_who_and_when() {
     let expect = format!(
         "plans/y.md\n\nnot committed yet\n  #1 Bill Customers: in-progress → done\n\n2 Jan - Ana - {} - day 2\n  \
          #1 Bill Customers: not-started → in-progress\n\n1 Jan - Ana - {} - day 1\n  the plan begins: 3 items in 2 \
-         phases\n\n3 of 4 revisions changed the plan, 1 only how it is written or where it lies\n",
+         phases\n\n3 of 4 revisions changed the plan, 1 changed only how it is written or where it lies\n",
         hashes[0], hashes[1]
     );
     assert_eq!(printed(&["log"]), expect);
