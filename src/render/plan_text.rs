@@ -117,7 +117,7 @@ Phase 1: First | window Days 1-30
   #1 Build the importer | status not-started | owner Ana | estimate 14d
     Fix: See backlog/READY_importer.md
 
-  #2 Write\\x1b the manual | status done | depends on #1
+  #2 Write\\x1b the manual | status done | depends on 1
 ";
         assert_eq!(written(PLAN), expect);
     }

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
+
 use super::note::{Note, Notes, notes};
 use super::row::Row;
 use super::summary::{counted, headline, only_text, times};
@@ -33,7 +35,7 @@ pub fn write(out: &mut dyn Write, diff: &PlanDiff, limit: usize) -> io::Result<(
     let end = format!("\nBoth sides as of {}. `plan diff` tells it on a terminal.\n", diff.as_of);
     let mut page = Page { text: head, room: limit.saturating_sub(END), hidden: 0 };
     for pair in diff.plans.iter().filter(|pair| !pair.is_same()) {
-        page.plan(pair);
+        page.plan(pair, diff.as_of);
     }
     if page.hidden > 0 {
         page.text += &format!("\n**… and {}**, for which there is no room here.\n", counted(page.hidden, "more line"));
@@ -51,7 +53,7 @@ struct Page {
 }
 
 impl Page {
-    fn plan(&mut self, pair: &PlanPair) {
+    fn plan(&mut self, pair: &PlanPair, as_of: NaiveDate) {
         let path = code(&fit_path(&slashed(pair), PATH));
         let line = match pair {
             PlanPair::Came(document, left) => Some(whole("a new plan", document, left)),
@@ -64,13 +66,17 @@ impl Page {
             }),
             PlanPair::Both(_) => None,
         };
-        let from = match pair {
-            PlanPair::Both(compared) => compared.renamed_from(),
-            _ => None,
+        let title = match pair {
+            PlanPair::Both(compared) => {
+                let from = compared.renamed_from().map(|old| fit_path(&old.display().to_string(), PATH).into_owned());
+                let stopped = compared.stopped(as_of).filter(|_| compared.is_changed());
+                let from = from.map(|old| format!(", renamed from {}", code(&old)));
+                from.into_iter().chain(stopped.map(|day| format!(", archived: as of {day}"))).collect()
+            }
+            _ => String::new(),
         };
-        let from = from.map(|old| format!(", renamed from {}", code(&fit_path(&old.display().to_string(), PATH))));
         let rest = line.map(|line| format!("\n{}\n", prose(&line))).unwrap_or_default();
-        self.block("\n", &[format!("#### {path}{}\n{rest}", from.unwrap_or_default())], "");
+        self.block("\n", &[format!("#### {path}{title}\n{rest}")], "");
         if let PlanPair::Both(compared) = pair
             && compared.is_changed()
         {

@@ -19,7 +19,7 @@ pub use json::write as write_json;
 pub use markdown::{COMMENT, MARKER, write as write_markdown};
 pub use text::write as write_text;
 
-use crate::analysis::{Calendar, Consequences, DayCount, WorkLeft, consequences};
+use crate::analysis::{Calendar, Consequences, DayCount, WorkLeft, clock, consequences};
 use crate::document::Document;
 use crate::history::Difference;
 
@@ -130,6 +130,11 @@ impl Compared {
     /// Whether it says anything else.
     pub fn is_changed(&self) -> bool {
         !self.difference.events.is_empty()
+    }
+
+    /// The day on which its clock stopped, where that is before `as_of`.
+    fn stopped(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        Some(clock(&self.new, as_of)).filter(|day| *day < as_of)
     }
 
     /// What it was called, where that was another name.

@@ -45,9 +45,9 @@ mod tests {
             (
                 "Optimize queries, add caching, increase rate limits, and measure",
                 "Optimize queries, add caching, increase rate limits, and rest",
-                ("…limits, and measure", "…limits, and rest"),
+                ("…and measure", "…and rest"),
             ),
-            (long, "Buy", ("Optimize queries, add caching, increase rate…", "Buy")),
+            (long, "Buy", ("Optimize queries, add caching, increase rate li…", "Buy")),
             (
                 &"进".repeat(60),
                 &format!("{}x", "进".repeat(60)),

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
+
 use super::note::{Note, Notes, Place, notes};
 use super::row::Row;
 use super::summary::{counted, only_text, times};
@@ -30,7 +32,7 @@ pub fn write(out: &mut dyn Write, diff: &PlanDiff, style: Style) -> io::Result<(
         return sentence(out, style, &format!("nothing changed in {}: {times}", counted(diff.plans.len(), "plan")));
     }
     for pair in &told {
-        write_plan(out, pair, style)?;
+        write_plan(out, pair, diff.as_of, style)?;
         writeln!(out)?;
     }
     let same = match diff.plans.len() - told.len() {
@@ -40,16 +42,18 @@ pub fn write(out: &mut dyn Write, diff: &PlanDiff, style: Style) -> io::Result<(
     faint(out, style, &format!("{}, both as of {}.{same}", capital(&times), diff.as_of))
 }
 
-fn write_plan(out: &mut dyn Write, pair: &PlanPair, style: Style) -> io::Result<()> {
+fn write_plan(out: &mut dyn Write, pair: &PlanPair, as_of: NaiveDate, style: Style) -> io::Result<()> {
     let path = pair.path().display().to_string();
     let title = style.paint(Tone::Strong, &escaped(&path));
     match pair {
         PlanPair::Came(document, left) => writeln!(out, "{title}: {}", whole("a new plan", document, left)),
         PlanPair::Went(document, left) => writeln!(out, "{title}: {}", whole("is gone", document, left)),
         PlanPair::Both(compared) => {
-            let from =
-                compared.renamed_from().map(|old| format!(", renamed from {}", escaped(&old.display().to_string())));
-            writeln!(out, "{title}{}", from.unwrap_or_default())?;
+            let from = compared.renamed_from().map(|old| format!(", renamed from {}", old.display()));
+            let stopped = compared.stopped(as_of).filter(|_| compared.is_changed());
+            let stopped = stopped.map(|day| format!(", archived: as of {day}"));
+            let rest: String = from.into_iter().chain(stopped).collect();
+            writeln!(out, "{title}{}", escaped(&rest))?;
             write_changes(out, compared, style)
         }
     }
