@@ -43,6 +43,9 @@ impl Sides {
     /// # Errors
     /// There is no such commit, or no repository.
     pub(super) fn open(asked: &Asked, root: Root) -> Result<Self> {
+        if asked.new.is_none() && root.is_bare() {
+            bail!("this repository has no work tree; name two revisions, as in `plan diff HEAD~1..HEAD`");
+        }
         let old = Side::at(root.clone(), &asked.old)?;
         let new = match &asked.new {
             Some(when) => Side::at(root, when)?,
