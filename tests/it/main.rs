@@ -2,6 +2,7 @@
 
 mod at;
 mod change;
+mod diff;
 mod docs;
 mod ends;
 mod gate;
