@@ -48,7 +48,7 @@ fn done() -> String {
 
 fn run(ground: &Ground, words: &[&str]) -> Output {
     let mut plan = alone(env!("CARGO_BIN_EXE_plan"));
-    plan.args(words).current_dir(ground.path("")).env("COLUMNS", "100").env("NO_COLOR", "1");
+    plan.args(words).current_dir(ground.path("")).env("COLUMNS", "80").env("NO_COLOR", "1");
     plan.output().expect("the program runs")
 }
 
