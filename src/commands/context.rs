@@ -66,7 +66,7 @@ impl<'o> Context<'o> {
     pub(super) fn open_at(at: &AtArgs, global: &GlobalArgs, out: &'o mut Output) -> Result<Self> {
         let root = Root::find(global.directory.as_deref())?;
         let moment = match &at.at {
-            Some(when) => Moment::at(root.clone(), when)?,
+            Some(when) => Moment::at(root, when)?,
             None => Moment::now(root),
         };
         let context = Self::open_in(moment, global, out)?;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::words::plain;
 use super::{Aspect, Value};
 use crate::document::{Document, without_state};
-use crate::model::{Field, Item, Label, Phase, Window};
+use crate::model::{Field, Item, Label, Phase, Plan, Window};
 
 /// What a plan says, without how it is written: markup, garbled characters, spaces and places are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,7 +53,7 @@ impl Snapshot {
     pub fn of(document: &Document) -> Self {
         let plan = document.plan();
         let mut values = Values { document, all: Vec::new() };
-        values.date(Aspect::Start, plan.start.map(|day| day.value));
+        values.date(Aspect::Start, day_one(plan));
         let all = plan.phases.iter().enumerate();
         let items =
             all.flat_map(|(number, phase)| phase.items.iter().map(move |item| item_state(document, number, item)));
@@ -118,6 +118,12 @@ impl PhaseState {
             None => self.name.clone(),
         }
     }
+}
+
+/// Day 1 of the windows of `plan`: as it says, else when it was written, which means nothing where no window counts from it.
+fn day_one(plan: &Plan) -> Option<NaiveDate> {
+    let is_counted_from = || plan.phases.iter().any(|phase| phase.window.is_some_and(|window| window.needs_anchor()));
+    plan.start.or_else(|| plan.generated.filter(|_| is_counted_from())).map(|day| day.value)
 }
 
 /// What `values` say of `aspect`.

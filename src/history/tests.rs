@@ -95,6 +95,15 @@ fn values_are_told_with_both_sides() {
 }
 
 #[test]
+fn day_one_is_told_where_windows_count_from_it() {
+    let written = |day: &str, text: &str| text.replacen("# P\n", &format!("# P\n\n**Generated:** {day}\n"), 1);
+    let [old, new] = ["2026-01-01", "2026-01-08"].map(|day| written(day, PLAN));
+    check(&old, &new, &["plan: start 2026-01-01 → 2026-01-08"]);
+    let [old, new] = [old, new].map(|text| text.replace(" (Days 1-30)", "").replace(" (Days 31-60)", ""));
+    check(&old, &new, &[]);
+}
+
+#[test]
 fn an_item_is_known_by_its_reference_its_title_or_its_number() {
     becomes(
         &[("### 1. Build the importer", "### 7. Read all data"), ("READY_importer", "WIP_importer")],

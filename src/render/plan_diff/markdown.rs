@@ -58,12 +58,7 @@ impl Page {
         let line = match pair {
             PlanPair::Came(document, left) => Some(whole("a new plan", document, left)),
             PlanPair::Went(document, left) => Some(whole("is gone", document, left)),
-            PlanPair::Both(compared) if !compared.is_changed() => Some(match compared.renamed_from() {
-                Some(_) if compared.old.source().text() == compared.new.source().text() => {
-                    "the text is the same".to_owned()
-                }
-                _ => only_text(compared),
-            }),
+            PlanPair::Both(compared) if !compared.is_changed() => Some(only_text(compared)),
             PlanPair::Both(_) => None,
         };
         let title = match pair {
@@ -77,16 +72,14 @@ impl Page {
         };
         let rest = line.map(|line| format!("\n{}\n", prose(&line))).unwrap_or_default();
         self.block("\n", &[format!("#### {path}{title}\n{rest}")], "");
-        if let PlanPair::Both(compared) = pair
-            && compared.is_changed()
-        {
+        if let PlanPair::Both(compared) = pair {
             self.compared(compared);
         }
     }
 
     fn compared(&mut self, compared: &Compared) {
         let rows: Vec<String> = consequences::rows(compared).iter().map(row).collect();
-        if rows.is_empty() {
+        if rows.is_empty() && compared.is_changed() {
             self.block("\n", &["No consequences for ends, promises and loads.\n".to_owned()], "");
         } else {
             self.block("\n| what follows | then | now | | from |\n|---|---|---|---|---|\n", &rows, "");

@@ -172,6 +172,6 @@ pub(super) fn place(compared: &Compared, event: &Event) -> Place {
         Event::Phase { new: number, change } => {
             in_new(Some(place_in_phase(new, &new.plan().phases[*number], &change.aspect)))
         }
-        Event::Plan(_) => in_new(new.plan().start.map(|start| start.span)),
+        Event::Plan(_) => in_new(new.plan().anchor().map(|start| start.span)),
     }
 }

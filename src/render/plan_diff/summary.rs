@@ -75,6 +75,9 @@ pub(super) fn lines(compared: &Compared) -> usize {
 /// What there is to be said of two texts of a plan which say the same: `3 lines differ, the plan says the same`.
 pub(super) fn only_text(compared: &Compared) -> String {
     let count = lines(compared);
+    if count == 0 {
+        return "the text is the same".to_owned();
+    }
     let differ = if count == 1 { "differs" } else { "differ" };
     if compared.new.plan().is_empty() && compared.old.plan().is_empty() {
         return format!("{} {differ}; nothing in it is recognised as a plan", counted(count, "line"));

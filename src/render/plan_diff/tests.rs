@@ -189,6 +189,27 @@ fn what_was_archived_is_judged_as_of_that_day() {
     assert!(screen.contains("plans/x.md, archived: as of 2025-11-12\n"), "{screen}");
 }
 
+#[test]
+fn what_is_no_change_may_have_a_consequence() {
+    let living = SEED.split_once('\n').unwrap().1.to_owned();
+    let diff = diff(&[(Some(SEED), Some(&living))], "2025-11-20");
+    let screen = screen(&diff);
+    assert!(screen.starts_with("plans/x.md\n  1 line differs, the plan says the same\n\nConsequences\n"), "{screen}");
+    let line = "end of phase 3, by its window";
+    assert!(!screen.contains(line) && screen.contains("end of phase 2, as scheduled"), "{screen}");
+    assert!(comment(&diff, COMMENT).contains("| end of phase 2, as scheduled"));
+    assert!(!diff.is_changed());
+}
+
+#[test]
+fn day_one_moves_all_windows() {
+    let text = SEED.replace("**Generated:** 2025-01-29", "**Generated:** 2025-02-05");
+    let diff = diff(&[(Some(SEED), Some(&text))], DAY_ONE);
+    let screen = screen(&diff);
+    assert!(screen.contains("\nWindows\n  the plan: start 2025-01-29 → 2025-02-05 (plans/x.md:5)\n"), "{screen}");
+    assert!(screen.contains("end of phase 3, by its window: 2025-07-27 → 2025-08-03 (+7 days)"), "{screen}");
+}
+
 const HOSTILE: &str = "\
 # P
 

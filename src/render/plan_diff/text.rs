@@ -76,13 +76,14 @@ pub(super) fn whole(what: &str, document: &Document, left: &WorkLeft) -> String 
 }
 
 fn write_changes(out: &mut dyn Write, compared: &Compared, style: Style) -> io::Result<()> {
+    let rows = consequences::rows(compared);
     if !compared.is_changed() {
-        if compared.old.source().text() == compared.new.source().text() {
-            return writeln!(out, "  the text is the same");
+        writeln!(out, "  {}", only_text(compared))?;
+        // What is no change of the plan may have a consequence all the same: a banner stops its clock.
+        if rows.is_empty() {
+            return Ok(());
         }
-        return writeln!(out, "  {}", only_text(compared));
-    }
-    if compared.new.plan().is_empty() {
+    } else if compared.new.plan().is_empty() {
         writeln!(out, "  nothing in it is recognised as a plan now")?;
     }
     for notes in notes(compared) {
@@ -90,7 +91,6 @@ fn write_changes(out: &mut dyn Write, compared: &Compared, style: Style) -> io::
         write_notes(out, compared, &notes, style)?;
     }
     writeln!(out, "\n{}", style.paint(Tone::Strong, "Consequences"))?;
-    let rows = consequences::rows(compared);
     if rows.is_empty() {
         return writeln!(out, "  none for ends, promises and loads");
     }
