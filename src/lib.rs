@@ -30,7 +30,7 @@
 //!   plan's own terms.
 //! - [`merge`]: base, ours and theirs to one text, or to conflicts around the values that both sides changed.
 //! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale; who has how much to
-//!   do, and what would help; what waits for what; what items bring of what phases promise.
+//!   do, and what would help; what waits for what; what items bring of what phases promise; what follows from a change.
 //! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each;
 //!   `gate` holds what they find against what was known before.
 //! - [`render`]: values to characters, one file an output; what is written to be read again, like a baseline, is read

@@ -8,7 +8,7 @@ use super::{Readings, Shift, Side};
 use crate::analysis::{Calendar, clock, is_committed, schedule, tasks, window};
 use crate::document::Document;
 use crate::history::{Difference, Pair};
-use crate::model::Item;
+use crate::model::{Item, Phase};
 
 /// The end of one phase.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub(super) fn ends(
     let [before, after] = [old, new].map(|document| Ends::of(document, calendar, as_of));
     let ends = difference.phase_pairs().into_iter().map(|phase| PhaseEnd {
         phase,
-        window: Shift { old: Ends::window(&before, phase.old), new: Ends::window(&after, phase.new) },
+        window: Shift { old: at(&before.windows, phase.old), new: at(&after.windows, phase.new) },
         scheduled: Readings {
             calendar: Shift {
                 old: at(&before.scheduled.calendar, phase.old),
@@ -91,10 +91,6 @@ impl Ends {
         let windows = document.plan().phases.iter().map(end).collect();
         Self { windows, scheduled: Readings::of(calendar, |calendar| scheduled(document, calendar, as_of)) }
     }
-
-    fn window(ends: &Self, phase: Option<usize>) -> Side<NaiveDate> {
-        at(&ends.windows, phase)
-    }
 }
 
 fn at<T: Copy>(sides: &[Side<T>], phase: Option<usize>) -> Side<T> {
@@ -107,7 +103,7 @@ fn scheduled(document: &Document, calendar: &Calendar, as_of: NaiveDate) -> Vec<
     let tasks: Vec<_> = tasks(document, calendar).iter().map(|task| task.not_before(today)).collect();
     let slots = schedule(&tasks, calendar);
     let phases = document.plan().phases.iter().enumerate();
-    let end = |(number, phase): (usize, &crate::model::Phase)| {
+    let end = |(number, phase): (usize, &Phase)| {
         let left = phase.items.iter().filter(|item| is_committed(item)).count();
         let own = || tasks.iter().zip(&slots).filter(move |(task, _)| task.phase == number);
         // Nobody can tell the end where it lies beyond all calendars.

@@ -54,7 +54,7 @@ struct Page {
 
 impl Page {
     fn plan(&mut self, pair: &PlanPair, as_of: NaiveDate) {
-        let path = code(&fit_path(&slashed(pair), PATH));
+        let path = code(&fit_path(&pair.path().display().to_string(), PATH));
         let line = match pair {
             PlanPair::Came(document, left) => Some(whole("a new plan", document, left)),
             PlanPair::Went(document, left) => Some(whole("is gone", document, left)),
@@ -111,10 +111,6 @@ impl Page {
         shown.into_iter().for_each(|line| self.text += line);
         self.text += end;
     }
-}
-
-fn slashed(pair: &PlanPair) -> String {
-    pair.path().display().to_string()
 }
 
 fn row(row: &Row) -> String {

@@ -8,7 +8,7 @@ use super::note::{Note, Notes, Place, notes};
 use super::row::Row;
 use super::summary::{counted, only_text, times};
 use super::{Compared, PlanDiff, PlanPair, consequences};
-use crate::analysis::WorkLeft;
+use crate::analysis::{WorkLeft, counted as days_counted};
 use crate::document::Document;
 use crate::render::safe::{escaped, fit, width};
 use crate::render::style::{Style, Tone};
@@ -65,7 +65,7 @@ pub(super) fn whole(what: &str, document: &Document, left: &WorkLeft) -> String 
         return format!("{what}; nothing in it is recognised as a plan");
     }
     let items = counted(left.items, "item");
-    let days = |days: Option<f64>| days.map_or("unknown".to_owned(), crate::analysis::counted);
+    let days = |days: Option<f64>| days.map_or("unknown".to_owned(), days_counted);
     let (calendar, working) = (days(left.days.calendar), days(left.days.working));
     let work = if calendar == working {
         format!("{working} of work left")

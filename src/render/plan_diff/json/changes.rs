@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::history::{Change, Event, ItemState, Move, Topic, Value};
+use crate::history::{Change, Event, ItemState, Move, PhaseState, Topic, Value};
 use crate::render::plan_diff::Compared;
 use crate::render::plan_diff::note::{Place, moved, place};
 
@@ -42,8 +42,7 @@ impl ChangeView {
     pub(super) fn of(compared: &Compared, event: &Event) -> Self {
         let (old, new) = (&compared.difference.old, &compared.difference.new);
         let items = |all: &[ItemState], numbers: &[usize]| numbers.iter().map(|at| NameView::of(&all[*at])).collect();
-        let phase =
-            |phase: &crate::history::PhaseState| vec![NameView { id: phase.number.clone(), title: phase.name.clone() }];
+        let phase = |phase: &PhaseState| vec![NameView { id: phase.number.clone(), title: phase.name.clone() }];
         let (what, subject, names, into) = match event {
             Event::Added(item) => ("added", "item", items(&new.items, &[*item]), Vec::new()),
             Event::Removed(item) => ("removed", "item", items(&old.items, &[*item]), Vec::new()),

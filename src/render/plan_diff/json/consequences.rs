@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::ReadingsView;
 use crate::analysis::{
-    Amount, AmountKind, AmountShift, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd, Scheduled, Scope,
-    Shift, Side,
+    Amount, AmountKind, AmountShift, DayCount, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd, Scheduled,
+    Scope, Shift, Side,
 };
 use crate::history::{Difference, Pair};
 use crate::model::{Basis, Unit};
@@ -201,7 +201,6 @@ impl LoadView {
 }
 
 const fn excess(excess: Option<Excess>) -> &'static str {
-    use crate::analysis::DayCount;
     match excess {
         None => "unknown",
         Some(Excess::No) => "no",
