@@ -8,6 +8,7 @@ mod load;
 mod next;
 mod overdue;
 mod owner;
+mod pace;
 mod progress;
 mod remedies;
 mod rest;
@@ -18,6 +19,7 @@ mod succession;
 #[cfg(test)]
 mod tests;
 mod thresholds;
+mod time;
 mod unchanged;
 mod window;
 
@@ -37,8 +39,9 @@ pub use remedies::{Outcome, Remedies, Remedy, RemedyKind, Tense};
 pub use rest::{Rest, rest};
 pub use schedule::{Slot, Task, Tasks, schedule, tasks};
 pub use share::{Share, amount, counted};
-pub use staleness::{Staleness, staleness};
+pub use staleness::{Staleness, Unknown, staleness};
 pub use succession::{Meeting, Seam, Stretch, seams};
 pub use thresholds::Thresholds;
-pub use unchanged::{document_unchanged_since, unchanged_since};
+pub use time::{Measure, Time};
+pub use unchanged::{Since, Told, unchanged_since};
 pub use window::{clock, latest_start, window};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Staleness, Thresholds, latest_start, staleness, window};
+use super::{Measure, Staleness, Time, latest_start, staleness, window};
 use crate::document::{Dependencies, Document, ItemRef, Meaning, Workspace};
 use crate::model::{Item, Status};
 
@@ -43,23 +43,22 @@ pub enum Why {
 
 /// Orders the open items of all living documents: those begun, then those late, then the others, each in the order of the
 /// plans. Deferred and proposed items are left out: nobody has agreed to do them now.
-pub fn next<'w>(workspace: &'w Workspace, calendar: &Calendar, thresholds: &Thresholds, as_of: NaiveDate) -> Next<'w> {
+pub fn next<'w>(workspace: &'w Workspace, measure: Measure<'_>) -> Next<'w> {
+    let calendar = measure.calendar;
     let mut next = Next::default();
     let living = workspace.documents.iter().enumerate().filter(|(_, document)| !document.is_archived());
     for (index, document) in living {
-        let waits = Waits::of(document);
+        let (waits, time) = (Waits::of(document), Time::of(document, measure));
         for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
             let why = match item.status {
                 Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => continue,
                 Some(Status::InProgress | Status::InReview) => Some(Why::Begun),
                 Some(Status::Blocked) => None,
                 Some(Status::NotStarted) | None if !waits.is_free(number) => None,
-                Some(Status::NotStarted) | None => {
-                    Some(match staleness(document, phase, item, calendar, thresholds, as_of) {
-                        Staleness::Stale { why, .. } => Why::Late(why),
-                        Staleness::Fresh | Staleness::CannotTell(_) => Why::InOrder,
-                    })
-                }
+                Some(Status::NotStarted) | None => Some(match staleness(&time, phase, item) {
+                    Staleness::Stale { why, .. } => Why::Late(why),
+                    Staleness::Fresh | Staleness::CannotTell(_) => Why::InOrder,
+                }),
             };
             match why {
                 Some(why) => next.ready.push(Ready {
@@ -118,6 +117,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::analysis::{Calendar, Thresholds};
+    use crate::history::{Ages, Gap};
     use crate::text::Source;
 
     const PLAN: &str = "# P
@@ -164,7 +165,10 @@ mod tests {
     fn check(text: &str, as_of: &str, expect: &str) {
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
         let workspace = Workspace { root: "/".into(), documents: vec![document] };
-        let next = next(&workspace, &Calendar::default(), &Thresholds::default(), as_of.parse().unwrap());
+        let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
+        let ages = |_: &Document, _| Ages::unknown(Gap::NoRepository);
+        let as_of = as_of.parse().unwrap();
+        let next = next(&workspace, Measure { calendar: &calendar, thresholds: &thresholds, as_of, ages: &ages });
         let ready = next.ready.iter().map(|ready| {
             let why = match ready.why {
                 Why::Begun => "begun",

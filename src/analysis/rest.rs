@@ -2,18 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::{Calendar, DayCount, Thresholds, clock, document_unchanged_since, is_committed};
-use crate::document::Document;
-use crate::text::Spanned;
+use super::pace::days;
+use super::unchanged::document_unchanged_since;
+use super::{DayCount, Since, Time, is_committed};
 
 /// A cadence of fewer days than these is one of working days: on a Monday, nobody has missed the review of Sunday.
 const WEEK: u32 = 7;
 
 /// A document with open items, and the time since it was changed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Rest {
-    /// The last day that the document gives.
-    pub since: Spanned<NaiveDate>,
+    /// The last day on which something happened to it.
+    pub since: Since,
     /// The day that counts as today.
     pub today: NaiveDate,
     /// Days since then.
@@ -31,20 +31,27 @@ impl Rest {
     }
 }
 
-/// How long `document` has been left lying: twice the cadence that it states, or as long as the thresholds say. `None` where
-/// nothing in it is open, it is archived, or it gives no day to count from.
-pub fn rest(document: &Document, calendar: &Calendar, thresholds: &Thresholds, as_of: NaiveDate) -> Option<Rest> {
+/// How long the document has been left lying, and how long it may be: twice the cadence that it states, or as long as the
+/// thresholds say. `None` where nothing in it is open, it is archived, or nothing gives a day to count from. Its history is
+/// asked only where by its own words a review was missed.
+pub fn rest(time: &Time<'_>) -> Option<Rest> {
+    let (document, measure, today) = (time.document, time.measure, time.today);
     if document.is_archived() || !document.plan().items().any(is_committed) {
         return None;
     }
-    let today = clock(document, as_of);
-    let since = document_unchanged_since(document, today)?;
     let every = document.plan().review.every.map(|every| every.value);
     let count = if every.is_some_and(|every| every < WEEK) { DayCount::Working } else { DayCount::Calendar };
-    let days = since.value.succ_opt().map_or(0, |next| calendar.reading(count).days(next, today));
     let limit = match every {
-        Some(every) => (f64::from(every) * thresholds.cadence_factor) as i64,
-        None => i64::from(thresholds.document_days),
+        Some(every) => (f64::from(every) * measure.thresholds.cadence_factor) as i64,
+        None => i64::from(measure.thresholds.document_days),
     };
-    Some(Rest { since, today, days, limit, count })
+    let calendar = measure.calendar.reading(count);
+    let days = |since| days(since, today, &calendar);
+    let next = document.plan().review.next.filter(|next| next.value < today);
+    let is_enough = |day| {
+        let is_reviewed = every.is_none_or(|every| days(day) <= i64::from(every));
+        days(day) <= limit && is_reviewed && next.is_none_or(|next| day >= next.value)
+    };
+    let since = document_unchanged_since(time, is_enough)?;
+    Some(Rest { days: days(since.day), since, today, limit, count })
 }

@@ -3,13 +3,16 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::overdue::is_put_off;
-use super::{Calendar, DayCount, Thresholds, clock, latest_start, unchanged_since, window};
+use super::pace::{Pace, days};
+use super::unchanged::{begun, stated};
+use super::{Calendar, DayCount, Since, Thresholds, Time, Told, latest_start, unchanged_since, window};
 use crate::diagnostic::Severity;
 use crate::document::Document;
+use crate::history::Gap;
 use crate::model::{Item, Label, Mark, MarkKind, Phase, Status};
 use crate::text::Span;
 
-/// Whether an item has been left lying, as far as the dates in its document tell.
+/// Whether an item has been left lying, as far as the dates in its document and its history tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Staleness {
     /// It has not.
@@ -23,8 +26,17 @@ pub enum Staleness {
         /// For how many days.
         days: i64,
     },
-    /// Something is missing to tell it by; what, as a clause.
-    CannotTell(String),
+    /// Something is missing to tell it by.
+    CannotTell(Unknown),
+}
+
+/// What is missing to tell by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// As a clause: `nothing says on which day the plan's day 1 is`.
+    pub why: String,
+    /// What the history lacks, where it could have told.
+    pub gap: Option<Gap>,
 }
 
 /// Goes down the ladder; the first step that the item stands on decides:
@@ -33,32 +45,29 @@ pub enum Staleness {
 /// 2. with a due date: an error past it, a warning shortly before it where it is not started;
 /// 3. not started in a phase with a window, which is not put off itself: an error past its end, a warning past the latest
 ///    start, or past a share of the window where it has no estimate;
-/// 4. begun: by its estimate, else by fixed limits, from its `Updated:` or `Started:` on; what is too long only as the
-///    calendar counts estimates, and not in the other reading, is a warning;
-/// 5. blocked: a warning without a reason, or after some days.
+/// 4. begun, and the history has enough finished items: by what share of them took less time from their begin to their end
+///    than it has taken since its own;
+/// 5. begun: by its estimate, else by fixed limits, from when on it is unchanged ([`unchanged_since`]);
+/// 6. blocked: a warning without a reason, or after some days unchanged.
 ///
-/// An item without a status is stale only past its due date, and as a warning: it may be done. The clock of an archived
+/// What takes too long only as the calendar counts estimates, and not in the other reading, is a warning. An item without a status is stale only past its due date, and as a warning: it may be done. The clock of an archived
 /// document stops at its archive date. Whether its items matter at all is for the caller to say.
-pub fn staleness(
-    document: &Document,
-    phase: &Phase,
-    item: &Item,
-    calendar: &Calendar,
-    thresholds: &Thresholds,
-    as_of: NaiveDate,
-) -> Staleness {
-    let case = Case { document, phase, item, calendar, thresholds, today: clock(document, as_of) };
+pub fn staleness(time: &Time<'_>, phase: &Phase, item: &Item) -> Staleness {
+    let (document, measure) = (time.document, time.measure);
+    let (calendar, thresholds, today) = (measure.calendar, measure.thresholds, time.today);
+    let case = Case { time, document, phase, item, calendar, thresholds, today };
     match item.status {
         Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => Staleness::Fresh,
         _ if item.due.is_some() => case.due(),
         Some(Status::NotStarted) => case.not_started(),
-        Some(Status::InProgress | Status::InReview) => case.begun(),
+        Some(Status::InProgress | Status::InReview) => case.begun_by_pace().unwrap_or_else(|| case.begun()),
         Some(Status::Blocked) => case.blocked(),
         None => Staleness::Fresh,
     }
 }
 
 struct Case<'c> {
+    time: &'c Time<'c>,
     document: &'c Document,
     phase: &'c Phase,
     item: &'c Item,
@@ -89,7 +98,8 @@ impl Case<'_> {
         let Some((first, last)) = window(self.document, self.phase, self.calendar) else {
             let undated = self.phase.window.is_some_and(|window| window.needs_anchor() && !window.is_reversed());
             return if undated {
-                Staleness::CannotTell("nothing says on which day the plan's day 1 is".to_owned())
+                let why = "nothing says on which day the plan's day 1 is".to_owned();
+                Staleness::CannotTell(Unknown { why, gap: None })
             } else {
                 Staleness::Fresh
             };
@@ -135,13 +145,48 @@ impl Case<'_> {
         Some((start(self.calendar)?, start(&self.calendar.reading(self.calendar.estimates.other()))))
     }
 
-    fn begun(&self) -> Staleness {
-        let Some(since) = unchanged_since(self.item).map(|since| since.value) else {
-            return Staleness::CannotTell("no `Started:` or `Updated:` says since when it is unchanged".to_owned());
-        };
-        let lying = (self.today - since).num_days();
+    /// `None` where too few items have been finished to tell, or a part of the history is missing: those which took long
+    /// would be missing first.
+    fn begun_by_pace(&self) -> Option<Staleness> {
+        let ages = self.time.ages();
         let limits = self.thresholds;
-        let Some(own) = self.worked(since, self.calendar) else {
+        let known = ages.finished.len();
+        if ages.gap.is_some() || known < limits.age_finished_items as usize {
+            return None;
+        }
+        let since = begun(self.time, self.item)?;
+        let [own, other] = self.time.paces();
+        let count = self.calendar.estimates;
+        let age = days(since.day, self.today, self.calendar);
+        let other_age = days(since.day, self.today, &self.calendar.reading(count.other()));
+        let told = |pace: &Pace, age: i64, count: DayCount| {
+            format!(
+                "for {age} {}, longer than {} of {} finished items",
+                count.as_str(),
+                pace.faster_than(age),
+                pace.items()
+            )
+        };
+        let mut why = format!("it is in progress since {since}, {}", told(own, age, count));
+        let mut passed = own.passed(age, limits);
+        if passed.is_some() && other.passed(other_age, limits) != passed {
+            passed = Some(Severity::Warning);
+            why += &format!(" ({})", told(other, other_age, count.other()));
+        }
+        if ages.all_finished > known {
+            why += &format!("; of {} more it is not known how long they took", ages.all_finished - known);
+        }
+        Some(self.lying(passed, why, (self.today - since.day).num_days()))
+    }
+
+    fn begun(&self) -> Staleness {
+        let since = match self.unchanged_since("unchanged") {
+            Ok(since) => since,
+            Err(unknown) => return Staleness::CannotTell(unknown),
+        };
+        let lying = (self.today - since.day).num_days();
+        let limits = self.thresholds;
+        let Some(own) = self.worked(&since, self.calendar) else {
             let passed = severity(
                 lying > i64::from(limits.in_progress_error_days),
                 lying > i64::from(limits.in_progress_warning_days),
@@ -155,7 +200,7 @@ impl Case<'_> {
         let mut why = format!("it is unchanged since {since}, {}", told(&own, count));
         let mut passed = own.passed(limits);
         // What is wrong in one reading only is no error.
-        let other = self.worked(since, &self.calendar.reading(count.other()));
+        let other = self.worked(&since, &self.calendar.reading(count.other()));
         if let Some(other) = other.filter(|other| passed.is_some() && other.passed(limits) != passed) {
             passed = Some(Severity::Warning);
             why += &format!(" ({})", told(&other, count.other()));
@@ -164,23 +209,43 @@ impl Case<'_> {
     }
 
     /// How long it has taken and was to take, as `calendar` counts. `None` without an estimate in time.
-    fn worked(&self, since: NaiveDate, calendar: &Calendar) -> Option<Worked> {
+    fn worked(&self, since: &Since, calendar: &Calendar) -> Option<Worked> {
         let estimate = self.item.estimate?.days(calendar.days_per_week()).filter(|days| *days > 0.0)?;
-        Some(Worked { days: since.succ_opt().map_or(0, |next| calendar.days(next, self.today)), estimate })
+        Some(Worked { days: days(since.day, self.today, calendar), estimate })
     }
 
     fn blocked(&self) -> Staleness {
-        let lying = unchanged_since(self.item).map(|since| (since.value, (self.today - since.value).num_days()));
         // What its section says of all in it, the section may give a reason for.
         if !self.item.marks.is_empty() && !self.has_reason() {
-            let days = lying.map_or(0, |(_, days)| days.max(0));
+            let days = stated(self.item).map_or(0, |since| (self.today - since.value).num_days().max(0));
             return stale(Severity::Warning, "it is blocked and no reason is given".to_owned(), days);
         }
-        let Some((since, days)) = lying else {
-            return Staleness::CannotTell("no `Started:` or `Updated:` says since when it is blocked".to_owned());
+        let since = match self.unchanged_since("blocked") {
+            Ok(since) => since,
+            Err(unknown) => return Staleness::CannotTell(unknown),
         };
+        let days = (self.today - since.day).num_days();
         let passed = severity(false, days > i64::from(self.thresholds.blocked_days));
-        self.lying(passed, format!("it is blocked and unchanged since {since}"), days)
+        let blocked = match &since.told {
+            Told::History(_) => self.time.age(self.item).and_then(|age| age.status.as_ref()),
+            Told::Here(_) => None,
+        };
+        let why = match blocked.filter(|blocked| blocked.day < since.day) {
+            Some(blocked) => format!("it is blocked since {blocked} and unchanged since {since}"),
+            None => format!("it is blocked and unchanged since {since}"),
+        };
+        self.lying(passed, why, days)
+    }
+
+    /// Since when it is unchanged, or what is missing to tell since when it is `what`.
+    fn unchanged_since(&self, what: &str) -> Result<Since, Unknown> {
+        unchanged_since(self.time, self.item).map_err(|gap| {
+            let why = format!("no `Started:` or `Updated:` says since when it is {what}");
+            match gap {
+                Some(gap) => Unknown { why: format!("{why}, and {gap}"), gap: Some(gap) },
+                None => Unknown { why, gap: None },
+            }
+        })
     }
 
     fn lying(&self, severity: Option<Severity>, why: String, days: i64) -> Staleness {
@@ -253,6 +318,12 @@ impl Case<'_> {
             text = comment.split_once("-->").map_or("", |(_, behind)| behind);
         }
         text.contains(char::is_alphanumeric)
+    }
+}
+
+impl Pace {
+    fn passed(&self, age: i64, limits: &Thresholds) -> Option<Severity> {
+        severity(self.is_passed(age, limits.age_error_share), self.is_passed(age, limits.age_warning_share))
     }
 }
 

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::unchanged::document_unchanged_since;
 use super::*;
 use crate::diagnostic::Severity;
 use crate::document::Document;
+use crate::history::{Ages, Gap, ItemAge, Stretch, Trace};
 use crate::text::Source;
 
 const SEED: &str = include_str!("../../tests/fixtures/seed.md");
@@ -17,6 +19,14 @@ fn date(text: &str) -> NaiveDate {
 
 fn document(text: &str) -> Document {
     Document::parse(Source::new("plans/p.md", text), &Arc::default())
+}
+
+/// How it is with the first item of `document`, whose history tells `ages`.
+fn judged(document: &Document, calendar: &Calendar, as_of: &str, ages: &Ages) -> Staleness {
+    let ages = |_: &Document, _| ages.clone();
+    let measure = Measure { calendar, thresholds: &Thresholds::default(), as_of: date(as_of), ages: &ages };
+    let phase = &document.plan().phases[0];
+    staleness(&Time::of(document, measure), phase, &phase.items[0])
 }
 
 #[test]
@@ -58,11 +68,9 @@ fn the_seed_plan_has_nine_days_of_work_by_its_answer_key() {
 fn check(heading: &str, fields: &str, as_of: &str, expect: &str) {
     let text = format!("# P\n\n**Generated:** 2026-01-05\n\n## Phase 1: A (Days 1-30)\n\n### 1. {heading}\n{fields}\n");
     let document = document(&text);
-    let phase = &document.plan().phases[0];
-    let found = staleness(&document, phase, &phase.items[0], &Calendar::default(), &Thresholds::default(), date(as_of));
-    let found = match found {
+    let found = match judged(&document, &Calendar::default(), as_of, &Ages::default()) {
         Staleness::Fresh => "fresh".to_owned(),
-        Staleness::CannotTell(why) => format!("cannot tell: {why}"),
+        Staleness::CannotTell(Unknown { why, .. }) => format!("cannot tell: {why}"),
         Staleness::Stale { severity, why, days } => format!("{severity} {days}: {why}"),
     };
     assert_eq!(found, expect, "{fields:?} as of {as_of}");
@@ -121,10 +129,9 @@ fn a_latest_start_is_a_warning_in_the_reading_of_the_workspace() {
 **Status:** Not Started
 ",
     );
-    let phase = &document.plan().phases[0];
     let ask = |as_of: &str, estimates| {
         let calendar = Calendar::default().reading(estimates);
-        match staleness(&document, phase, &phase.items[0], &calendar, &Thresholds::default(), date(as_of)) {
+        match judged(&document, &calendar, as_of, &Ages::default()) {
             Staleness::Stale { severity, why, .. } => Some((severity, why)),
             _ => None,
         }
@@ -199,9 +206,8 @@ fn what_is_too_long_in_one_reading_only_is_no_error() {
     let holidays = (6..=16).filter_map(|day| NaiveDate::from_ymd_opt(2026, 2, day)).collect();
     let text = format!("# P\n\n### 1. A (5 days)\n{fields}\n");
     let document = document(&text);
-    let phase = &document.plan().phases[0];
     let calendar = Calendar { holidays, estimates: DayCount::Calendar, ..Calendar::default() };
-    let found = staleness(&document, phase, &phase.items[0], &calendar, &Thresholds::default(), date("2026-01-21"));
+    let found = judged(&document, &calendar, "2026-01-21", &Ages::default());
     let why = format!("{since} 16 calendar days, and was to take 5 (for 12 working days, and was to take 5)");
     assert_eq!(found, Staleness::Stale { severity: crate::diagnostic::Severity::Warning, why, days: 16 });
 }
@@ -233,8 +239,7 @@ fn a_reason_may_stand_in_words_and_not_in_a_comment() {
         let row = if note.starts_with("Blocked") { format!("{note} | -") } else { format!("Blocked | {note}") };
         let text = format!("# P\n\n| ID | Task | Status | Notes |\n|---|---|---|---|\n| 1 | A | {row} |\n");
         let document = document(&text);
-        let phase = &document.plan().phases[0];
-        staleness(&document, phase, &phase.items[0], &Calendar::default(), &Thresholds::default(), date("2026-01-06"))
+        judged(&document, &Calendar::default(), "2026-01-06", &Ages::default())
     };
     assert!(matches!(row("-"), Staleness::Stale { .. }));
     for reason in ["the vendor", "Blocked by the vendor", "Blocked (the vendor)"] {
@@ -259,7 +264,11 @@ fn a_phase_that_is_put_off_is_not_late() {
 fn the_last_day_that_a_document_gives_is_its_last_change() {
     let since = |text: &str| {
         let document = document(text);
-        document_unchanged_since(&document, date("2026-06-01")).map(|since| since.value.to_string())
+        let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
+        let ages = |_: &Document, _| Ages::default();
+        let as_of = date("2026-06-01");
+        let measure = Measure { calendar: &calendar, thresholds: &thresholds, as_of, ages: &ages };
+        document_unchanged_since(&Time::of(&document, measure), |_| true).map(|since| since.to_string())
     };
     let item = "\n\n### 1. A\n**Status:** Blocked\n";
     assert_eq!(since(&format!("# P{item}")), None);
@@ -276,11 +285,92 @@ fn the_last_day_that_a_document_gives_is_its_last_change() {
 #[test]
 fn days_without_a_first_day_are_no_dates() {
     let document = document("# P\n\n## Phase 1: A (Days 1-30)\n\n### 1. A\n**Status:** Not Started\n");
-    let phase = &document.plan().phases[0];
-    let ask = |calendar: &Calendar| {
-        staleness(&document, phase, &phase.items[0], calendar, &Thresholds::default(), date("2026-11-22"))
-    };
+    let ask = |calendar: &Calendar| judged(&document, calendar, "2026-11-22", &Ages::default());
     assert!(matches!(ask(&Calendar::default()), Staleness::CannotTell(_)));
     let dated = Calendar { day_one: Some(date("2026-11-20")), ..Calendar::default() };
     assert_eq!(ask(&dated), Staleness::Fresh);
+}
+
+/// What a history tells of one item that changed, came to its status and was begun on these days; and what finished items took.
+fn aged(changed: &str, status: &str, begun: &str, took: &[u64]) -> Ages {
+    let trace =
+        |day: &str| Trace { day: date(day), commit: Some("1a2b3c4d5e6f7".to_owned()), author: "Ana".to_owned() };
+    let [changed, status, begun] = [changed, status, begun].map(|day| (!day.is_empty()).then(|| trace(day)));
+    let first = date("2025-01-06");
+    let finished = took.iter().map(|days| Stretch { first, last: first + chrono::Days::new(*days) }).collect();
+    let all_finished = took.len() + 2;
+    Ages { items: vec![ItemAge { changed, status, begun }], finished, all_finished, ..Ages::default() }
+}
+
+#[track_caller]
+fn check_aged(heading: &str, fields: &str, ages: &Ages, as_of: &str, expect: &str) {
+    let document = document(&format!("# P\n\n### 1. {heading}\n{fields}\n"));
+    let found = match judged(&document, &Calendar::default(), as_of, ages) {
+        Staleness::Fresh => "fresh".to_owned(),
+        Staleness::CannotTell(Unknown { why, gap }) => format!("cannot tell: {why} ({gap:?})"),
+        Staleness::Stale { severity, why, days } => format!("{severity} {days}: {why}"),
+    };
+    assert_eq!(found, expect, "{fields:?} as of {as_of}");
+}
+
+#[test]
+fn the_history_tells_where_the_item_does_not() {
+    let ages = aged("2026-01-20", "2026-01-05", "2026-01-05", &[]);
+    let work = "**Status:** In Progress";
+    check_aged("A", work, &ages, "2026-02-03", "fresh");
+    let why = "it is unchanged since 2026-01-20 (commit 1a2b3c4d5e by Ana)";
+    check_aged("A", work, &ages, "2026-02-04", &format!("warning 15: {why}"));
+    check_aged("A", work, &ages, "2026-02-20", &format!("error 31: {why}"));
+    let estimated = "for 25 working days, and was to take 8";
+    check_aged("A (8 days)", work, &ages, "2026-02-24", &format!("error 35: {why}, {estimated}"));
+    // Its own words come first.
+    let own = format!("{work}  \n**Updated:** 2026-02-01");
+    check_aged("A", &own, &ages, "2026-02-16", "warning 15: it is unchanged since 2026-02-01");
+    let blocked = "**Status:** Blocked by legal";
+    let why = "it is blocked since 2026-01-05 (commit 1a2b3c4d5e by Ana) and unchanged since 2026-01-20 (commit 1a2b3c4d5e by Ana)";
+    check_aged("A", blocked, &ages, "2026-01-27", "fresh");
+    check_aged("A", blocked, &ages, "2026-01-28", &format!("warning 8: {why}"));
+    let none = "cannot tell: no `Started:` or `Updated:` says since when it is unchanged";
+    check_aged("A", work, &aged("", "", "", &[]), "2026-02-20", &format!("{none} (None)"));
+    let shallow = Ages { gap: Some(Gap::Shallow), ..aged("", "", "", &[]) };
+    let told = format!("{none}, and this clone is shallow and leaves out when that was (Some(Shallow))");
+    check_aged("A", work, &shallow, "2026-02-20", &told);
+}
+
+#[test]
+fn what_finished_items_took_comes_before_an_estimate() {
+    let work = "**Status:** In Progress";
+    let weeks: Vec<u64> = (1..=10).map(|weeks| weeks * 7).collect();
+    // Begun on a Monday, and last touched much later: that somebody works on it does not make it younger.
+    let ages = aged("2026-03-30", "2026-01-05", "2026-01-05", &weeks);
+    check_aged("A (1 day)", work, &ages, "2026-03-09", "fresh");
+    let since = "it is in progress since 2026-01-05 (commit 1a2b3c4d5e by Ana), for";
+    let more = "; of 2 more it is not known how long they took";
+    let nine = "46 working days, longer than 9 of 10 finished items";
+    check_aged("A", work, &ages, "2026-03-10", &format!("warning 64: {since} {nine}{more}"));
+    let ten = "51 working days, longer than 10 of 10 finished items";
+    check_aged("A", work, &ages, "2026-03-17", &format!("error 71: {since} {ten}{more}"));
+    // Its own day comes first.
+    let own = format!("{work}  \n**Started:** 2026-01-06");
+    let why = "it is in progress since 2026-01-06, for 46 working days, longer than 9 of 10 finished items";
+    check_aged("A", &own, &ages, "2026-03-11", &format!("warning 64: {why}{more}"));
+    let nobody = aged("2026-03-30", "2026-01-05", "", &weeks);
+    check_aged(
+        "A",
+        work,
+        &nobody,
+        "2026-04-20",
+        "warning 21: it is unchanged since 2026-03-30 (commit 1a2b3c4d5e by Ana)",
+    );
+    let few = aged("2026-03-30", "2026-01-05", "2026-01-05", &weeks[..9]);
+    check_aged("A", work, &few, "2026-04-10", "fresh");
+    let shallow = Ages { gap: Some(Gap::Shallow), ..ages };
+    check_aged("A", work, &shallow, "2026-04-10", "fresh");
+    // From a Friday to a Monday, one working day and three in the calendar: what is so in one reading only is no error.
+    let over_a_weekend = Stretch { first: date("2025-01-10"), last: date("2025-01-13") };
+    let ages = Ages { finished: vec![over_a_weekend; 10], all_finished: 10, ..aged("", "", "2026-01-05", &[]) };
+    let why = format!("{since} 2 working days, longer than 10 of 10 finished items");
+    let other = "(for 2 calendar days, longer than 0 of 10 finished items)";
+    check_aged("A", work, &ages, "2026-01-07", &format!("warning 2: {why} {other}"));
+    check_aged("A", work, &ages, "2026-01-09", &format!("error 4: {}", why.replace("for 2", "for 4")));
 }

@@ -17,6 +17,12 @@ pub struct Thresholds {
     pub estimate_warning_factor: f64,
     /// The same, before it is an error.
     pub estimate_error_factor: f64,
+    /// From so many finished items on, what they took tells how long an item may be in progress.
+    pub age_finished_items: u32,
+    /// So large a part of them, from 0 to 1, may have taken less time before that is a warning.
+    pub age_warning_share: f64,
+    /// The same, before it is an error.
+    pub age_error_share: f64,
     /// So large a part of the estimated work may one owner hold, from 0 to 1.
     pub owner_share: f64,
     /// So much of its window may pass before an item without an estimate should have been started; 0.5 is the middle.
@@ -37,6 +43,9 @@ impl Default for Thresholds {
             due_soon_days: 7,
             estimate_warning_factor: 1.5,
             estimate_error_factor: 3.0,
+            age_finished_items: 10,
+            age_warning_share: 0.85,
+            age_error_share: 0.95,
             owner_share: 0.5,
             window_share: 0.5,
             cadence_factor: 2.0,

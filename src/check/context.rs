@@ -7,9 +7,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::{RULES, Rule};
-use crate::analysis::{Calendar, Thresholds};
+use crate::analysis::{Calendar, Measure, Thresholds};
 use crate::diagnostic::Severity;
 use crate::document::{Candidates, Document, Found};
+use crate::history::Ages;
 
 /// What rules have to know besides the document.
 pub struct Context<'c> {
@@ -23,13 +24,20 @@ pub struct Context<'c> {
     pub include_archived: bool,
     /// Severities other than the rules' own.
     pub levels: &'c Levels,
+    /// What the history of a document tells on a day. Asked only where nothing else tells.
+    pub ages: &'c dyn Fn(&Document, NaiveDate) -> Ages,
     /// What a reference, as written in the document at this path, leads to.
     pub look_up: &'c dyn Fn(&Path, &str) -> Found,
     /// What such a reference, which leads to nothing, could mean. Asked only then: it may look through the workspace.
     pub candidates: &'c dyn Fn(&Path, &str) -> Candidates,
 }
 
-impl Context<'_> {
+impl<'c> Context<'c> {
+    /// What time is measured by.
+    pub(super) const fn measure(&self) -> Measure<'c> {
+        Measure { calendar: self.calendar, thresholds: self.thresholds, as_of: self.as_of, ages: self.ages }
+    }
+
     /// Whether `rule` is run over `document`.
     pub(super) fn runs(&self, rule: &Rule, document: &Document) -> bool {
         let is_out_of_force = document.is_archived() && !self.include_archived;
@@ -40,7 +48,7 @@ impl Context<'_> {
 
 impl fmt::Debug for Context<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { calendar, thresholds, as_of, include_archived, levels, look_up: _, candidates: _ } = self;
+        let Self { calendar, thresholds, as_of, include_archived, levels, ages: _, look_up: _, candidates: _ } = self;
         let mut shown = f.debug_struct("Context");
         shown.field("calendar", calendar).field("thresholds", thresholds).field("as_of", as_of);
         shown.field("include_archived", include_archived).field("levels", levels).finish_non_exhaustive()

@@ -1,12 +1,12 @@
 //! A document, and what several rules want to know of it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::ops::Deref;
 
 use super::Context;
 use super::reference::{Broken, broken, follow};
-use crate::analysis::{Ledger, Load, Rest, ledger, load, rest};
+use crate::analysis::{Ledger, Load, Rest, Time, ledger, load, rest};
 use crate::document::{Dependencies, Document, Found};
 use crate::model::Reference;
 
@@ -17,12 +17,14 @@ use crate::model::Reference;
 pub struct Examined<'d> {
     document: &'d Document,
     context: &'d Context<'d>,
+    time: Time<'d>,
     dependencies: OnceCell<Dependencies>,
     ledger: OnceCell<Ledger>,
     load: OnceCell<Load<'d>>,
     rest: OnceCell<Option<Rest>>,
     found: OnceCell<Vec<Found>>,
     broken: OnceCell<Vec<Broken<'d>>>,
+    lacking: RefCell<Vec<&'static str>>,
 }
 
 impl<'d> Examined<'d> {
@@ -31,12 +33,14 @@ impl<'d> Examined<'d> {
         Self {
             document,
             context,
+            time: Time::of(document, context.measure()),
             dependencies: OnceCell::new(),
             ledger: OnceCell::new(),
             load: OnceCell::new(),
             rest: OnceCell::new(),
             found: OnceCell::new(),
             broken: OnceCell::new(),
+            lacking: RefCell::default(),
         }
     }
 
@@ -55,10 +59,27 @@ impl<'d> Examined<'d> {
         self.load.get_or_init(|| load(self.document, self.context.calendar))
     }
 
+    /// What its time is told by.
+    pub(super) fn time(&self) -> &Time<'d> {
+        &self.time
+    }
+
     /// How long it has been left lying.
-    pub(super) fn rest(&self) -> Option<Rest> {
-        let Context { calendar, thresholds, as_of, .. } = *self.context;
-        *self.rest.get_or_init(|| rest(self.document, calendar, thresholds, as_of))
+    pub(super) fn rest(&self) -> Option<&Rest> {
+        self.rest.get_or_init(|| rest(&self.time)).as_ref()
+    }
+
+    /// The rule of this name cannot tell something, since the clone leaves out the history that says it.
+    pub(super) fn lacks_history(&self, rule: &'static str) {
+        let mut lacking = self.lacking.borrow_mut();
+        if !lacking.contains(&rule) {
+            lacking.push(rule);
+        }
+    }
+
+    /// The rules of which that has been said.
+    pub(super) fn lacking(self) -> Vec<&'static str> {
+        self.lacking.into_inner()
     }
 
     /// What each of its references leads to.

@@ -21,6 +21,8 @@ pub struct Findings<'d> {
     pub found: Vec<Diagnostic>,
     /// What the document's comments allow, in the same order.
     pub allowed: Vec<Allowed<'d>>,
+    /// The rules that could not tell something, since the clone leaves out the history that says it.
+    pub lacking: Vec<&'static str>,
 }
 
 /// A finding that a comment of its document allows.
@@ -34,7 +36,12 @@ pub struct Allowed<'d> {
 
 impl<'d> Findings<'d> {
     /// Sorts out of `all` what the comments of `document` allow.
-    pub(super) fn new(document: &'d Document, context: &Context<'_>, all: Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        document: &'d Document,
+        context: &Context<'_>,
+        all: Vec<Diagnostic>,
+        lacking: Vec<&'static str>,
+    ) -> Self {
         let mut in_force_by_rule: HashMap<&str, Vec<(&'d Exemption, Rc<Reach>)>> = HashMap::new();
         for exemption in in_force(document, context) {
             let reach = Rc::new(Reach::of(document.plan(), exemption.scope));
@@ -42,7 +49,7 @@ impl<'d> Findings<'d> {
                 in_force_by_rule.entry(rule.name).or_default().push((exemption, Rc::clone(&reach)));
             }
         }
-        let mut findings = Self { found: Vec::new(), allowed: Vec::new() };
+        let mut findings = Self { found: Vec::new(), allowed: Vec::new(), lacking };
         for found in all {
             let by = in_force_by_rule.get(found.code).and_then(|exemptions| {
                 let place = Place::of(document, found.span);

@@ -65,7 +65,7 @@ pub fn examine<'d>(document: &'d Document, context: &Context<'_>) -> Findings<'d
         (one.span.start, other.severity, one.code).cmp(&(other.span.start, one.severity, other.code))
     });
     identity::count_twins(document, &mut all);
-    Findings::new(document, context, all)
+    Findings::new(document, context, all, examined.lacking())
 }
 
 /// The one of `known` whose name is most like `name`, where one is.

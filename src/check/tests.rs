@@ -14,10 +14,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::analysis::{Calendar, Thresholds};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{Candidates, Found};
+use crate::history::{Ages, Gap, Trace};
 use crate::text::Source;
 
 const SEED: &str = include_str!("../../tests/fixtures/seed.md");
@@ -49,6 +52,14 @@ fn candidates(_: &Path, reference: &str) -> Candidates {
     Candidates { renamed, elsewhere, is_complete: true }
 }
 
+/// What git tells of the rules' pages: on which day the document came, where a comment says so, and nothing after that.
+fn ages(document: &Document, _: NaiveDate) -> Ages {
+    let (_, since) = document.source().text().split_once("in git since ").unwrap_or_default();
+    let day = since.get(..10).and_then(|day| day.parse().ok());
+    let born = |day| Trace { day, commit: Some("1a2b3c4d5e6f".to_owned()), author: "Ana".to_owned() };
+    Ages { born: day.map(born), gap: day.is_none().then_some(Gap::NoRepository), ..Ages::default() }
+}
+
 fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) -> Vec<Diagnostic> {
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let as_of = as_of.parse().unwrap();
@@ -58,6 +69,7 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
         as_of,
         include_archived,
         levels,
+        ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
     };
@@ -221,7 +233,7 @@ fn numbers_are_compared_where_they_count() {
 #[test]
 fn what_cannot_be_told_is_said_once() {
     let text = "# P\n\n### 1. A\n**Status:** In Progress\n\n### 2. B\n**Status:** In Progress\n";
-    let why = "no `Started:` or `Updated:` says since when it is unchanged";
+    let why = "no `Started:` or `Updated:` says since when it is unchanged, and the plan lies in no git repository";
     check(text, &[&format!("advice item-stale 1: cannot tell of 2 of 2 items whether they are stale: {why}")]);
 }
 
@@ -247,6 +259,7 @@ fn references_are_followed_as_they_are_meant() {
         as_of: "2026-11-22".parse().unwrap(),
         include_archived: false,
         levels: &levels,
+        ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
     };

@@ -5,11 +5,13 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::context::Context;
+use super::histories::Histories;
 use super::settings;
 use crate::analysis::{Calendar, Thresholds};
 use crate::check::{self, Findings, Levels, Repaired, Terms};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
+use crate::history::Ages;
 use crate::store::{Moment, Nearby};
 
 /// What the rules need, as values of its own: a check may be made while the context writes.
@@ -21,6 +23,7 @@ pub(super) struct Checker {
     as_of: NaiveDate,
     moment: Moment,
     nearby: Nearby,
+    histories: Histories,
     include_archived: bool,
 }
 
@@ -34,6 +37,7 @@ impl Checker {
             as_of: context.as_of,
             moment: context.moment.clone(),
             nearby: Nearby::new(context.moment.clone()),
+            histories: Histories::of(context),
             include_archived,
         }
     }
@@ -45,30 +49,52 @@ impl Checker {
 
     /// What is wrong in `document`, and what of it its comments allow.
     pub(super) fn examine<'d>(&self, document: &'d Document) -> Findings<'d> {
-        self.with_context(&self.look_up(), |context| check::examine(document, context))
+        self.with_context(&self.look_up(), &self.ages(), |context| check::examine(document, context))
     }
 
-    /// What is wrong in `document`, by another answer to what its references lead to.
-    pub(super) fn check_with(&self, document: &Document, look_up: &dyn Fn(&Path, &str) -> Found) -> Vec<Diagnostic> {
-        self.with_context(look_up, |context| check::check(document, context))
+    /// What was wrong in `then`, an earlier text of `now`, on the same day: by what had happened to its items until then, and
+    /// by another answer to what its references led to.
+    pub(super) fn check_past(
+        &self,
+        then: &Document,
+        now: &Document,
+        look_up: &dyn Fn(&Path, &str) -> Found,
+    ) -> Vec<Diagnostic> {
+        let ages = |document: &Document, today| self.histories.past_ages(document, now, today);
+        self.with_context(look_up, &ages, |context| check::check(then, context))
     }
 
     /// `document` after the repairs that `terms` allow.
     pub(super) fn repair(&self, document: &Document, terms: &mut Terms<'_>) -> Repaired {
-        self.with_context(&self.look_up(), |context| check::repair(document, context, terms))
+        self.with_context(&self.look_up(), &self.ages(), |context| check::repair(document, context, terms))
+    }
+
+    /// Says on standard error what of the history was asked for and is missing.
+    pub(super) fn tell_what_is_missing(&self, context: &Context<'_>) {
+        self.histories.tell_what_is_missing(context);
     }
 
     fn look_up(&self) -> impl Fn(&Path, &str) -> Found {
         |document, reference| self.moment.look_up(document, reference)
     }
 
-    fn with_context<T>(&self, look_up: &dyn Fn(&Path, &str) -> Found, ask: impl FnOnce(&check::Context<'_>) -> T) -> T {
+    fn ages(&self) -> impl Fn(&Document, NaiveDate) -> Ages {
+        |document, today| self.histories.ages(document, today)
+    }
+
+    fn with_context<T>(
+        &self,
+        look_up: &dyn Fn(&Path, &str) -> Found,
+        ages: &dyn Fn(&Document, NaiveDate) -> Ages,
+        ask: impl FnOnce(&check::Context<'_>) -> T,
+    ) -> T {
         ask(&check::Context {
             calendar: &self.calendar,
             thresholds: &self.thresholds,
             as_of: self.as_of,
             include_archived: self.include_archived,
             levels: &self.levels,
+            ages,
             look_up,
             candidates: &|document, reference| self.nearby.candidates(document, reference),
         })

@@ -1,25 +1,38 @@
-//! What only the calendar and the day tell of an item.
+//! What only the calendar, the day and the history tell of an item.
 
 use chrono::NaiveDate;
 
 use super::context::Context;
+use super::histories::Histories;
 use super::settings;
-use crate::analysis::{Calendar, Staleness, Thresholds, days_overdue, is_committed, staleness, window};
-use crate::document::ItemRef;
+use crate::analysis::{Calendar, Measure, Staleness, Thresholds, Time, days_overdue, is_committed, staleness, window};
+use crate::document::{Document, ItemRef};
 
 /// What time is measured by.
+#[derive(Debug)]
 pub(super) struct Clock {
     /// How days are counted.
     pub(super) calendar: Calendar,
     thresholds: Thresholds,
     as_of: NaiveDate,
+    histories: Histories,
 }
 
 impl Clock {
     /// As the workspace and the arguments say.
     pub(super) fn of(context: &Context<'_>) -> Self {
         let (calendar, thresholds) = (settings::calendar(&context.config), settings::thresholds(&context.config));
-        Self { calendar, thresholds, as_of: context.as_of }
+        Self { calendar, thresholds, as_of: context.as_of, histories: Histories::of(context) }
+    }
+
+    /// What `ask` wants to know by this measure; and standard error says what of the history is missing for it.
+    pub(super) fn measured<T>(&self, context: &Context<'_>, ask: impl FnOnce(Measure<'_>) -> T) -> T {
+        let ages = |document: &Document, today| self.histories.ages(document, today);
+        let measure =
+            Measure { calendar: &self.calendar, thresholds: &self.thresholds, as_of: self.as_of, ages: &ages };
+        let answer = ask(measure);
+        self.histories.tell_what_is_missing(context);
+        answer
     }
 
     /// Whether the item's time has passed; `None` where nothing says when that is.
@@ -29,13 +42,13 @@ impl Clock {
         let is_dated = item.due.is_some() || window(document, phase, &self.calendar).is_some();
         (is_dated || !is_committed(item)).then_some(is_late)
     }
+}
 
-    /// Whether the item has been left lying; `None` where nothing says so.
-    pub(super) fn is_stale(&self, of: ItemRef<'_>) -> Option<bool> {
-        match staleness(of.document, of.phase, of.item, &self.calendar, &self.thresholds, self.as_of) {
-            Staleness::Stale { .. } => Some(true),
-            Staleness::Fresh => Some(false),
-            Staleness::CannotTell(_) => None,
-        }
+/// Whether the item has been left lying by the `time` of its document; `None` where nothing says so.
+pub(super) fn is_stale(time: &Time<'_>, of: ItemRef<'_>) -> Option<bool> {
+    match staleness(time, of.phase, of.item) {
+        Staleness::Stale { .. } => Some(true),
+        Staleness::Fresh => Some(false),
+        Staleness::CannotTell(_) => None,
     }
 }

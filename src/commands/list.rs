@@ -7,11 +7,12 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::at::AtArgs;
-use super::clock::Clock;
+use super::clock::{Clock, is_stale};
 use super::context::Context;
 use super::exit::Exit;
 use super::plan_named::names_plan;
 use super::{recognition, settings};
+use crate::analysis::Time;
 use crate::document::{Document, ItemRef, Workspace};
 use crate::query::{Facts, Query, SortKey, State, Subject, Test, compare};
 use crate::render::column::Column;
@@ -165,14 +166,18 @@ fn meant<'w>(
     let days_per_week = clock.calendar.days_per_week();
     let mut unknown = 0;
     let mut items = Vec::new();
-    for found in workspace.items().filter(|found| !is_skipped(found.document)) {
-        let facts = Facts { days_per_week, overdue: &|| clock.is_overdue(found), stale: &|| clock.is_stale(found) };
-        match query.matches(subject(found), &facts) {
-            Some(true) => items.push(found),
-            Some(false) => {}
-            None => unknown += 1,
+    clock.measured(context, |measure| {
+        let times: Vec<Time<'_>> = workspace.documents.iter().map(|document| Time::of(document, measure)).collect();
+        for found in workspace.items().filter(|found| !is_skipped(found.document)) {
+            let stale = || is_stale(&times[found.index], found);
+            let facts = Facts { days_per_week, overdue: &|| clock.is_overdue(found), stale: &stale };
+            match query.matches(subject(found), &facts) {
+                Some(true) => items.push(found),
+                Some(false) => {}
+                None => unknown += 1,
+            }
         }
-    }
+    });
     match unknown {
         0 => {}
         1 => context.note("1 item is left out: it does not say what the query asks"),

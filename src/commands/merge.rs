@@ -121,13 +121,15 @@ fn tell(name: &Path, merged: &Merged, options: &Arc<Options>) {
         return;
     }
     let document = Document::parse(Source::new("", merged.text.as_str()), options);
-    let lines = document.plan().conflicts.iter().map(|conflict| document.source().line(conflict.whole.start).to_string());
+    let lines =
+        document.plan().conflicts.iter().map(|conflict| document.source().line(conflict.whole.start).to_string());
     let lines: Vec<String> = lines.collect();
     let places = match lines.as_slice() {
         [] => String::new(),
         [line] => format!(", on line {line}"),
         [rest @ .., last] => format!(", on lines {} and {last}", rest.join(", ")),
     };
-    let conflicts = if merged.conflicts == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", merged.conflicts) };
+    let conflicts =
+        if merged.conflicts == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", merged.conflicts) };
     exit::say(&format!("{name} has {conflicts} now{places}; `plan check` shows them"));
 }

@@ -22,6 +22,7 @@ mod explain;
 mod fmt;
 mod git;
 mod global;
+mod histories;
 mod history;
 mod init;
 mod layouts;

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{ValueEnum, ValueHint};
 
 use super::at::AtArgs;
+use super::clock::Clock;
 use super::context::Context;
 use super::exit::Exit;
 use super::{recognition, settings};
@@ -43,9 +44,7 @@ enum Format {
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
     recognition::warn(&workspace.documents);
-    let calendar = settings::calendar(&context.config);
-    let thresholds = settings::thresholds(&context.config);
-    let report = StatusReport::of(&workspace, &calendar, &thresholds, context.as_of);
+    let report = Clock::of(context).measured(context, |measure| StatusReport::of(&workspace, measure));
     match args.format {
         Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
         Format::Json => status::write_json(context.out, &report)?,

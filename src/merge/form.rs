@@ -1,7 +1,7 @@
 //! How a whole text is written: byte order mark, line ends, and whether the last line has one.
 
-use super::pieces::{Markers, Pieces};
 use super::Three;
+use super::pieces::{Markers, Pieces};
 use crate::text::LineEnding;
 
 /// What is the same for all lines of a text. A text that one side has rewritten in another form is merged as if all of them

@@ -108,6 +108,13 @@ impl Root {
         self.here.join(shown)
     }
 
+    /// Whether a folder from here upwards has a `.git`, or is itself the folder of a bare repository: else nobody has to ask
+    /// `git`.
+    pub fn is_in_repository(&self) -> bool {
+        let is_bare = |folder: &Path| folder.join("HEAD").is_file() && folder.join("objects").is_dir();
+        self.path.ancestors().any(|folder| folder.join(".git").exists() || is_bare(folder))
+    }
+
     /// `shown` from the root of the repository, as a code host names it: without a `.git`, from the root of the workspace.
     /// What lies elsewhere stays absolute.
     pub fn in_repository(&self, shown: &Path) -> PathBuf {

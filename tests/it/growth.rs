@@ -10,6 +10,7 @@ use plan_md::check::gate::Record;
 use plan_md::check::{Context, Levels, Terms, examine, repair};
 use plan_md::diagnostic::{Diagnostic, Fix, Safety};
 use plan_md::document::{Candidates, Document, Found};
+use plan_md::history::{Ages, Gap};
 use plan_md::text::Source;
 
 /// Linear work grows by 4, and work that takes the square of the length by 16.
@@ -95,6 +96,7 @@ fn in_empty_workspace(then: impl FnOnce(&Context<'_>)) {
         as_of: "2026-06-01".parse().expect("a day"),
         include_archived: false,
         levels: &Levels::default(),
+        ages: &|_, _| Ages::unknown(Gap::NoRepository),
         look_up: &|_, _| Found::Missing,
         candidates: &|_, _| Candidates::default(),
     });

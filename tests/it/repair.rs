@@ -12,6 +12,7 @@ use plan_md::analysis::{Calendar, Thresholds};
 use plan_md::check::{Context, Levels, RULES, Repaired, Terms, check, examples, repair};
 use plan_md::diagnostic::{Diagnostic, Fix, Severity};
 use plan_md::document::{Candidates, Document, Found, facts};
+use plan_md::history::{Ages, Gap};
 use plan_md::model::Subject;
 use plan_md::text::Source;
 use proptest::prelude::*;
@@ -27,6 +28,7 @@ fn in_context<T>(ask: impl FnOnce(&Context<'_>) -> T) -> T {
         as_of: "2026-11-22".parse().expect("it is a day"),
         include_archived: true,
         levels: &Levels::default(),
+        ages: &|_, _| Ages::unknown(Gap::NoRepository),
         look_up: &|_, path| Found::File(PathBuf::from(path)),
         candidates: &|_, _| Candidates::default(),
     })

@@ -7,6 +7,7 @@ use super::*;
 use crate::analysis::{Calendar, Thresholds};
 use crate::check::Levels;
 use crate::document::{Candidates, Found};
+use crate::history::{Ages, Gap};
 use crate::text::Source;
 
 fn repaired(text: &str, terms: &mut Terms<'_>) -> Repaired {
@@ -20,6 +21,7 @@ fn repaired_within(text: &str, terms: &mut Terms<'_>, left: usize) -> Repaired {
         as_of: "2026-11-22".parse().unwrap(),
         include_archived: false,
         levels: &Levels::default(),
+        ages: &|_, _| Ages::unknown(Gap::NoRepository),
         look_up: &|_, path| Found::File(PathBuf::from(path)),
         candidates: &|_, _| Candidates::default(),
     };

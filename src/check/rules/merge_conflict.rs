@@ -69,8 +69,7 @@ fn finding(document: &Document, conflict: &Conflict) -> Diagnostic {
         Subject::Plan => None,
     };
     let of = of.map(|of| format!(" of {of}")).unwrap_or_default();
-    let message =
-        format!("a merge left two texts{of}: {} or {}", words(conflict.ours), words(conflict.theirs));
+    let message = format!("a merge left two texts{of}: {} or {}", words(conflict.ours), words(conflict.theirs));
     Diagnostic::new(RULE.name, RULE.severity, Span::new(marker.start, marker.start + signs(document, marker)), message)
         .help("keep one of the two, and take the lines of the markers away")
 }

@@ -1,6 +1,6 @@
 //! A plan says that it is reviewed, and no review is recorded.
 
-use crate::analysis::{clock, is_committed};
+use crate::analysis::{Rest, Told, clock, is_committed};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -14,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"## What it does
 
 Looks for a stated cadence ("Weekly review", "reviewed quarterly", `Review cadence: monthly`) outside of phases and items, and
-for the day of a `Next review:`. While items are open, the latest day that the document gives has to lie within that cadence,
-and not before the day announced. What `document-stale` finds is not told twice.
+for the day of a `Next review:`. While items are open, the latest day that the document gives, or on which by git a value of it
+became another one, has to lie within that cadence, and not before the day announced. What `document-stale` finds is not told twice.
 
 ## Why is this bad
 
@@ -59,15 +59,18 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     }
     let today = clock(document, context.as_of);
     let rest = document.rest();
-    if rest.is_some_and(|rest| rest.is_too_long()) {
+    if rest.is_some_and(Rest::is_too_long) {
         return;
     }
     let given = match rest {
-        Some(rest) => format!("nothing in it is dated later than {}", rest.since.value),
+        Some(rest) => match rest.since.told {
+            Told::Here(_) => format!("nothing in it is dated later than {}", rest.since),
+            Told::History(_) => format!("nothing in it has changed since {}", rest.since),
+        },
         None => "nothing in it says when it was changed".to_owned(),
     };
     let announced = plan.review.next.filter(|next| next.value < today);
-    let announced = announced.filter(|next| rest.is_none_or(|rest| rest.since.value < next.value));
+    let announced = announced.filter(|next| rest.is_none_or(|rest| rest.since.day < next.value));
     let cadence = plan.review.every.filter(|every| rest.is_none_or(|rest| rest.days > i64::from(every.value)));
     let (span, message) = match (announced, cadence) {
         (Some(next), _) => (next.span, format!("the next review of the plan was to be on {}, and {given}", next.value)),

@@ -12,6 +12,7 @@ fn estimates(text: &str, as_of: &str, calendar: &Calendar) -> Vec<String> {
         as_of: as_of.parse().unwrap(),
         include_archived: true,
         levels: &Levels::default(),
+        ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
     };

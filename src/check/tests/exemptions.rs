@@ -13,6 +13,7 @@ fn examined<'d>(document: &'d Document, as_of: &str, levels: &Levels) -> Finding
         as_of,
         include_archived,
         levels,
+        ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
     };
@@ -171,7 +172,7 @@ fn what_is_allowed_is_no_other_finding_and_makes_none() {
     let boxes = |comment: &str| format!("# P\n\n- [/] A 🛫 2025-01-01{comment}\n- [/] A 🛫 2025-01-01\n");
     let twins = |text: &str| -> (Vec<usize>, Vec<usize>) {
         let document = document(text);
-        let Findings { found, allowed } = examined(&document, "2026-02-01", &Levels::default());
+        let Findings { found, allowed, .. } = examined(&document, "2026-02-01", &Levels::default());
         let stale = |found: &&Diagnostic| found.code == "item-stale";
         let hidden = allowed.iter().map(|allowed| &allowed.found);
         (found.iter().filter(stale).map(|found| found.twin).collect(), hidden.map(|found| found.twin).collect())

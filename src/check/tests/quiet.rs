@@ -47,7 +47,7 @@ fn what_blocks_a_whole_phase_is_said_once() {
         phase,
         &[
             "advice 1: cannot tell of 2 of 2 items whether they are stale: no `Started:` or `Updated:` says since when it is \
-         blocked",
+             blocked, and the plan lies in no git repository",
         ],
     );
     let item = "# P\n\n### 1. Sow\n**Status:** Blocked\n";

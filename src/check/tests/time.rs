@@ -179,8 +179,7 @@ fn a_stale_item_is_offered_only_what_works() {
 
 const RULES_OF_DOCUMENTS: [&str; 2] = ["document-stale", "review-missed"];
 
-const UNDATED: &str =
-    "advice document-stale: nothing in it says when it was written or changed: cannot tell how old it is";
+const UNDATED: &str = "advice document-stale: nothing in it says when it was written or changed, and the plan lies in no git repository: cannot tell how old it is";
 
 fn check_document(head: &str, as_of: &str, expect: &[&str]) {
     check(&RULES_OF_DOCUMENTS, &format!("# P\n\n{head}\n\n- [ ] A\n- [x] B\n"), as_of, expect);

@@ -115,8 +115,10 @@ impl Gates {
     }
 }
 
-/// Holds the findings against the plans as they were. They are judged as of the same day, by the same rules, and with what
-/// their references led to at that time. What a reference which led to nothing could mean is asked of the work tree on both
+/// Holds the findings against the plans as they were. They are judged as of the same day and by the same rules, with what had
+/// happened to their items until then, and with what their references led to at that time; what finished items took, the whole
+/// history tells on both sides. An item that nobody has touched since then is as old on both sides; one that somebody has touched is
+/// younger now, so that no age alone makes a finding new. What a reference which led to nothing could mean is asked of the work tree on both
 /// sides: it decides between `reference-broken` and `reference-ambiguous`, and neither of them is new where the other was.
 fn since(name: &str, past: &Past, report: &CheckReport<'_>, context: &Context<'_>, checker: &Checker) -> Result<Gate> {
     let shown: Vec<&Path> = report.documents.iter().map(|checked| checked.document.source().path()).collect();
@@ -144,5 +146,5 @@ fn record(plan: PastPlan, document: &Document, past: &Past, checker: &Checker) -
     let PastPlan::Was(source) = plan else { return Record::default() };
     let look_up = |document: &Path, reference: &str| -> Found { past.look_up(document, reference) };
     let was = Document::parse(source, document.options());
-    Record::of(&was, &checker.check_with(&was, &look_up))
+    Record::of(&was, &checker.check_past(&was, document, &look_up))
 }

@@ -29,8 +29,9 @@ use crate::render::check::{CheckReport, Checked};
 #[command(group(ArgGroup::new("repairs").args(["fix", "diff"]).multiple(true)))]
 #[command(after_help = "\
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 3 nothing was recognised as a plan, or the clone
-leaves out the history that --since or --at needs, 75 another program is writing a plan that --fix would repair. With --fix
-what is left counts, with --diff what there is. With --since or a baseline only what these do not hide is repaired.
+leaves out the history that --since, --at or a rule named by --rule needs, 75 another program is writing a plan that --fix
+would repair. With --fix what is left counts, with --diff what there is. With --since or a baseline only what these do not
+hide is repaired.
 
 A repair is tried before it is done: where it would change anything else, or make another finding, it is left undone,
 and standard error says why.
@@ -165,8 +166,15 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     context.unread = 0;
     let checker = Checker::new(context, levels, args.include_archived);
     let workspace = context.workspace(&args.plans)?;
+    let mut lacking: Vec<&'static str> = Vec::new();
+    let documents = workspace.documents.iter().map(|document| {
+        let findings = checker.examine(document);
+        lacking.extend(&findings.lacking);
+        checked(document, findings, args, context)
+    });
+    let documents = documents.collect();
     let mut report = CheckReport {
-        documents: workspace.documents.iter().map(|document| checked(document, &checker, args, context)).collect(),
+        documents,
         rules,
         advice: args.shows_advice(),
         lists_allowed: args.allowed,
@@ -179,17 +187,20 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     if !args.diff {
         output::write(args, context, &report)?;
     }
+    checker.tell_what_is_missing(context);
+    let is_unanswered = args.rule.iter().any(|asked| lacking.contains(&asked.as_str()));
     let fails = report.worst().is_some_and(|worst| report.is_failure(worst));
     Ok(match () {
         () if context.unread > 0 => Exit::Failed,
         () if workspace.documents.iter().all(|document| document.plan().is_empty()) => Exit::CannotTell,
         () if fails => Exit::Findings,
+        () if is_unanswered => Exit::CannotTell,
         () => Exit::Fine,
     })
 }
 
-fn checked<'d>(document: &'d Document, checker: &Checker, args: &Args, context: &Context<'_>) -> Checked<'d> {
-    let Findings { found, allowed } = checker.examine(document);
+fn checked<'d>(document: &'d Document, findings: Findings<'d>, args: &Args, context: &Context<'_>) -> Checked<'d> {
+    let Findings { found, allowed, lacking: _ } = findings;
     Checked {
         document,
         path: context.in_repository(document),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::view::{
     CountsView, MissView, NextView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
 };
-use crate::analysis::{self, Calendar, Progress, Ready, Staleness, Thresholds, Why};
+use crate::analysis::{self, Calendar, Measure, Progress, Ready, Staleness, Time, Why};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase, Status, Window};
 use crate::text::Spanned;
@@ -14,8 +14,9 @@ use crate::text::Spanned;
 const NEXT: usize = 5;
 
 impl StatusReport {
-    /// How far the plans of `workspace` are on the day `as_of`. The clock of an archived plan stands at its archive date.
-    pub fn of(workspace: &Workspace, calendar: &Calendar, thresholds: &Thresholds, as_of: NaiveDate) -> Self {
+    /// How far the plans of `workspace` are, as time is measured. The clock of an archived plan stands at its archive date.
+    pub fn of(workspace: &Workspace, measure: Measure<'_>) -> Self {
+        let Measure { calendar, as_of, .. } = measure;
         let mut totals = TotalsView::default();
         let mut sum = Progress::default();
         let mut plans = Vec::new();
@@ -29,11 +30,11 @@ impl StatusReport {
                 totals.plans += 1;
                 sum.add(&own);
             }
-            plans.push(plan(document, &own, calendar, thresholds, as_of));
+            plans.push(plan(document, &own, measure));
         }
         totals.items = counts(&sum);
         totals.work = work(&sum);
-        let next = analysis::next(workspace, calendar, thresholds, as_of);
+        let next = analysis::next(workspace, measure);
         Self {
             as_of: as_of.to_string(),
             estimates: calendar.estimates.into(),
@@ -51,18 +52,13 @@ impl StatusReport {
     }
 }
 
-fn plan(
-    document: &Document,
-    progress: &Progress,
-    calendar: &Calendar,
-    thresholds: &Thresholds,
-    as_of: NaiveDate,
-) -> PlanView {
+fn plan(document: &Document, progress: &Progress, measure: Measure<'_>) -> PlanView {
+    let Measure { calendar, as_of, .. } = measure;
+    let time = Time::of(document, measure);
     let plan = document.plan();
     let archived_on = plan.archive.as_ref().and_then(|archive| archive.date).map(|date| date.value);
     let recognised = !plan.is_empty();
-    let phases: Vec<_> =
-        plan.phases.iter().map(|phase| phase_view(document, phase, calendar, thresholds, as_of)).collect();
+    let phases: Vec<_> = plan.phases.iter().map(|phase| phase_view(document, phase, &time, measure)).collect();
     PlanView {
         path: document.source().path().display().to_string(),
         title: plan.title.map(|title| document.text(title).to_owned()),
@@ -89,22 +85,14 @@ fn nearest_miss(document: &Document) -> Option<MissView> {
     })
 }
 
-fn phase_view(
-    document: &Document,
-    phase: &Phase,
-    calendar: &Calendar,
-    thresholds: &Thresholds,
-    as_of: NaiveDate,
-) -> PhaseView {
+fn phase_view(document: &Document, phase: &Phase, time: &Time<'_>, measure: Measure<'_>) -> PhaseView {
+    let Measure { calendar, as_of, .. } = measure;
     let progress = analysis::progress(&phase.items, calendar);
     let is_late = |item: &&Item| {
         item.status == Some(Status::NotStarted)
             || analysis::days_overdue(document, phase, item, calendar, as_of).is_some()
     };
-    let is_stale = |item: &&Item| {
-        let staleness = analysis::staleness(document, phase, item, calendar, thresholds, as_of);
-        matches!(staleness, Staleness::Stale { .. })
-    };
+    let is_stale = |item: &&Item| matches!(analysis::staleness(time, phase, item), Staleness::Stale { .. });
     let (late, stale): (Vec<&Item>, Vec<&Item>) = phase.items.iter().filter(is_stale).partition(is_late);
     PhaseView {
         name: phase.heading.map(|_| document.text(phase.name).to_owned()),

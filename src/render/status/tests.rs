@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::analysis::{Calendar, Thresholds};
+use crate::analysis::{Calendar, Measure, Thresholds};
 use crate::document::{Document, Workspace};
+use crate::history::{Ages, Gap};
 use crate::render::schema;
 use crate::text::Source;
 
@@ -23,7 +24,10 @@ const PROSE: &str = include_str!("../../../tests/fixtures/prose.md");
 fn report(plans: &[(&str, &str)], as_of: &str) -> StatusReport {
     let parsed = |(path, text): &(&str, &str)| Document::parse(Source::new(*path, *text), &Arc::default());
     let workspace = Workspace { root: "/".into(), documents: plans.iter().map(parsed).collect() };
-    StatusReport::of(&workspace, &Calendar::default(), &Thresholds::default(), as_of.parse().unwrap())
+    let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
+    let ages = |_: &Document, _| Ages::unknown(Gap::NoRepository);
+    let as_of = as_of.parse().unwrap();
+    StatusReport::of(&workspace, Measure { calendar: &calendar, thresholds: &thresholds, as_of, ages: &ages })
 }
 
 fn screen(report: &StatusReport, style: Style) -> String {

@@ -25,6 +25,14 @@ pub struct Thresholds {
     /// The same, before it is an error.
     #[serde(deserialize_with = "yaml::factor")]
     pub estimate_error_factor: f64,
+    /// From so many finished items on, what they took tells how long an item may be in progress.
+    pub age_finished_items: u32,
+    /// So large a part of them, from 0 to 1, may have taken less time before that is a warning.
+    #[serde(deserialize_with = "yaml::part")]
+    pub age_warning_share: f64,
+    /// The same, before it is an error.
+    #[serde(deserialize_with = "yaml::part")]
+    pub age_error_share: f64,
     /// So large a part of the estimated work may one owner hold, from 0 to 1.
     #[serde(deserialize_with = "yaml::part")]
     pub owner_share: f64,
@@ -49,9 +57,11 @@ impl Thresholds {
     fn contradiction(&self) -> Option<String> {
         let days = (self.in_progress_warning_days.into(), self.in_progress_error_days.into());
         let factors = (self.estimate_warning_factor, self.estimate_error_factor);
-        let pairs: [(&str, &str, (f64, f64)); 2] = [
+        let shares = (self.age_warning_share, self.age_error_share);
+        let pairs: [(&str, &str, (f64, f64)); 3] = [
             ("in_progress_warning_days", "in_progress_error_days", days),
             ("estimate_warning_factor", "estimate_error_factor", factors),
+            ("age_warning_share", "age_error_share", shares),
         ];
         let (warning, error, (early, late)) = pairs.into_iter().find(|(_, _, (early, late))| early > late)?;
         Some(format!("`{warning}` is {early} and `{error}` {late}: there would be no warning; set both in this order"))
@@ -68,6 +78,9 @@ impl Default for Thresholds {
             due_soon_days: 7,
             estimate_warning_factor: 1.5,
             estimate_error_factor: 3.0,
+            age_finished_items: 10,
+            age_warning_share: 0.85,
+            age_error_share: 0.95,
             owner_share: 0.5,
             window_share: 0.5,
             cadence_factor: 2.0,

@@ -1,7 +1,7 @@
 //! What makes an item true again, with the command that says so.
 
 use super::super::address;
-use crate::analysis::{Staleness, clock, staleness};
+use crate::analysis::{Staleness, Time, clock, staleness};
 use crate::change::{Dates, FieldWish, Wish};
 use crate::check::Context;
 use crate::document::Document;
@@ -92,8 +92,7 @@ impl<'w> Ways<'w> {
         }
         let after = self.document.with_edits(&granted.edits);
         let Some((phase, item)) = after.plan().items_with_phase().nth(number) else { return false };
-        let Context { calendar, thresholds, as_of, .. } = *self.context;
-        !matches!(staleness(&after, phase, item, calendar, thresholds, as_of), Staleness::Stale { .. })
+        !matches!(staleness(&Time::of(&after, self.context.measure()), phase, item), Staleness::Stale { .. })
     }
 
     fn set(&self, words: &'static str, status: Status) -> Way {
