@@ -5,6 +5,7 @@ mod allow_invalid;
 mod allow_unused;
 mod anchor_missing;
 mod archived_with_open_items;
+mod born_late;
 mod date_invalid;
 mod dependency_cycle;
 mod dependency_unknown;
@@ -80,6 +81,7 @@ pub static RULES: &[&Rule] = &[
     &window_overlap::RULE,
     &window_reversed::RULE,
     &anchor_missing::RULE,
+    &born_late::RULE,
     &date_invalid::RULE,
     &estimate_missing::RULE,
     &estimate_exceeds_window::RULE,
