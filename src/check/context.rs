@@ -30,6 +30,9 @@ pub struct Context<'c> {
     pub look_up: &'c dyn Fn(&Path, &str) -> Found,
     /// What such a reference, which leads to nothing, could mean. Asked only then: it may look through the workspace.
     pub candidates: &'c dyn Fn(&Path, &str) -> Candidates,
+    /// Where the files went that such references, of one document, named once; each as it would be written in its place.
+    /// Asked once for all of a document: it may look through its history.
+    pub moved: &'c dyn Fn(&Path, &[String]) -> Vec<Option<String>>,
 }
 
 impl<'c> Context<'c> {
@@ -48,7 +51,7 @@ impl<'c> Context<'c> {
 
 impl fmt::Debug for Context<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { calendar, thresholds, as_of, include_archived, levels, ages: _, look_up: _, candidates: _ } = self;
+        let Self { calendar, thresholds, as_of, include_archived, levels, .. } = self;
         let mut shown = f.debug_struct("Context");
         shown.field("calendar", calendar).field("thresholds", thresholds).field("as_of", as_of);
         shown.field("include_archived", include_archived).field("levels", levels).finish_non_exhaustive()

@@ -91,8 +91,7 @@ impl<'d> Examined<'d> {
 
     /// Those of its references whose files are missing.
     pub(super) fn broken(&self) -> &[Broken<'d>] {
-        let broken = |(reference, found)| broken(self.context, self.document, reference, found);
-        self.broken.get_or_init(|| self.found().filter_map(broken).collect())
+        self.broken.get_or_init(|| broken(self.context, self.document, self.found()))
     }
 }
 

@@ -16,10 +16,21 @@ const MOST: usize = 5;
 pub(super) enum Meant {
     /// Nobody knows.
     Nothing,
-    /// This path, and whether it differs by the prefix for a state alone.
-    One { path: String, is_renamed: bool },
+    /// This path.
+    One { path: String, by: Trail },
     /// One of these paths.
     Several(Vec<String>),
+}
+
+/// What leads to where a file is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trail {
+    /// Its name, but for the prefix for a state, in the same folder.
+    State,
+    /// The record of git, that it has been renamed.
+    Git,
+    /// Its name, which no other file has.
+    Name,
 }
 
 /// What `path`, as written in the document, leads to.
@@ -37,17 +48,41 @@ pub(super) struct Broken<'d> {
     pub(super) meant: Meant,
 }
 
-/// `None` for a reference of which something is `found`, or whose file nobody says is there.
-pub(super) fn broken<'d>(
+/// Those of `references` of which nothing is found, though somebody says that it is there.
+pub(super) fn broken<'d, 'f>(
     context: &Context<'_>,
     document: &'d Document,
-    reference: &'d Reference,
-    found: &Found,
-) -> Option<Broken<'d>> {
-    let path = document.text(reference.span);
-    let severity = severity(document, reference, path).filter(|_| *found == Found::Missing)?;
-    let meant = meant(context, document, reference, path)?;
-    Some(Broken { reference, path, severity, meant })
+    references: impl Iterator<Item = (&'d Reference, &'f Found)>,
+) -> Vec<Broken<'d>> {
+    let lost = references.filter(|(_, found)| **found == Found::Missing).filter_map(|(reference, _)| {
+        let path = document.text(reference.span);
+        let severity = severity(document, reference, path)?;
+        Some(Broken { reference, path, severity, meant: meant(context, document, reference, path)? })
+    });
+    let mut lost: Vec<Broken<'d>> = lost.collect();
+    follow_moves(context, document, &mut lost);
+    lost
+}
+
+/// What git has renamed since is no guess, as another file of the same name is.
+fn follow_moves(context: &Context<'_>, document: &Document, lost: &mut [Broken<'_>]) {
+    let is_open = |broken: &&mut Broken<'_>| !matches!(broken.meant, Meant::One { by: Trail::State, .. });
+    let open: Vec<&mut Broken<'_>> = lost.iter_mut().filter(is_open).collect();
+    if open.is_empty() {
+        return;
+    }
+    let from_folder = |broken: &&mut Broken<'_>| decoded(broken.path).into_owned();
+    let asked: Vec<String> =
+        open.iter().map(from_folder).chain(open.iter().map(|broken| format!("/{}", decoded(broken.path)))).collect();
+    let moved = (context.moved)(document.source().path(), &asked);
+    let (from_folder, from_root) = moved.split_at(open.len().min(moved.len()));
+    for ((broken, near), far) in open.into_iter().zip(from_folder).zip(from_root) {
+        let far = far.as_deref().filter(|_| is_loose(broken.reference, broken.path));
+        let path = near.clone().or_else(|| Some(far?.trim_start_matches('/').to_owned()));
+        if let Some(path) = path {
+            broken.meant = Meant::One { path, by: Trail::Git };
+        }
+    }
 }
 
 /// How wrong it is that the file is not there; `None` where nobody says that it is.
@@ -75,8 +110,7 @@ fn is_kept(document: &Document, reference: &Reference) -> bool {
 /// What `path`, which leads to nothing as it is written in the document, means; `None` where it leads to something for its
 /// readers.
 fn meant(context: &Context<'_>, document: &Document, reference: &Reference, path: &str) -> Option<Meant> {
-    // In running words a path counts from wherever the reader takes it to, most often from the root.
-    let is_loose = reference.form == ReferenceForm::Code && !path.starts_with(['/', '.']);
+    let is_loose = is_loose(reference, path);
     if is_loose && follow(context, document, &format!("/{path}")) != Found::Missing {
         return None;
     }
@@ -85,13 +119,20 @@ fn meant(context: &Context<'_>, document: &Document, reference: &Reference, path
     if is_loose && (!candidates.is_complete || candidates.elsewhere.iter().any(ends)) {
         return None;
     }
-    let is_renamed = !candidates.renamed.is_empty();
-    let mut found = if is_renamed { candidates.renamed } else { candidates.elsewhere };
+    let (by, mut found) = match candidates.renamed.is_empty() {
+        true => (Trail::Name, candidates.elsewhere),
+        false => (Trail::State, candidates.renamed),
+    };
     Some(match found.len() {
-        1 if candidates.is_complete => Meant::One { path: found.remove(0), is_renamed },
+        1 if candidates.is_complete => Meant::One { path: found.remove(0), by },
         1..=MOST => Meant::Several(found),
         _ => Meant::Nothing,
     })
+}
+
+/// Whether it counts from wherever the reader takes it to, most often from the root: so it does in running words.
+fn is_loose(reference: &Reference, path: &str) -> bool {
+    reference.form == ReferenceForm::Code && !path.starts_with(['/', '.'])
 }
 
 /// The repair that writes `path` for `reference`.

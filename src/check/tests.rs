@@ -32,9 +32,12 @@ fn document(text: &str) -> Document {
 /// Only this document lies in the workspace, and the specs of three items.
 fn look_up(_: &Path, reference: &str) -> Found {
     match reference {
-        "/plans/example.md" | "/backlog/DONE_etl.md" | "/backlog/WIP_tiers.md" | "/backlog/DONE_tiers.md" => {
-            Found::File(PathBuf::from(reference))
-        }
+        "/plans/example.md"
+        | "first.md"
+        | "/backlog/WIP_seats.md"
+        | "/backlog/DONE_etl.md"
+        | "/backlog/WIP_tiers.md"
+        | "/backlog/DONE_tiers.md" => Found::File(PathBuf::from(reference)),
         _ if reference.starts_with("../../") => Found::Outside,
         _ => Found::Missing,
     }
@@ -46,10 +49,22 @@ fn candidates(_: &Path, reference: &str) -> Candidates {
     let (renamed, elsewhere) = match reference {
         "/backlog/READY_etl.md" => (all(&["/backlog/DONE_etl.md"]), all(&[])),
         "/backlog/READY_tiers.md" => (all(&["/backlog/DONE_tiers.md", "/backlog/WIP_tiers.md"]), all(&[])),
+        "/backlog/READY_seats.md" => (all(&["/backlog/DONE_seats.md", "/backlog/WIP_seats.md"]), all(&[])),
         "/example.md" => (all(&[]), all(&["/plans/example.md"])),
         _ => (all(&[]), all(&[])),
     };
     Candidates { renamed, elsewhere, is_complete: true }
+}
+
+/// What git has renamed, by the name that it had.
+fn moved(_: &Path, references: &[String]) -> Vec<Option<String>> {
+    let moved = |reference: &String| match reference.as_str() {
+        "/backlog/first.md" => Some("/plans/example.md".to_owned()),
+        "drafts/first.md" => Some("first.md".to_owned()),
+        "/backlog/READY_seats.md" | "/backlog/READY_etl.md" => Some("/backlog/WIP_seats.md".to_owned()),
+        _ => None,
+    };
+    references.iter().map(moved).collect()
 }
 
 /// What git tells of the rules' pages: on which day the document came, where a comment says so, and nothing after that.
@@ -72,6 +87,7 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
         ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
+        moved: &moved,
     };
     super::check(&document(text), &context)
 }
@@ -262,6 +278,7 @@ fn references_are_followed_as_they_are_meant() {
         ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
+        moved: &moved,
     };
     let text = "# P\n\n### 1. A\n**Status:** Done\n\n[a](docs/a%20b.md#part) [b](100%.md) [c](%ff.md)\n";
     assert_eq!(super::check(&document(text), &context), []);

@@ -97,6 +97,7 @@ impl Checker {
             ages,
             look_up,
             candidates: &|document, reference| self.nearby.candidates(document, reference),
+            moved: &|document, references| self.nearby.moved(document, references),
         })
     }
 }

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 
-use super::Moment;
 use super::lookup::look_up;
 use super::medium::{Kind, Medium};
 use super::walk::is_skipped;
+use super::{Moment, Repository};
 use crate::document::{Candidates, Found, without_state};
 
 /// Names of the files of a workspace, read when they are asked for, once.
@@ -62,6 +62,37 @@ impl Nearby {
         let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
         let elsewhere = found.iter().filter_map(|path| if is_rooted { rooted(path) } else { relative(from, path) });
         Candidates { renamed, elsewhere: elsewhere.collect(), is_complete: names.is_complete }
+    }
+}
+
+impl Nearby {
+    /// Where the files are now that `references`, written in the document `document` and leading to nothing, named once: as git
+    /// has renamed them, and where a file of the workspace lies there. Nothing of the past is looked at for its own past, and
+    /// where git does not answer, nothing is known.
+    pub fn moved(&self, document: &Path, references: &[String]) -> Vec<Option<String>> {
+        let nowhere = vec![None; references.len()];
+        let (medium, root) = (self.moment.medium(), self.moment.root());
+        let folder = root.absolute(document).parent().and_then(|folder| medium.real(folder).ok());
+        let Some(folder) = folder.filter(|_| self.moment.commit().is_none() && root.is_in_repository()) else {
+            return nowhere;
+        };
+        let bounds = if folder.starts_with(root.path()) { root.path() } else { &folder };
+        let Ok(repository) = Repository::of(root) else { return nowhere };
+        let was = |reference: &String| {
+            let start = if reference.starts_with('/') { bounds } else { &folder };
+            let path = root.without_dots(&start.join(reference.trim_start_matches('/')));
+            repository.tracked(root, &path).ok()
+        };
+        let were: Vec<Option<PathBuf>> = references.iter().map(was).collect();
+        let asked: Vec<&Path> = were.iter().flatten().map(PathBuf::as_path).collect();
+        let Ok(moved) = repository.moved(&asked) else { return nowhere };
+        let now = |(was, reference): (&Option<PathBuf>, &String)| {
+            let now = repository.top().join(moved.get(was.as_ref()?)?);
+            let path = now.strip_prefix(bounds).ok().filter(|_| medium.kind(&now) == Some(Kind::File))?;
+            let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
+            if reference.starts_with('/') { rooted(path) } else { relative(from, path) }
+        };
+        were.iter().zip(references).map(now).collect()
     }
 }
 

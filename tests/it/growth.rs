@@ -99,6 +99,7 @@ fn in_empty_workspace(then: impl FnOnce(&Context<'_>)) {
         ages: &|_, _| Ages::unknown(Gap::NoRepository),
         look_up: &|_, _| Found::Missing,
         candidates: &|_, _| Candidates::default(),
+        moved: &|_, _| Vec::new(),
     });
 }
 

@@ -31,6 +31,7 @@ fn in_context<T>(ask: impl FnOnce(&Context<'_>) -> T) -> T {
         ages: &|_, _| Ages::unknown(Gap::NoRepository),
         look_up: &|_, path| Found::File(PathBuf::from(path)),
         candidates: &|_, _| Candidates::default(),
+        moved: &|_, _| Vec::new(),
     })
 }
 

@@ -24,6 +24,7 @@ fn repaired_within(text: &str, terms: &mut Terms<'_>, left: usize) -> Repaired {
         ages: &|_, _| Ages::unknown(Gap::NoRepository),
         look_up: &|_, path| Found::File(PathBuf::from(path)),
         candidates: &|_, _| Candidates::default(),
+        moved: &|_, _| Vec::new(),
     };
     within(&Document::parse(Source::new("p.md", text), &Arc::default()), &context, terms, left)
 }

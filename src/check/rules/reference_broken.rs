@@ -1,7 +1,7 @@
 //! A path leads to nothing.
 
 use super::{reference_ambiguous, superseded_without_target};
-use crate::check::reference::{Broken, Meant, written};
+use crate::check::reference::{Broken, Meant, Trail, written};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::model::Reference;
@@ -22,7 +22,8 @@ Links are errors, and so is what follows "see", "details in" or a label such as 
 Other paths with a folder in them are warnings, and so is what a finished item was to write.
 
 Where nothing lies there, it is looked for: in the same folder under another prefix for a state (`DONE_etl.md` for
-`READY_etl.md`), else in the workspace under the same name. Several such files make it `reference-ambiguous`.
+`READY_etl.md`), else where git has renamed it to, else in the workspace under the same name. Several such files make it
+`reference-ambiguous`.
 
 ## What it leaves alone
 
@@ -57,7 +58,8 @@ The plan says that there is more to read, and there is not.
 ## What to do
 
 Write where the file is now, write the file, or take the path away. `plan check --fix` does the first where another prefix
-for a state names one file; with `--unsafe` also where the workspace has one file of that name.
+for a state names one file, or git has renamed it to one that is there; with `--unsafe` also where the workspace has one file of
+that name.
 "#,
     check,
 };
@@ -74,16 +76,18 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         found.extend(match meant {
             Meant::Several(_) if is_ambiguous_told => None,
             Meant::Nothing | Meant::Several(_) => Some(finding.help(counted_from(path))),
-            Meant::One { path, is_renamed } => Some(mended(finding, reference, path, *is_renamed)),
+            Meant::One { path, by } => Some(mended(finding, reference, path, *by)),
         });
     }
 }
 
-fn mended(finding: Diagnostic, reference: &Reference, path: &str, is_renamed: bool) -> Diagnostic {
-    let (help, safety) = if is_renamed {
-        (format!("the file is `{path}` by now: `plan check --fix` writes that"), Safety::Safe)
-    } else {
-        (format!("the only file of that name is `{path}`: `plan check --fix --unsafe` writes that"), Safety::Unsafe)
+fn mended(finding: Diagnostic, reference: &Reference, path: &str, by: Trail) -> Diagnostic {
+    let (help, safety) = match by {
+        Trail::State => (format!("the file is `{path}` by now: `plan check --fix` writes that"), Safety::Safe),
+        Trail::Git => (format!("by git the file is `{path}` by now: `plan check --fix` writes that"), Safety::Safe),
+        Trail::Name => {
+            (format!("the only file of that name is `{path}`: `plan check --fix --unsafe` writes that"), Safety::Unsafe)
+        }
     };
     let finding = finding.help(help);
     match written(reference, path, safety) {

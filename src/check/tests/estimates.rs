@@ -15,6 +15,7 @@ fn estimates(text: &str, as_of: &str, calendar: &Calendar) -> Vec<String> {
         ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
+        moved: &moved,
     };
     let found = super::super::check(&document, &context);
     let group = |code| super::super::rule(code).is_some_and(|rule| rule.group == Group::Estimates);

@@ -16,6 +16,7 @@ fn examined<'d>(document: &'d Document, as_of: &str, levels: &Levels) -> Finding
         ages: &ages,
         look_up: &look_up,
         candidates: &candidates,
+        moved: &moved,
     };
     examine(document, &context)
 }

@@ -47,6 +47,26 @@ fn one_file_that_could_be_meant_is_a_repair_and_several_are_none() {
 }
 
 #[test]
+fn what_git_has_renamed_is_no_guess() {
+    let broken =
+        |from: &str, to: &str| format!("reference-broken: `{from}` does not exist → safe **Fix:** Do it ({to})");
+    let all = Levels::default();
+    let cases = [
+        // The record of git decides where several files could be meant, or one by its name alone.
+        ("/backlog/READY_seats.md", "/backlog/WIP_seats.md"),
+        ("/backlog/first.md", "/plans/example.md"),
+        ("drafts/first.md", "first.md"),
+        // A prefix for a state comes first.
+        ("/backlog/READY_etl.md", "/backlog/DONE_etl.md"),
+    ];
+    for (from, to) in cases {
+        check(&format!("see `{from}`"), &all, &broken(from, &format!("see `{to}`")));
+    }
+    // In running words a path may count from the root folder, too.
+    check("see `backlog/first.md`", &all, &broken("backlog/first.md", "see `plans/example.md`"));
+}
+
+#[test]
 fn a_file_is_missed_where_it_is_said_to_be_there() {
     let check = |text: &str, expect: &[&str]| {
         let found = findings(text, "2026-11-22", false, &Levels::default());

@@ -11,6 +11,11 @@ use crate::store::Root;
 use crate::store::shown::Shown;
 
 impl Repository {
+    /// Its top folder, from which git names files.
+    pub fn top(&self) -> &Path {
+        &self.top
+    }
+
     /// The file that the user calls `shown`, from the top folder on and behind all links, as git names it.
     ///
     /// # Errors
