@@ -19,6 +19,7 @@ mod repository;
 mod revisions;
 mod screens;
 mod shapes;
+mod staleness;
 mod statuses;
 mod tidy;
 mod traps;
