@@ -13,7 +13,7 @@ use super::context::{Context, STDIN};
 use super::history::History;
 use crate::document::Document;
 use crate::history::{Ages, Gap, Snapshot, Timeline};
-use crate::store::{Commit, IncompleteClone, Root};
+use crate::store::{Commit, IncompleteClone, NoRepository, Root};
 
 /// The history of each plan, read when it is first asked for, once.
 #[derive(Debug)]
@@ -81,7 +81,11 @@ impl Histories {
     }
 
     fn gap(&self, error: &Error) -> Gap {
-        self.is_missing(error);
+        match error.downcast_ref() {
+            Some(NoRepository::At(_)) => return Gap::NoRepository,
+            Some(NoRepository::Around(_)) => return Gap::Elsewhere,
+            None => self.is_missing(error),
+        }
         if error.is::<IncompleteClone>() { Gap::Partial } else { Gap::Unreadable }
     }
 

@@ -60,6 +60,8 @@ pub struct Stretch {
 pub enum Gap {
     /// There is none: the plan lies in no repository.
     NoRepository,
+    /// The plan lies outside of the repository that was asked.
+    Elsewhere,
     /// The plan is in no commit.
     NotCommitted,
     /// The clone leaves out older commits: the oldest that it has seems to be the origin of all that is older.
@@ -167,6 +169,7 @@ impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoRepository => f.write_str("the plan lies in no git repository"),
+            Self::Elsewhere => f.write_str("the plan lies outside of this git repository"),
             Self::NotCommitted => f.write_str("the plan is in no commit yet"),
             Self::Shallow => f.write_str("this clone is shallow and leaves out when that was"),
             Self::Partial => f.write_str("this clone leaves out older texts of the plan"),

@@ -87,6 +87,32 @@ impl fmt::Display for IncompleteClone {
 
 impl std::error::Error for IncompleteClone {}
 
+/// What was asked for lies in no repository, or not in this one.
+#[derive(Clone, Debug)]
+pub enum NoRepository {
+    /// The workspace at this folder lies in none.
+    At(PathBuf),
+    /// This file lies outside of the one that the workspace lies in.
+    Around(PathBuf),
+}
+
+impl fmt::Display for NoRepository {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(folder) => write!(
+                f,
+                "{} is in no git repository, so that nothing is known of its past; begin one with `git init`",
+                Shown(folder)
+            ),
+            Self::Around(file) => {
+                write!(f, "{} lies outside of the git repository of this workspace; go to its own with -C", Shown(file))
+            }
+        }
+    }
+}
+
+impl std::error::Error for NoRepository {}
+
 impl Repository {
     /// The repository that the workspace lies in.
     ///
@@ -97,10 +123,7 @@ impl Repository {
         if !output.status.success() {
             let refusal = refusal(&output);
             if refusal.contains("not a git repository") {
-                let shown = Shown(root.path());
-                bail!(
-                    "{shown} is in no git repository, so that nothing is known of its past; begin one with `git init`"
-                );
+                return Err(NoRepository::At(root.path().to_owned()).into());
             }
             // As it says where there is no work tree; within a `.git`, nothing is asked.
             if refusal.contains("must be run in a work tree") {

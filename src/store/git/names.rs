@@ -4,11 +4,10 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use super::{Commit, Repository};
+use super::{Commit, NoRepository, Repository};
 use crate::store::Root;
-use crate::store::shown::Shown;
 
 impl Repository {
     /// Its top folder, from which git names files.
@@ -24,7 +23,7 @@ impl Repository {
         let path = root.absolute(shown);
         let path = fs::canonicalize(&path).unwrap_or_else(|_| root.without_dots(shown));
         let Ok(tracked) = path.strip_prefix(&self.top) else {
-            bail!("{} lies outside of the git repository of this workspace; go to its own with -C", Shown(shown));
+            return Err(NoRepository::Around(shown.to_owned()).into());
         };
         Ok(tracked.to_owned())
     }

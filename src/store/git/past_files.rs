@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Result, anyhow, bail};
 
-use super::{Past, path};
+use super::{NoRepository, Past, path};
 use crate::store::PlanFile;
 use crate::store::medium::{Kind, Medium};
 use crate::store::read::text_of;
@@ -79,7 +79,7 @@ impl Past {
     fn hash(&self, file: &PlanFile) -> Result<&str> {
         let (shown, commit) = (Shown(&file.shown), self.commit.short());
         if self.in_tree(&self.within(&file.path)).is_none() {
-            bail!("{shown} lies outside of the git repository of this workspace; go to its own with -C");
+            return Err(NoRepository::Around(file.shown.clone()).into());
         }
         let real = self.real(&file.path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => anyhow!(
