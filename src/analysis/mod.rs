@@ -10,6 +10,7 @@ mod overdue;
 mod owner;
 mod pace;
 mod progress;
+mod reason;
 mod remedies;
 mod rest;
 mod schedule;

@@ -12,6 +12,9 @@ use crate::diagnostic::Severity;
 use crate::document::{Candidates, Document, Found};
 use crate::history::Ages;
 
+/// Tells where the files went that references, as written in the document at a path, named once.
+pub type Moved<'m> = dyn Fn(&Path, &[String]) -> Vec<Option<String>> + 'm;
+
 /// What rules have to know besides the document.
 pub struct Context<'c> {
     /// How days are counted.
@@ -32,7 +35,7 @@ pub struct Context<'c> {
     pub candidates: &'c dyn Fn(&Path, &str) -> Candidates,
     /// Where the files went that such references, of one document, named once; each as it would be written in its place.
     /// Asked once for all of a document: it may look through its history.
-    pub moved: &'c dyn Fn(&Path, &[String]) -> Vec<Option<String>>,
+    pub moved: &'c Moved<'c>,
 }
 
 impl<'c> Context<'c> {

@@ -19,7 +19,7 @@ mod status_fix;
 mod tests;
 
 pub use about::{About, ItemName, PhaseName, Subjects};
-pub use context::{Context, Levels};
+pub use context::{Context, Levels, Moved};
 pub use examined::Examined;
 pub use exemptions::{Allowed, Findings};
 pub use identity::Identity;

@@ -4,8 +4,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::life::{Lives, aspect, came_or_changed, is_work, tells_of_work};
-use super::{Aspect, Event, ItemState, Matching, Snapshot, Step, Timeline, events};
+use super::lives::{aspect, came_or_changed, is_work, tells_of_work};
+use super::{Aspect, Event, ItemState, Lives, Matching, Snapshot, Step, events};
 
 /// What the history of a plan tells of its age on one day.
 #[derive(Clone, Debug, Default)]
@@ -81,22 +81,24 @@ impl Ages {
     /// The ages on `today` of the items of `now`, which is the plan as it lies there: what no revision has of it happened on
     /// that day. What happened after it counts for nothing, except that an item whose status is younger was not what it is:
     /// then its age begins when it became so.
-    pub fn of(timeline: &Timeline, now: &Snapshot, today: NaiveDate) -> Self {
-        Self::from(timeline, timeline.steps.iter().position(|step| step.new.is_some()), now, today)
+    pub fn of(lives: &Lives, now: &Snapshot, today: NaiveDate) -> Self {
+        Self::from(lives, lives.timeline.steps.iter().position(|step| step.new.is_some()), now, today)
     }
 
     /// The same of a plan as a revision left it, with what had happened until then; what finished items took is told by the
     /// whole history. Where no revision has left it so, it is taken for a new text.
-    pub fn of_past(timeline: &Timeline, then: &Snapshot, today: NaiveDate) -> Self {
+    pub fn of_past(lives: &Lives, then: &Snapshot, today: NaiveDate) -> Self {
+        let timeline = &lives.timeline;
         let left = |step: &Step| step.new.is_some_and(|text| timeline.snapshots[text] == *then);
         match timeline.steps.iter().position(left) {
-            Some(at) => Self::from(timeline, Some(at), then, today),
-            None => Self::of(timeline, then, today),
+            Some(at) => Self::from(lives, Some(at), then, today),
+            None => Self::of(lives, then, today),
         }
     }
 
     /// By the steps from number `base` on, the first of which left the text that the plan has, or had before `now`.
-    fn from(timeline: &Timeline, base: Option<usize>, now: &Snapshot, today: NaiveDate) -> Self {
+    fn from(lives: &Lives, base: Option<usize>, now: &Snapshot, today: NaiveDate) -> Self {
+        let timeline = &lives.timeline;
         if timeline.steps.is_empty() {
             return Self::unknown(Gap::NotCommitted);
         }
@@ -105,7 +107,6 @@ impl Ages {
         let before = text.map_or(&nothing, |text| &timeline.snapshots[text]);
         let matching = Matching::of(before, now);
         let not_committed = events(before, now, &matching);
-        let lives = Lives::of(timeline);
         let from = base.unwrap_or(timeline.steps.len());
         let age = |old: &Option<usize>| old.zip(text).map(|(old, text)| lives.age(text, old, from, today));
         let mut items: Vec<ItemAge> = matching.old.iter().map(|old| age(old).unwrap_or_default()).collect();

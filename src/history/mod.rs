@@ -5,7 +5,7 @@
 mod difference;
 mod ages;
 mod event;
-mod life;
+mod lives;
 mod matching;
 mod parallel;
 mod place;
@@ -22,6 +22,7 @@ mod words;
 pub use ages::{Ages, Gap, ItemAge, Stretch, Trace};
 pub use difference::{Difference, Pair};
 pub use event::{Change, Event, events};
+pub use lives::Lives;
 pub use matching::Matching;
 pub use place::{place_in_item, place_in_phase};
 pub use renamed::renamed;

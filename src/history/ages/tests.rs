@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::document::Document;
-use crate::history::{Revision, Revisions};
+use crate::history::{Revision, Revisions, Timeline};
 use crate::text::Source;
 
 const PLAN: &str = "\
@@ -26,7 +26,7 @@ fn snapshot(text: &str) -> Snapshot {
 }
 
 /// A history of texts with the days on which they were committed, the oldest first.
-fn timeline(texts: &[(&str, &str)], is_cut_off: bool) -> Timeline {
+fn lives(texts: &[(&str, &str)], is_cut_off: bool) -> Lives {
     let revision = |(at, (day, _)): (usize, &(&str, &str))| Revision {
         commit: Some(format!("{at:040}")),
         author: "Ana".to_owned(),
@@ -40,7 +40,7 @@ fn timeline(texts: &[(&str, &str)], is_cut_off: bool) -> Timeline {
     let all = texts.iter().enumerate().map(revision).rev().collect();
     let texts = texts.iter().map(|(_, text)| Some(Source::new("p.md", *text))).collect();
     let revisions = Revisions { all, texts, is_cut_off };
-    Timeline::of(revisions, |source| Document::parse(source.clone(), &Arc::default()))
+    Lives::of(Timeline::of(revisions, |source| Document::parse(source.clone(), &Arc::default())))
 }
 
 fn day(trace: Option<&Trace>) -> String {
@@ -64,7 +64,7 @@ fn an_age_begins_with_the_last_real_change() {
     let renumbered = written_otherwise.replace("### 2.", "### 7.");
     let texts =
         [("2026-01-01", PLAN), ("2026-01-05", &owner), ("2026-02-01", &written_otherwise), ("2026-03-01", &renumbered)];
-    let history = timeline(&texts, false);
+    let history = lives(&texts, false);
     let ages = Ages::of(&history, &snapshot(&renumbered), date("2026-04-01"));
     check(&ages, &["2026-01-01, 2026-01-01, -", "2026-01-05, 2026-01-01, 2026-01-01"]);
     assert_eq!(day(ages.born.as_ref()), "2026-01-01");
@@ -73,7 +73,7 @@ fn an_age_begins_with_the_last_real_change() {
 
 #[test]
 fn what_is_not_committed_happened_today() {
-    let history = timeline(&[("2026-01-01", PLAN)], false);
+    let history = lives(&[("2026-01-01", PLAN)], false);
     let now =
         PLAN.replace("Not Started", "In Progress").replace("Ben", "Cid") + "\n### 3. Sell\n**Status:** Proposed\n";
     let ages = Ages::of(&history, &snapshot(&now), date("2026-04-01"));
@@ -95,7 +95,7 @@ fn what_is_not_committed_happened_today() {
 fn what_happened_after_the_day_does_not_count() {
     let begun = PLAN.replace("Not Started", "In Progress");
     let owner = begun.replace("Ben", "Cid");
-    let history = timeline(&[("2026-01-01", PLAN), ("2026-02-01", &begun), ("2026-03-01", &owner)], false);
+    let history = lives(&[("2026-01-01", PLAN), ("2026-02-01", &begun), ("2026-03-01", &owner)], false);
     let now = snapshot(&owner);
     check(
         &Ages::of(&history, &now, date("2026-03-01")),
@@ -115,18 +115,18 @@ fn what_happened_after_the_day_does_not_count() {
 #[test]
 fn no_age_is_counted_from_the_end_of_a_shallow_clone() {
     let begun = PLAN.replace("Not Started", "In Progress");
-    let history = timeline(&[("2026-01-01", PLAN), ("2026-02-01", &begun)], true);
+    let history = lives(&[("2026-01-01", PLAN), ("2026-02-01", &begun)], true);
     let ages = Ages::of(&history, &snapshot(&begun), date("2026-04-01"));
     check(&ages, &["2026-02-01, 2026-02-01, 2026-02-01", "-, -, -"]);
     assert_eq!((ages.born, ages.gap), (None, Some(Gap::Shallow)));
-    let oldest = timeline(&[("2026-01-01", PLAN)], true);
+    let oldest = lives(&[("2026-01-01", PLAN)], true);
     assert_eq!(Ages::of(&oldest, &snapshot(PLAN), date("2026-04-01")).changed, None);
 }
 
 #[test]
 fn a_plan_of_the_past_is_as_old_as_it_was() {
     let owner = PLAN.replace("Ben", "Cid");
-    let history = timeline(&[("2026-01-01", PLAN), ("2026-02-01", &owner)], false);
+    let history = lives(&[("2026-01-01", PLAN), ("2026-02-01", &owner)], false);
     let ages = Ages::of_past(&history, &snapshot(PLAN), date("2026-04-01"));
     check(&ages, &["2026-01-01, 2026-01-01, -", "2026-01-01, 2026-01-01, 2026-01-01"]);
     assert_eq!(day(ages.changed.as_ref()), "2026-01-01");
@@ -134,7 +134,7 @@ fn a_plan_of_the_past_is_as_old_as_it_was() {
 
 #[test]
 fn nothing_is_known_of_what_is_in_no_commit() {
-    let ages = Ages::of(&timeline(&[], false), &snapshot(PLAN), date("2026-04-01"));
+    let ages = Ages::of(&lives(&[], false), &snapshot(PLAN), date("2026-04-01"));
     assert_eq!((ages.items.len(), ages.gap), (0, Some(Gap::NotCommitted)));
 }
 
@@ -150,7 +150,7 @@ fn took(states: &[(&str, &str)], fields: &str, today: &str, expect: &str) {
     let texts: Vec<(&str, String)> = states.iter().map(|(day, state)| (*day, text(state))).collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(day, text)| (*day, text.as_str())).collect();
     let now = snapshot(texts.last().unwrap().1);
-    let ages = Ages::of(&timeline(&texts, false), &now, date(today));
+    let ages = Ages::of(&lives(&texts, false), &now, date(today));
     let told: Vec<String> = ages.finished.iter().map(|took| format!("{} {}", took.first, took.last)).collect();
     assert_eq!(format!("{} of {}", told.join(", "), ages.all_finished), expect, "{states:?}");
 }

@@ -1,7 +1,5 @@
 //! How old items and plans are by git: in real repositories, with the days on which their commits were made.
 
-#![expect(clippy::disallowed_types, reason = "the program is run as a user runs it")]
-
 mod clones;
 mod ladder;
 mod references;

@@ -20,7 +20,7 @@ fn a_reference_follows_the_renames_of_git() {
     ground.write("docs/bill.md", "# Another bill\n");
     ground.write(PATH, PLAN);
     ground.commit_day("2026-01-01");
-    std::fs::create_dir_all(ground.path("done")).expect("a folder");
+    ground.write("done/README.md", "");
     ground.git(&["mv", "backlog/bill.md", "done/invoice.md"]);
     ground.commit_day("2026-01-02");
     for (from, to) in [

@@ -8,14 +8,27 @@ use super::{Aspect, Event, ItemAge, ItemState, Outcome, Spell, Step, Stretch, Th
 use crate::model::Status;
 
 /// What happened to all items that a plan has ever had.
-pub(super) struct Lives<'t> {
-    timeline: &'t Timeline,
+#[derive(Clone, Debug)]
+pub struct Lives {
+    pub(super) timeline: Timeline,
     /// The numbers of the steps in which something of an item became another one, the newest first.
     changes: HashMap<Thread, Vec<usize>>,
+    /// The items that were done when they were last seen.
+    finishes: Vec<Finish>,
 }
 
-impl<'t> Lives<'t> {
-    pub(super) fn of(timeline: &'t Timeline) -> Self {
+/// The end of an item.
+#[derive(Clone, Copy, Debug)]
+struct Finish {
+    /// When it was done, or later.
+    day: NaiveDate,
+    /// From when on it was worked on until it was done; `None` where one of the two is not known.
+    took: Option<Stretch>,
+}
+
+impl Lives {
+    /// Those that `timeline` tells of.
+    pub fn of(timeline: Timeline) -> Self {
         let mut changes: HashMap<Thread, Vec<usize>> = HashMap::new();
         for (number, step) in timeline.steps.iter().enumerate() {
             for event in step.events.iter().filter(|event| aspect(event).is_none_or(tells_of_work)) {
@@ -23,7 +36,21 @@ impl<'t> Lives<'t> {
                 items.for_each(|thread| changes.entry(thread).or_default().push(number));
             }
         }
-        Self { timeline, changes }
+        let mut last_seen: HashMap<Thread, (usize, usize)> = HashMap::new();
+        for text in timeline.steps.iter().filter_map(|step| step.new) {
+            for item in 0..timeline.snapshots[text].items.len() {
+                if let Some(thread) = timeline.thread_in(text, item) {
+                    last_seen.entry(thread).or_insert((text, item));
+                }
+            }
+        }
+        let finishes = last_seen.into_values().filter_map(|(text, item)| Finish::of(&timeline, text, item)).collect();
+        Self { timeline, changes, finishes }
+    }
+
+    /// Whether older commits are left out of the clone.
+    pub const fn is_cut_off(&self) -> bool {
+        self.timeline.is_cut_off
     }
 
     /// When the plan came; `None` where the clone leaves that out.
@@ -54,38 +81,30 @@ impl<'t> Lives<'t> {
 
     /// What the items took that were finished up to `today`, where it is known, in order; and how many were.
     pub(super) fn finished(&self, today: NaiveDate) -> (Vec<Stretch>, usize) {
-        let mut last_seen: HashMap<Thread, (usize, usize)> = HashMap::new();
-        for text in self.timeline.steps.iter().filter_map(|step| step.new) {
-            for item in 0..self.timeline.snapshots[text].items.len() {
-                if let Some(thread) = self.timeline.thread_in(text, item) {
-                    last_seen.entry(thread).or_insert((text, item));
-                }
-            }
-        }
-        let all = last_seen.into_values().filter_map(|(text, item)| self.finish(text, item, today));
-        let all: Vec<Option<Stretch>> = all.collect();
-        let mut known: Vec<Stretch> = all.iter().copied().flatten().collect();
+        let past = || self.finishes.iter().filter(|finish| finish.day <= today);
+        let mut known: Vec<Stretch> = past().filter_map(|finish| finish.took).collect();
         known.sort_unstable_by_key(|stretch| (stretch.first, stretch.last));
-        (known, all.len())
+        (known, past().count())
     }
+}
 
-    /// From when on an item was worked on until it was done: by its own dates, else by the first revision that says so of
-    /// each. `None` where it is not done on `today`, and within where one of the two is not known, as of what the first plan
-    /// of all says.
-    fn finish(&self, text: usize, item: usize, today: NaiveDate) -> Option<Option<Stretch>> {
-        let state = &self.timeline.snapshots[text].items[item];
+impl Finish {
+    /// Of item number `item` of text number `text`, by its own dates, else by the first revision that says so of each; what
+    /// the first plan of all says may have been so for longer. `None` where it is not done.
+    fn of(timeline: &Timeline, text: usize, item: usize) -> Option<Self> {
+        let state = &timeline.snapshots[text].items[item];
         if state.value(&Aspect::Status) != Some(&Value::Status(Status::Done)) {
             return None;
         }
-        let statuses = self.timeline.spells(text, item, &Aspect::Status);
+        let statuses = timeline.spells(text, item, &Aspect::Status);
         let day = |spell: &Spell<'_>| (spell.began.outcome == Outcome::Plan).then_some(spell.began.revision.date);
-        let done = statuses.first();
+        let done = statuses.first()?;
         let begun = statuses.iter().rfind(|spell| is_work(spell.value.as_ref()));
         let first = date(state, &Aspect::Started).or_else(|| begun.and_then(day));
-        let last = date(state, &Aspect::Completed).or_else(|| done.and_then(day));
-        let end = last.or_else(|| done.map(|spell| spell.began.revision.date));
-        let stretch = first.zip(last).map(|(first, last)| Stretch { first, last });
-        end.is_none_or(|end| end <= today).then(|| stretch.filter(|stretch| stretch.first <= stretch.last))
+        let last = date(state, &Aspect::Completed).or_else(|| day(done));
+        let took = first.zip(last).map(|(first, last)| Stretch { first, last });
+        let took = took.filter(|stretch| stretch.first <= stretch.last);
+        Some(Self { day: last.unwrap_or(done.began.revision.date), took })
     }
 }
 
