@@ -21,8 +21,12 @@ const MARK: char = '\u{feff}';
 pub(super) fn settled(texts: Three<&str>) -> (Three<String>, Form) {
     let marks = texts.map(|text| text.starts_with(MARK));
     let bodies = texts.map(|text| text.strip_prefix(MARK).unwrap_or(text));
+    let is_ended = |text: &str| {
+        let is_return = text.ends_with('\r') && endings(text) == Endings::Uniform(LineEnding::Cr);
+        text.is_empty() || text.ends_with('\n') || is_return
+    };
+    let ends = bodies.map(is_ended);
     let endings = bodies.map(endings);
-    let ends = bodies.map(|text| text.is_empty() || text.ends_with(['\n', '\r']));
     // Where the sides disagree with each other and with the base, something has to be written.
     let has_mark = marks.winner().is_none_or(|side| *marks.side(side));
     let is_ended = ends.winner().is_none_or(|side| *ends.side(side));
@@ -37,7 +41,7 @@ pub(super) fn settled(texts: Three<&str>) -> (Three<String>, Form) {
     };
     let texts = bodies.map(|text| {
         let mut text = if ending.is_some() { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-        if !text.is_empty() && !text.ends_with(['\n', '\r']) {
+        if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
         text

@@ -1,5 +1,6 @@
 //! One stretch of three texts to one: line by line, and where that does not do, by what the lines are.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
@@ -52,6 +53,18 @@ impl PartialEq for Line<'_> {
 }
 
 impl Eq for Line<'_> {}
+
+impl PartialOrd for Line<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Line<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(other.text)
+    }
+}
 
 impl Hash for Line<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {

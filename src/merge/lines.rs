@@ -51,20 +51,21 @@ pub(super) fn merge<L: Copy + Hash + Eq>(three: &Three<Vec<L>>) -> Vec<Chunk<L>>
     out
 }
 
-/// A clash without the lines that both sides have, as far as they stand in the same order.
-pub(super) fn refined<L: Copy + Hash + Eq>(clash: &Three<Vec<L>>) -> Vec<Chunk<L>> {
-    let (ours, theirs) = (&clash.ours, &clash.theirs);
+/// A clash without the lines that both sides have, as far as they stand in the same order: the same ones, whichever side is
+/// called ours.
+pub(super) fn refined<L: Copy + Hash + Ord>(clash: &Three<Vec<L>>) -> Vec<Chunk<L>> {
+    let is_swapped = clash.theirs < clash.ours;
+    let (one, other) = if is_swapped { (&clash.theirs, &clash.ours) } else { (&clash.ours, &clash.theirs) };
     let mut out = Vec::new();
-    let mut at = [0, 0];
-    let part = |ours: &[L], theirs: &[L]| {
-        Chunk::Clash(Three { base: Vec::new(), ours: ours.to_vec(), theirs: theirs.to_vec() })
-    };
-    for change in changes(ours, theirs) {
-        clean(&mut out, &ours[at[0]..change.base.start]);
-        out.push(part(&ours[change.base.clone()], &theirs[change.side.clone()]));
-        at = [change.base.end, change.side.end];
+    let mut at = 0;
+    for change in changes(one, other) {
+        clean(&mut out, &one[at..change.base.start]);
+        at = change.base.end;
+        let parts = (one[change.base].to_vec(), other[change.side].to_vec());
+        let (ours, theirs) = if is_swapped { (parts.1, parts.0) } else { parts };
+        out.push(Chunk::Clash(Three { base: Vec::new(), ours, theirs }));
     }
-    clean(&mut out, &ours[at[0]..]);
+    clean(&mut out, &one[at..]);
     out
 }
 

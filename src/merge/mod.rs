@@ -91,7 +91,8 @@ fn line_by_line(texts: &Three<&str>, markers: &Markers, doubt: Option<String>) -
             }
         }
     }
-    let ending = if texts.ours.lines().next().is_some_and(|_| texts.ours.contains("\r\n")) { "\r\n" } else { "\n" };
+    let has_pairs = |text: &str| text.contains('\n') && text.matches('\n').count() == text.matches("\r\n").count();
+    let ending = if has_pairs(texts.ours) && has_pairs(texts.theirs) { "\r\n" } else { "\n" };
     let conflicts = pieces.conflicts();
     let is_clean = conflicts == 0 && doubt.is_none();
     Merged { text: pieces.marked(markers, ending), conflicts, is_clean, doubt, ..Merged::default() }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::identity::Identity;
+use super::identity::{Identities, Identity};
 use super::leaf::Stretch;
 use super::neutral::Neutral;
 use super::{Side, Three};
@@ -41,9 +41,12 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// That of `document`, whose items and phases have these identities. `None` where they share lines.
-    pub(super) fn of(document: &Document, items: &[Identity], phases: &[Identity]) -> Option<Self> {
-        let mut starts = starts(document, items, phases);
+    /// That of the text of `side`, or of the base. `None` where items and phases share lines.
+    pub(super) fn of(documents: &Three<Document>, identities: &Identities, side: Option<Side>) -> Option<Self> {
+        let document = documents.get(side);
+        let mut starts = starts(document, identities.items.get(side), identities.phases.get(side));
+        let empty = empty(documents, identities, side);
+        starts.extend(empty.iter().map(|(identity, line)| (line.start, line.end, Part::Head(Place::Phase(*identity)))));
         starts.sort_by_key(|(start, ..)| *start);
         let is_shared = |pair: &[(usize, usize, Part)]| pair[0].0 == pair[1].0;
         if starts.windows(2).any(is_shared) {
@@ -222,6 +225,27 @@ fn starts(document: &Document, items: &[Identity], phases: &[Identity]) -> Vec<(
         Some((start, end, Part::Head(Place::Phase(*identity))))
     };
     found.extend(document.plan().phases.iter().zip(phases).filter_map(head));
+    found
+}
+
+/// The phases of other texts whose headings stand here too, but hold nothing, so that they are read as no phases: a list of a
+/// board whose last card has gone. Each with its line.
+pub(super) fn empty(documents: &Three<Document>, identities: &Identities, side: Option<Side>) -> Vec<(Identity, Span)> {
+    let (document, own) = (documents.get(side), identities.phases.get(side));
+    let source = document.source();
+    let mut found: Vec<(Identity, Span)> = Vec::new();
+    for other in [None, Some(Side::Ours), Some(Side::Theirs)] {
+        let its = documents.get(other);
+        for (phase, identity) in its.plan().phases.iter().zip(identities.phases.get(other)) {
+            let is_known = own.contains(identity) || found.iter().any(|(known, _)| known == identity);
+            let Some(heading) = phase.heading.filter(|_| !is_known) else { continue };
+            let words = its.text(its.source().line_span(heading.start)).trim();
+            let mut lines = source.text().match_indices(words).map(|(at, _)| source.line_span(at));
+            let line = lines.find(|line| document.text(*line).trim() == words);
+            let is_free = |line: &Span| !document.plan().items().any(|item| item.block.contains(line.start));
+            found.extend(line.filter(is_free).map(|line| (*identity, line)));
+        }
+    }
     found
 }
 

@@ -123,20 +123,27 @@ impl Pieces {
             let gap = if label.is_empty() { "" } else { " " };
             format!("{}{gap}{label}{ending}", sign.repeat(markers.size))
         };
-        // A half that ends the file may have no line end.
-        let ended = |text: &str| match text {
-            "" => String::new(),
-            text if text.ends_with(['\n', '\r']) => text.to_owned(),
-            text => format!("{text}{ending}"),
-        };
-        let text = self.0.iter().map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Conflict { ours, theirs } => {
-                [line("<", &markers.ours), ended(ours), line("=", ""), ended(theirs), line(">", &markers.theirs)]
-                    .concat()
+        let mut out = String::new();
+        // The text in front of a marker may have no line end.
+        let add_marker = |out: &mut String, marker: String| {
+            if !out.is_empty() && !out.ends_with('\n') && !out.ends_with(ending) {
+                out.push_str(ending);
             }
-        });
-        text.collect()
+            out.push_str(&marker);
+        };
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Conflict { ours, theirs } => {
+                    add_marker(&mut out, line("<", &markers.ours));
+                    out.push_str(ours);
+                    add_marker(&mut out, line("=", ""));
+                    out.push_str(theirs);
+                    add_marker(&mut out, line(">", &markers.theirs));
+                }
+            }
+        }
+        out
     }
 }
 

@@ -43,8 +43,7 @@ pub(super) fn merge(originals: &Three<Document>) -> Result<MergedPlan, String> {
         renumbered = told;
     }
     let neutral = Neutral::of(&documents, &identities, first).ok_or("it has signs that the merge itself needs")?;
-    let outlines =
-        Three::of(|side| Outline::of(documents.get(side), identities.items.get(side), identities.phases.get(side)));
+    let outlines = Three::of(|side| Outline::of(&documents, &identities, side));
     let Three { base: Some(base), ours: Some(ours), theirs: Some(theirs) } = outlines else {
         return Err("its items and phases share lines".to_owned());
     };
@@ -61,9 +60,13 @@ pub(super) fn merge(originals: &Three<Document>) -> Result<MergedPlan, String> {
     }
     pieces.text(&tree.between(before, None));
     bring_in_step(&mut pieces, &documents);
+    let all = [None, Some(Side::Ours), Some(Side::Theirs)];
+    let empty = all.into_iter().flat_map(|side| outline::empty(&documents, &identities, side));
+    let empty: HashSet<Identity> = empty.map(|(phase, _)| phase).collect();
     for side in Side::BOTH {
         let merged = documents.ours.with_text(pieces.settled(side));
-        let expected = expected(&parts, &identities, &outlines, side, first);
+        let mut expected = expected(&parts, &identities, &outlines, side, first);
+        expected.empty_phases.clone_from(&empty);
         proof::prove(&documents, &identities, &merged, &expected)?;
     }
     Ok(MergedPlan { pieces, form, renumbered })
@@ -132,6 +135,7 @@ fn expected(
     for (part, _) in parts.iter().filter(|(_, pieces)| !pieces.settled(side).is_empty()) {
         match part {
             Part::Item(item) => {
+                expected.phases.last_mut().into_iter().for_each(|(_, is_empty)| *is_empty = false);
                 expected.items.push(*item);
                 let within = Three::of(|side| nested(*item, identities.items.get(side), outlines.get(side)));
                 let is_kept = |one: &Identity| {
@@ -140,7 +144,7 @@ fn expected(
                 let kept = within.ours.iter().chain(&within.theirs).copied().filter(is_kept).collect();
                 expected.items.extend(order::merge(&within, &kept, first));
             }
-            Part::Head(Place::Phase(phase)) => expected.phases.push(*phase),
+            Part::Head(Place::Phase(phase)) => expected.phases.push((*phase, true)),
             Part::Head(Place::Document) | Part::Words(_) | Part::Tail(_) => {}
         }
     }

@@ -75,14 +75,20 @@ fn marker(line: &str) -> Option<(char, usize)> {
 
 /// Adds blanks in place of all of `text` but its line ends; rows without words, where it stands in a table.
 fn blank(text: &str, is_table: bool, out: &mut String) {
-    let mut begins_line = true;
+    // What a row has at least.
+    let mut bars = 0;
     for c in text.chars() {
         match c {
-            '\n' | '\r' => out.push(c),
-            _ if begins_line && is_table && c.is_ascii() => out.push('|'),
+            '\n' | '\r' => {
+                out.push(c);
+                bars = 0;
+            }
+            _ if is_table && c.is_ascii() && bars < 2 => {
+                out.push('|');
+                bars += 1;
+            }
             _ => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
         }
-        begins_line = matches!(c, '\n' | '\r');
     }
 }
 
@@ -108,13 +114,13 @@ mod tests {
         check(
             &format!("{open}| a |\n||||||| c\n| b |\n{middle}| é |\n{close}"),
             &format!(
-                "|{}\n| a |\n|{}\n|{}\n|{}\n|{}\n|{}\n",
-                blanks(8),
-                blanks(8),
-                blanks(4),
-                blanks(6),
+                "||{}\n| a |\n||{}\n||{}\n||{}\n||{}\n||{}\n",
+                blanks(7),
+                blanks(7),
+                blanks(3),
                 blanks(5),
-                blanks(8)
+                blanks(4),
+                blanks(7)
             ),
         );
     }

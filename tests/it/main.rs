@@ -3,6 +3,7 @@
 mod at;
 mod change;
 mod diff;
+pub(crate) mod change;
 mod docs;
 mod ends;
 mod gate;
@@ -12,6 +13,7 @@ mod growth;
 mod integrations;
 mod legend;
 mod log;
+mod merge;
 mod overrides;
 mod repair;
 mod reports;
