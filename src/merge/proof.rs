@@ -75,6 +75,7 @@ pub(super) fn prove(
         let phases = identities.phases.get(side).iter().zip(headings).map(|(phase, heading)| heading.map(|_| *phase));
         read(document, identities.items.get(side), &phases.collect::<Vec<_>>())
     });
+    let unsettled = unsettled(&documents.base, identities);
     let keys: BTreeSet<_> =
         [&three.base, &three.ours, &three.theirs, &found].into_iter().flat_map(Facts::keys).collect();
     for key in keys {
@@ -83,7 +84,9 @@ pub(super) fn prove(
         let says = found.get(key).unwrap_or(&none);
         let (about, name) = key;
         let is_of_a_side = || [wanted.ours, wanted.theirs].contains(&says) || name == PHASE;
-        let is_right = if expected.is_open(*about, name) { is_of_a_side() } else { is_meant(wanted, says) };
+        let is_open = expected.is_open(*about, name);
+        let is_right =
+            (!is_open && is_meant(wanted, says)) || ((is_open || unsettled.contains(about)) && is_of_a_side());
         if !is_right && !is_gone(about) {
             let about = match about {
                 About::Plan => String::new(),
@@ -98,6 +101,19 @@ pub(super) fn prove(
         }
     }
     Ok(())
+}
+
+/// What an earlier merge left two texts of in the base, so that nobody knows what it said there.
+fn unsettled(base: &Document, identities: &Identities) -> HashSet<About> {
+    let abouts = base.plan().conflicts.iter().filter_map(|conflict| {
+        let [read, _] = conflict.halves(base.source().text());
+        match base.subject_at(read.start) {
+            Subject::Item(number) => identities.items.base.get(number).copied().map(About::Item),
+            Subject::Phase(number) => identities.phases.base.get(number).copied().map(About::Phase),
+            Subject::Plan => Some(About::Plan),
+        }
+    });
+    abouts.collect()
 }
 
 /// How a thing is called.
