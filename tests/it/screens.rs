@@ -1,7 +1,7 @@
 //! What the README and `tests/cmd` show is what is printed.
 //!
 //! Each of them is run from its top to its end in a copy of this repository's plans and backlog, as on a fresh clone, with
-//! the fixtures beside, and with workspaces that have nothing but a `plan.yaml`. `TRYCMD=overwrite` writes into them what is
+//! the fixtures beside, and with workspaces that have little but a `plan.yaml`. `TRYCMD=overwrite` writes into them what is
 //! printed now.
 
 #![expect(clippy::disallowed_methods, reason = "the scenarios are copied to where they may be run")]
