@@ -249,7 +249,7 @@ pub(super) fn empty(documents: &Three<Document>, identities: &Identities, side: 
     found
 }
 
-/// What the lines of fields and sub-tasks are.
+/// What the lines are that make an item, its fields and its sub-tasks.
 fn names(document: &Document) -> HashMap<usize, String> {
     let mut names = HashMap::new();
     let plan = document.plan();
@@ -257,6 +257,9 @@ fn names(document: &Document) -> HashMap<usize, String> {
     for field in fields.chain(&plan.fields) {
         let name = || format!("field {}", document.text(field.name).to_lowercase());
         names.entry(field.line.start).or_insert_with(name);
+    }
+    for item in plan.items() {
+        names.entry(document.source().line_span(item.head.start).start).or_insert_with(|| "head".to_owned());
     }
     for child in plan.items().flat_map(|item: &Item| &item.children) {
         let start = document.source().line_span(child.head.start).start;

@@ -1,7 +1,6 @@
 //! The tests of the whole: through the public doors, and over the sources themselves.
 
 mod at;
-mod change;
 mod diff;
 pub(crate) mod change;
 mod docs;

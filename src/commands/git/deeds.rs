@@ -141,7 +141,10 @@ impl Deeds {
             receipt::lines(context.out, &files.chain(settings).collect::<Vec<_>>())?;
         }
         context.out.flush()?;
-        self.remarks.iter().for_each(|remark| context.note(remark));
+        // Who was asked has read them.
+        if consent.dry_run || consent.yes {
+            self.remarks.iter().for_each(|remark| context.note(remark));
+        }
         Ok(Exit::Fine)
     }
 
