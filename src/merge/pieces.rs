@@ -27,7 +27,7 @@ pub(super) enum Piece {
     Conflict { ours: String, theirs: String },
 }
 
-/// Parts of a text; no two of a kind beside each other, and none of them empty.
+/// Parts of a text, none of them empty; no two texts beside each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pieces(Vec<Piece>);
 
@@ -44,7 +44,10 @@ impl Pieces {
     pub(super) fn conflict(&mut self, ours: &str, theirs: &str) {
         match self.0.last_mut() {
             _ if ours == theirs => self.text(ours),
-            Some(Piece::Conflict { ours: before, theirs: other }) => {
+            // Of a conflict one half is read: what the one side took away must not hide what the other one did.
+            Some(Piece::Conflict { ours: before, theirs: other })
+                if before.is_empty() == ours.is_empty() && other.is_empty() == theirs.is_empty() =>
+            {
                 before.push_str(ours);
                 other.push_str(theirs);
             }
@@ -156,9 +159,18 @@ mod tests {
         let mut pieces = Pieces::default();
         pieces.text("a\n");
         pieces.conflict("b\n", "c\n");
-        pieces.conflict("", "d");
-        assert_eq!((pieces.settled(Side::Ours).as_str(), pieces.conflicts()), ("a\nb\n", 1));
+        pieces.conflict("e\n", "d");
+        assert_eq!((pieces.settled(Side::Ours).as_str(), pieces.conflicts()), ("a\nb\ne\n", 1));
         let markers = Markers { size: 8, ours: "HEAD".to_owned(), theirs: String::new() };
-        assert_eq!(pieces.marked(&markers, "\n"), "a\n<<<<<<<< HEAD\nb\n========\nc\nd\n>>>>>>>>\n");
+        assert_eq!(pieces.marked(&markers, "\n"), "a\n<<<<<<<< HEAD\nb\ne\n========\nc\nd\n>>>>>>>>\n");
+    }
+
+    #[test]
+    fn what_each_side_took_away_stays_apart() {
+        let mut pieces = Pieces::default();
+        pieces.conflict("a\n", "");
+        pieces.conflict("", "b\n");
+        pieces.conflict("", "c\n");
+        assert_eq!((pieces.settled(Side::Theirs).as_str(), pieces.conflicts()), ("b\nc\n", 2));
     }
 }
