@@ -6,10 +6,10 @@
 //! 2. `identity` finds out which item is which; `renumber` sets apart what both sides gave the same number.
 //! 3. `value` finds every value and where it is written; `neutral` decides on each, and writes the outcome into all three
 //!    texts, so that what differs after that are words, and lines that came or went.
-//! 4. `outline` cuts the texts into heads of phases, items and what is between; `order` puts those in one order, and `tree`
+//! 4. `outline` cuts the texts into heads of phases, items, other sections and what is between; `order` puts those in one order, and `tree`
 //!    merges them one by one: `leaf` by `lines`, as git does, and where lines clash by what they are.
-//! 5. Summaries are reckoned anew, and `proof` reads the result: what it says has to be what the sides mean. Where it is not,
-//!    the whole is merged line by line.
+//! 5. Summaries are reckoned anew, and `proof` reads the result: what it says has to be what the sides mean, and for `prose` no
+//!    line may be lost or stand there twice. Else the whole is merged line by line.
 
 mod cell;
 mod form;
@@ -22,7 +22,9 @@ mod outline;
 mod pieces;
 mod plan;
 mod proof;
+mod prose;
 mod renumber;
+mod section;
 mod three;
 mod tree;
 mod value;

@@ -5,16 +5,17 @@ use std::collections::{HashMap, HashSet};
 use super::identity::{Identities, Identity};
 use super::leaf::Stretch;
 use super::neutral::Neutral;
-use super::{Side, Three};
+use super::{Side, Three, section};
 use crate::document::Document;
 use crate::model::{Item, Phase};
 use crate::text::Span;
 
-/// What holds items: the document up to its first phase, or a phase.
+/// What holds items or words: the document up to its first phase, a phase, or a section which is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Place {
     Document,
     Phase(Identity),
+    Section(Identity),
 }
 
 /// What a stretch is.
@@ -29,6 +30,16 @@ pub(super) enum Part {
     Tail(Place),
 }
 
+/// Where a place or an item begins, and where its line, or all of it, ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) part: Part,
+    /// How deep a phase is whose heading does not tell by its signs.
+    pub(super) level: usize,
+}
+
 /// A text in stretches. Together with the blank lines behind them they are all of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
@@ -41,25 +52,41 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// That of the text of `side`, or of the base. `None` where items and phases share lines.
-    pub(super) fn of(documents: &Three<Document>, identities: &Identities, side: Option<Side>) -> Option<Self> {
-        let document = documents.get(side);
-        let mut starts = starts(document, identities.items.get(side), identities.phases.get(side));
-        let empty = empty(documents, identities, side);
-        starts.extend(empty.iter().map(|(identity, line)| (line.start, line.end, Part::Head(Place::Phase(*identity)))));
-        starts.sort_by_key(|(start, ..)| *start);
-        let is_shared = |pair: &[(usize, usize, Part)]| pair[0].0 == pair[1].0;
+    /// Those of three texts. `None` where items and phases share lines.
+    pub(super) fn all(documents: &Three<Document>, identities: &Identities) -> Option<Three<Self>> {
+        let mut starts = Three::of(|side| starts(documents, identities, side));
+        let sections = section::sections(documents, &starts);
+        for side in [None, Some(Side::Ours), Some(Side::Theirs)] {
+            let own = starts.get_mut(side);
+            own.extend(sections.get(side).iter().map(|(start, section)| Start {
+                start: *start,
+                end: *start,
+                part: Part::Head(Place::Section(*section)),
+                level: 0,
+            }));
+            own.sort_by_key(|start| start.start);
+        }
+        let outlines = Three::of(|side| Self::of(documents.get(side), starts.get(side)));
+        let Three { base: Some(base), ours: Some(ours), theirs: Some(theirs) } = outlines else { return None };
+        let mut outlines = Three { base, ours, theirs };
+        unify(&mut outlines, documents);
+        Some(outlines)
+    }
+
+    /// That of `document`, whose parts have these starts, in order.
+    fn of(document: &Document, starts: &[Start]) -> Option<Self> {
+        let is_shared = |pair: &[Start]| pair[0].start == pair[1].start;
         if starts.windows(2).any(is_shared) {
             return None;
         }
         let mut outline = Self { names: names(document), ..Self::default() };
         let text = document.source().text();
         let mut place = Place::Document;
-        let first = starts.first().map_or(text.len(), |(start, ..)| *start);
+        let first = starts.first().map_or(text.len(), |first| first.start);
         outline.push(text, Part::Head(place), Span::new(0, first), place);
-        for (at, (start, end, part)) in starts.iter().enumerate() {
+        for (at, Start { start, end, part, .. }) in starts.iter().enumerate() {
             let following = starts.get(at + 1);
-            let next = following.map_or(text.len(), |(next, ..)| *next);
+            let next = following.map_or(text.len(), |next| next.start);
             if let Part::Head(new) = part {
                 place = *new;
                 outline.push(text, *part, Span::new(*start, next), place);
@@ -69,7 +96,7 @@ impl Outline {
                 return None;
             }
             outline.push(text, *part, Span::new(*start, *end), place);
-            let is_followed = following.is_some_and(|(.., part)| matches!(part, Part::Item(_)));
+            let is_followed = following.is_some_and(|next| matches!(next.part, Part::Item(_)));
             let behind = if is_followed { Part::Words(at) } else { Part::Tail(place) };
             outline.push(text, behind, Span::new(*end, next), place);
         }
@@ -152,7 +179,7 @@ impl Outline {
 
 /// Gives words between items the same number in all three texts: those that are alike in the same place, and else those of
 /// the base which stand behind the same part there, or in front of it.
-pub(super) fn unify(outlines: &mut Three<Outline>, documents: &Three<Document>) {
+fn unify(outlines: &mut Three<Outline>, documents: &Three<Document>) {
     let mut known: HashMap<(Place, String, usize), usize> = HashMap::new();
     for side in [None, Some(Side::Ours), Some(Side::Theirs)] {
         let mut seen: HashMap<(Place, String), usize> = HashMap::new();
@@ -203,28 +230,32 @@ impl Outline {
     }
 }
 
-/// Where the heads of phases and the items begin and end, whole lines each; items within others belong to those.
-fn starts(document: &Document, items: &[Identity], phases: &[Identity]) -> Vec<(usize, usize, Part)> {
+/// Where the heads of phases and the items of a text begin and end, in order, whole lines each; items within others belong to
+/// those.
+fn starts(documents: &Three<Document>, identities: &Identities, side: Option<Side>) -> Vec<Start> {
+    let document = documents.get(side);
     let source = document.source();
     let text = source.text();
-    let whole = |span: Span| {
+    let start = |span: Span, part: Part, level: u8| {
         let end = if text[..span.end].ends_with('\n') { span.end } else { source.line_span(span.end).end };
-        (source.line_span(span.start).start, end)
+        Start { start: source.line_span(span.start).start, end, part, level: usize::from(level) }
     };
-    let mut found: Vec<(usize, usize, Part)> = Vec::new();
+    let mut found: Vec<Start> = Vec::new();
     let mut covered = 0;
-    for (item, identity) in document.plan().items().zip(items) {
-        let (start, end) = whole(item.block);
-        if start >= covered {
-            covered = end;
-            found.push((start, end, Part::Item(*identity)));
+    for (item, identity) in document.plan().items().zip(identities.items.get(side)) {
+        let item = start(item.block, Part::Item(*identity), 0);
+        if item.start >= covered {
+            covered = item.end;
+            found.push(item);
         }
     }
     let head = |(phase, identity): (&Phase, &Identity)| {
-        let (start, end) = whole(phase.heading?);
-        Some((start, end, Part::Head(Place::Phase(*identity))))
+        Some(start(phase.heading?, Part::Head(Place::Phase(*identity)), phase.level))
     };
-    found.extend(document.plan().phases.iter().zip(phases).filter_map(head));
+    found.extend(document.plan().phases.iter().zip(identities.phases.get(side)).filter_map(head));
+    let empty = empty(documents, identities, side).into_iter();
+    found.extend(empty.map(|(identity, line)| start(line, Part::Head(Place::Phase(identity)), 6)));
+    found.sort_by_key(|start| start.start);
     found
 }
 

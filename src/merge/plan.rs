@@ -10,7 +10,7 @@ use super::pieces::Pieces;
 use super::proof::{self, Expected};
 use super::renumber::{self, Renumbered};
 use super::tree::Tree;
-use super::{Side, Three, order};
+use super::{Side, Three, order, prose};
 use crate::change;
 use crate::document::Document;
 use crate::text::{Edit, EditSet};
@@ -43,12 +43,7 @@ pub(super) fn merge(originals: &Three<Document>) -> Result<MergedPlan, String> {
         renumbered = told;
     }
     let neutral = Neutral::of(&documents, &identities, first).ok_or("it has signs that the merge itself needs")?;
-    let outlines = Three::of(|side| Outline::of(&documents, &identities, side));
-    let Three { base: Some(base), ours: Some(ours), theirs: Some(theirs) } = outlines else {
-        return Err("its items and phases share lines".to_owned());
-    };
-    let mut outlines = Three { base, ours, theirs };
-    outline::unify(&mut outlines, &documents);
+    let outlines = Outline::all(&documents, &identities).ok_or("its items and phases share lines")?;
     let tree = Tree { documents: &documents, outlines: &outlines, neutral: &neutral, first };
     let parts = tree.merged();
     let mut pieces = Pieces::default();
@@ -68,6 +63,7 @@ pub(super) fn merge(originals: &Three<Document>) -> Result<MergedPlan, String> {
         let mut expected = expected(&parts, &identities, &outlines, side, first);
         expected.empty_phases.clone_from(&empty);
         proof::prove(&documents, &identities, &merged, &expected)?;
+        prose::prove(&documents, &identities, &merged)?;
     }
     Ok(MergedPlan { pieces, form, renumbered })
 }
@@ -129,13 +125,16 @@ fn expected(
         match part {
             Part::Item(item) => drop(expected.open_items.insert(*item)),
             Part::Head(Place::Phase(phase)) => drop(expected.open_phases.insert(*phase)),
-            Part::Head(Place::Document) | Part::Words(_) | Part::Tail(_) => {}
+            Part::Head(_) | Part::Words(_) | Part::Tail(_) => {}
         }
     }
+    let mut is_in_phase = false;
     for (part, _) in parts.iter().filter(|(_, pieces)| !pieces.settled(side).is_empty()) {
         match part {
             Part::Item(item) => {
-                expected.phases.last_mut().into_iter().for_each(|(_, is_empty)| *is_empty = false);
+                if let Some((_, is_empty)) = expected.phases.last_mut().filter(|_| is_in_phase) {
+                    *is_empty = false;
+                }
                 expected.items.push(*item);
                 let within = Three::of(|side| nested(*item, identities.items.get(side), outlines.get(side)));
                 let is_kept = |one: &Identity| {
@@ -144,8 +143,12 @@ fn expected(
                 let kept = within.ours.iter().chain(&within.theirs).copied().filter(is_kept).collect();
                 expected.items.extend(order::merge(&within, &kept, first));
             }
-            Part::Head(Place::Phase(phase)) => expected.phases.push((*phase, true)),
-            Part::Head(Place::Document) | Part::Words(_) | Part::Tail(_) => {}
+            Part::Head(Place::Phase(phase)) => {
+                expected.phases.push((*phase, true));
+                is_in_phase = true;
+            }
+            Part::Head(_) => is_in_phase = false,
+            Part::Words(_) | Part::Tail(_) => {}
         }
     }
     expected

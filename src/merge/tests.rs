@@ -184,3 +184,93 @@ fn what_is_no_plan_is_merged_as_git_does() {
     check("a\n\nb\n\nc\n", "A\n\nb\n\nc\n", "a\n\nb\n\nC\n", "A\n\nb\n\nC\n");
     check("a\n", "b\n", "c\n", "<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n");
 }
+
+#[test]
+fn what_refers_to_a_new_number_follows() {
+    let new = |title: &str, number: &str, next: &str, words: &str| {
+        format!(
+            "### {number}. {title}\n**Status:** Not Started\n\n### {next}. {title} again\n**Depends on:** #{number}\n\
+             **Status:** Not Started\n\n{words}\n\n## Phase 2"
+        )
+    };
+    let ours = new("Alpha", "4", "5", "Ours.");
+    let both = ours.replace("## Phase 2", &new("Beta", "6", "7", "See #6."));
+    check(
+        PLAN,
+        &plan(&[("## Phase 2", &ours)]),
+        &plan(&[("## Phase 2", &new("Beta", "4", "5", "See #4."))]),
+        &plan(&[("## Phase 2", &both)]),
+    );
+}
+
+#[test]
+fn of_two_days_of_the_last_change_the_later_one_counts() {
+    let dated = |day: &str, owner: &str| plan(&[("Words.", &format!("**Updated:** {day}")), ("Ana", owner)]);
+    check(
+        &dated("2026-01-01", "Ana"),
+        &dated("2026-02-03", "Ana"),
+        &dated("2026-02-01", "Al"),
+        &dated("2026-02-03", "Al"),
+    );
+}
+
+#[test]
+fn a_banner_and_sub_tasks_are_added() {
+    let banner = "> Archived on 2026-01-02.\n\n# Plan";
+    let with = |line: &str| plan(&[("**Owner:** Cy\n", &format!("**Owner:** Cy\n- [ ] a\n{line}"))]);
+    let base = with("");
+    check(
+        &base,
+        &with("- [ ] b\n"),
+        &with("- [ ] c\n").replace("# Plan", banner),
+        &with("- [ ] b\n- [ ] c\n").replace("# Plan", banner),
+    );
+}
+
+#[test]
+fn two_places_for_one_item_are_a_contradiction() {
+    let text = |phases: [&str; 3]| {
+        let phase = |(number, items): (usize, &str)| format!("## Phase {}\n\n{items}", number + 1);
+        format!("# P\n\n{}", phases.into_iter().enumerate().map(phase).collect::<Vec<_>>().join("\n"))
+    };
+    let (a, b, c, x) = ("- [ ] a\n", "- [ ] b\n", "- [ ] c\n", "- [ ] x\n");
+    let [ours, theirs] = [
+        format!("{b}<<<<<<< ours\n{x}=======\n>>>>>>> theirs\n"),
+        format!("{c}<<<<<<< ours\n=======\n{x}>>>>>>> theirs\n"),
+    ];
+    check(
+        &text([&format!("{a}{x}"), b, c]),
+        &text([a, &format!("{b}{x}"), c]),
+        &text([a, b, &format!("{c}{x}")]),
+        &text([a, &ours, &theirs]),
+    );
+}
+
+#[test]
+fn a_phase_goes_and_another_one_comes() {
+    let phase =
+        "## Phase 2: Grow\n\n### 3. Hire (2 days)\n**Owner:** Cy\n**Status:** Not Started\n\nProse about it.\n\n";
+    let new = "## Phase 3: Rest\n\n### 4. Sleep\n**Status:** Not Started\n\n## Notes";
+    check(
+        PLAN,
+        &plan(&[(phase, "")]),
+        &plan(&[("## Notes", new), ("Ana", "Al")]),
+        &plan(&[(phase, ""), ("## Notes", new), ("Ana", "Al")]),
+    );
+}
+
+#[test]
+fn what_stands_at_the_end_stays_there_once() {
+    let phase = |number: usize, title: &str| {
+        format!("## Phase {number}: {title}\n\n### 4. {title} it\n**Status:** Not Started\n\n")
+    };
+    for (end, new_end) in
+        [("## Notes\n\nThe end.\n", "## Notes\n\nNo end.\n"), ("---\n\nThe end.\n", "---\n\nNo end.\n")]
+    {
+        let plan = |new: &str, end: &str| PLAN.replace("## Notes\n\nThe end.\n", &format!("{new}{end}"));
+        let (one, two) = (phase(3, "Rest"), phase(4, "Sleep"));
+        check(&plan("", end), &plan(&one, end), &plan("", new_end), &plan(&one, new_end));
+        let both = format!("{one}{}", two.replace("### 4.", "### 5."));
+        check(&plan("", end), &plan(&one, end), &plan(&two, end), &plan(&both, end));
+    }
+}

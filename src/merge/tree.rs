@@ -159,7 +159,7 @@ impl Tree<'_> {
         match has {
             Three { base: true, ours: true, theirs: false } => self.held(part, Side::Ours),
             Three { base: true, ours: false, theirs: true } => self.held(part, Side::Theirs),
-            _ => self.leaf(part, matches!(part, Part::Head(_))),
+            _ => self.leaf(part, false),
         }
     }
 

@@ -109,6 +109,19 @@ fn done(document: &Document, deed: Deed, name: &str) -> Document {
         ..Wish::default()
     };
     let phase = &plan.phases[how % plan.phases.len()];
+    let text = document.source().text();
+    if what == 9 && text.contains("\n## Notes\n") {
+        let ids = items.iter().filter_map(|item| document.text(item.id?).parse::<usize>().ok());
+        let id = ids.max().unwrap_or_default() + 1;
+        let item = format!("### {id}. {name}y{how}\n**Status:** Not Started");
+        return document
+            .with_text(text.replace("\n## Notes\n", &format!("\n## Phase {how}: {name}\n\n{item}\n\n## Notes\n")));
+    }
+    if what == 10 {
+        // One side alone does so: what both do to one line is a conflict.
+        let end = if name.starts_with("Ours") { format!("The end, {how}.") } else { "The end.".to_owned() };
+        return document.with_text(text.replace("The end.", &end));
+    }
     let edits: Option<EditSet> = match what {
         0 | 1 => Wish { status: Some(STATES[how % 4]), ..Wish::default() }.edits(document, item).ok(),
         2 => field("Owner", format!("Person {}", how % 5)).edits(document, item).ok(),
@@ -149,6 +162,8 @@ fn check(base: &Document, ours: &Document, theirs: &Document) -> Document {
         assert!(open.contains(title) || found == values, "{title}: {found:?}, not {values:?}\n{}", show());
     }
     assert_eq!(says.len(), wanted.len(), "{}", show());
+    let ends = |text: &str| text.matches("The end").count();
+    assert_eq!(ends(&found.text), ends(texts[0]), "{}", show());
     after
 }
 
@@ -169,7 +184,7 @@ fn start() -> impl Strategy<Value = String> {
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    prop::collection::vec((0..9_u8, 0..40_usize, 0..400_usize), 0..5)
+    prop::collection::vec((0..11_u8, 0..40_usize, 0..400_usize), 0..5)
 }
 
 /// Cases of a random run: `usual`, or as many as the environment wants.
