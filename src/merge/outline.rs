@@ -49,6 +49,8 @@ pub(super) struct Outline {
     names: HashMap<usize, String>,
     /// Where each part stands among them.
     numbers: HashMap<Part, usize>,
+    /// Which of them belong to each place, in order.
+    own: HashMap<Place, Vec<usize>>,
 }
 
 impl Outline {
@@ -106,6 +108,10 @@ impl Outline {
 
     fn number(&mut self) {
         self.numbers = self.parts.iter().enumerate().map(|(number, (part, ..))| (*part, number)).collect();
+        self.own.clear();
+        for (number, (.., place)) in self.parts.iter().enumerate() {
+            self.own.entry(*place).or_default().push(number);
+        }
     }
 
     /// The lines of `part`, where the text has it.
@@ -120,8 +126,13 @@ impl Outline {
 
     /// The parts between head and tail of `place`.
     pub(super) fn within(&self, place: Place) -> impl Iterator<Item = Part> {
-        let own = self.parts.iter().filter(move |(.., of)| *of == place);
-        own.map(|(part, ..)| *part).filter(|part| matches!(part, Part::Item(_) | Part::Words(_)))
+        let own = self.own.get(&place).into_iter().flatten().map(|number| self.parts[*number].0);
+        own.filter(|part| matches!(part, Part::Item(_) | Part::Words(_)))
+    }
+
+    /// Whether anything of `place` is there.
+    pub(super) fn has(&self, place: Place) -> bool {
+        self.own.contains_key(&place)
     }
 
     /// The places in order.

@@ -31,10 +31,11 @@ enum Fate {
 }
 
 impl Fate {
-    fn is_in(self, place: Place) -> bool {
+    /// Where it may stand in the end.
+    const fn places(self) -> [Place; 2] {
         match self {
-            Self::At(at) | Self::Held(_, at) => at == place,
-            Self::Torn { ours, theirs } => ours == place || theirs == place,
+            Self::At(at) | Self::Held(_, at) => [at, at],
+            Self::Torn { ours, theirs } => [ours, theirs],
         }
     }
 }
@@ -44,15 +45,17 @@ impl Tree<'_> {
     pub(super) fn merged(&self) -> Vec<(Part, Pieces)> {
         let fates = self.fates();
         let places = self.outlines.as_ref().map(Outline::places);
-        let is_used = |place: Place| fates.values().any(|fate| fate.is_in(place));
+        let used: HashSet<Place> = fates.values().flat_map(|fate| fate.places()).collect();
         let all = places.ours.iter().chain(&places.theirs).copied();
-        let kept: HashSet<Place> = all.filter(|place| self.is_kept(*place, &is_used)).collect();
+        let kept: HashSet<Place> = all.filter(|place| self.is_kept(*place, used.contains(place))).collect();
         let mut out = Vec::new();
         for place in order::merge(&places, &kept, self.first) {
             out.push((Part::Head(place), self.edge(Part::Head(place))));
             let lists = Three::of(|side| {
                 let within = self.outlines.get(side).within(place);
-                within.filter(|part| fates.get(part).is_some_and(|fate| fate.is_in(place))).collect::<Vec<_>>()
+                within
+                    .filter(|part| fates.get(part).is_some_and(|fate| fate.places().contains(&place)))
+                    .collect::<Vec<_>>()
             });
             let here = lists.ours.iter().chain(&lists.theirs).copied().collect();
             for part in order::merge(&lists, &here, self.first) {
@@ -137,7 +140,7 @@ impl Tree<'_> {
     }
 
     /// A place stays if both sides have it, if one has added it, and if what one side took away is still needed.
-    fn is_kept(&self, place: Place, is_used: &dyn Fn(Place) -> bool) -> bool {
+    fn is_kept(&self, place: Place, is_used: bool) -> bool {
         let has = self
             .outlines
             .as_ref()
@@ -146,16 +149,16 @@ impl Tree<'_> {
             |side| [Part::Head(place), Part::Tail(place)].into_iter().any(|part| !self.is_as_before(part, side));
         match (has.base, has.ours, has.theirs) {
             (_, true, true) | (false, ..) => true,
-            (true, true, false) => is_used(place) || is_changed(Side::Ours),
-            (true, false, true) => is_used(place) || is_changed(Side::Theirs),
-            (true, false, false) => is_used(place),
+            (true, true, false) => is_used || is_changed(Side::Ours),
+            (true, false, true) => is_used || is_changed(Side::Theirs),
+            (true, false, false) => is_used,
         }
     }
 
     /// Head or tail of a place.
     fn edge(&self, part: Part) -> Pieces {
         let (Part::Head(place) | Part::Tail(place)) = part else { return Pieces::default() };
-        let has = self.outlines.as_ref().map(|outline| outline.places().contains(&place));
+        let has = self.outlines.as_ref().map(|outline| outline.has(place));
         match has {
             Three { base: true, ours: true, theirs: false } => self.held(part, Side::Ours),
             Three { base: true, ours: false, theirs: true } => self.held(part, Side::Theirs),
