@@ -133,11 +133,14 @@ impl<'s> Matcher<'s> {
         pairs.sort_unstable();
         pairs.dedup();
         // An item whose references lead to two others has been split, or two have become one: nobody guesses which.
-        let is_only = |pair: &&(usize, usize)| {
-            pairs.iter().all(|other| other == *pair || (other.0 != pair.0 && other.1 != pair.1))
-        };
-        let sure: Vec<(usize, usize)> = pairs.iter().filter(is_only).copied().collect();
-        sure.into_iter().for_each(|(old, new)| self.pair(old, new));
+        let (mut of_old, mut of_new) = (HashMap::<usize, usize>::new(), HashMap::<usize, usize>::new());
+        for (old, new) in &pairs {
+            *of_old.entry(*old).or_default() += 1;
+            *of_new.entry(*new).or_default() += 1;
+        }
+        for (old, new) in pairs.into_iter().filter(|(old, new)| of_old[old] == 1 && of_new[new] == 1) {
+            self.pair(old, new);
+        }
     }
 
     /// Pairs those that are most like each other, of one phase.
@@ -154,11 +157,11 @@ impl<'s> Matcher<'s> {
         for old in &olds {
             for new in &news {
                 let (one, other) = (&self.old.items[*old], &self.new.items[*new]);
+                if one.id.is_none() != other.id.is_none() || phase_name(self.old, one) != phase_name(self.new, other) {
+                    continue;
+                }
                 let likeness = likeness(&one.title, &other.title);
-                if likeness >= ALIKE
-                    && one.id.is_none() == other.id.is_none()
-                    && phase_name(self.old, one) == phase_name(self.new, other)
-                {
+                if likeness >= ALIKE {
                     pairs.push((likeness, *old, *new));
                 }
             }
