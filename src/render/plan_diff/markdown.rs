@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
-
 use super::note::{Note, Notes, notes};
 use super::row::Row;
 use super::summary::{counted, headline, only_text, times};
 use super::text::{place, whole};
 use super::{Compared, PlanDiff, PlanPair, consequences};
+use crate::analysis::DayCount;
 use crate::render::prose::{code, prose};
 use crate::render::safe::{fit, fit_path};
 
@@ -35,7 +34,7 @@ pub fn write(out: &mut dyn Write, diff: &PlanDiff, limit: usize) -> io::Result<(
     let end = format!("\nBoth sides as of {}. `plan diff` tells it on a terminal.\n", diff.as_of);
     let mut page = Page { text: head, room: limit.saturating_sub(END), hidden: 0 };
     for pair in diff.plans.iter().filter(|pair| !pair.is_same()) {
-        page.plan(pair, diff.as_of);
+        page.plan(pair, diff);
     }
     if page.hidden > 0 {
         page.text += &format!("\n**… and {}**, for which there is no room here.\n", counted(page.hidden, "more line"));
@@ -53,7 +52,7 @@ struct Page {
 }
 
 impl Page {
-    fn plan(&mut self, pair: &PlanPair, as_of: NaiveDate) {
+    fn plan(&mut self, pair: &PlanPair, diff: &PlanDiff) {
         let path = code(&fit_path(&pair.path().display().to_string(), PATH));
         let line = match pair {
             PlanPair::Came(document, left) => Some(whole("a new plan", document, left)),
@@ -64,7 +63,7 @@ impl Page {
         let title = match pair {
             PlanPair::Both(compared) => {
                 let from = compared.renamed_from().map(|old| fit_path(&old.display().to_string(), PATH).into_owned());
-                let stopped = compared.stopped(as_of).filter(|_| compared.is_changed());
+                let stopped = compared.stopped(diff.as_of).filter(|_| compared.is_changed());
                 let from = from.map(|old| format!(", renamed from {}", code(&old)));
                 from.into_iter().chain(stopped.map(|day| format!(", archived: as of {day}"))).collect()
             }
@@ -73,12 +72,12 @@ impl Page {
         let rest = line.map(|line| format!("\n{}\n", prose(&line))).unwrap_or_default();
         self.block("\n", &[format!("#### {path}{title}\n{rest}")], "");
         if let PlanPair::Both(compared) = pair {
-            self.compared(compared);
+            self.compared(compared, diff.estimates);
         }
     }
 
-    fn compared(&mut self, compared: &Compared) {
-        let rows: Vec<String> = consequences::rows(compared).iter().map(row).collect();
+    fn compared(&mut self, compared: &Compared, own: DayCount) {
+        let rows: Vec<String> = consequences::rows(compared, own).iter().map(row).collect();
         if rows.is_empty() && compared.is_changed() {
             self.block("\n", &["No consequences for ends, promises and loads.\n".to_owned()], "");
         } else {
@@ -115,7 +114,9 @@ impl Page {
 
 fn row(row: &Row) -> String {
     let cell = |text: &str| prose(&fit(text, TEXT));
-    let by = row.difference.as_deref().map(|by| format!("**{}**", cell(by))).unwrap_or_default();
+    let by = row.difference.as_deref().map(|by| format!("**{}**", cell(by)));
+    let by: Vec<String> = by.into_iter().chain(row.other.as_deref().map(cell)).collect();
+    let by = by.join("; ");
     let coverage = row.coverage.as_deref().map(cell).unwrap_or_default();
     format!("| {} | {} | {} | {by} | {coverage} |\n", cell(&row.what), cell(&row.old), cell(&row.new))
 }

@@ -2,6 +2,7 @@
 
 mod consequences;
 mod json;
+mod loads;
 mod markdown;
 mod note;
 mod row;
@@ -10,6 +11,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told_once;
 
 use std::path::Path;
 

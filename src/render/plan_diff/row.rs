@@ -4,7 +4,7 @@ use crate::analysis::{Shift, Side};
 use crate::render::style::Tone;
 
 /// What follows from a change: `end of phase 2, by its window: 2025-04-28 → 2025-05-07 (+9 days)`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Row {
     /// Of what; not yet safe.
     pub(super) what: String,
@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub(super) new: String,
     /// By how much that is more.
     pub(super) difference: Option<String>,
+    /// What is told where days are counted the other way, if that is anything else.
+    pub(super) other: Option<String>,
     /// What both stand on.
     pub(super) coverage: Option<String>,
     /// Whether that is good.
@@ -23,7 +25,18 @@ pub(super) struct Row {
 impl Row {
     /// One of which nothing more is known.
     pub(super) fn new(what: impl Into<String>, [old, new]: [String; 2]) -> Self {
-        Self { what: what.into(), old, new, difference: None, coverage: None, tone: None }
+        Self { what: what.into(), old, new, difference: None, other: None, coverage: None, tone: None }
+    }
+
+    /// By how much it is more, and what the other way to count days says: `-7 days; counted in working days still 2025-12-01`.
+    pub(super) fn beside(&self) -> Option<String> {
+        let parts: Vec<&str> = self.difference.iter().chain(&self.other).map(String::as_str).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// Whether it is another one now.
+    pub(super) fn is_change(&self) -> bool {
+        self.old != self.new
     }
 }
 

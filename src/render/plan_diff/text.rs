@@ -2,13 +2,11 @@
 
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
-
 use super::note::{Note, Notes, Place, notes};
 use super::row::Row;
 use super::summary::{counted, only_text, times};
 use super::{Compared, PlanDiff, PlanPair, consequences};
-use crate::analysis::{WorkLeft, counted as days_counted};
+use crate::analysis::{DayCount, WorkLeft, counted as days_counted};
 use crate::document::Document;
 use crate::render::safe::{escaped, fit, width};
 use crate::render::style::{Style, Tone};
@@ -32,7 +30,7 @@ pub fn write(out: &mut dyn Write, diff: &PlanDiff, style: Style) -> io::Result<(
         return sentence(out, style, &format!("nothing changed in {}: {times}", counted(diff.plans.len(), "plan")));
     }
     for pair in &told {
-        write_plan(out, pair, diff.as_of, style)?;
+        write_plan(out, pair, diff, style)?;
         writeln!(out)?;
     }
     let same = match diff.plans.len() - told.len() {
@@ -42,7 +40,7 @@ pub fn write(out: &mut dyn Write, diff: &PlanDiff, style: Style) -> io::Result<(
     faint(out, style, &format!("{}, both as of {}.{same}", capital(&times), diff.as_of))
 }
 
-fn write_plan(out: &mut dyn Write, pair: &PlanPair, as_of: NaiveDate, style: Style) -> io::Result<()> {
+fn write_plan(out: &mut dyn Write, pair: &PlanPair, diff: &PlanDiff, style: Style) -> io::Result<()> {
     let path = pair.path().display().to_string();
     let title = style.paint(Tone::Strong, &escaped(&path));
     match pair {
@@ -50,11 +48,11 @@ fn write_plan(out: &mut dyn Write, pair: &PlanPair, as_of: NaiveDate, style: Sty
         PlanPair::Went(document, left) => writeln!(out, "{title}: {}", whole("is gone", document, left)),
         PlanPair::Both(compared) => {
             let from = compared.renamed_from().map(|old| format!(", renamed from {}", old.display()));
-            let stopped = compared.stopped(as_of).filter(|_| compared.is_changed());
+            let stopped = compared.stopped(diff.as_of).filter(|_| compared.is_changed());
             let stopped = stopped.map(|day| format!(", archived: as of {day}"));
             let rest: String = from.into_iter().chain(stopped).collect();
             writeln!(out, "{title}{}", escaped(&rest))?;
-            write_changes(out, compared, style)
+            write_changes(out, compared, diff.estimates, style)
         }
     }
 }
@@ -75,8 +73,9 @@ pub(super) fn whole(what: &str, document: &Document, left: &WorkLeft) -> String 
     format!("{what} with {items}, {} open; {work}, {} of {} items estimated", left.open, left.estimated, left.committed)
 }
 
-fn write_changes(out: &mut dyn Write, compared: &Compared, style: Style) -> io::Result<()> {
-    let rows = consequences::rows(compared);
+/// What changed, and what follows as `own` counts days.
+fn write_changes(out: &mut dyn Write, compared: &Compared, own: DayCount, style: Style) -> io::Result<()> {
+    let rows = consequences::rows(compared, own);
     if !compared.is_changed() {
         writeln!(out, "  {}", only_text(compared))?;
         // What is no change of the plan may have a consequence all the same: a banner stops its clock.
@@ -134,7 +133,7 @@ pub(super) fn place(compared: &Compared, place: Place) -> String {
 }
 
 fn write_row(out: &mut dyn Write, row: &Row, style: Style) -> io::Result<()> {
-    let by = row.difference.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+    let by = row.beside().map(|by| format!(" ({by})")).unwrap_or_default();
     let coverage = row.coverage.as_ref().map(|coverage| format!("; {coverage}")).unwrap_or_default();
     let text = format!("{}: {} → {}{by}{coverage}", fit(&row.what, NAME), escaped(&row.old), escaped(&row.new));
     for (number, line) in wrap(&text, style.width - 2, style.width - 4).iter().enumerate() {
