@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::{Side, Three};
+use super::{Side, Three, retitled};
 use crate::document::Document;
 use crate::history::{ItemState, Matching, PhaseState, Snapshot};
 
@@ -21,12 +21,21 @@ impl Identities {
     /// Finds those of three documents.
     pub(super) fn of(documents: &Three<Document>) -> Self {
         let plans = documents.as_ref().map(Snapshot::of);
-        let matchings = Side::BOTH.map(|side| Matching::of(&plans.base, plans.side(side)));
+        let mut matchings = Side::BOTH.map(|side| Matching::of(&plans.base, plans.side(side)));
+        let phases_of = |[ours, theirs]: &[Matching; 2]| {
+            [phase_pairs(&plans.base, &plans.ours, ours), phase_pairs(&plans.base, &plans.theirs, theirs)]
+        };
+        let pairs = phases_of(&matchings);
+        let is_same_phase = |side: Side, old: usize, new: usize| {
+            let own = if side == Side::Ours { &pairs[0] } else { &pairs[1] };
+            own[plans.side(side).items[new].phase] == Some(plans.base.items[old].phase)
+        };
+        retitled::pair(documents, &mut matchings, is_same_phase);
         let [ours, theirs] = &matchings;
         let items = unified(plans.base.items.len(), [&ours.old, &theirs.old], |mine, other| {
             is_same_new(&plans.ours.items[mine], &plans.theirs.items[other])
         });
-        let pairs = [phase_pairs(&plans.base, &plans.ours, ours), phase_pairs(&plans.base, &plans.theirs, theirs)];
+        let pairs = phases_of(&matchings);
         let phases = unified(plans.base.phases.len(), [&pairs[0], &pairs[1]], |mine, other| {
             phase_key(&plans.ours.phases[mine]) == phase_key(&plans.theirs.phases[other])
         });

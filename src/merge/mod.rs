@@ -24,6 +24,7 @@ mod plan;
 mod proof;
 mod prose;
 mod renumber;
+mod retitled;
 mod section;
 mod three;
 mod tree;

@@ -61,6 +61,10 @@ pub(super) fn merge(originals: &Three<Document>) -> Result<MergedPlan, String> {
     for side in Side::BOTH {
         let merged = documents.ours.with_text(pieces.settled(side));
         let mut expected = expected(&parts, &identities, &outlines, side, first);
+        let mut seen = HashSet::new();
+        if expected.items.iter().any(|item| !seen.insert(*item)) {
+            return Err("an item would stand there twice".to_owned());
+        }
         expected.empty_phases.clone_from(&empty);
         proof::prove(&documents, &identities, &merged, &expected)?;
         prose::prove(&documents, &identities, &merged)?;

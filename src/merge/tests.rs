@@ -274,3 +274,25 @@ fn what_stands_at_the_end_stays_there_once() {
         check(&plan("", end), &plan(&one, end), &plan(&two, end), &plan(&both, end));
     }
 }
+
+#[test]
+fn two_new_titles_of_one_item_are_a_contradiction() {
+    let text = |title: &str, more: &str| {
+        format!(
+            "# P\n\n## Now\n\n* Alpha\n  * Some part [#4](x/4)\n* {title}\n  * Other part [#7](x/7)\n{more}* Omega\n"
+        )
+    };
+    let conflict = "<<<<<<< ours\n* Buckets\n=======\n* Shelves\n>>>>>>> theirs";
+    let expect = |more: &str| text("Object store", more).replace("* Object store", conflict);
+    let base = text("Object store", "");
+    check(&base, &text("Buckets", ""), &text("Shelves", ""), &expect(""));
+    // One of them has added an item beside it as well.
+    let new = "* Quite new\n";
+    check(&base, &text("Buckets", new), &text("Shelves", ""), &expect(new));
+    // The same title is one.
+    check(&base, &text("Buckets", new), &text("Buckets", ""), &text("Buckets", new));
+    // A number that both have kept.
+    let numbered = |title: &str| plan(&[("Sell Seats", title)]);
+    let conflict = "<<<<<<< ours\n### 2. Rent Chairs\n=======\n### 2. Lend Desks\n>>>>>>> theirs";
+    check(PLAN, &numbered("Rent Chairs"), &numbered("Lend Desks"), &plan(&[("### 2. Sell Seats", conflict)]));
+}
