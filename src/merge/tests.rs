@@ -276,6 +276,21 @@ fn what_stands_at_the_end_stays_there_once() {
 }
 
 #[test]
+fn what_one_side_retitles_and_the_other_one_changes_is_one_item() {
+    let text = |title: &str, owner: &str, line: usize| {
+        format!(
+            "# P\n\n## Now\n\n- [ ] Alpha\n  - Owner: Al\n  - Line: 3\n\n- [ ] **{title}**\n  - Owner: {owner}\n  - Line: \
+             {line}\n\n- [ ] Omega\n"
+        )
+    };
+    let base = text("Mend it", "Ben", 4);
+    check(&base, &text("Broken corner", "Ben", 4), &text("Mend it", "Bo", 4), &text("Broken corner", "Bo", 4));
+    // Below another title stand other lines: it may well be another item.
+    let found = merged(&base, &text("Broken corner", "Ben", 7), &text("Mend it", "Bo", 4));
+    assert!(!found.is_clean, "{}", found.text);
+}
+
+#[test]
 fn two_new_titles_of_one_item_are_a_contradiction() {
     let text = |title: &str, more: &str| {
         format!(
