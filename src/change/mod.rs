@@ -25,6 +25,7 @@ mod section;
 mod status;
 mod strike;
 mod summary;
+mod unsettled;
 mod unstated;
 mod wish;
 

@@ -1,6 +1,6 @@
 //! The proof of an edit: read the text that it makes, and compare what it says with what was said before.
 
-use super::{Refusal, summary};
+use super::{Refusal, summary, unsettled};
 use crate::document::{Document, Fact, facts};
 use crate::model::Label;
 use crate::text::{EditSet, Shadow};
@@ -88,9 +88,11 @@ pub(super) fn meant(document: &Document) -> Vec<Fact> {
     facts.map(repair).collect()
 }
 
-/// Whether `before` and `after` are equal, and the summaries as well, but for what is in step with the rest now.
+/// Whether `before` and `after` are equal, and the summaries as well, but for what is in step with the rest now; and whether
+/// what is not settled is as it was.
 pub(super) fn same(documents: (&Document, &Document), before: &[Fact], after: &[Fact]) -> Result<(), Refusal> {
     let document = documents.0;
+    unsettled::check(document, documents.1)?;
     if before == after {
         return match summary::first_unfounded(document, documents.1) {
             Some(what) => Err(unwritten(document, &what)),

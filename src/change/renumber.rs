@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Refusal;
+use super::{Refusal, unsettled};
 use crate::document::{Document, facts};
 use crate::model::Label;
 use crate::text::{Edit, EditSet, Span};
@@ -43,6 +43,7 @@ pub fn renumber(document: &Document) -> Result<EditSet, Refusal> {
 /// Nothing but ids and dependencies may say something else, and there are as many of each.
 fn prove(before: &Document, edits: &EditSet) -> Result<(), Refusal> {
     let after = before.with_edits(edits);
+    unsettled::check(before, &after)?;
     let is_id = |name: &str| Label::of(name) == Label::DependsOn || name == "id";
     let read = |document: &Document| -> Vec<(Option<usize>, String, String)> {
         let facts = facts(document).into_iter();
