@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use crate::model::{Estimate, Item};
 
 /// Nobody plans further ahead: an estimate of more days has no latest start.
-const LONGEST: usize = 100 * 366;
+const LONGEST: u64 = 100 * 366;
 
 /// The calendar of a workspace.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,15 +110,33 @@ impl Calendar {
     /// The last day on which `days` of work can be begun and still be done on `end`: `end` − `days` + 1, with a part of a
     /// day as a whole one. `None` where that lies a hundred years back.
     pub fn latest_start(&self, end: NaiveDate, days: f64) -> Option<NaiveDate> {
-        let needed = days.ceil().max(1.0) as usize;
-        end.iter_days().rev().take(LONGEST).filter(|day| self.counts(*day)).nth(needed - 1)
+        self.nearest(days, |away| end.checked_sub_days(away), |day| self.days(day, end))
     }
 
     /// The last of `days` that are counted from `first` on, itself included: the day on which work is done that begins on
     /// `first`, with a part of a day as a whole one. The twin of [`latest_start`](Self::latest_start).
     pub fn end(&self, first: NaiveDate, days: f64) -> Option<NaiveDate> {
-        let needed = days.ceil().max(1.0) as usize;
-        first.iter_days().take(LONGEST).filter(|day| self.counts(*day)).nth(needed - 1)
+        self.nearest(days, |away| first.checked_add_days(away), |day| self.days(first, day))
+    }
+
+    /// The nearest of the days told by how far `away` they are, up to which so many `days` are `counted`. A plan asks for
+    /// this thousands of times: it is searched for, not walked to.
+    fn nearest(
+        &self,
+        days: f64,
+        away: impl Fn(Days) -> Option<NaiveDate>,
+        counted: impl Fn(NaiveDate) -> i64,
+    ) -> Option<NaiveDate> {
+        let needed = days.ceil().max(1.0) as i64;
+        let (mut near, mut far) = (0, LONGEST);
+        while near < far {
+            let middle = near + (far - near) / 2;
+            match away(Days::new(middle)) {
+                Some(day) if counted(day) < needed => near = middle + 1,
+                _ => far = middle,
+            }
+        }
+        away(Days::new(near)).filter(|_| near < LONGEST)
     }
 
     /// Days of work that the estimate of `item` comes to; `None` where it has none in time.
@@ -130,13 +148,6 @@ impl Calendar {
     pub fn least_days_of(&self, item: &Item) -> Option<f64> {
         let least = item.estimate.map(|estimate| Estimate { high: estimate.low, ..estimate.value });
         least.and_then(|estimate| estimate.days(self.days_per_week()))
-    }
-
-    fn counts(&self, day: NaiveDate) -> bool {
-        match self.estimates {
-            DayCount::Working => self.is_in_week(day) && !self.holidays.contains(&day),
-            DayCount::Calendar => true,
-        }
     }
 
     fn is_in_week(&self, day: NaiveDate) -> bool {
