@@ -126,8 +126,16 @@ impl Facts<'_> {
         for dependency in &item.depends_on {
             self.add("depends on", document.text(*dependency));
         }
-        let dates =
-            [("due", item.due), ("started", item.started), ("completed", item.completed), ("updated", item.updated)];
+        if let Some(window) = item.window {
+            self.add("window", format!("{:?}", window.value));
+        }
+        let dates = [
+            ("start", item.start),
+            ("due", item.due),
+            ("started", item.started),
+            ("completed", item.completed),
+            ("updated", item.updated),
+        ];
         for (name, date) in dates {
             if let Some(date) = date {
                 self.add(name, date.to_string());

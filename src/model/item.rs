@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Estimate, Field, Label, Mark, Priority, Status};
+use super::{Estimate, Field, Label, Mark, Priority, Status, Window};
 use crate::text::{Span, Spanned};
 
 /// What in the document an item is.
@@ -64,6 +64,10 @@ pub struct Item {
     pub priority: Option<Spanned<Priority>>,
     /// Ids of the items that come first, as written.
     pub depends_on: Vec<Span>,
+    /// When it is to happen, where that is not when its phase is.
+    pub window: Option<Spanned<Window>>,
+    /// When it is to be started.
+    pub start: Option<Spanned<NaiveDate>>,
     /// When it has to be done.
     pub due: Option<Spanned<NaiveDate>>,
     /// When it was started.

@@ -1,7 +1,7 @@
 //! Documents that are one item: front matter which says how far it is, as task files of tools have it.
 
 use super::mask::{self, FrontMatter};
-use super::value::{date, estimate, priority};
+use super::value::{date, estimate, priority, window};
 use super::{depends, status};
 use crate::model::{Carrier, Field, Item, Label, MarkKind, Phase, Plan, SubTask, Vocabulary};
 use crate::text::{Source, Span, Spanned};
@@ -96,6 +96,11 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         let found = date::find(source.slice(at))?;
         Some(Spanned::new(found.value.ok()?, found.span.shifted(at.start)))
     };
+    let window = || {
+        let at = value(Label::Window)?;
+        let found = window::find(source.slice(at))?;
+        Some(Spanned::new(found.value, found.span.shifted(at.start)))
+    };
     let marks = value(Label::Status).map(|span| status::read_mark(text, span, MarkKind::FrontMatter, words));
     let id = fields
         .iter()
@@ -121,6 +126,8 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         owner,
         priority: value(Label::Priority).and_then(|at| Some(Spanned::new(priority::read(source.slice(at))?, at))),
         depends_on: depends_on.collect(),
+        window: window(),
+        start: date(Label::Start),
         due: date(Label::Due),
         started: date(Label::Started).or_else(|| date(Label::Start)),
         completed: date(Label::Completed),

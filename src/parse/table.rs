@@ -1,7 +1,7 @@
 //! Which tables list items, and what their columns hold.
 
 use super::blocks::{BlockKind, Blocks};
-use super::value::{date, estimate, priority};
+use super::value::{date, estimate, priority, window};
 use super::{depends, section, status};
 use crate::model::{Cell, Item, Label, Mark, MarkKind, Measure, Status, Vocabulary, vocabulary};
 use crate::text::{Shadow, Span, Spanned};
@@ -96,6 +96,11 @@ impl Columns {
                 }
                 Label::Priority => item.priority = priority::read(value).map(|found| Spanned::new(found, *cell)),
                 Label::DependsOn => item.depends_on = depends::ids(text, *cell),
+                Label::Window => {
+                    let found = window::find(value);
+                    item.window = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start)));
+                }
+                Label::Start => item.start = date(),
                 Label::Due => item.due = date(),
                 Label::Started => item.started = date(),
                 Label::Completed => item.completed = date(),

@@ -9,6 +9,7 @@ mod pseudo_headings;
 mod single;
 mod summaries;
 mod tables;
+mod times;
 
 use crate::model::{Plan, Status};
 use crate::parse::{Options, parse};

@@ -91,6 +91,8 @@ pub(crate) fn item(text: &str, words: &Title, carrier: Carrier, head: Span) -> I
         started: words.started,
         completed: words.completed,
         updated: None,
+        window: None,
+        start: None,
         fields: Vec::new(),
         cells: Vec::new(),
         children: Vec::new(),

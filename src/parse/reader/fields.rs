@@ -49,6 +49,7 @@ impl Reader<'_> {
         let found_estimate = if field.label == Label::Estimate { estimate::find(value) } else { None };
         let found_priority = if field.label == Label::Priority { priority::read(value) } else { None };
         let dependencies = if field.label == Label::DependsOn { depends::ids(text, field.value) } else { Vec::new() };
+        let found_window = if field.label == Label::Window { window::find(value) } else { None };
         let Some(item) = self.item() else { return };
         match field.label {
             Label::Status => {
@@ -69,6 +70,11 @@ impl Reader<'_> {
                 item.priority = item.priority.or(found_priority.map(|found| Spanned::new(found, field.value)));
             }
             Label::DependsOn => item.depends_on.extend(dependencies),
+            Label::Window => {
+                let found = found_window.map(|found| Spanned::new(found.value, found.span.shifted(at)));
+                item.window = item.window.or(found);
+            }
+            Label::Start => item.start = item.start.or(date),
             Label::Due => item.due = item.due.or(date),
             Label::Started => item.started = item.started.or(date),
             Label::Completed => item.completed = item.completed.or(date),

@@ -23,6 +23,8 @@ fn item() -> Item {
         priority: Priority::new(1).map(|priority| Spanned::new(priority, span("7"))),
         depends_on: Vec::new(),
         due: Some(at("7")),
+        window: None,
+        start: None,
         started: None,
         completed: None,
         updated: None,
