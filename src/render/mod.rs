@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod bar;
+pub mod caption;
 pub mod changes;
 pub mod check;
 pub mod column;
