@@ -133,6 +133,16 @@ impl Document {
         self.plan.archive.is_some() || names.any(|name| matches!(name.to_lowercase().as_str(), "archive" | "archived"))
     }
 
+    /// Number and title of an item, as people name it: `#2 Implement API Billing`.
+    pub fn label(&self, item: &Item) -> String {
+        let title = self.text(item.title);
+        match item.id.map(|id| self.text(id)) {
+            Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id} {title}"),
+            Some(id) => format!("{id} {title}"),
+            None => title.to_owned(),
+        }
+    }
+
     /// The document that has `text` in place of this one's.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {

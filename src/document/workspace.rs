@@ -71,8 +71,6 @@ impl ItemRef<'_> {
 
     /// Number and title, as a receipt names the item: `#2 Implement API Billing`.
     pub fn label(&self) -> String {
-        let hash =
-            |id: &str| if id.starts_with(|c: char| c.is_ascii_digit()) { format!("#{id} ") } else { format!("{id} ") };
-        self.id().map(hash).unwrap_or_default() + self.title()
+        self.document.label(self.item)
     }
 }

@@ -116,7 +116,7 @@ fn place(document: &Document, scope: Subject) -> String {
     match scope {
         Subject::Plan => "the document".to_owned(),
         Subject::Phase(phase) => document.text(plan.phases[phase].name).to_owned(),
-        Subject::Item(item) => document.item(item).map_or_else(String::new, |(_, item)| super::label(document, item)),
+        Subject::Item(item) => document.item(item).map_or_else(String::new, |(_, item)| document.label(item)),
     }
 }
 

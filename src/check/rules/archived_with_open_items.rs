@@ -68,7 +68,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     let finding =
         finding.help("set each to done or cancelled, or carry it over to the plan that took this one's place");
     found.push(open.into_iter().fold(finding, |finding, item| {
-        finding.related(item.title, format!("{} is {}", super::label(document, item), super::state(item)))
+        finding.related(item.title, format!("{} is {}", document.label(item), super::state(item)))
     }));
 }
 

@@ -73,7 +73,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             _ => {}
         }
         let message = match cycle.steps.len() {
-            1 => format!("{} depends on itself", super::label(document, items[first])),
+            1 => format!("{} depends on itself", document.label(items[first])),
             count => format!("{count} items wait for each other: {} → {}", names.join(" → "), name(first)),
         };
         let span = super::within(items[first], span);

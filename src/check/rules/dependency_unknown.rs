@@ -64,13 +64,13 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             _ => continue,
         };
         let written = document.text(dependency.span);
-        let message = format!("{} depends on `{written}`, and {lacks}", super::label(document, items[item]));
+        let message = format!("{} depends on `{written}`, and {lacks}", document.label(items[item]));
         let span = super::within(items[item], dependency.span);
         let mut finding = Diagnostic::new(RULE.name, RULE.severity, span, message).key(written);
         if let Some(nearest) =
             nearest.map(|nearest| items[nearest]).filter(|nearest| !std::ptr::eq(*nearest, items[item]))
         {
-            let label = super::label(document, nearest);
+            let label = document.label(nearest);
             finding = finding.help(format!("the nearest is {label}")).related(nearest.head, label);
         }
         found.push(finding.help("an item of another plan is written as `other-plan#7`"));

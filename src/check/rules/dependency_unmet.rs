@@ -74,8 +74,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
                 let behind = others.iter().filter(|other| !cycles.hold(number, **other));
                 let gaps = behind.filter_map(|other| Some((needs.gap(items[*other].status?)?, items[*other])));
                 let Some((severity, first)) = gaps.max_by_key(|(severity, _)| *severity) else { continue };
-                let what =
-                    format!("{}, which it depends on, is {}", super::label(document, first), super::state(first));
+                let what = format!("{}, which it depends on, is {}", document.label(first), super::state(first));
                 (severity, what, first.head)
             }
             Meaning::Phase(phase) => {
@@ -91,7 +90,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             }
             Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => continue,
         };
-        let message = format!("{} is {}, and {what}", super::label(document, item), super::state(item));
+        let message = format!("{} is {}, and {what}", document.label(item), super::state(item));
         let span = super::within(item, dependency.span);
         let finding = Diagnostic::new(RULE.name, severity, span, message).key(document.text(dependency.span));
         let finding = finding.related(place, "what has to come first");

@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         let Some((in_other, estimate)) = share(&other).zip(item.estimate) else { continue };
         let certain = [calendar, &other].iter().all(|calendar| is_certain(document, phase, item, calendar));
         let severity = if certain { Severity::Error } else { Severity::Warning };
-        let label = super::label(document, item);
+        let label = document.label(item);
         let message = format!("{label} is longer than its phase: {}", own.in_both(in_other));
         let finding = Diagnostic::new(RULE.name, severity, estimate.span, message);
         found.push(finding.help("split it, or give the phase more time"));

@@ -78,7 +78,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
                 (0, 2..) if anywhere.is_usual() => (Severity::Advice, siblings(anywhere.with, "")),
                 _ => continue,
             };
-            let label = super::label(document, item);
+            let label = document.label(item);
             let (place, message) = match stated(document, item) {
                 Some(words) => (words, format!("`{}` is no estimate of {label}, as {others}", document.text(words))),
                 None => (item.title, format!("{label} has no estimate, as {others}")),

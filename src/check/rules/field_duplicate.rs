@@ -76,7 +76,7 @@ const fn has_one_value(label: Label) -> bool {
 fn finding(document: &Document, item: &Item, first: &Field, number: usize) -> Diagnostic {
     let field = &item.fields[number];
     let (name, value, kept) = (document.text(field.name), document.text(field.value), document.text(first.value));
-    let label = super::label(document, item);
+    let label = document.label(item);
     let line = document.source().line(first.name.start);
     let message = match value == kept {
         true => format!("{label} has `{name}` twice, as on line {line}"),

@@ -73,7 +73,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         if !impacts(document, item).is_empty() {
             continue;
         }
-        let message = format!("{} states its impact without a number", super::label(document, item));
+        let message = format!("{} states its impact without a number", document.label(item));
         let finding = Diagnostic::new(RULE.name, RULE.severity, place, message);
         found.push(finding.help("estimate what it brings, in money, time or percent"));
     }

@@ -93,7 +93,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
                 Staleness::CannotTell(_) if is_undated(context, document, phase) => {}
                 Staleness::CannotTell(missing) => unknown.push((item, missing)),
                 Staleness::Stale { severity, why, .. } => {
-                    let message = format!("{} is stale: {why}", super::label(document, item));
+                    let message = format!("{} is stale: {why}", document.label(item));
                     let finding = Diagnostic::new(RULE.name, severity, place(item), message);
                     found.push(finding.help(ways.advice(first + number, item)));
                 }
@@ -108,7 +108,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             format!("cannot tell of {} of {} items whether they are stale: {why}", unknown.len(), plan.items().count());
         let finding = Diagnostic::new(RULE.name, Severity::Advice, super::title(document), message);
         found.push(unknown.iter().fold(finding, |finding, (item, Unknown { why, .. })| {
-            finding.related(item.title, format!("{}: {why}", super::label(document, item)))
+            finding.related(item.title, format!("{}: {why}", document.label(item)))
         }));
     }
 }

@@ -62,7 +62,7 @@ fn finding(document: &Document, conflict: &Conflict) -> Diagnostic {
     };
     let [read, _] = conflict.halves(document.source().text());
     let of = match document.subject_at(read.start) {
-        Subject::Item(number) => document.item(number).map(|(_, item)| super::label(document, item)),
+        Subject::Item(number) => document.item(number).map(|(_, item)| document.label(item)),
         Subject::Phase(number) => {
             document.plan().phases.get(number).map(|phase| super::phase_name(document, phase).to_owned())
         }

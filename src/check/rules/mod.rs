@@ -111,16 +111,6 @@ fn one_line(document: &Document, span: Span) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Number and title of an item, as people name it: `#2 Implement API Billing`.
-fn label(document: &Document, item: &Item) -> String {
-    let title = document.text(item.title);
-    match item.id.map(|id| document.text(id)) {
-        Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id} {title}"),
-        Some(id) => format!("{id} {title}"),
-        None => title.to_owned(),
-    }
-}
-
 /// How an item is named among others: `#2`, `T-014`, and its title where it has no id.
 fn short(document: &Document, item: &Item) -> String {
     match item.id.map(|id| document.text(id)) {

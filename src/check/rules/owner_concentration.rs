@@ -106,7 +106,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         let finding = finding.help(format!("give some of the items to others: while {name} is away, they stand still"));
         found.push(own.items.iter().fold(finding, |finding, item| {
             let days = context.calendar.days_of(item).map_or_else(|| "no estimate".to_owned(), counted);
-            finding.related(item.title, format!("{}: {days}", super::label(document, item)))
+            finding.related(item.title, format!("{}: {days}", document.label(item)))
         }));
     }
 }

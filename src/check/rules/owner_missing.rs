@@ -88,7 +88,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             continue;
         }
         for item in items {
-            let label = super::label(document, item);
+            let label = document.label(item);
             let owner = item.owner.filter(|owner| document.text(*owner).contains(char::is_alphanumeric));
             let message = match owner.map(|owner| document.text(owner)) {
                 Some(word) => format!("`{word}` is no owner of {label}, as {with} other items have one"),

@@ -1,12 +1,13 @@
 //! An owner has more to do in a phase than there are days.
 
-mod remedies;
-
-use self::remedies::Help;
-use crate::analysis::{Owner, OwnerLoad, PhaseLoad, Remedies, Share, counted, item_share};
+use super::address;
+use crate::analysis::{
+    Overload, Owner, OwnerLoad, PhaseLoad, Relief, Remedies, Remedy, Share, Tense, counted, item_share,
+};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
+use crate::model::Item;
 use crate::text::Span;
 
 /// For so many findings remedies are looked for, so that a plan of thousands of phases is checked in time.
@@ -109,8 +110,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             let help = if looked_into < LOOKED_INTO && scheduled < SCHEDULED {
                 looked_into += 1;
                 scheduled += own.load().of(&load.owner).map_or(0, |all| all.items.len());
-                let (readings, is_both) = ([&own, &other], other_share.is_exceeded());
-                Help { document, calendar: context.calendar, readings, is_both, number, phase, load }.sentences()
+                help(&Overload { document, calendar: context.calendar, readings: [&own, &other], number, phase, load })
             } else {
                 vec![format!("what helps was worked out for the first {looked_into} of these; begin with those")]
             };
@@ -122,9 +122,36 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
                     1 => String::new(),
                     owners => format!(", shared by {owners}"),
                 };
-                finding.related(item.title, format!("{}: {days}{shared}", super::label(document, item)))
+                finding.related(item.title, format!("{}: {days}{shared}", document.label(item)))
             }));
         }
+    }
+}
+
+/// A sentence for each remedy, and what there is to say beside them.
+fn help(overload: &Overload<'_, '_>) -> Vec<String> {
+    let reliefs = overload.reliefs();
+    let lack = overload.lack(&reliefs);
+    reliefs.iter().map(|relief| overload.sentence(relief) + &deed(overload, relief)).chain(lack).collect()
+}
+
+/// What does it, where that is of any use: a command, or what is to be written. Of a phase that is over there is nothing left
+/// to do.
+fn deed(overload: &Overload<'_, '_>, relief: &Relief<'_>) -> String {
+    let Some((_, last)) = overload.phase.window.filter(|_| overload.tense() != Tense::Past) else {
+        return String::new();
+    };
+    let at = |item: &Item| address(overload.document, item);
+    match &relief.remedy {
+        Remedy::Give(item, to) if relief.holds[0] => format!(" (`plan set {} --owner \"{}\"`)", at(item), to.name()),
+        Remedy::Drop(item) if relief.holds[0] => format!(" (`plan set {} deferred`)", at(item)),
+        // No field says it, so the finding stays unless it is allowed.
+        Remedy::StartEarly { .. } => format!(
+            "; that is a way to work which no field can say, so below the heading of the phase write \
+             `<!-- plan: allow {} until {last}, it is begun early -->`",
+            RULE.name
+        ),
+        _ => String::new(),
     }
 }
 

@@ -87,7 +87,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
 
 /// What is to be said of an item of a late phase: `#1 Automate ETL is not started; its latest start was 2025-02-25`.
 fn item_message(context: &Context<'_>, document: &Document, phase: &Phase, item: &Item) -> String {
-    let mut message = format!("{} is {}", super::label(document, item), super::state(item));
+    let mut message = format!("{} is {}", document.label(item), super::state(item));
     let count = context.calendar.estimates;
     let start = |calendar| latest_start(document, phase, item, calendar);
     if let Some(own) = start(context.calendar).filter(|_| item.status == Some(Status::NotStarted)) {

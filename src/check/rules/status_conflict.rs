@@ -70,7 +70,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             Form::Strike => format!("{} says that it is over", saying.name(document)),
             _ => format!("{} says {}", saying.name(document), saying.status.as_str().replace('-', " ")),
         };
-        let message = format!("{}: {}, and {}", super::label(document, item), says(first), says(second));
+        let message = format!("{}: {}, and {}", document.label(item), says(first), says(second));
         let finding = Diagnostic::new(RULE.name, RULE.severity, second.span, message).related(first.span, says(first));
         let address = super::address(document, item);
         found.push(finding.help(format!("say which is right: `plan set {address} STATUS` writes every place")));

@@ -83,7 +83,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         // In the order of the document: the first ones are offered a repair, if not all can be.
         lacking.sort_by_key(|(item, _)| item.head.start);
         for (item, with) in lacking {
-            let message = format!("{} has no status, as {with} beside it have", super::label(document, item));
+            let message = format!("{} has no status, as {with} beside it have", document.label(item));
             let finding = Diagnostic::new(RULE.name, RULE.severity, item.title, message);
             let help = format!("`plan set {} not-started` writes one", super::address(document, item));
             found.push(Diagnostic { fix: fixes.not_started(item), ..finding.help(help) });

@@ -50,7 +50,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     let mut fixes = StatusFixes::new(document);
     for item in document.plan().items() {
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unset) {
-            let label = super::label(document, item);
+            let label = document.label(item);
             let message = match document.text(mark.span).trim() {
                 "" => format!("the status of {label} is empty"),
                 text if text.contains(['/', '|', '[']) => format!("the status of {label} is still a menu of choices"),

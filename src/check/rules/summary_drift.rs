@@ -150,7 +150,7 @@ fn subject(document: &Document, details: &Details<'_>, subject: Subject) -> (Str
                     format!("{}, {done} of {} sub-tasks done", super::state(item), children.len())
                 }
             };
-            (super::label(document, item), mark.unwrap_or(item.title), detail)
+            (document.label(item), mark.unwrap_or(item.title), detail)
         }
     }
 }

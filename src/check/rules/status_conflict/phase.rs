@@ -25,7 +25,7 @@ pub(super) fn conflict(document: &Document, phase: &Phase) -> Option<Diagnostic>
     let finding = Diagnostic::new(RULE.name, RULE.severity, stated.span, message);
     let finding = finding.help("finish them, move them to another phase, or say that the phase is not done");
     let told = |finding: Diagnostic, item: &Item| {
-        let is = format!("{} is {}", super::super::label(document, item), super::super::state(item));
+        let is = format!("{} is {}", document.label(item), super::super::state(item));
         finding.related(item.title, is)
     };
     Some(open.into_iter().fold(finding, told))
