@@ -31,4 +31,5 @@ pub mod schema;
 pub mod status;
 pub mod style;
 pub mod table;
+mod undecided;
 mod wrap;

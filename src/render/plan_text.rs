@@ -3,15 +3,22 @@
 use std::io::{self, Write};
 
 use super::safe::escaped;
+use super::undecided;
 use crate::document::Document;
 use crate::history::{Aspect, PhaseState, Snapshot, Value};
 
 /// Writes a line for each phase and item of `document` with its values, and one for each of their other labelled values. It
-/// has no line numbers, and nothing of how the document is written: two texts that say the same are written alike.
+/// has no line numbers, and nothing of how the document is written: two texts that say the same are written alike. Where a
+/// merge has left two texts, markers stand around what each of them says.
 ///
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    if document.plan().conflicts.is_empty() { write_settled(out, document) } else { undecided::write(out, document) }
+}
+
+/// Writes what is read of `document`: of each conflict one half.
+pub(super) fn write_settled(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let plan = Snapshot::of(document);
     if let Some(title) = document.plan().title {
         writeln!(out, "{}", escaped(document.text(title).trim()))?;
