@@ -10,7 +10,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::global::GlobalArgs;
 use super::output::Output;
-use super::{rules, settings};
+use super::{recognition, rules, settings};
 use crate::check::{self, Levels};
 use crate::render::readings_json::{EXPLANATION, ExplanationView, ReadingView};
 use crate::render::{self, json, readings};
@@ -80,6 +80,7 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         return Err(anyhow!(settings::unknown_rule(subject)));
     }
     let workspace = context.workspace(&[path.into()])?;
+    recognition::warn_of_conflicts(&workspace.documents, "");
     let mut plans = Vec::new();
     for document in &workspace.documents {
         let lines = document.source().lines();

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::exit::{self, Exit};
 use super::global::GlobalArgs;
 use super::output::Output;
+use super::recognition;
 use crate::document::Document;
 use crate::merge::{self, Markers, Merged, Three};
 use crate::parse::Options;
@@ -121,13 +122,9 @@ fn tell(name: &Path, merged: &Merged, options: &Arc<Options>) {
         return;
     }
     let document = Document::parse(Source::new("", merged.text.as_str()), options);
-    let lines =
-        document.plan().conflicts.iter().map(|conflict| document.source().line(conflict.whole.start).to_string());
-    let lines: Vec<String> = lines.collect();
-    let places = match lines.as_slice() {
-        [] => String::new(),
-        [line] => format!(", on line {line}"),
-        [rest @ .., last] => format!(", on lines {} and {last}", rest.join(", ")),
+    let places = match recognition::lines(&document.conflict_lines()) {
+        lines if lines.is_empty() => lines,
+        lines => format!(", on {lines}"),
     };
     let conflicts =
         if merged.conflicts == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", merged.conflicts) };

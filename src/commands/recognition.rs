@@ -18,12 +18,42 @@ pub(super) fn judge(workspace: &Workspace, context: &Context<'_>) -> Exit {
     end
 }
 
-/// Says which overrides of `documents` count for nothing because they cannot be understood.
+/// Says which overrides of `documents` count for nothing because they cannot be understood, and where a merge has left two
+/// texts.
 pub(super) fn warn(documents: &[Document]) {
+    warn_of_conflicts(documents, "");
     for document in documents {
         for problem in document.problems().iter().filter(|problem| problem.code == "override-invalid") {
             let help = problem.help.iter().map(|help| format!("; {help}")).collect::<String>();
             exit::say(&format!("warning: {}: {}{help}", document.place(problem.span.start), problem.message));
         }
+    }
+}
+
+/// Says where a merge has left two texts in `documents`, which are those of `time`, and which of them is the answer.
+pub(super) fn warn_of_conflicts(documents: &[Document], time: &str) {
+    for document in documents.iter().filter(|document| !document.plan().conflicts.is_empty()) {
+        let (path, lines) = (document.source().path().display(), lines(&document.conflict_lines()));
+        let text = document.source().text();
+        let which = match document.plan().conflicts.as_slice() {
+            [conflict] if conflict.halves(text)[0] == conflict.ours => "its first half",
+            [_] => "its second half, as the first is empty,",
+            _ => "the first half of each, or the second where that is empty,",
+        };
+        let (conflicts, them) =
+            if document.plan().conflicts.len() == 1 { ("a merge conflict", "it") } else { ("merge conflicts", "them") };
+        exit::say(&format!(
+            "warning: {time}{path} has {conflicts} on {lines}; {which} is what is read; resolve {them}"
+        ));
+    }
+}
+
+/// `lines 3, 7 and 12`; nothing where there are none.
+pub(super) fn lines(lines: &[usize]) -> String {
+    let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+    match lines.as_slice() {
+        [] => String::new(),
+        [line] => format!("line {line}"),
+        [rest @ .., last] => format!("lines {} and {last}", rest.join(", ")),
     }
 }

@@ -94,6 +94,11 @@ impl Document {
         format!("{}:{}", self.source.path().display(), self.source.line(offset))
     }
 
+    /// The lines on which its merge conflicts begin.
+    pub fn conflict_lines(&self) -> Vec<usize> {
+        self.plan.conflicts.iter().map(|conflict| self.source.line(conflict.whole.start)).collect()
+    }
+
     /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
     pub fn subject_at(&self, offset: usize) -> Subject {
         self.places().subject_at(offset)

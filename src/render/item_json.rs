@@ -28,6 +28,7 @@ pub struct DocumentView {
     title: Option<String>,
     archived: bool,
     recognised: bool,
+    conflicts: Vec<usize>,
     hash: String,
 }
 
@@ -75,6 +76,7 @@ impl DocumentView {
             title: plan.title.map(|title| document.text(title).to_owned()),
             archived: document.is_archived(),
             recognised: !plan.is_empty(),
+            conflicts: document.conflict_lines(),
             hash,
         }
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::times::Asked;
 use crate::commands::context::Context;
-use crate::commands::{exit, settings};
+use crate::commands::{exit, recognition, settings};
 use crate::document::Document;
 use crate::history::renamed;
 use crate::render::plan_diff::{PlanPair, Time};
@@ -114,12 +114,13 @@ impl Side {
                 (Err(error), Input::Stdin) => return Err(error),
             }
         }
+        let time = match &self.time {
+            Time::WorkTree => String::new(),
+            Time::Commit { name, .. } => format!("at {name} "),
+        };
+        recognition::warn_of_conflicts(&found.documents, &time);
         for problem in problems {
-            let problem = match &self.time {
-                Time::WorkTree => problem,
-                Time::Commit { name, .. } => anyhow!("at {name} {problem:#}"),
-            };
-            exit::say(&format!("warning: {problem:#}"));
+            exit::say(&format!("warning: {time}{problem:#}"));
         }
         Ok(found)
     }

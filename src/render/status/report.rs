@@ -63,6 +63,7 @@ fn plan(document: &Document, progress: &Progress, measure: Measure<'_>) -> PlanV
         path: document.source().path().display().to_string(),
         title: plan.title.map(|title| document.text(title).to_owned()),
         recognised,
+        conflicts: document.conflict_lines(),
         nearest_miss: if recognised { None } else { nearest_miss(document) },
         archived: document.is_archived(),
         archived_on: archived_on.map(|date| date.to_string()),

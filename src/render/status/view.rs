@@ -52,6 +52,8 @@ pub struct PlanView {
     pub title: Option<String>,
     /// Whether any phase or item was recognised in it.
     pub recognised: bool,
+    /// The lines on which merge conflicts begin.
+    pub conflicts: Vec<usize>,
     /// Where nothing was recognised: what came nearest to an item.
     pub nearest_miss: Option<MissView>,
     /// Whether it is archived: then its clock stands still.

@@ -60,3 +60,34 @@ fn any_bytes_are_printed() {
     let output = run(&ground, &["git", "textconv", PATH]);
     assert!(output.status.success() && text(&output.stdout).contains("#1 Bill Customers | status done"));
 }
+
+#[test]
+fn a_merge_conflict_is_not_hidden() {
+    let ground = converting();
+    ground.git(&["branch", "other", "HEAD~1"]);
+    ground.git(&["switch", "--quiet", "other"]);
+    ground.write(PATH, &ground.read(PATH).replace("In Progress", "Blocked"));
+    ground.commit();
+    let mut git = alone("git");
+    git.arg("-C").arg(ground.path("")).args(["-c", "user.name=n", "-c", "user.email=n@example.org", "merge", "main"]);
+    assert!(!git.output().expect("these tests need the program `git`").status.success());
+    let shown = ground.git(&["diff"]);
+    let bill = |status: &str| format!("#1 Bill Customers | status {status} | owner Ana | estimate 5d");
+    let expect =
+        format!("++<<<<<<< ours\n +  {}\n++=======\n+   {}\n++>>>>>>> theirs\n", bill("blocked"), bill("done"));
+    assert!(shown.contains(&expect), "{shown}");
+    let warning =
+        format!("warning: {PATH} has a merge conflict on line 9; its first half is what is read; resolve it\n");
+    for words in [vec!["diff"], vec!["list"], vec!["status"], vec!["log"], vec!["blame"], vec!["show", "1"]] {
+        let output = run(&ground, &words);
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), warning.clone()), "{words:?}");
+    }
+    let output = run(&ground, &["set", "1", "deferred"]);
+    let refusal =
+        format!("error: {PATH}:9: a merge conflict stands here, which this would reach into; resolve it first\n");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), refusal));
+    for kind in ["list", "status"] {
+        let shown = text(&run(&ground, &[kind, "--format", "json"]).stdout);
+        assert!(shown.contains("\"conflicts\": [\n        9\n      ]"), "{shown}");
+    }
+}
