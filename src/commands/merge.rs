@@ -13,7 +13,7 @@ use super::recognition;
 use crate::document::Document;
 use crate::merge::{self, Markers, Merged, Three};
 use crate::parse::Options;
-use crate::store::{self, PlanFile};
+use crate::store::{self, NewTexts, PlanFile, Record};
 use crate::text::Source;
 
 /// Merge two versions of a plan, item by item and field by field, into OURS; git calls it
@@ -25,10 +25,10 @@ Examples:
 
 Two sides that change different items or fields, or add items to one phase, merge without a conflict; words are merged line
 by line, as git does. Where both changed one field, git's markers stand around its line, `plan check` points at them, and
-the exit code is 1. With 2 or more nothing was written.
+the exit code is 1. With 2 or more nothing was written. `plan undo` takes back what was merged by hand.
 
 As git's merge driver (`plan git install` writes this):
-  driver = plan merge %O %A %B --path %P --marker-size %L")]
+  driver = plan merge %O %A %B --path %P --marker-size %L --labels %S %X %Y")]
 pub(crate) struct Args {
     /// The version that both sides began with
     #[arg(value_name = "BASE")]
@@ -70,9 +70,12 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         result
     } else {
         let (mut notes, mut result) = (Vec::new(), Merged::default());
-        let written = store::replace(&ours, None, &mut notes, &mut |source| {
-            result = merged(source);
-            Ok(Some(result.text.clone()))
+        // What git has the driver write is a file of git's own.
+        let mut record = args.path.is_none().then(|| Record { command: global.command.clone(), ..Record::default() });
+        let written = store::replace_all(&[ours], record.as_mut(), &mut notes, &mut |sources| {
+            result = sources.first().map(|source| merged(source)).unwrap_or_default();
+            let told = format!("merged with {}", args.theirs.display());
+            Ok(NewTexts { texts: vec![Some(result.text.clone())], told: vec![told] })
         });
         notes.iter().for_each(|note| exit::say(note));
         written?;
@@ -88,9 +91,14 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
 impl Args {
     fn markers(&self) -> Markers {
         let size = usize::from(self.marker_size);
+        let known = Markers { size, ..Markers::default() };
         match self.labels.as_slice() {
-            [_, ours, theirs] => Markers { size, ours: ours.clone(), theirs: theirs.clone() },
-            _ => Markers { size, ..Markers::default() },
+            // A git which has no names to give leaves these signs as they are: 2.39 does, 2.47 does not.
+            [_, ours, theirs] if (ours.as_str(), theirs.as_str()) != ("%X", "%Y") => {
+                let line = |label: &str| label.lines().next().unwrap_or_default().to_owned();
+                Markers { ours: line(ours), theirs: line(theirs), ..known }
+            }
+            _ => known,
         }
     }
 }

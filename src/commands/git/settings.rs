@@ -8,7 +8,7 @@ pub(super) const BEGINNINGS: [&str; 2] = ["merge.plan.", "diff.plan."];
 /// What is set, and to what.
 pub(super) const WANTED: [(&str, &str); 4] = [
     ("merge.plan.name", "plan, by items and fields"),
-    ("merge.plan.driver", "plan merge %O %A %B --path %P --marker-size %L"),
+    ("merge.plan.driver", "plan merge %O %A %B --path %P --marker-size %L --labels %S %X %Y"),
     ("diff.plan.textconv", "plan git textconv"),
     // What a text means can change with `plan` and with `plan.yaml`.
     ("diff.plan.cachetextconv", "false"),

@@ -104,7 +104,8 @@ fn what_is_installed_is_in_force_and_goes_away_without_a_trace() {
         }
         let config = ground.read(".git/config");
         let (receipt, _) = ground.git_does(&["install", "--yes"]);
-        let driver = "merge.plan.driver none → plan merge %O %A %B --path %P --marker-size %L (.git/config)\n";
+        let driver =
+            "merge.plan.driver none → plan merge %O %A %B --path %P --marker-size %L --labels %S %X %Y (.git/config)\n";
         assert!(receipt.contains(driver), "{receipt}");
         assert_eq!(ground.attributes(PATH), "plan plan");
         assert_eq!(ground.attributes("plans/old/y.md"), "plan plan");
@@ -156,7 +157,7 @@ fn edits_around_it_stay_and_older_lines_are_brought_up_to_date() {
     ground.git_does(&["install", "--yes"]);
     let newer = LINES.replace("diff=plan\n", "diff=plan\n*.mdx text diff=plan\n");
     assert_eq!(ground.read(".gitattributes"), format!("*.png binary\n\n{newer}*.c text\n"));
-    let driver = "plan merge %O %A %B --path %P --marker-size %L\n";
+    let driver = "plan merge %O %A %B --path %P --marker-size %L --labels %S %X %Y\n";
     assert_eq!(ground.git(&["config", "merge.plan.driver"]), driver);
     ground.git_does(&["uninstall", "--yes"]);
     assert_eq!(ground.read(".gitattributes"), "*.png binary\n\n*.mdx text diff=plan\n*.c text\n");

@@ -80,6 +80,26 @@ fn a_conflict_is_around_one_field() {
 }
 
 #[test]
+fn the_markers_have_the_names_that_git_gives() {
+    let repository = Repository::new(PLAN);
+    for (name, text) in [("base", PLAN.to_owned()), ("theirs", plan(&[DONE]))] {
+        repository.write(name, &text);
+    }
+    for (labels, ours, theirs) in [
+        (["1234567", "HEAD", "12ab (a; `change`)"], "HEAD", "12ab (a; `change`)"),
+        // A git that has no names to give.
+        (["%S", "%X", "%Y"], "ours", "theirs"),
+    ] {
+        repository.write("ours", &plan(&[("In Progress", "Blocked")]));
+        let words = ["merge", "base", "ours", "theirs", "--path", "plan.md", "--marker-size", "7", "--labels"];
+        let (code, said) = repository.plan(&[words.as_slice(), &labels].concat());
+        assert_eq!(code, Some(1), "{said}");
+        let conflict = format!("<<<<<<< {ours}\n**Status:** Blocked\n=======\n**Status:** Done\n>>>>>>> {theirs}");
+        assert_eq!(repository.read("ours"), plan(&[("**Status:** In Progress", &conflict)]));
+    }
+}
+
+#[test]
 fn a_rebase_and_a_cherry_pick() {
     let repository = Repository::new(PLAN);
     repository.branch("topic", "main", &plan(&[DONE]));

@@ -14,6 +14,7 @@ impl Repository {
     pub(super) fn new(plan: &str) -> Self {
         let repository = Self::without_driver(plan);
         let program = env!("CARGO_BIN_EXE_plan").replace('\\', "/");
+        // Without names: not every git knows them.
         let driver = format!("'{program}' merge %O %A %B --path %P --marker-size %L");
         repository.git(&["config", "merge.plan.driver", &driver]);
         repository.write(".git/info/attributes", "*.md merge=plan\n");

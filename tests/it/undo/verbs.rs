@@ -60,3 +60,23 @@ fn what_init_wrote_is_not_remembered() {
     ground.does(&["init"]);
     assert_eq!(ground.listed().len(), 0);
 }
+
+#[test]
+fn a_merge_by_hand_is_taken_back_and_one_of_gits_is_not_remembered() {
+    let ground = Ground::with_new_plan();
+    ground.write("base.md", PLAN);
+    ground.write("theirs.md", &PLAN.replace("Sell Seats", "Sell Chairs"));
+    let ours = PLAN.replace("In Progress", "Done");
+    let merged = ours.replace("Sell Seats", "Sell Chairs");
+    ground.write(PATH, &ours);
+    ground.does(&["merge", "base.md", PATH, "theirs.md", "--path", "plan.md"]);
+    assert_eq!((ground.read(PATH), ground.listed().len()), (merged.clone(), 0));
+    ground.write(PATH, &ours);
+    ground.does(&["merge", "base.md", PATH, "theirs.md"]);
+    assert_eq!((ground.read(PATH), ground.listed().len()), (merged, 1));
+    assert_eq!(
+        ground.does(&["undo"]),
+        format!("took back 1: merged with theirs.md ({PATH}:8)\n`plan undo 2` puts it back\n")
+    );
+    assert_eq!(ground.read(PATH), ours);
+}
