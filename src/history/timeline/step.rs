@@ -84,6 +84,11 @@ impl<'s> Side<'s> {
         Self { text, snapshot, matching, events }
     }
 
+    /// Whether `event` is one of an item that this parent does not have.
+    fn lacks(&self, event: &Event) -> bool {
+        matches!(event, Event::Item { new, .. } if self.matching.old[*new].is_none())
+    }
+
     /// Whether `event`, one against `other`, happened against this parent, too: both end in the same.
     fn has(&self, event: &Event, other: &Self) -> bool {
         let is_same = |own: &Event| match (event, own) {
@@ -112,9 +117,19 @@ impl<'s> Side<'s> {
     }
 }
 
-/// What happened against the first of several parents, and against all others, too.
+/// What happened against each of several parents that can tell: an item that has come on one branch alone says what it says
+/// there, or what the merge has made of it.
 fn own_events(sides: &[Side<'_>]) -> Vec<Event> {
     let Some((first, others)) = sides.split_first() else { return Vec::new() };
-    let is_own = |event: &&Event| others.iter().all(|other| other.has(event, first));
-    first.events.iter().filter(is_own).cloned().collect()
+    let is_own = |event: &&Event| others.iter().all(|other| other.lacks(event) || other.has(event, first));
+    let mut events: Vec<Event> = first.events.iter().filter(is_own).cloned().collect();
+    for (number, side) in sides.iter().enumerate().skip(1) {
+        let (before, behind) = (&sides[..number], &sides[number + 1..]);
+        let is_own = |event: &&Event| {
+            before.iter().all(|other| other.lacks(event))
+                && behind.iter().all(|other| other.lacks(event) || other.has(event, side))
+        };
+        events.extend(side.events.iter().filter(is_own).cloned());
+    }
+    events
 }

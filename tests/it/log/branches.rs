@@ -92,3 +92,25 @@ fn two_branches_may_add_the_plan() {
     let told = told(&ground, &[]);
     assert_eq!(told.last().map(String::as_str), Some(expect[0]), "{told:?}");
 }
+
+#[test]
+fn a_number_that_a_merge_gives_is_its_own() {
+    let ground = ground();
+    let with = |items: &str| format!("{PLAN}{items}");
+    let item = |number: u32, title: &str| format!("\n### {number}. {title}\n**Status:** Proposed\n");
+    ground.git(&["checkout", "--quiet", "-b", "side"]);
+    put(&ground, 3, &with(&item(4, "Rent Chairs")));
+    ground.git(&["checkout", "--quiet", "main"]);
+    put(&ground, 2, &with(&item(4, "Sweep Floors")));
+    merge(&ground, 4, &["--no-commit", "--strategy-option=ours", "side"]);
+    put(&ground, 4, &with(&format!("{}{}", item(4, "Sweep Floors"), item(5, "Rent Chairs"))));
+    let expect = [
+        "day 4: #5 Rent Chairs: id 4 → 5",
+        "day 3: #4 Rent Chairs: added in phase 2",
+        "day 2: #4 Sweep Floors: added in phase 2",
+    ];
+    assert_eq!(told(&ground, &[])[..3], expect);
+    assert_eq!(told(&ground, &["#5"])[..1], expect[..1]);
+    let states = json(&ground, &["log", "4"])["plans"][0]["item"]["states"].clone();
+    assert_eq!(states.as_array().map(Vec::len), Some(1), "{states}");
+}
