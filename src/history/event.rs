@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::matching::free;
 use super::snapshot::value;
 use super::{Aspect, ItemState, Matching, PhaseState, Snapshot, Value};
 
@@ -179,16 +180,18 @@ struct Successions {
 
 impl Successions {
     fn of(old: &Snapshot, new: &Snapshot, matching: &Matching) -> Self {
-        let free =
-            |taken: &[Option<usize>]| -> Vec<usize> { (0..taken.len()).filter(|at| taken[*at].is_none()).collect() };
-        let (olds, news) = (free(&matching.new), free(&matching.old));
+        let [olds, news] = [&matching.new, &matching.old].map(|taken| free(taken).collect::<Vec<_>>());
         let mut all = Vec::new();
         for at in &olds {
-            let heirs = news.iter().filter(|new_at| follows(&old.items[*at], &new.items[**new_at]));
+            let heirs = news.iter().filter(|new_at| {
+                follows(&old.items[*at], &new.items[**new_at]) || matching.contested.contains(&(*at, **new_at))
+            });
             all.push(Succession { olds: vec![*at], news: heirs.copied().collect() });
         }
         for at in &news {
-            let parents = olds.iter().filter(|old_at| follows(&new.items[*at], &old.items[**old_at]));
+            let parents = olds.iter().filter(|old_at| {
+                follows(&new.items[*at], &old.items[**old_at]) || matching.contested.contains(&(**old_at, *at))
+            });
             all.push(Succession { olds: parents.copied().collect(), news: vec![*at] });
         }
         all.retain(|one| one.olds.len() + one.news.len() > 2);

@@ -1,7 +1,7 @@
 //! Which item of one text of a plan is which of another.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 use super::{Aspect, ItemState, Snapshot, Value};
@@ -13,6 +13,9 @@ pub struct Matching {
     pub old: Vec<Option<usize>>,
     /// For each item of the old text, its number in the new one.
     pub new: Vec<Option<usize>>,
+    /// Items of the old text and of the new one which are the same by what they refer to, or by their number, while the other
+    /// of the two says otherwise. Neither of such a pair is matched.
+    pub contested: BTreeSet<(usize, usize)>,
 }
 
 impl Matching {
@@ -21,7 +24,7 @@ impl Matching {
     ///
     /// 1. items that say the same in full;
     /// 2. an id with a letter in it, which nobody counts: `T-014`;
-    /// 3. what they refer to, unless the title says otherwise;
+    /// 3. what they refer to, unless the title says otherwise, or the number says that it is a split or a join;
     /// 4. the title, in the phase of this name, then anywhere;
     /// 5. the number, in the phase of this name, then anywhere, where the items have more in common than that;
     /// 6. a title in the same phase that shares most of its words.
@@ -52,8 +55,8 @@ struct Matcher<'s> {
 
 impl<'s> Matcher<'s> {
     fn new(old: &'s Snapshot, new: &'s Snapshot) -> Self {
-        let matching = Matching { old: vec![None; new.items.len()], new: vec![None; old.items.len()] };
-        Self { old, new, matching }
+        let (olds, news) = (vec![None; new.items.len()], vec![None; old.items.len()]);
+        Self { old, new, matching: Matching { old: olds, new: news, contested: BTreeSet::new() } }
     }
 
     fn pair(&mut self, old: usize, new: usize) {
@@ -132,6 +135,7 @@ impl<'s> Matcher<'s> {
         }
         pairs.sort_unstable();
         pairs.dedup();
+        pairs.retain(|(old, new)| !self.is_contested((*old, *new), &old_titles, &new_titles));
         // An item whose references lead to two others has been split, or two have become one: nobody guesses which.
         let (mut of_old, mut of_new) = (HashMap::<usize, usize>::new(), HashMap::<usize, usize>::new());
         for (old, new) in &pairs {
@@ -143,13 +147,45 @@ impl<'s> Matcher<'s> {
         }
     }
 
+    /// Whether the number of one of the two leads to another item that is as much like it: then one of them has been split off
+    /// the other, or has become part of it, and nobody guesses which of them goes on.
+    fn is_contested(
+        &mut self,
+        (old, new): (usize, usize),
+        old_titles: &HashSet<String>,
+        new_titles: &HashSet<String>,
+    ) -> bool {
+        let (was, is) = (&self.old.items[old], &self.new.items[new]);
+        if was.id == is.id || title(was) == title(is) {
+            return false;
+        }
+        let is_sure = has_more_in_common(was, is);
+        let may_be = |one: &ItemState, other: &ItemState| {
+            one.id.is_some() && one.id == other.id && (!is_sure || has_more_in_common(one, other))
+        };
+        let stands = |at: &usize| {
+            let item = &self.new.items[*at];
+            may_be(was, item) && !old_titles.contains(&title(item))
+        };
+        let stood = |at: &usize| {
+            let item = &self.old.items[*at];
+            may_be(item, is) && !new_titles.contains(&title(item))
+        };
+        let news = free(&self.matching.old).filter(stands).map(|at| (old, at));
+        let olds = free(&self.matching.new).filter(stood).map(|at| (at, new));
+        let by_number: Vec<(usize, usize)> = news.chain(olds).collect();
+        if by_number.is_empty() {
+            return false;
+        }
+        self.matching.contested.extend(by_number.into_iter().chain([(old, new)]));
+        true
+    }
+
     /// Pairs those that are most like each other, of one phase.
     fn by_likeness(&mut self) {
         /// With more of them left on both sides, the plan is another one.
         const MOST: usize = 100;
-        let free =
-            |taken: &[Option<usize>]| -> Vec<usize> { (0..taken.len()).filter(|at| taken[*at].is_none()).collect() };
-        let (olds, news) = (free(&self.matching.new), free(&self.matching.old));
+        let (olds, news) = self.open();
         if olds.len().min(news.len()) > MOST {
             return;
         }
@@ -179,19 +215,32 @@ impl<'s> Matcher<'s> {
         &self,
         keys: impl Fn(&Snapshot, &ItemState) -> Vec<K>,
     ) -> (HashMap<K, Vec<usize>>, HashMap<K, Vec<usize>>) {
-        let names = |plan: &Snapshot, taken: &[Option<usize>]| {
+        let names = |plan: &Snapshot, open: Vec<usize>| {
             let mut names: HashMap<K, Vec<usize>> = HashMap::new();
-            for (at, item) in plan.items.iter().enumerate().filter(|(at, _)| taken[*at].is_none()) {
-                keys(plan, item).into_iter().for_each(|key| names.entry(key).or_default().push(at));
+            for at in open {
+                keys(plan, &plan.items[at]).into_iter().for_each(|key| names.entry(key).or_default().push(at));
             }
             names
         };
-        (names(self.old, &self.matching.new), names(self.new, &self.matching.old))
+        let (olds, news) = self.open();
+        (names(self.old, olds), names(self.new, news))
+    }
+
+    /// The items of both sides that are neither matched nor contested.
+    fn open(&self) -> (Vec<usize>, Vec<usize>) {
+        let Matching { old, new, contested } = &self.matching;
+        let (olds, news): (HashSet<usize>, HashSet<usize>) = contested.iter().copied().unzip();
+        (free(new).filter(|at| !olds.contains(at)).collect(), free(old).filter(|at| !news.contains(at)).collect())
     }
 }
 
 /// From this share of common words on, one title is taken for another version of the other.
 const ALIKE: f64 = 0.6;
+
+/// The items that are not matched.
+pub(super) fn free(taken: &[Option<usize>]) -> impl Iterator<Item = usize> + '_ {
+    (0..taken.len()).filter(|at| taken[*at].is_none())
+}
 
 fn is_explicit(id: &str) -> bool {
     id.chars().any(char::is_alphabetic)

@@ -145,6 +145,34 @@ fn a_split_and_a_join_are_told_not_guessed() {
     check(&PLAN.replace(one, two), PLAN, &["#1a Read files, #1b Check rows into #1 Build the importer"]);
 }
 
+#[test]
+fn where_number_and_reference_lead_to_different_items_it_is_a_split_or_a_join() {
+    let one = "### 1. Build the importer\n**Status:** Not Started\n**Owner:** Ana\n**Estimated Time:** 14 days\n**Fix:** See `backlog/READY_importer.md`\n";
+    let kept = "### 1. Build the importer of files\n**Status:** Not Started\n**Owner:** Ana\n";
+    let off = "### 4. Build the importer of rows\n**Status:** Not Started\n**Fix:** See `backlog/READY_importer.md`\n";
+    let two = PLAN.replace(one, &format!("{kept}\n{off}"));
+    check(PLAN, &two, &["#1 Build the importer into #1 Build the importer of files, #4 Build the importer of rows"]);
+    check(&two, PLAN, &["#1 Build the importer of files, #4 Build the importer of rows into #1 Build the importer"]);
+    // Nothing but the number speaks for the one, nothing but the reference for the other.
+    let kept = "### 1. Paint walls\n**Status:** Done\n";
+    let off = "### 4. Read data\n**Status:** Not Started\n**Fix:** See `backlog/READY_importer.md`\n";
+    let two = PLAN.replace(one, &format!("{kept}\n{off}"));
+    check(PLAN, &two, &["#1 Build the importer into #1 Paint walls, #4 Read data"]);
+    // Another item has taken the number.
+    let off = off.replace("Read data", "Build the importer of rows");
+    let other = "### 1. Paint walls\n**Status:** Not Started\n**Estimated Time:** 2 days\n";
+    let expect = [
+        "+ #1 Paint walls",
+        "#4 Build the importer of rows: title Build the importer → Build the importer of rows",
+        "#4 Build the importer of rows: id 1 → 4",
+    ];
+    check(
+        &PLAN.replace("**Owner:** Ana\n**Estimated Time:** 14 days\n", ""),
+        &PLAN.replace(one, &format!("{other}\n{off}")),
+        &expect,
+    );
+}
+
 /// A history of `texts`, the oldest first, a revision each.
 fn timeline(texts: &[&str]) -> Timeline {
     let revision = |at: usize| Revision {
