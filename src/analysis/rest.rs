@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::pace::days;
 use super::unchanged::document_unchanged_since;
 use super::{DayCount, Since, Time, is_committed};
+use crate::history::Gap;
 
 /// A cadence of fewer days than these is one of working days: on a Monday, nobody has missed the review of Sunday.
 const WEEK: u32 = 7;
@@ -22,10 +23,12 @@ pub struct Rest {
     pub limit: i64,
     /// What the days are.
     pub count: DayCount,
+    /// Why it may have been changed since, which nobody can tell: the clone leaves out when. `None` where it is known.
+    pub gap: Option<Gap>,
 }
 
 impl Rest {
-    /// Whether the document is stale.
+    /// Whether the document is stale, as far as [`gap`](Self::gap) lets it be known.
     pub const fn is_too_long(&self) -> bool {
         self.days > self.limit
     }
@@ -53,5 +56,7 @@ pub fn rest(time: &Time<'_>) -> Option<Rest> {
         days(day) <= limit && is_reviewed && next.is_none_or(|next| day >= next.value)
     };
     let since = document_unchanged_since(time, is_enough)?;
-    Some(Rest { days: days(since.day), since, today, limit, count })
+    let is_told = is_enough(since.day) || time.ages().changed.is_some();
+    let gap = if is_told { None } else { time.ages().gap.filter(|gap| gap.is_of_clone()) };
+    Some(Rest { days: days(since.day), since, today, limit, count, gap })
 }

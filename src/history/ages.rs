@@ -163,6 +163,17 @@ impl Gap {
     pub const fn is_of_clone(self) -> bool {
         matches!(self, Self::Shallow | Self::Partial)
     }
+
+    /// How to have it told.
+    pub const fn remedy(self) -> Option<&'static str> {
+        match self {
+            Self::Shallow => {
+                Some("fetch the whole history, in CI with `fetch-depth: 0`, elsewhere with `git fetch --unshallow`")
+            }
+            Self::Partial => Some("clone without `--filter`"),
+            Self::NoRepository | Self::Elsewhere | Self::NotCommitted | Self::Unreadable => None,
+        }
+    }
 }
 
 impl fmt::Display for Gap {

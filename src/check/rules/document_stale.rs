@@ -19,7 +19,8 @@ in its words that is neither due nor part of a window. Where that is too old, or
 git one of its values last became another one counts too; another layout, encoding or name of the file is no change. While items
 are open, the day may be as old as twice the cadence of review that the document states ("Weekly review": 14 days), else 30
 days. Where neither tells, the document is not judged; if it states a cadence, or this rule is asked for by name, it is said
-as advice that nobody can tell. The limits are `cadence_factor` and `document_days`.
+as advice that nobody can tell. So it is where the document's own day is too old and the clone leaves out when it was changed.
+The limits are `cadence_factor` and `document_days`.
 
 ## Why is this bad
 
@@ -72,6 +73,11 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         found.push(finding.help("write `**Last updated:**` with the day on which somebody last went through it"));
     }
     let Some(rest) = rest.filter(|rest| rest.is_too_long()) else { return };
+    if let Some(gap) = rest.gap {
+        document.lacks_history(RULE.name);
+        found.push(unknown(document, rest, gap));
+        return;
+    }
     let stated = plan.review.every.map(|every| super::one_line(document, every.span));
     let limit = match &stated {
         Some(words) => format!("{} days are the limit for a \"{words}\"", rest.limit),
@@ -98,4 +104,18 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         Some(every) => finding.related(every.span, "how often it is reviewed stands here"),
         None => finding,
     });
+}
+
+/// It looks stale, but the clone leaves out what may have happened since.
+fn unknown(document: &Examined<'_>, rest: &Rest, gap: Gap) -> Diagnostic {
+    let Rest { since, today, days, .. } = rest;
+    let message = format!(
+        "nothing in the plan is dated later than {since}, {days} days before {today}; git may know of a later change, but \
+         {gap}: cannot tell whether it is stale"
+    );
+    let finding = Diagnostic::new(RULE.name, Severity::Advice, super::title(document), message).key("unknown");
+    match gap.remedy() {
+        Some(remedy) => finding.help(remedy),
+        None => finding,
+    }
 }

@@ -3,6 +3,7 @@
 use crate::analysis::{Rest, Told, clock, is_committed};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::history::Gap;
 
 pub(super) static RULE: Rule = Rule {
     name: "review-missed",
@@ -15,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 
 Looks for a stated cadence ("Weekly review", "reviewed quarterly", `Review cadence: monthly`) outside of phases and items, and
 for the day of a `Next review:`. While items are open, the latest day that the document gives, or on which by git a value of it
-became another one, has to lie within that cadence, and not before the day announced. What `document-stale` finds is not told twice.
+became another one, has to lie within that cadence, and not before the day announced. What `document-stale` finds is not told
+twice; where the clone leaves out the history that would tell, that is said.
 
 ## Why is this bad
 
@@ -62,12 +64,20 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     if rest.is_some_and(Rest::is_too_long) {
         return;
     }
+    let gap = match rest {
+        Some(rest) => rest.gap,
+        None => document.time().ages().gap.filter(|gap| gap.is_of_clone()),
+    };
     let given = match rest {
-        Some(rest) => match rest.since.told {
-            Told::Here(_) => format!("nothing in it is dated later than {}", rest.since),
-            Told::History(_) => format!("nothing in it has changed since {}", rest.since),
+        Some(Rest { since, .. }) => match since.told {
+            Told::Here(_) => format!("nothing in it is dated later than {since}"),
+            Told::History(_) => format!("nothing in it has changed since {since}"),
         },
         None => "nothing in it says when it was changed".to_owned(),
+    };
+    let given = match gap {
+        Some(gap) => format!("{given}; git may know of a later change, but {gap}"),
+        None => given,
     };
     let announced = plan.review.next.filter(|next| next.value < today);
     let announced = announced.filter(|next| rest.is_none_or(|rest| rest.since.day < next.value));
@@ -80,6 +90,10 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         }
         (None, None) => return,
     };
+    if gap.is_some() {
+        document.lacks_history(RULE.name);
+    }
+    let otherwise = "review the plan, and write `**Last reviewed:**` with the day on which that was done";
     let finding = Diagnostic::new(RULE.name, RULE.severity, span, message).key("review");
-    found.push(finding.help("review the plan, and write `**Last reviewed:**` with the day on which that was done"));
+    found.push(finding.help(gap.and_then(Gap::remedy).unwrap_or(otherwise)));
 }

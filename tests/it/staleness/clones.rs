@@ -34,6 +34,37 @@ fn a_shallow_clone_is_named_and_no_age_is_counted_from_it() {
 }
 
 #[test]
+fn a_plan_with_an_old_day_of_its_own_may_have_changed_since() {
+    let dated = PLAN.replace("2100-01-01", "2026-01-01");
+    let renamed = dated.replace("Sell Seats", "Sell More Seats");
+    let ground = Ground::with_plans(&[("2026-01-01", &dated), ("2026-02-20", &renamed)]);
+    let rule = ["--rule", "document-stale"];
+    ground.check_ages(&rule, "2026-03-01", 0, &[], "");
+    let clone = ground.cloned(&["--depth", "1"]);
+    let unknown = "advice document-stale 1: nothing in the plan is dated later than 2026-01-01, 59 days before 2026-03-01; \
+                   git may know of a later change, but this clone is shallow and leaves out when that was: cannot tell whether \
+                   it is stale";
+    clone.check_ages(&rule, "2026-03-01", 3, &[unknown], SHALLOW);
+    clone.check_ages(&[], "2026-03-01", 0, &[unknown], SHALLOW);
+    // What the clone has tells enough, and so does the plan itself where its day is not too old.
+    clone.write(PATH, &renamed.replace("Sell More", "Sell Many"));
+    clone.check_ages(&rule, "2026-03-01", 0, &[], SHALLOW);
+    clone.check_ages(&rule, "2026-01-31", 0, &[], "");
+}
+
+#[test]
+fn a_review_may_lie_in_what_a_shallow_clone_leaves_out() {
+    let announced = PLAN.replace("2100-01-01", "2026-01-01\n**Next review:** 2026-01-10");
+    let ground =
+        Ground::with_plans(&[("2026-01-01", &announced), ("2026-01-11", &announced.replace("Sell", "Rent out"))]);
+    let rule = ["--rule", "review-missed"];
+    ground.check_ages(&rule, "2026-01-15", 0, &[], "");
+    let unknown = "advice review-missed 4: the next review of the plan was to be on 2026-01-10, and nothing in it is dated \
+                   later than 2026-01-01; git may know of a later change, but this clone is shallow and leaves out when that was";
+    ground.cloned(&["--depth", "1"]).check_ages(&rule, "2026-01-15", 3, &[unknown], SHALLOW);
+}
+
+#[test]
 fn what_came_within_a_shallow_clone_has_its_age() {
     let ground = Ground::new();
     ground.write("README.md", "");
