@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::document::{Dependencies, Document, Meaning};
+use super::graph::Graph;
+use crate::document::{Dependencies, Document};
 use crate::text::Span;
 
 /// One circle: each item waits for the next one, and the last one for the first.
@@ -19,31 +20,36 @@ pub struct Cycles {
     pub shortest: Vec<Cycle>,
     /// By item the number of its knot; those that wait for each other share one.
     knots: Vec<usize>,
-}
-
-/// Items, then phases: a phase waits for all that is in it.
-struct Graph {
-    /// What each node waits for, and where that is written.
-    edges: Vec<Vec<(usize, Span)>>,
-    items: usize,
+    /// By item whether it lies on a circle.
+    members: Vec<bool>,
 }
 
 impl Cycles {
     /// Finds them in a time that grows with items and dependencies alone.
     pub fn of(document: &Document, dependencies: &Dependencies) -> Self {
-        let graph = Graph::of(document, dependencies);
+        Self::in_graph(&Graph::of(document, dependencies))
+    }
+
+    /// Those of a graph.
+    pub(super) fn in_graph(graph: &Graph) -> Self {
         let knots = graph.knots();
-        let mut members: HashMap<usize, usize> = HashMap::new();
-        knots[..graph.items].iter().for_each(|knot| *members.entry(*knot).or_default() += 1);
+        let mut sizes: HashMap<usize, usize> = HashMap::new();
+        knots[..graph.items].iter().for_each(|knot| *sizes.entry(*knot).or_default() += 1);
+        let is_member = |item: usize| sizes[&knots[item]] > 1 || graph.waits_for_itself(item);
+        let members: Vec<bool> = (0..graph.items).map(is_member).collect();
         let mut is_told = vec![false; graph.edges.len()];
         let mut shortest = Vec::new();
-        for item in 0..graph.items {
-            let is_knot = members[&knots[item]] > 1 || graph.waits_for_itself(item);
-            if is_knot && !std::mem::replace(&mut is_told[knots[item]], true) {
+        for item in (0..graph.items).filter(|item| members[*item]) {
+            if !std::mem::replace(&mut is_told[knots[item]], true) {
                 shortest.extend(graph.shortest(item, &knots));
             }
         }
-        Self { shortest, knots: knots[..graph.items].to_vec() }
+        Self { shortest, knots: knots[..graph.items].to_vec(), members }
+    }
+
+    /// Whether `item` lies on one of them: it waits for itself, at once or by way of others.
+    pub fn is_member(&self, item: usize) -> bool {
+        self.members.get(item).copied().unwrap_or_default()
     }
 
     /// Whether `one` and `other` wait for each other.
@@ -53,27 +59,6 @@ impl Cycles {
 }
 
 impl Graph {
-    fn of(document: &Document, dependencies: &Dependencies) -> Self {
-        let within = document.plan().items_within();
-        let items = document.plan().items().count();
-        let mut edges = vec![Vec::new(); items + within.len()];
-        let mut is_waited_for = vec![false; within.len()];
-        for (item, dependency) in dependencies.iter() {
-            match &dependency.meaning {
-                Meaning::Items(others) => edges[item].extend(others.iter().map(|other| (*other, dependency.span))),
-                Meaning::Phase(phase) => {
-                    edges[item].push((items + phase, dependency.span));
-                    is_waited_for[*phase] = true;
-                }
-                Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => {}
-            }
-        }
-        for (phase, within) in within.into_iter().enumerate().filter(|(phase, _)| is_waited_for[*phase]) {
-            edges[items + phase] = within.map(|item| (item, Span::default())).collect();
-        }
-        Self { edges, items }
-    }
-
     fn waits_for_itself(&self, item: usize) -> bool {
         self.edges[item].iter().any(|(other, _)| *other == item)
     }

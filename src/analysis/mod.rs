@@ -3,6 +3,7 @@
 mod calendar;
 mod consequences;
 mod cycles;
+mod graph;
 mod ledger;
 mod load;
 mod next;
@@ -22,6 +23,7 @@ mod succession;
 mod tests;
 mod thresholds;
 mod time;
+mod timetable;
 mod unchanged;
 mod window;
 
@@ -46,5 +48,6 @@ pub use staleness::{Staleness, Unknown, staleness};
 pub use succession::{Meeting, Seam, Stretch, seams};
 pub use thresholds::Thresholds;
 pub use time::{Measure, Time};
+pub use timetable::{Bar, Coverage, Extent, PhaseTime, Timetable, Undated};
 pub use unchanged::{Since, Told, unchanged_since};
 pub use window::{clock, latest_start, window};
