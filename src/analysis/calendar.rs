@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use crate::model::{Estimate, Item};
 
 /// Nobody plans further ahead: an estimate of more days has no latest start.
-const LONGEST: u64 = 100 * 366;
+pub(super) const LONGEST: u64 = 100 * 366;
 
 /// The calendar of a workspace.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,6 +148,14 @@ impl Calendar {
     pub fn least_days_of(&self, item: &Item) -> Option<f64> {
         let least = item.estimate.map(|estimate| Estimate { high: estimate.low, ..estimate.value });
         least.and_then(|estimate| estimate.days(self.days_per_week()))
+    }
+
+    /// Whether work is done on `day`.
+    pub(super) fn counts(&self, day: NaiveDate) -> bool {
+        match self.estimates {
+            DayCount::Working => self.is_in_week(day) && !self.holidays.contains(&day),
+            DayCount::Calendar => true,
+        }
     }
 
     fn is_in_week(&self, day: NaiveDate) -> bool {

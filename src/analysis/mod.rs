@@ -25,6 +25,7 @@ mod thresholds;
 mod time;
 mod timetable;
 mod unchanged;
+mod weeks;
 mod window;
 
 pub use calendar::{Calendar, DayCount};
@@ -50,4 +51,5 @@ pub use thresholds::Thresholds;
 pub use time::{Measure, Time};
 pub use timetable::{Bar, Coverage, Extent, PhaseTime, Timetable, Undated};
 pub use unchanged::{Since, Told, unchanged_since};
+pub use weeks::{OwnerWeek, OwnerWeeks, Unscheduled, Weeks, weeks};
 pub use window::{clock, latest_start, window};

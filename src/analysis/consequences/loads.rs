@@ -40,6 +40,18 @@ pub enum Excess {
     Always,
 }
 
+impl Excess {
+    /// From whether it is too much in calendar days, and in working days.
+    pub const fn of(calendar: bool, working: bool) -> Self {
+        match (calendar, working) {
+            (false, false) => Self::No,
+            (true, false) => Self::In(DayCount::Calendar),
+            (false, true) => Self::In(DayCount::Working),
+            (true, true) => Self::Always,
+        }
+    }
+}
+
 impl LoadShift {
     /// Whether the owner had too much to do, and has. `None` where nobody can tell.
     pub fn excess(&self) -> (Option<Excess>, Option<Excess>) {
@@ -54,12 +66,7 @@ fn excess(calendar: &Side<OwnerWork>, working: &Side<OwnerWork>) -> Option<Exces
         Side::Unknown => None,
         Side::Known(work) => work.share.map(|share| share.is_exceeded()),
     };
-    Some(match (is_exceeded(calendar)?, is_exceeded(working)?) {
-        (false, false) => Excess::No,
-        (true, false) => Excess::In(DayCount::Calendar),
-        (false, true) => Excess::In(DayCount::Working),
-        (true, true) => Excess::Always,
-    })
+    Some(Excess::of(is_exceeded(calendar)?, is_exceeded(working)?))
 }
 
 /// The owners who have more or less to do than they had, or more or less time for it.
