@@ -40,7 +40,7 @@ pub use next::{Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue};
 pub use owner::Owner;
 pub use progress::{Progress, Work, progress};
-pub use relief::{Overload, Relief};
+pub use relief::{Overload, Patience, Relief};
 pub use remedies::{Outcome, Remedies, Remedy, RemedyKind, Tense};
 pub use rest::{Rest, rest};
 pub use schedule::{Slot, Task, Tasks, schedule, tasks};

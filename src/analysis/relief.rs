@@ -23,6 +23,14 @@ pub struct Overload<'h, 'd> {
     pub load: &'h OwnerLoad<'d>,
 }
 
+/// For how many overloads remedies are looked for, so that a plan of thousands of phases is answered in time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Patience {
+    looked_into: usize,
+    /// Items of the owners concerned, which are scheduled again for each remedy.
+    scheduled: usize,
+}
+
 /// One remedy, which was found by scheduling all work of those concerned again.
 #[derive(Clone, Debug)]
 pub struct Relief<'d> {
@@ -32,6 +40,26 @@ pub struct Relief<'d> {
     pub words: String,
     /// In which of the readings it is enough, that of the workspace first; in the other one also where nothing is too much.
     pub holds: [bool; 2],
+}
+
+impl Patience {
+    const OVERLOADS: usize = 50;
+    const ITEMS: usize = 20_000;
+
+    /// Whether remedies are looked for in this case too.
+    pub fn allows(&mut self, overload: &Overload<'_, '_>) -> bool {
+        if self.looked_into >= Self::OVERLOADS || self.scheduled >= Self::ITEMS {
+            return false;
+        }
+        self.looked_into += 1;
+        self.scheduled += overload.readings[0].load().of(&overload.load.owner).map_or(0, |all| all.items.len());
+        true
+    }
+
+    /// What to say where they are not.
+    pub fn excuse(&self) -> String {
+        format!("what helps was worked out for the first {} of these; begin with those", self.looked_into)
+    }
 }
 
 impl<'d> Overload<'_, 'd> {

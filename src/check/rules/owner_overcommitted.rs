@@ -2,19 +2,13 @@
 
 use super::address;
 use crate::analysis::{
-    Overload, Owner, OwnerLoad, PhaseLoad, Relief, Remedies, Remedy, Share, Tense, counted, item_share,
+    Overload, Owner, OwnerLoad, Patience, PhaseLoad, Relief, Remedies, Remedy, Share, Tense, counted, item_share,
 };
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::Item;
-use crate::text::Span;
-
-/// For so many findings remedies are looked for, so that a plan of thousands of phases is checked in time.
-const LOOKED_INTO: usize = 50;
-
-/// And only until the items of the owners concerned, which are scheduled again for each remedy, come to so many.
-const SCHEDULED: usize = 20_000;
+use crate::text::{Span, shell_word};
 
 pub(super) static RULE: Rule = Rule {
     name: "owner-overcommitted",
@@ -95,7 +89,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     let other_way = context.calendar.reading(context.calendar.estimates.other());
     let own = Remedies::new(document, context.calendar, context.as_of);
     let other = Remedies::new(document, &other_way, context.as_of);
-    let (mut looked_into, mut scheduled) = (0, 0);
+    let mut patience = Patience::default();
     for (number, phase) in own.load().phases.iter().enumerate() {
         for (load, in_other) in phase.owners.iter().zip(&other.load().phases[number].owners) {
             let Some((share, other_share)) = load.share.zip(in_other.share) else { continue };
@@ -107,13 +101,9 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             let severity = if is_error { Severity::Error } else { Severity::Warning };
             let name = load.owner.name();
             let message = format!("{name} has {}{}", share.in_both(other_share), uncounted(load));
-            let help = if looked_into < LOOKED_INTO && scheduled < SCHEDULED {
-                looked_into += 1;
-                scheduled += own.load().of(&load.owner).map_or(0, |all| all.items.len());
-                help(&Overload { document, calendar: context.calendar, readings: [&own, &other], number, phase, load })
-            } else {
-                vec![format!("what helps was worked out for the first {looked_into} of these; begin with those")]
-            };
+            let overload =
+                Overload { document, calendar: context.calendar, readings: [&own, &other], number, phase, load };
+            let help = if patience.allows(&overload) { help(&overload) } else { vec![patience.excuse()] };
             let finding = Diagnostic::new(RULE.name, severity, place(phase), message).key(name);
             let finding = Diagnostic { help, ..finding };
             found.push(load.items.iter().fold(finding, |finding, item| {
@@ -143,7 +133,9 @@ fn deed(overload: &Overload<'_, '_>, relief: &Relief<'_>) -> String {
     };
     let at = |item: &Item| address(overload.document, item);
     match &relief.remedy {
-        Remedy::Give(item, to) if relief.holds[0] => format!(" (`plan set {} --owner \"{}\"`)", at(item), to.name()),
+        Remedy::Give(item, to) if relief.holds[0] => {
+            format!(" (`plan set {} --owner {}`)", at(item), shell_word(to.name()))
+        }
         Remedy::Drop(item) if relief.holds[0] => format!(" (`plan set {} deferred`)", at(item)),
         // No field says it, so the finding stays unless it is allowed.
         Remedy::StartEarly { .. } => format!(
