@@ -2,8 +2,11 @@
 
 mod calendar;
 mod consequences;
+mod cost;
 mod cycles;
 mod graph;
+mod delay;
+mod gain;
 mod ledger;
 mod load;
 mod next;
@@ -33,11 +36,14 @@ pub use consequences::{
     Amount, AmountKind, AmountShift, Consequences, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,
     Readings, Scheduled, Scope, Shift, Side, WorkLeft, consequences,
 };
+pub use cost::{Cost, Delay, Total, cost};
 pub use cycles::{Cycle, Cycles};
+pub use delay::cost_of_delay;
+pub use gain::{Assumption, Gain, Gains};
 pub use ledger::{Account, Carried, Ledger, Promise, Sum, Support, carried, impact_places, impacts, ledger};
 pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
 pub use next::{Next, Ready, Why, next};
-pub use overdue::{days_overdue, is_committed, phase_days_overdue};
+pub use overdue::{days_overdue, is_committed, phase_days_overdue, planned_end};
 pub use owner::Owner;
 pub use progress::{Progress, Work, progress};
 pub use relief::{Overload, Patience, Relief};

@@ -17,8 +17,8 @@ pub(super) fn is_put_off(phase: &Phase) -> bool {
     matches!(status, Some(Status::Cancelled | Status::Proposed | Status::Deferred))
 }
 
-/// How many days ago the item should have been done: by its due date, else by the end of its phase's window. `None` where
-/// it is not late, nothing says when it should be done, or nobody waits for it ([`is_committed`]).
+/// How many days ago the item should have been done ([`planned_end`]). `None` where it is not late, nothing says when it
+/// should be done, or nobody waits for it ([`is_committed`]).
 pub fn days_overdue(
     document: &Document,
     phase: &Phase,
@@ -26,9 +26,13 @@ pub fn days_overdue(
     calendar: &Calendar,
     as_of: NaiveDate,
 ) -> Option<i64> {
-    let window = || window(document, phase, calendar).map(|(_, last)| last);
-    let end = item.due.map(|due| due.value).or_else(window).filter(|_| is_committed(item))?;
+    let end = planned_end(document, phase, item, calendar).filter(|_| is_committed(item))?;
     days_behind(end, clock(document, as_of))
+}
+
+/// The day on which the item should be done: its due date, else the end of its phase's window.
+pub fn planned_end(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {
+    item.due.map(|due| due.value).or_else(|| window(document, phase, calendar).map(|(_, last)| last))
 }
 
 /// How many days ago the phase's window has ended while items were left that somebody waits for ([`is_committed`]). `None`

@@ -66,7 +66,7 @@ pub fn impact_places<'d>(document: &'d Document, item: &'d Item) -> impl Iterato
 
 impl Carried {
     /// What `items` carry, and what of that cannot be added. Cancelled ones carry nothing.
-    pub(super) fn by(document: &Document, items: &[&Item]) -> (Self, Vec<Spanned<Impact>>) {
+    pub(in crate::analysis) fn by(document: &Document, items: &[&Item]) -> (Self, Vec<Spanned<Impact>>) {
         let (mut carried, mut listed) = (Self::default(), Vec::new());
         for item in items.iter().filter(|item| item.status != Some(Status::Cancelled)) {
             carried.items += 1;
