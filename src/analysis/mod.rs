@@ -2,7 +2,7 @@
 
 mod calendar;
 mod consequences;
-mod cost;
+pub mod cost;
 mod cycles;
 mod graph;
 mod delay;
@@ -14,6 +14,7 @@ mod overdue;
 mod owner;
 mod pace;
 mod progress;
+pub mod rank;
 mod reason;
 mod relief;
 mod remedies;
@@ -36,7 +37,6 @@ pub use consequences::{
     Amount, AmountKind, AmountShift, Consequences, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,
     Readings, Scheduled, Scope, Shift, Side, WorkLeft, consequences,
 };
-pub use cost::{Cost, Delay, Total, cost};
 pub use cycles::{Cycle, Cycles};
 pub use delay::cost_of_delay;
 pub use gain::{Assumption, Gain, Gains};

@@ -69,32 +69,32 @@ pub struct Total {
     pub a_day: Range,
 }
 
-/// What waiting for the items of `document` costs as of a day.
-pub fn cost<'d>(document: &'d Document, calendar: &Calendar, as_of: NaiveDate, assumptions: &[Assumption]) -> Cost<'d> {
-    let today = clock(document, as_of);
-    let mut cost = Cost { today, delays: Vec::new(), totals: Vec::new(), items: 0, with_money: 0, with_time: 0 };
-    for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
-        if !is_committed(item) {
-            continue;
+impl<'d> Cost<'d> {
+    /// What waiting for the items of `document` costs as of a day.
+    pub fn of(document: &'d Document, calendar: &Calendar, as_of: NaiveDate, assumptions: &[Assumption]) -> Self {
+        let today = clock(document, as_of);
+        let mut cost = Self { today, delays: Vec::new(), totals: Vec::new(), items: 0, with_money: 0, with_time: 0 };
+        for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
+            if !is_committed(item) {
+                continue;
+            }
+            let gains = Gains::of(document, number, item, assumptions);
+            cost.items += 1;
+            cost.with_money += usize::from(gains.has_money());
+            cost.with_time += usize::from(gains.has_time());
+            let end = planned_end(document, phase, item, calendar);
+            let late_days = days_overdue(document, phase, item, calendar, as_of).unwrap_or_default();
+            for gain in gains.comparable {
+                let after = |days| cost_of_delay(gain.unit, gain.amount, days);
+                let so_far = end.and_then(|_| after(late_days));
+                let delay = Delay { phase, item, gain, end, late_days, a_day: after(1), so_far };
+                cost.add(&delay);
+                cost.delays.push(delay);
+            }
         }
-        let gains = Gains::of(document, number, item, assumptions);
-        cost.items += 1;
-        cost.with_money += usize::from(gains.has_money());
-        cost.with_time += usize::from(gains.has_time());
-        let end = planned_end(document, phase, item, calendar);
-        let late_days = days_overdue(document, phase, item, calendar, as_of).unwrap_or_default();
-        for gain in gains.comparable {
-            let after = |days| cost_of_delay(gain.unit, gain.amount, days);
-            let so_far = end.and_then(|_| after(late_days));
-            let delay = Delay { phase, item, gain, end, late_days, a_day: after(1), so_far };
-            cost.add(&delay);
-            cost.delays.push(delay);
-        }
+        cost
     }
-    cost
-}
 
-impl Cost<'_> {
     /// Whether waiting costs anything already.
     pub fn is_anything_late(&self) -> bool {
         self.totals.iter().any(|total| total.late > 0)

@@ -15,7 +15,7 @@ fn check(text: &str, as_of: &str, assumed: &[(usize, &str)], expect: &[&str]) {
         Assumption { item: *item, impacts }
     };
     let assumptions: Vec<_> = assumed.iter().map(assumption).collect();
-    let cost = cost(&document, &Calendar::default(), as_of.parse().unwrap(), &assumptions);
+    let cost = Cost::of(&document, &Calendar::default(), as_of.parse().unwrap(), &assumptions);
     let show = |unit: Unit, range: Range| {
         let range = Range { low: range.low.round_dp(2), high: range.high.round_dp(2) };
         Unit { every: None, ..unit }.show(range)
