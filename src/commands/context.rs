@@ -153,6 +153,18 @@ impl<'o> Context<'o> {
         Ok((documents, problems))
     }
 
+    /// The documents in `files`, whatever the user has named by `--file`.
+    ///
+    /// # Errors
+    /// One cannot be read.
+    pub(crate) fn documents_of(&self, files: &[PathBuf]) -> Result<Workspace> {
+        let (documents, problems) = self.read(files)?;
+        if !problems.is_empty() {
+            return Err(joined(problems));
+        }
+        Ok(Workspace { root: self.root.path().to_owned(), documents })
+    }
+
     fn no_plan(&self) -> NoPlan {
         match self.moment.commit() {
             Some(commit) => NoPlan::Then(commit.short().to_owned()),

@@ -36,6 +36,7 @@ mod phase_named;
 mod plan_named;
 mod recognition;
 mod remove;
+mod render;
 mod renumbered;
 mod rules;
 mod schema;
@@ -91,6 +92,7 @@ enum Command {
     MoveItem(move_item::Args),
     Remove(remove::Args),
     Fmt(fmt::Args),
+    Render(render::Args),
     Undo(undo::Args),
     Check(check::Args),
     Rules(rules::Args),
@@ -137,6 +139,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::MoveItem(args)) => move_item::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Render(args)) => render::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Undo(args)) => undo::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Check(args)) => check::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Rules(args)) => rules::run(args, &mut Context::open(&cli.global, out)?),

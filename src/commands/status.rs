@@ -37,6 +37,8 @@ enum Format {
     /// A screen
     #[default]
     Text,
+    /// A table for each plan
+    Markdown,
     /// One JSON object of the kind `status-report`
     Json,
 }
@@ -47,6 +49,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = Clock::of(context).measured(context, |measure| StatusReport::of(&workspace, measure));
     match args.format {
         Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Markdown => status::write_markdown(context.out, &report)?,
         Format::Json => status::write_json(context.out, &report)?,
     }
     Ok(if report.is_recognised() { Exit::Fine } else { Exit::CannotTell })

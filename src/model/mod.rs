@@ -5,6 +5,7 @@
 
 mod conflict;
 mod currency;
+mod embed;
 mod estimate;
 mod exemption;
 mod field;
@@ -27,6 +28,7 @@ mod window;
 
 pub use conflict::Conflict;
 pub use currency::Currency;
+pub use embed::{Embed, EmbedFault};
 pub use estimate::{Estimate, EstimateUnit};
 pub use exemption::Exemption;
 pub use field::Field;

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Conflict, Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review, Vocabulary,
+    Conflict, Embed, Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review,
+    Vocabulary,
 };
 use crate::text::{Span, Spanned};
 
@@ -53,6 +54,8 @@ pub struct Plan {
     pub restatements: Vec<Restatement>,
     /// Its comments which allow what rules find, in document order.
     pub exemptions: Vec<Exemption>,
+    /// What `plan render` writes in it, in document order.
+    pub embeds: Vec<Embed>,
     /// Where a merge left both of two texts, in document order.
     pub conflicts: Vec<Conflict>,
 }

@@ -2,14 +2,17 @@
 //! it allows.
 
 use super::blocks::{BlockKind, Blocks, LeafKind};
-use super::exemption;
 use super::layout::Layout;
+use super::{embed, exemption};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Exemption;
 use crate::text::Span;
 
 /// The code of what is wrong with a comment on the shape.
 const CODE: &str = "override-invalid";
+
+/// How such comments begin.
+const PREFIX: &str = "plan:";
 
 /// What such comments say.
 #[derive(Debug, Default)]
@@ -22,36 +25,52 @@ pub(crate) struct Directives {
     pub(crate) problems: Vec<Diagnostic>,
 }
 
-/// Reads every comment that begins with `plan:`. One in code or in a masked note says nothing; of two that say the same
-/// key the second is a problem.
-pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -> Directives {
-    let mut found = Directives::default();
-    let code = code(blocks);
-    let mut at = 0;
-    while let Some(open) = text[at..].find("<!--") {
-        let start = at + open + "<!--".len();
-        let Some(len) = text[start..].find("-->") else { break };
-        let whole = Span::new(at + open, start + len + "-->".len());
-        at = whole.end;
-        let comment = &text[start..start + len];
-        let blank = comment.len() - comment.trim_start().len();
-        let comment = comment.trim_start();
-        let Some(head) = comment.get(.."plan:".len()).filter(|head| head.eq_ignore_ascii_case("plan:")) else {
-            continue;
-        };
-        let words = &comment[head.len()..];
-        let start = start + blank + "plan:".len();
-        let next = code.partition_point(|span| span.start <= whole.start);
-        let is_code = next > 0 && code[next - 1].contains(whole.start);
-        if masked(whole) || is_code {
-            continue;
+/// The comments of a document which begin with `plan:`, in any spelling.
+#[derive(Debug, Default)]
+pub(crate) struct Comments {
+    /// Each of them, and what stands in it behind the colon.
+    pub(crate) all: Vec<(Span, Span)>,
+}
+
+impl Comments {
+    /// Those in `text`. One in code or in a masked note says nothing.
+    pub(crate) fn of(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -> Self {
+        let mut found = Self::default();
+        let mut code = None;
+        let mut at = 0;
+        while let Some(open) = text[at..].find("<!--") {
+            let start = at + open + "<!--".len();
+            let Some(len) = text[start..].find("-->") else { break };
+            let whole = Span::new(at + open, start + len + "-->".len());
+            at = whole.end;
+            let comment = &text[start..start + len];
+            let blank = comment.len() - comment.trim_start().len();
+            let head = comment[blank..].get(..PREFIX.len());
+            if !head.is_some_and(|head| head.eq_ignore_ascii_case(PREFIX)) || masked(whole) {
+                continue;
+            }
+            let code = code.get_or_insert_with(|| code_of(blocks));
+            let next = code.partition_point(|span| span.start <= whole.start);
+            if next == 0 || !code[next - 1].contains(whole.start) {
+                found.all.push((whole, Span::new(start + blank + PREFIX.len(), start + len)));
+            }
         }
-        if head != "plan:" {
+        found
+    }
+}
+
+/// Reads `comments`, but for those that are `masked`. Of two that say the same key the second is a problem.
+pub(crate) fn read(text: &str, comments: &Comments, masked: &dyn Fn(Span) -> bool) -> Directives {
+    let mut found = Directives::default();
+    for (whole, said) in comments.all.iter().copied().filter(|(whole, _)| !masked(*whole)) {
+        let head = &text[said.start - PREFIX.len()..said.start];
+        let words = &text[said.start..said.end];
+        if head != PREFIX {
             found.problems.extend(exemption::misspelt(whole, head, words));
             continue;
         }
         if let Some(allow) = exemption::opening(words) {
-            match exemption::read(text, whole, Span::new(start + allow, whole.end - "-->".len())) {
+            match exemption::read(text, whole, Span::new(said.start + allow, said.end)) {
                 Ok(exemption) => found.exemptions.push(exemption),
                 Err(problem) => found.problems.push(*problem),
             }
@@ -61,7 +80,7 @@ pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -
             found.problems.push(problem);
             continue;
         }
-        if !is_meant(words) {
+        if embed::is_meant(words) || !is_meant(words) {
             continue;
         }
         match Layout::parse(words) {
@@ -76,7 +95,7 @@ pub(crate) fn read(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -
                 found.places.push(whole);
             }
             Err(fault) => {
-                let span = fault.span.shifted(start);
+                let span = fault.span.shifted(said.start);
                 found.problems.push(Diagnostic::new(CODE, Severity::Error, span, fault.message).help(fault.help));
             }
         }
@@ -91,7 +110,7 @@ fn is_meant(words: &str) -> bool {
 }
 
 /// Code blocks and code spans, by place. None holds another one.
-fn code(blocks: &Blocks) -> Vec<Span> {
+fn code_of(blocks: &Blocks) -> Vec<Span> {
     let leaves = blocks.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Code).map(|leaf| leaf.span);
     let blocks = blocks.blocks.iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span);
     let mut code: Vec<Span> = leaves.chain(blocks).collect();

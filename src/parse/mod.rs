@@ -19,6 +19,7 @@ mod census;
 mod conflict;
 mod depends;
 mod directive;
+mod embed;
 mod exemption;
 mod explanation;
 mod field;

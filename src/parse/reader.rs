@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::carrier::{Carriers, Found};
+use super::directive::Comments;
 use super::field::FieldText;
 use super::heading::{self, Heading};
 use super::mask;
 use super::value::window;
 use super::{
-    Explanation, Layout, LineReading, Options, Role, archive, directive, exemption, explanation, lane, legend, promise,
-    reference, review, section, single, summary, survey,
+    Explanation, Layout, LineReading, Options, Role, archive, directive, embed, exemption, explanation, lane, legend,
+    promise, reference, review, section, single, summary, survey,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Carrier, Item, Label, Phase, Plan, Status};
@@ -33,12 +34,17 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         notes.push(archive);
         notes.sort_unstable();
     }
-    let masked = |span: Span| {
-        let next = notes.partition_point(|note| note.start <= span.start);
-        next > 0 && notes[next - 1].contains(span.start)
-    };
+    let comments = Comments::of(source.text(), &blocks, &|span| holds(&notes, span));
+    let embeds = embed::read(source.text(), &comments);
+    if !embeds.is_empty() {
+        let bodies: Vec<Span> = embeds.iter().filter_map(|embed| embed.body.ok()).collect();
+        notes.retain(|note| !holds(&bodies, *note));
+        notes.extend(bodies);
+        notes.sort_unstable();
+    }
+    let masked = |span: Span| holds(&notes, span);
     let legend = legend::take(source.text(), &mut blocks, &masked, &options.vocabulary);
-    let said = directive::read(source.text(), &blocks, &masked);
+    let said = directive::read(source.text(), &comments, &masked);
     let options = &Options { vocabulary: legend.vocabulary, layout: said.layout.or(options.layout) };
     let (headings, carriers) = survey::survey(source, &blocks, &masked, options);
     let end = notes.last().filter(|note| source.text()[note.end..].trim().is_empty()).map(|note| note.start);
@@ -53,6 +59,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
             vocabulary: options.vocabulary.clone(),
             lanes,
             is_board,
+            embeds,
             ..Plan::default()
         },
         problems: said.problems,
@@ -71,7 +78,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     for (number, block) in blocks.blocks.iter().enumerate() {
         let heading = next_heading.next_if(|heading| heading.block == number);
         if masked(block.span) {
-            reader.note(block.span, Role::Masked, "a `%%` note, or the archive of a board");
+            reader.note(block.span, Role::Masked, "a `%%` note, the archive of a board, or what `plan render` writes");
         } else if let Some(heading) = heading {
             reader.heading(heading, block);
         } else {
@@ -106,6 +113,12 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     let (tallies, lines) = explanation::explain(source, &blocks, &headings, &reader.plan, trace);
     let explanation = Explanation { tallies, layout: options.layout, comments: said.places, lines };
     (reader.plan, reader.problems, explanation)
+}
+
+/// Whether one of `stretches`, which are sorted, holds the beginning of `span`.
+fn holds(stretches: &[Span], span: Span) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.start <= span.start);
+    next > 0 && stretches[next - 1].contains(span.start)
 }
 
 /// For each heading whether it, or one behind it in the same phase, is an item.

@@ -11,6 +11,7 @@ pub mod check;
 pub mod column;
 pub mod csv;
 pub mod diff;
+pub mod embed;
 pub mod history;
 pub mod ids;
 pub mod item_detail;

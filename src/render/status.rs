@@ -1,6 +1,7 @@
 //! How far the plans are: the screen of `plan status`.
 
 mod figures;
+mod markdown;
 mod phases;
 mod report;
 mod view;
@@ -12,6 +13,7 @@ use super::safe::{escaped, fit, width};
 use super::style::{Style, Tone};
 use super::{json, paragraph};
 
+pub use markdown::write_markdown;
 pub use view::{
     CountsView, EstimateDays, MissView, NextView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
 };
