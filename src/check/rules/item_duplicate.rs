@@ -65,6 +65,9 @@ it to the second one.
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let restarts = restarts(document);
+    // What a merge has left in two places is one thing.
+    let conflicts = &document.plan().conflicts;
+    let is_open = |item: &Item| conflicts.iter().any(|conflict| conflict.whole.covers(item.head));
     let mut free = FreeIds::new(document);
     let mut seen: HashMap<(Option<usize>, String), &Item> = HashMap::new();
     for (number, phase) in document.plan().phases.iter().enumerate() {
@@ -76,6 +79,9 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
                 seen.insert((scope, key), item);
                 continue;
             };
+            if is_open(item) && is_open(first) {
+                continue;
+            }
             let line = document.source().line(first.head.start);
             let title = document.text(first.title);
             let message = format!("`{}` is already \"{title}\" on line {line}", document.text(id));

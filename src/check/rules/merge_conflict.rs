@@ -1,9 +1,11 @@
 //! A merge left both of two texts.
 
+use std::collections::HashMap;
+
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::model::{Conflict, Subject};
+use crate::model::{Conflict, Item, Subject};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -51,11 +53,26 @@ Keep one of the two, or write a third, and take the three lines of the markers a
 };
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
-    found.extend(document.plan().conflicts.iter().map(|conflict| finding(document, conflict)));
+    let conflicts = &document.plan().conflicts;
+    let named = conflicts.iter().filter_map(|conflict| Some((only_item(document, conflict)?.1, conflict)));
+    let named: HashMap<Name<'_>, &Conflict> = named.collect();
+    found.extend(conflicts.iter().map(|conflict| finding(document, conflict, &named)));
 }
 
-fn finding(document: &Document, conflict: &Conflict) -> Diagnostic {
+fn finding(document: &Document, conflict: &Conflict, named: &HashMap<Name<'_>, &Conflict>) -> Diagnostic {
     let marker = document.source().line_span(conflict.whole.start);
+    let place = Span::new(marker.start, marker.start + signs(document, marker));
+    let torn = only_item(document, conflict)
+        .and_then(|(item, (id, title, is_second))| Some((item, is_second, *named.get(&(id, title, !is_second))?)));
+    if let Some((item, is_second, other)) = torn {
+        let (line, item) = (document.source().line(other.whole.start), document.label(item));
+        let [here, there] = if is_second { ["second", "first"] } else { ["first", "second"] };
+        let message =
+            format!("both sides have moved {item}: the {here} one to this place, the {there} one to line {line}");
+        return Diagnostic::new(RULE.name, RULE.severity, place, message)
+            .related(document.source().line_span(other.whole.start), "the other place")
+            .help("keep it in one of the two places, and take it and the markers away in the other one");
+    }
     let words = |half: Span| {
         let text = super::one_line(document, half);
         if text.is_empty() { "nothing".to_owned() } else { format!("`{}`", shortened(&text)) }
@@ -70,8 +87,25 @@ fn finding(document: &Document, conflict: &Conflict) -> Diagnostic {
     };
     let of = of.map(|of| format!(" of {of}")).unwrap_or_default();
     let message = format!("a merge left two texts{of}: {} or {}", words(conflict.ours), words(conflict.theirs));
-    Diagnostic::new(RULE.name, RULE.severity, Span::new(marker.start, marker.start + signs(document, marker)), message)
+    Diagnostic::new(RULE.name, RULE.severity, place, message)
         .help("keep one of the two, and take the lines of the markers away")
+}
+
+/// Id and title of an item, and whether it is the second side that has it there.
+type Name<'d> = (Option<&'d str>, &'d str, bool);
+
+/// The item that one side alone has in `conflict`, by its name.
+fn only_item<'d>(document: &'d Document, conflict: &Conflict) -> Option<(&'d Item, Name<'d>)> {
+    let [ours, theirs] = [conflict.ours, conflict.theirs].map(|half| is_blank(document, half));
+    let [read, _] = conflict.halves(document.source().text());
+    let Subject::Item(number) = document.subject_at(read.start) else { return None };
+    let (_, item) = document.item(number)?;
+    let name = (item.id.map(|id| document.text(id)), document.text(item.title), ours);
+    (ours != theirs && read.covers(item.head)).then_some((item, name))
+}
+
+fn is_blank(document: &Document, half: Span) -> bool {
+    document.text(half).trim().is_empty()
 }
 
 /// How long the marker on `line` is, without its label.

@@ -243,3 +243,24 @@ fn the_seed_plan_has_none_of_these() {
     let found = findings(SEED, "2025-11-12", true, &Levels::default());
     assert!(found.iter().all(|found| !codes.contains(&found.code)), "{found:#?}");
 }
+
+#[test]
+fn what_both_sides_of_a_merge_have_moved_is_one_item() {
+    let conflict = |ours: &str, theirs: &str| format!("<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n");
+    let item = |status: &str| format!("### 3. Hire\n**Status:** {status}\n");
+    let phase =
+        |number: u8, rest: &str| format!("## Phase {number}\n\n### {}. Work\n**Status:** Todo\n\n{rest}\n", number + 4);
+    let torn = format!("# P\n\n{}{}", phase(1, &conflict(&item("Todo"), "")), phase(2, &conflict("", &item("Done"))));
+    let moved = |line: u8, [here, there]: [&str; 2], other: u8| {
+        format!(
+            "error merge-conflict {line}: both sides have moved #3 Hire: the {here} one to this place, the {there} one to \
+             line {other}"
+        )
+    };
+    let (one, two) = (moved(8, ["first", "second"], 19), moved(19, ["second", "first"], 8));
+    check("merge-conflict item-duplicate", &torn, &[&one, &two]);
+    // Of what one side has taken away there is nothing elsewhere.
+    let gone = format!("# P\n\n{}", phase(1, &conflict("", &item("Done"))));
+    let message = "error merge-conflict 8: a merge left two texts of #3 Hire: nothing or `### 3. Hire Status: Done`";
+    check("merge-conflict item-duplicate", &gone, &[message]);
+}
