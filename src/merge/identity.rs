@@ -1,11 +1,11 @@
 //! Which item and which phase of each of three plans is which.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
 use super::{Side, Three, retitled};
 use crate::document::Document;
-use crate::history::{ItemState, Matching, PhaseState, Snapshot};
+use crate::history::{Matching, PhaseState, Snapshot};
 
 /// A thing of three plans, by number; that of two plans is the same where their numbers are.
 pub(super) type Identity = usize;
@@ -32,44 +32,47 @@ impl Identities {
         };
         retitled::pair(documents, &mut matchings, is_same_phase);
         let [ours, theirs] = &matchings;
-        let items = unified(plans.base.items.len(), [&ours.old, &theirs.old], |mine, other| {
-            is_same_new(&plans.ours.items[mine], &plans.theirs.items[other])
+        let items = unified(plans.base.items.len(), [&ours.old, &theirs.old], |side, at| {
+            letters(&plans.side(side).items[at].title)
         });
         let pairs = phases_of(&matchings);
-        let phases = unified(plans.base.phases.len(), [&pairs[0], &pairs[1]], |mine, other| {
-            phase_key(&plans.ours.phases[mine]) == phase_key(&plans.theirs.phases[other])
+        let phases = unified(plans.base.phases.len(), [&pairs[0], &pairs[1]], |side, at| {
+            phase_key(&plans.side(side).phases[at])
         });
         Self { items, phases }
     }
 }
 
 /// Gives numbers: to things of the base as they stand there, to a thing of a side that of the base thing which it is, or that
-/// which the other side has given to the same new thing, or a new one.
-fn unified(base: usize, old: [&[Option<usize>]; 2], is_same: impl Fn(usize, usize) -> bool) -> Three<Vec<Identity>> {
+/// which the other side has given to the same new thing, or a new one. New things are the same where their keys are.
+fn unified<K: Hash + Eq>(
+    base: usize,
+    old: [&[Option<usize>]; 2],
+    key: impl Fn(Side, usize) -> K,
+) -> Three<Vec<Identity>> {
     let mut next = base;
     let mut new = || {
         next += 1;
         next - 1
     };
     let ours: Vec<Identity> = old[0].iter().map(|old| old.unwrap_or_else(&mut new)).collect();
-    let mut free: Vec<usize> = (0..ours.len()).filter(|at| old[0][*at].is_none()).collect();
+    let mut free: HashMap<K, VecDeque<Identity>> = HashMap::new();
+    for (at, identity) in ours.iter().enumerate().filter(|(at, _)| old[0][*at].is_none()) {
+        free.entry(key(Side::Ours, at)).or_default().push_back(*identity);
+    }
     let theirs = old[1].iter().enumerate().map(|(at, old)| {
-        old.unwrap_or_else(|| match free.iter().position(|mine| is_same(*mine, at)) {
-            Some(found) => ours[free.remove(found)],
-            None => new(),
+        old.unwrap_or_else(|| {
+            let same = free.get_mut(&key(Side::Theirs, at)).and_then(VecDeque::pop_front);
+            same.unwrap_or_else(&mut new)
         })
     });
     let theirs = theirs.collect();
     Three { base: (0..base).collect(), ours, theirs }
 }
 
-/// Whether two items that the base does not have are one which both sides added. The number says nothing: it is the next free
-/// one on both sides.
-fn is_same_new(one: &ItemState, other: &ItemState) -> bool {
-    let letters = |title: &str| -> String {
-        title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    letters(&one.title) == letters(&other.title)
+/// What tells an item that the base does not have from others. The number says nothing: it is the next free one on both sides.
+fn letters(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// For each phase of `new` the one of `old` that it is: by number and name, by name, by number, and by the items in it.
@@ -86,8 +89,9 @@ fn phase_pairs(old: &Snapshot, new: &Snapshot, items: &Matching) -> Vec<Option<u
     }
     let mut common: Vec<_> = common.into_iter().collect();
     common.sort_by_key(|(pair, count)| (std::cmp::Reverse(*count), *pair));
+    let mut taken: HashSet<usize> = pairs.iter().flatten().copied().collect();
     for ((before, after), _) in common {
-        if pairs[after].is_none() && !pairs.contains(&Some(before)) {
+        if pairs[after].is_none() && taken.insert(before) {
             pairs[after] = Some(before);
         }
     }
@@ -100,13 +104,13 @@ fn phase_key(phase: &PhaseState) -> (Option<String>, String) {
 
 /// Pairs those which have the same key, in their order.
 fn pair_by<K: Hash + Eq>(pairs: &mut [Option<usize>], old: &Snapshot, new: &Snapshot, key: impl Fn(&PhaseState) -> K) {
-    for (before, phase) in old.phases.iter().enumerate() {
-        if pairs.contains(&Some(before)) {
-            continue;
-        }
-        let wanted = key(phase);
-        let same = (0..pairs.len()).find(|after| pairs[*after].is_none() && key(&new.phases[*after]) == wanted);
-        if let Some(after) = same {
+    let taken: HashSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut free: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for after in (0..pairs.len()).filter(|after| pairs[*after].is_none()) {
+        free.entry(key(&new.phases[after])).or_default().push_back(after);
+    }
+    for (before, phase) in old.phases.iter().enumerate().filter(|(before, _)| !taken.contains(before)) {
+        if let Some(after) = free.get_mut(&key(phase)).and_then(VecDeque::pop_front) {
             pairs[after] = Some(before);
         }
     }

@@ -1,5 +1,7 @@
 //! A text as a row of stretches: heads of phases, items, and what stands between and behind them.
 
+mod words;
+
 use std::collections::{HashMap, HashSet};
 
 use super::identity::{Identities, Identity};
@@ -7,7 +9,7 @@ use super::leaf::Stretch;
 use super::neutral::Neutral;
 use super::{Side, Three, section};
 use crate::document::Document;
-use crate::model::{Item, Phase};
+use crate::model::{Item, Phase, Subject};
 use crate::text::Span;
 
 /// What holds items or words: the document up to its first phase, a phase, or a section which is none.
@@ -71,7 +73,7 @@ impl Outline {
         let outlines = Three::of(|side| Self::of(documents.get(side), starts.get(side)));
         let Three { base: Some(base), ours: Some(ours), theirs: Some(theirs) } = outlines else { return None };
         let mut outlines = Three { base, ours, theirs };
-        unify(&mut outlines, documents);
+        words::unify(&mut outlines, documents);
         Some(outlines)
     }
 
@@ -188,59 +190,6 @@ impl Outline {
     }
 }
 
-/// Gives words between items the same number in all three texts: those that are alike in the same place, and else those of
-/// the base which stand behind the same part there, or in front of it.
-fn unify(outlines: &mut Three<Outline>, documents: &Three<Document>) {
-    let mut known: HashMap<(Place, String, usize), usize> = HashMap::new();
-    for side in [None, Some(Side::Ours), Some(Side::Theirs)] {
-        let mut seen: HashMap<(Place, String), usize> = HashMap::new();
-        outlines.get_mut(side).renumber(|_, (_, span, place)| {
-            let text = documents.get(side).text(*span).to_owned();
-            let count = seen.entry((*place, text.clone())).or_default();
-            *count += 1;
-            let new = known.len();
-            *known.entry((*place, text, *count)).or_insert(new)
-        });
-    }
-    let base = outlines.base.clone();
-    for side in Side::BOTH {
-        let outline = outlines.side_mut(side);
-        let old = outline.clone();
-        let mut free: Vec<usize> = base.words().filter(|at| !old.numbers.contains_key(&base.parts[*at].0)).collect();
-        outline.renumber(|at, (part, _, place)| {
-            let is_near = |other: &usize| {
-                let mut pairs = base.neighbours(*other).into_iter().zip(old.neighbours(at));
-                base.parts[*other].2 == *place && pairs.any(|(one, own)| one.is_some() && one == own)
-            };
-            let is_new = !base.numbers.contains_key(part);
-            let found = free.iter().position(is_near).filter(|_| is_new);
-            let part = found.map_or(*part, |found| base.parts[free.remove(found)].0);
-            if let Part::Words(number) = part { number } else { at }
-        });
-    }
-}
-
-impl Outline {
-    /// The places of words between items among the parts.
-    fn words(&self) -> impl Iterator<Item = usize> {
-        (0..self.parts.len()).filter(|at| matches!(self.parts[*at].0, Part::Words(_)))
-    }
-
-    /// Gives each stretch of words the number that `number` gives it.
-    fn renumber(&mut self, mut number: impl FnMut(usize, &(Part, Span, Place)) -> usize) {
-        for at in self.words().collect::<Vec<_>>() {
-            self.parts[at].0 = Part::Words(number(at, &self.parts[at]));
-        }
-        self.number();
-    }
-
-    /// What stands before part number `at`, and what behind it.
-    fn neighbours(&self, at: usize) -> [Option<Part>; 2] {
-        let part = |at: Option<usize>| Some(self.parts.get(at?)?.0);
-        [part(at.checked_sub(1)), part(Some(at + 1))]
-    }
-}
-
 /// Where the heads of phases and the items of a text begin and end, in order, whole lines each; items within others belong to
 /// those.
 fn starts(documents: &Three<Document>, identities: &Identities, side: Option<Side>) -> Vec<Start> {
@@ -273,22 +222,30 @@ fn starts(documents: &Three<Document>, identities: &Identities, side: Option<Sid
 /// The phases of other texts whose headings stand here too, but hold nothing, so that they are read as no phases: a list of a
 /// board whose last card has gone. Each with its line.
 pub(super) fn empty(documents: &Three<Document>, identities: &Identities, side: Option<Side>) -> Vec<(Identity, Span)> {
-    let (document, own) = (documents.get(side), identities.phases.get(side));
-    let source = document.source();
-    let mut found: Vec<(Identity, Span)> = Vec::new();
+    let document = documents.get(side);
+    let mut known: HashSet<Identity> = identities.phases.get(side).iter().copied().collect();
+    let mut others: Vec<(Identity, &str)> = Vec::new();
     for other in [None, Some(Side::Ours), Some(Side::Theirs)] {
         let its = documents.get(other);
         for (phase, identity) in its.plan().phases.iter().zip(identities.phases.get(other)) {
-            let is_known = own.contains(identity) || found.iter().any(|(known, _)| known == identity);
-            let Some(heading) = phase.heading.filter(|_| !is_known) else { continue };
-            let words = its.text(its.source().line_span(heading.start)).trim();
-            let mut lines = source.text().match_indices(words).map(|(at, _)| source.line_span(at));
-            let line = lines.find(|line| document.text(*line).trim() == words);
-            let is_free = |line: &Span| !document.plan().items().any(|item| item.block.contains(line.start));
-            found.extend(line.filter(is_free).map(|line| (*identity, line)));
+            let Some(heading) = phase.heading.filter(|_| !known.contains(identity)) else { continue };
+            others.push((*identity, its.text(its.source().line_span(heading.start)).trim()));
         }
     }
-    found
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let source = document.source();
+    let mut lines: HashMap<&str, Span> = HashMap::new();
+    for line in (1..).map_while(|line| source.lines().span(source.text(), line)) {
+        lines.entry(document.text(line).trim()).or_insert(line);
+    }
+    let is_free = |line: &Span| !matches!(document.subject_at(line.start), Subject::Item(_));
+    let found = others.into_iter().filter_map(|(identity, words)| {
+        let line = lines.get(words).copied().filter(is_free)?;
+        known.insert(identity).then_some((identity, line))
+    });
+    found.collect()
 }
 
 /// What the lines are that make an item, its fields and its sub-tasks.

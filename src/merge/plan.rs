@@ -1,6 +1,6 @@
 //! Three plans to one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::form::{self, Form};
 use super::identity::{Identities, Identity};
@@ -132,6 +132,7 @@ fn expected(
             Part::Head(_) | Part::Words(_) | Part::Tail(_) => {}
         }
     }
+    let nested = Three::of(|side| nested(identities.items.get(side), outlines.get(side)));
     let mut is_in_phase = false;
     for (part, _) in parts.iter().filter(|(_, pieces)| !pieces.settled(side).is_empty()) {
         match part {
@@ -140,7 +141,7 @@ fn expected(
                     *is_empty = false;
                 }
                 expected.items.push(*item);
-                let within = Three::of(|side| nested(*item, identities.items.get(side), outlines.get(side)));
+                let within = nested.as_ref().map(|nested| nested.get(item).cloned().unwrap_or_default());
                 let is_kept = |one: &Identity| {
                     !within.base.contains(one) || (within.ours.contains(one) && within.theirs.contains(one))
                 };
@@ -158,8 +159,16 @@ fn expected(
     expected
 }
 
-/// The items that stand within the lines of `item`.
-fn nested(item: Identity, items: &[Identity], outline: &Outline) -> Vec<Identity> {
-    let behind = items.iter().skip_while(|other| **other != item).skip(1);
-    behind.take_while(|other| outline.span(Part::Item(**other)).is_none()).copied().collect()
+/// For each item that has lines of its own, those that stand within them.
+fn nested(items: &[Identity], outline: &Outline) -> HashMap<Identity, Vec<Identity>> {
+    let mut nested: HashMap<Identity, Vec<Identity>> = HashMap::new();
+    let mut own = None;
+    for item in items {
+        if outline.span(Part::Item(*item)).is_some() {
+            own = Some(*item);
+        } else if let Some(own) = own {
+            nested.entry(own).or_default().push(*item);
+        }
+    }
+    nested
 }

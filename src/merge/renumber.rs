@@ -78,10 +78,10 @@ impl<'d> Scopes<'d> {
 
     /// Those of `side` that neither the base nor the other side has.
     fn added(&self, side: Side) -> Vec<New<'d>> {
-        let known = |of: &[Identity], item: Identity| of.contains(&item);
-        let (base, other) = (&self.identities.items.base, self.identities.items.side(side.other()));
+        let items = &self.identities.items;
+        let known: HashSet<&Identity> = items.base.iter().chain(items.side(side.other())).collect();
         let mut found = self.with_ids(Some(side));
-        found.retain(|(identity, _)| !known(base, *identity) && !known(other, *identity));
+        found.retain(|(identity, _)| !known.contains(identity));
         found.into_iter().map(|(_, new)| new).collect()
     }
 
