@@ -29,7 +29,7 @@ pub(super) fn write(context: &mut Context<'_>, past: &Past, is_for_programs: boo
         return Ok(Exit::Fine);
     }
     if listed.is_empty() {
-        context.note("no change is remembered");
+        context.note("no change of a plan here is remembered");
     }
     changes::text(context.out, &listed)?;
     Ok(Exit::Fine)

@@ -2,13 +2,14 @@
 
 mod choice;
 mod listing;
+mod refusal;
 mod restoration;
 mod standing;
 
 use anyhow::Result;
 
 use self::choice::Past;
-use self::restoration::NotAsLeft;
+use self::refusal::NotAsLeft;
 use super::context::Context;
 use super::exit::Exit;
 use super::write::WriteArgs;

@@ -1,36 +1,18 @@
 //! A change is taken back.
 
-use std::fmt;
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::Args;
+use super::refusal::{self, NotAsLeft};
 use crate::commands::context::Context;
 use crate::commands::exit::{self, Exit};
 use crate::commands::write;
 use crate::render::diff;
 use crate::render::receipt::{self, Deed, Entry};
-use crate::render::safe::escaped;
 use crate::store::{self, Journal, NewTexts, PastChange, PastFile, PlanFile, Record};
 use crate::text::Source;
-
-/// So many lines of what came since are shown.
-const SHOWN: usize = 100;
-
-/// A file is not as the change left it, so that it is not taken back.
-#[derive(Debug)]
-pub(super) struct NotAsLeft {
-    message: String,
-}
-
-impl fmt::Display for NotAsLeft {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for NotAsLeft {}
 
 /// Takes `change` back, or shows what that would be, and gives the receipt.
 ///
@@ -41,12 +23,7 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
     let files: Vec<PlanFile> = change.files.iter().map(|file| context.root.file(&file.path)).collect();
     for (past, file) in change.files.iter().zip(&files) {
         if !Journal::is_in_place(&past.path) {
-            bail!(
-                "{} is gone, or has become a link, since change {} (`{}`), which cannot be taken back as long as it is so",
-                escaped(&file.shown.to_string_lossy()),
-                change.number,
-                change.command
-            );
+            return Err(refusal::misplaced(context, change, file));
         }
     }
     if write.is_dry() {
@@ -77,8 +54,10 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
     }
     let is_written = written?.contains(&store::Replaced::Written);
     let end = write::receipt(context, &done, write, is_written)?;
-    if let Some(number) = record.number.filter(|_| !context.quiet && !write.is_for_programs()) {
-        writeln!(context.out, "`plan undo {number}` puts it back")?;
+    let is_told = !context.quiet && !write.is_for_programs();
+    if let (true, Some(number), Some(file)) = (is_told, record.number, files.first()) {
+        let again = refusal::again(&context.root, number, file);
+        writeln!(context.out, "{again} puts it back")?;
     }
     Ok(end)
 }
@@ -96,9 +75,7 @@ fn former_texts(change: &PastChange, sources: &[&Source], args: &Args) -> Result
     };
     let texts = change.files.iter().zip(sources).map(former).collect::<Result<Vec<_>>>()?;
     if args.number.is_none() && texts.iter().all(Option::is_none) {
-        return Err(
-            NotAsLeft { message: format!("change {} was taken back meanwhile; try again", change.number) }.into()
-        );
+        return Err(NotAsLeft::any_longer(change).into());
     }
     Ok(texts)
 }
@@ -123,28 +100,5 @@ fn took_back(change: &PastChange) -> String {
         (None, []) => format!("took back {number}, `{command}`"),
         (None, [only]) => format!("took back {number}: {only}"),
         (None, [first, rest @ ..]) => format!("took back {number}: {first}, and {} more", rest.len()),
-    }
-}
-
-impl NotAsLeft {
-    fn new(change: &PastChange, past: &PastFile, source: &Source, now: &str) -> Self {
-        let (path, number, command) = (source.path().to_string_lossy(), change.number, &change.command);
-        let mut shown = Vec::new();
-        // Writing to memory never fails.
-        let _ = diff::unified(&mut shown, source.path(), &past.after, now);
-        let shown = String::from_utf8_lossy(&shown);
-        let mut lines: Vec<&str> = shown.lines().take(SHOWN).collect();
-        let rest = shown.lines().count() - lines.len();
-        let more = format!("and {rest} more lines");
-        if rest > 0 {
-            lines.push(&more);
-        }
-        let path = escaped(&path);
-        let message = format!(
-            "{path} is not as change {number} (`{command}`) left it, and nothing was written; `plan undo --list` shows \
-             others that can be taken back. What came since:\n{}",
-            lines.join("\n")
-        );
-        Self { message }
     }
 }

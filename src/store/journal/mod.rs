@@ -109,6 +109,11 @@ impl Journal {
     pub fn is_in_place(path: &Path) -> bool {
         fs::canonicalize(path).is_ok_and(|real| real == path)
     }
+
+    /// Whether anything is at `path`, were it a link that leads nowhere.
+    pub fn is_there(path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok()
+    }
 }
 
 #[cfg(test)]

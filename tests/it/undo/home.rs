@@ -31,6 +31,35 @@ fn outside_of_git_the_user_remembers() {
     assert_eq!(ground.read("b/plans/x.md"), PLAN);
 }
 
+/// All folders share a journal, and their numbers: that of another one is no change of a plan here.
+#[test]
+fn outside_of_git_a_change_of_another_folder_is_taken_back_only_by_name() {
+    let ground = Ground::without_repository();
+    ground.write("a/plans/x.md", PLAN);
+    ground.write("b/plans/x.md", PLAN);
+    ground.does(&["-C", "a", "set", "1", "done"]);
+    ground.does(&["-C", "b", "set", "2", "done"]);
+    let other = std::fs::canonicalize(ground.path("b/plans/x.md")).unwrap().display().to_string();
+    let expect = format!(
+        "error: change 2 (`plan -C b set 2 done`) is one of {other}, which is no plan here; to take it back, say `plan undo 2 \
+         --file {other}`\n"
+    );
+    assert_eq!(ground.refuses(&["-C", "a", "undo", "2"]), expect);
+    let expect = "error: change 2 (`plan -C b set 2 done`) is one of b/plans/x.md, which you have not named; to take it back, \
+                  say `plan undo 2 --file b/plans/x.md`\n";
+    assert_eq!(ground.refuses(&["undo", "2", "--file", "a/plans/x.md"]), expect);
+    let nothing = "error: there is nothing to take back: no change of a plan here is remembered\n";
+    ground.write("c/plans/x.md", PLAN);
+    assert_eq!(ground.refuses(&["-C", "c", "undo"]), nothing);
+    assert_ne!(ground.read("b/plans/x.md"), PLAN);
+    // As it says; and back again, as that says.
+    let receipt = ground.does(&["-C", "a", "undo", "2", "--file", &other]);
+    assert!(receipt.ends_with(&format!("`plan undo 3 --file {other}` puts it back\n")), "{receipt}");
+    assert_eq!(ground.read("b/plans/x.md"), PLAN);
+    ground.does(&["-C", "a", "undo", "3", "--file", &other]);
+    assert_ne!(ground.read("b/plans/x.md"), PLAN);
+}
+
 #[test]
 fn without_a_place_to_remember_changes_are_made_all_the_same() {
     let ground = Ground::without_repository();

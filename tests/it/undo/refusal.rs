@@ -9,8 +9,9 @@ fn an_edit_that_came_since_is_shown_and_stays() {
     let edited = ground.read(PATH).replace("Hire", "Hire Two");
     ground.write(PATH, &edited);
     let expect = "\
-error: plans/x.md is not as change 1 (`plan set 1 done`) left it, and nothing was written; `plan undo --list` shows others \
-that can be taken back. What came since:
+error: plans/x.md is not as change 1 (`plan set 1 done`) left it, and nothing was written; take back first what came since, \
+or write by hand what was before the change (#1 Bill Customers: in-progress → done). `plan undo --list` shows others that can \
+be taken back. What came since:
 --- a/plans/x.md
 +++ b/plans/x.md
 @@ -8,5 +8,5 @@
@@ -65,15 +66,62 @@ fn a_plan_that_is_gone_is_not_made_again() {
     let ground = Ground::with_new_plan();
     ground.does(&["set", "1", "done"]);
     std::fs::rename(ground.path(PATH), ground.path("plans/y.md")).unwrap();
-    let expect = "error: plans/x.md is gone, or has become a link, since change 1 (`plan set 1 done`), which cannot be taken \
-                  back as long as it is so\n";
+    let expect =
+        "error: plans/x.md is gone since change 1 (`plan set 1 done`); put it back there, and say `plan undo 1`\n";
     assert_eq!(ground.refuses(&["undo"]), expect);
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("y.md", ground.path(PATH)).unwrap();
+        let expect = "error: plans/x.md has become a link, or lies behind one, since change 1 (`plan set 1 done`); put the file \
+                      itself back there, and say `plan undo 1`\n";
         assert_eq!(ground.refuses(&["undo"]), expect);
     }
     assert!(ground.read("plans/y.md").contains("Bill Customers\n**Status:** Done"));
+}
+
+#[test]
+fn of_a_plan_that_git_has_renamed_the_new_name_is_told() {
+    let ground = Ground::with_new_plan();
+    ground.commit();
+    ground.does(&["set", "1", "done"]);
+    ground.git(&["mv", PATH, "plans/y.md"]);
+    let expect = "error: plans/x.md has been renamed to plans/y.md since change 1 (`plan set 1 done`); give it its name back \
+                  with `git mv plans/y.md plans/x.md`, say `plan undo 1`, and rename it once more\n";
+    for is_committed in [false, true] {
+        if is_committed {
+            ground.commit();
+        }
+        assert_eq!(ground.refuses(&["undo"]), expect);
+        let expect = "error: there is nothing to take back: no change of what you have named is remembered, under the name that \
+                      it has now\n";
+        assert_eq!(ground.refuses(&["undo", "--file", "plans/y.md"]), expect);
+    }
+    // As it says.
+    ground.git(&["mv", "plans/y.md", PATH]);
+    ground.does(&["undo", "1"]);
+    assert_eq!(ground.read(PATH), PLAN);
+}
+
+#[test]
+fn after_a_merge_it_is_told_what_it_brought() {
+    let ground = Ground::with_new_plan();
+    ground.commit();
+    ground.git(&["switch", "--quiet", "-c", "side"]);
+    ground.write(PATH, &PLAN.replace("Hire", "Hire Two"));
+    ground.commit();
+    ground.git(&["switch", "--quiet", "main"]);
+    ground.does(&["set", "1", "done"]);
+    ground.commit();
+    ground.git(&["merge", "--quiet", "--no-edit", "side"]);
+    let merged = ground.read(PATH);
+    let refusal = ground.refuses(&["undo"]);
+    let advice = "take back first what came since, or write by hand what was before the change (#1 Bill Customers: in-progress \
+                  → done)";
+    assert!(
+        refusal.contains(advice) && refusal.ends_with("-### 3. Hire\n+### 3. Hire Two\n **Status:** Done\n"),
+        "{refusal}"
+    );
+    assert_eq!(ground.read(PATH), merged);
 }
 
 #[test]
