@@ -27,6 +27,7 @@ mod history;
 mod init;
 mod layouts;
 mod list;
+mod load;
 mod log;
 mod man;
 mod merge;
@@ -80,6 +81,7 @@ enum Command {
     Status(status::Args),
     List(list::Args),
     Show(show::Args),
+    Load(load::Args),
     Log(log::Args),
     Blame(blame::Args),
     Diff(diff::Args),
@@ -128,6 +130,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Status(args)) => status::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::List(args)) => list::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Load(args)) => load::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, out),

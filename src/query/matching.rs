@@ -117,8 +117,9 @@ fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     whole
 }
 
-/// A number is the number of a phase, and nothing in the middle of its name.
-fn is_phase(source: &Source, phase: &Phase, wanted: &str) -> bool {
+/// Whether `wanted` means `phase`: its number, or a part of its name. A number is the number of a phase, and nothing in the
+/// middle of its name.
+pub fn is_phase(source: &Source, phase: &Phase, wanted: &str) -> bool {
     if phase.number.is_some_and(|number| same(source.slice(number), wanted)) {
         return true;
     }

@@ -10,7 +10,7 @@ mod order;
 mod term;
 mod value;
 
-pub use matching::{Facts, Subject};
+pub use matching::{Facts, Subject, is_phase};
 pub use mistake::Mistake;
 pub use order::{SortKey, UnknownSortKey, compare};
 pub use term::{Comparison, DateField, Key, Property, Query, State, Term, Test};

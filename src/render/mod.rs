@@ -18,6 +18,7 @@ pub mod item_detail;
 pub mod item_json;
 pub mod json;
 pub mod list;
+pub mod load;
 pub mod markdown;
 mod paragraph;
 pub mod plan_diff;

@@ -16,9 +16,9 @@ pub struct LoadReport {
     /// By owner over all phases of all plans, those with most to do first.
     pub owners: Vec<TotalView>,
     /// What has no owner.
-    pub nobody: WorkView,
+    pub nobody: EffortView,
     /// All of it; an item of several owners counts once.
-    pub work: WorkView,
+    pub work: EffortView,
     /// By owner and week, where that was asked for.
     pub weeks: Option<Vec<WeekView>>,
     /// What has to be known of the numbers: a sentence each, the day first.
@@ -26,10 +26,10 @@ pub struct LoadReport {
 }
 
 /// Days of work, and what they stand on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct WorkView {
-    /// Days of work in the items that have an estimate.
-    pub days: f64,
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct EffortView {
+    /// Days of work in the items that have an estimate; `null` where there are items, and none of them has one.
+    pub days: Option<f64>,
     /// How many items there are: what somebody has agreed to do and what is not done.
     pub items: usize,
     /// How many of them have an estimate in time.
@@ -69,11 +69,11 @@ pub struct PhaseLoadView {
     /// Its window, where that is dated.
     pub window: Option<WindowView>,
     /// The work of all.
-    pub work: WorkView,
+    pub work: EffortView,
     /// By owner, those with most to do first.
     pub owners: Vec<OwnerLoadView>,
     /// What has no owner.
-    pub nobody: WorkView,
+    pub nobody: EffortView,
     /// Owners of the plan, or whom `plan.yaml` names, who have nothing to do in it.
     pub idle: Vec<String>,
 }
@@ -98,7 +98,7 @@ pub struct OwnerLoadView {
     pub owner: String,
     /// How much.
     #[serde(flatten)]
-    pub work: WorkView,
+    pub effort: EffortView,
     /// Days of work at the lower ends of ranges and without what is shared: less it cannot be.
     pub certain_days: f64,
     /// The work in the calendar days of the window.
@@ -183,7 +183,7 @@ pub struct TotalView {
     pub owner: String,
     /// How much.
     #[serde(flatten)]
-    pub work: WorkView,
+    pub effort: EffortView,
     /// Their part of all estimated days, in per cent; `null` where nothing is estimated.
     pub percent_of_days: Option<f64>,
     /// In how many of the plans.
@@ -247,6 +247,15 @@ impl Verdict {
 }
 
 impl Unknown {
+    /// As JSON and CSV write it.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::NoEstimate => "no-estimate",
+            Self::NoWindow => "no-window",
+            Self::NoCapacity => "no-capacity",
+        }
+    }
+
     /// Why nobody can tell, in words.
     pub(super) const fn words(self) -> &'static str {
         match self {

@@ -1,0 +1,172 @@
+//! `plan load`.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::{ValueEnum, ValueHint};
+
+use super::at::AtArgs;
+use super::context::Context;
+use super::exit::Exit;
+use super::{recognition, settings};
+use crate::analysis::Owner;
+use crate::document::{Document, Workspace};
+use crate::render::load::{self, LoadReport, LoadWish, Reach};
+
+/// Show who has how much to do, in which phase that is more than there is time for, and what helps
+///
+/// Counted is what somebody has agreed to do and what is not done: what is done, cancelled, deferred or proposed needs no time.
+/// What has no estimate is counted beside the days. Whatever is too much is told both in working and in calendar days; and
+/// every remedy was tried first, by scheduling the work of all concerned again.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plan load
+  plan load plans/throughput-plan.md --phase 2
+  plan load --owner \"Product Lead\"
+  plan load --by week
+  plan load --format json | jq '.plans[].phases[].owners[] | select(.verdict == \"over-committed\")'")]
+pub(crate) struct Args {
+    /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
+    #[arg(value_name = "PLAN", value_hint = ValueHint::AnyPath)]
+    plans: Vec<PathBuf>,
+    /// Only owners with this in the name; may be repeated
+    #[arg(long, value_name = "NAME")]
+    owner: Vec<String>,
+    /// Only the phase with this number, or those with this in the name; may be repeated
+    #[arg(long, value_name = "PHASE")]
+    phase: Vec<String>,
+    /// By what the work of an owner is parted
+    #[arg(long, value_enum, default_value_t, hide_default_value = true)]
+    by: By,
+    /// Take archived plans too
+    #[arg(long)]
+    include_archived: bool,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true)]
+    format: Format,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
+}
+
+/// By what the work of an owner is parted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// By the phases of the plans
+    #[default]
+    Phase,
+    /// By the ISO weeks in which it is done, one item of a plan after the other
+    Week,
+}
+
+/// How the load is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A picture
+    #[default]
+    Text,
+    /// One JSON object of the kind `load-report`
+    Json,
+    /// Tables for a document
+    Markdown,
+    /// A record for each owner and phase, or owner and week
+    Csv,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let workspace = context.workspace(&args.plans)?;
+    recognition::warn(&workspace.documents);
+    let end = recognition::judge(&workspace, context);
+    if end != Exit::Fine {
+        return Ok(end);
+    }
+    let calendar = settings::calendar(&context.config);
+    let wish = LoadWish {
+        calendar: &calendar,
+        as_of: context.as_of,
+        owners: &args.owner,
+        phases: &args.phase,
+        by_week: args.by == By::Week,
+        includes_archived: includes_archived(args, &workspace, context),
+        reach: reach(args, context),
+    };
+    look_for(&wish, &workspace)?;
+    let report = LoadReport::of(&workspace, &wish);
+    match args.format {
+        Format::Text => load::text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => load::write_json(context.out, &report)?,
+        Format::Markdown => load::markdown::write(context.out, &report)?,
+        Format::Csv => load::csv::write(context.out, &report)?,
+    }
+    Ok(end)
+}
+
+/// Whether archived plans count: where the user says so, or names plans, or there are no others. Else it is said that they do
+/// not.
+fn includes_archived(args: &Args, workspace: &Workspace, context: &Context<'_>) -> bool {
+    let plans = workspace.documents.iter().filter(|document| !document.plan().is_empty());
+    let (archived, living): (Vec<&Document>, Vec<&Document>) = plans.partition(|document| document.is_archived());
+    if args.include_archived || context.names_plans(&args.plans) || living.is_empty() {
+        return true;
+    }
+    match archived.len() {
+        0 => {}
+        1 => context.note("1 archived plan is left out; --include-archived takes it too"),
+        count => context.note(&format!("{count} archived plans are left out; --include-archived takes them too")),
+    }
+    false
+}
+
+/// From where the commands that are told will find their items.
+fn reach(args: &Args, context: &Context<'_>) -> Reach {
+    if args.at.at.is_some() || context.reads_stdin(&args.plans) {
+        Reach::Nowhere
+    } else if context.names_plans(&args.plans) {
+        Reach::File
+    } else {
+        Reach::Workspace
+    }
+}
+
+/// # Errors
+/// Nobody is called as the user says, or no phase is.
+fn look_for(wish: &LoadWish<'_>, workspace: &Workspace) -> Result<()> {
+    let is_asked = |document: &&Document| wish.is_plan(document);
+    let documents = || workspace.documents.iter().filter(is_asked);
+    let has_phase =
+        documents().any(|document| document.plan().phases.iter().any(|phase| wish.is_phase(document, phase)));
+    if !has_phase {
+        let names = documents().flat_map(|document| {
+            let phases = document.plan().phases.iter().filter(|phase| phase.heading.is_some());
+            phases.map(|phase| document.text(phase.name).to_owned())
+        });
+        bail!("no phase is called {}; {}", called(wish.phases), there_are(names.collect(), "phases"));
+    }
+    let mut owners: Vec<Owner> = wish.calendar.capacity.keys().filter_map(|name| Owner::new(name)).collect();
+    for document in documents() {
+        for owner in document.plan().items().flat_map(|item| Owner::of(document, item)) {
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+    }
+    if !wish.owners.is_empty() && !owners.iter().any(|owner| wish.is_owner(owner)) {
+        let names = owners.iter().map(|owner| owner.name().to_owned()).collect();
+        bail!("nobody is called {}; {}", called(wish.owners), there_are(names, "owners"));
+    }
+    Ok(())
+}
+
+fn called(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{}`", name.escape_debug())).collect::<Vec<_>>().join(" or ")
+}
+
+/// What the user could have meant: so many of `names` fit into a sentence.
+fn there_are(names: Vec<String>, what: &str) -> String {
+    const MOST: usize = 8;
+    let shown = names.iter().take(MOST).map(|name| name.escape_debug().to_string()).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST) {
+        _ if names.is_empty() => format!("there are no {what}"),
+        0 => format!("there are {shown}"),
+        more => format!("there are {shown} and {more} more"),
+    }
+}

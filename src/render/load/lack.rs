@@ -1,0 +1,71 @@
+//! Why it cannot be told of a plan who has how much to do, and what to do about it.
+
+use super::deed::Place;
+use crate::analysis::{Calendar, Load, Owner, OwnerLoad, amount};
+use crate::model::Item;
+
+/// So many owners are named.
+const NAMED: usize = 4;
+
+/// One sentence, without its end, where of `items`, which are all that is left to do, none names an owner, or none has an
+/// estimate, or there are none.
+pub(super) fn lack(place: &Place<'_>, items: &[&Item], load: &Load<'_>, calendar: &Calendar) -> Option<String> {
+    let Some(first) = items.first() else {
+        return Some("nothing is left to do: no item of it is open and agreed on".to_owned());
+    };
+    let document = place.document();
+    let estimated = items.iter().filter(|item| calendar.days_of(item).is_some()).count();
+    let has_owner = items.iter().any(|item| !Owner::of(document, item).is_empty());
+    let none = match items.len() {
+        1 => "the one open item".to_owned(),
+        count => format!("none of the {count} open items"),
+    };
+    let is_one = items.len() == 1;
+    let verb = |one: &str, several: &str| if is_one { format!("{none} {one}") } else { format!("{none} {several}") };
+    let owner = ("Owner", "Ana", "NAME");
+    let estimate = ("Estimate", "3 days", "\"3 days\"");
+    let by = |flags: &[(&str, &str, &str)], field: &str| match place.example(first, flags) {
+        Some(command) => format!("by `{command}`"),
+        None => format!("as in `{field}`"),
+    };
+    match (has_owner, estimated) {
+        (true, 1..) => None,
+        (false, 0) => Some(format!(
+            "{}, so nobody can tell who has how much to do; write both, {}",
+            verb("has neither an owner nor an estimate", "has an owner or an estimate in days"),
+            by(&[owner, estimate], "**Owner:** Ana")
+        )),
+        (false, _) => Some(format!(
+            "{}, so nobody can tell who has to do the {} days of work in {estimated} of them; write one, {}",
+            verb("does not name an owner", "names an owner"),
+            amount(load.days),
+            by(&[owner], "**Owner:** Ana")
+        )),
+        (true, 0) => Some(format!(
+            "{}, so nobody can tell how much work it is ({}); write one, {}",
+            verb("has no estimate in days", "has an estimate in days"),
+            counts(&load.owners),
+            by(&[estimate], "**Estimate:** 3 days")
+        )),
+    }
+}
+
+/// `Ana has 5 items, Bo 2 and 3 others 1 or more`.
+fn counts(owners: &[OwnerLoad<'_>]) -> String {
+    let mut sorted: Vec<&OwnerLoad<'_>> = owners.iter().collect();
+    sorted.sort_by_key(|own| std::cmp::Reverse(own.items.len()));
+    let shown = sorted.iter().take(NAMED).enumerate().map(|(number, own)| {
+        let (name, count) = (own.owner.name(), own.items.len());
+        match (number, count) {
+            (0, 1) => format!("{name} has 1 item"),
+            (0, _) => format!("{name} has {count} items"),
+            _ => format!("{name} {count}"),
+        }
+    });
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match sorted.len().saturating_sub(NAMED) {
+        0 => shown,
+        1 => format!("{shown}, and 1 more owner has some"),
+        more => format!("{shown}, and {more} more owners have some"),
+    }
+}

@@ -1,0 +1,126 @@
+//! What has to be known of the numbers: only what makes a difference to them is told.
+
+use super::report::LoadWish;
+use crate::analysis::{Owner, Unscheduled, Weeks, is_committed};
+use crate::document::Document;
+use crate::model::{Item, Status};
+use crate::render::caption::{Caption, Coverage};
+
+/// So many groups of unknown size are named.
+const NAMED: usize = 3;
+
+/// The caption of the answer to `wish` about `documents`, whose `weeks` were asked for, or not.
+pub(super) fn notes(documents: &[&Document], wish: &LoadWish<'_>, weeks: Option<&Weeks>) -> Vec<String> {
+    let asked: Vec<(&Document, &Item)> = asked(documents, wish);
+    let estimated = asked.iter().filter(|(_, item)| wish.calendar.days_of(item).is_some()).count();
+    let mut caption = Caption::of(documents.iter().copied(), wish.as_of)
+        .covering(Coverage { things: ["open item", "open items"], ..Coverage::estimates(estimated, asked.len()) })
+        .counting(wish.calendar.estimates);
+    if asked.is_empty() {
+        return caption.sentences().to_vec();
+    }
+    if let Some(weeks) = weeks {
+        for sentence in of_weeks(documents, weeks, &asked) {
+            caption = caption.note(sentence);
+        }
+    }
+    let any = |is: &dyn Fn(&Document, &Item) -> bool| asked.iter().any(|(document, item)| is(document, item));
+    let is_range = |item: &Item| item.estimate.is_some_and(|estimate| estimate.low < estimate.high);
+    let assumptions = [
+        (any(&|_, item| is_begun(item)), "An item that is begun counts whole."),
+        (
+            any(&|document, item| Owner::of(document, item).len() > 1),
+            "An item of several owners counts by even shares.",
+        ),
+        (any(&|_, item| is_range(item)), "A range counts by its upper end."),
+    ];
+    for (_, sentence) in assumptions.into_iter().filter(|(is_made, _)| *is_made) {
+        caption = caption.note(sentence);
+    }
+    if let Some(sentence) = of_unknown_size(&asked, wish) {
+        caption = caption.note(sentence);
+    }
+    caption.sentences().to_vec()
+}
+
+/// The items that are asked for: those of the owners in the phases.
+fn asked<'d>(documents: &[&'d Document], wish: &LoadWish<'_>) -> Vec<(&'d Document, &'d Item)> {
+    let mut asked = Vec::new();
+    for document in documents {
+        for phase in document.plan().phases.iter().filter(|phase| wish.is_phase(document, phase)) {
+            let items = phase.items.iter().filter(|item| is_committed(item));
+            let is_asked = |item: &&Item| {
+                wish.owners.is_empty() || Owner::of(document, item).iter().any(|owner| wish.is_owner(owner))
+            };
+            asked.extend(items.filter(is_asked).map(|item| (*document, item)));
+        }
+    }
+    asked
+}
+
+fn is_begun(item: &Item) -> bool {
+    matches!(item.status, Some(Status::InProgress | Status::InReview))
+}
+
+/// How the weeks were filled.
+fn of_weeks(documents: &[&Document], weeks: &Weeks, asked: &[(&Document, &Item)]) -> Vec<String> {
+    let begins = match documents.iter().filter(|document| document.is_archived()).count() {
+        0 => "begun today at the earliest",
+        count if count == documents.len() => "as it was planned",
+        _ => "begun today at the earliest, and as it was planned in what is archived",
+    };
+    let mut sentences = vec![format!("Every owner does one item of a plan after the other, in its order, {begins}.")];
+    let left_out = weeks.unscheduled.all();
+    if left_out > 0 {
+        let all = left_out + weeks.scheduled;
+        sentences.push(format!("{left_out} of {all} items are in no week: {}.", reasons(weeks.unscheduled)));
+    }
+    if asked.iter().any(|(_, item)| !item.depends_on.is_empty()) {
+        sentences.push("What depends on what makes no difference here.".to_owned());
+    }
+    if weeks.owners.iter().any(|own| own.beyond > 0.0) {
+        sentences.push("What lies more than a hundred years ahead is left out.".to_owned());
+    }
+    sentences
+}
+
+/// `3 without an estimate, 1 without an owner`.
+fn reasons(unscheduled: Unscheduled) -> String {
+    let Unscheduled { without_estimate, without_owner, undated, of_unknown_capacity } = unscheduled;
+    let reasons = [
+        (without_estimate, "without an estimate"),
+        (without_owner, "without an owner"),
+        (undated, "in a phase without dates"),
+        (of_unknown_capacity, "of a group of unknown size"),
+    ];
+    let reasons = reasons.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    reasons.collect::<Vec<_>>().join(", ")
+}
+
+/// Whom the calendar does not know, and how to tell it.
+fn of_unknown_size(asked: &[(&Document, &Item)], wish: &LoadWish<'_>) -> Option<String> {
+    let mut groups: Vec<Owner> = Vec::new();
+    for (document, item) in asked.iter().filter(|(_, item)| wish.calendar.days_of(item).is_some()) {
+        let owners = Owner::of(document, item).into_iter();
+        for owner in owners.filter(|owner| wish.is_owner(owner) && owner.capacity(wish.calendar).is_none()) {
+            if !groups.contains(&owner) {
+                groups.push(owner);
+            }
+        }
+    }
+    let first = groups.first()?.name();
+    let names: Vec<&str> = groups.iter().take(NAMED).map(Owner::name).collect();
+    let more = match groups.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let name = if first.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+        first.to_owned()
+    } else {
+        format!("\"{}\"", first.replace('\\', "\\\\").replace('"', "\\\""))
+    };
+    Some(format!(
+        "Nothing says how much work a day has for {}{more}: plan.yaml can, as in `calendar: {{capacity: {{{name}: 3}}}}`.",
+        names.join(", ")
+    ))
+}
