@@ -36,11 +36,11 @@ pub struct Slot {
     /// Whether it is not done in time.
     pub is_late: bool,
     /// The day from which the moments count.
-    pub(super) origin: NaiveDate,
+    origin: NaiveDate,
     /// When it is begun, in days that count: the end of one is the beginning of the next.
-    pub(super) start: f64,
+    start: f64,
     /// When it is done.
-    pub(super) end: f64,
+    end: f64,
 }
 
 /// The work in `document` that can be scheduled, in the order in which it is done: that of [`load`](super::load) with an

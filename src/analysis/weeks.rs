@@ -5,18 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::calendar::LONGEST;
-use super::schedule::Slot;
-use super::{Calendar, Owner, Task, clock, is_committed, schedule, tasks, window};
+use super::{Bar, Calendar, Extent, Owner, Stint, Timetable, Undated, is_committed};
 use crate::document::Document;
 use crate::model::Phase;
 
-/// The work of several plans by owner and week, in one reading.
+/// Parts of days are added with this much play.
+const PLAY: f64 = 1e-9;
+
+/// The work of several plans by owner and week, in one reading, as their [`Timetable`]s have it.
 ///
-/// Each plan is scheduled on its own, every owner's items one after the other, in the order of the windows and of the
-/// document. So one plan never fills a week beyond what there is: what does not fit comes after its window, and is late. An
-/// owner of several plans may have more in a week than there is.
-///
-/// What is open begins today at the earliest; in an archived plan, whose time has stopped, as it was planned.
+/// In each of them every owner does one thing at a time. So one plan never fills a week beyond what there is: what does not fit
+/// comes after its window, and is late. An owner of several plans may have more in a week than there is.
 #[derive(Clone, Debug)]
 pub struct Weeks {
     /// By owner, in the order in which they are first named.
@@ -34,8 +33,6 @@ pub struct OwnerWeeks {
     pub owner: Owner,
     /// Those in which there is something to do, in order.
     pub weeks: Vec<OwnerWeek>,
-    /// Days of work that lie more than a hundred years ahead.
-    pub beyond: f64,
 }
 
 /// One week of one owner.
@@ -45,7 +42,7 @@ pub struct OwnerWeek {
     pub monday: NaiveDate,
     /// Days of work.
     pub days: f64,
-    /// How many of them are done after the window in which they should have been.
+    /// How many of them come after the day by which the item should have been done.
     pub late: f64,
     /// Days of work that there is time for.
     pub available: f64,
@@ -58,10 +55,12 @@ pub struct Unscheduled {
     pub without_estimate: usize,
     /// Without an owner.
     pub without_owner: usize,
-    /// In a phase that is not dated.
+    /// Of a group of which nothing says how much it does in a day.
+    pub of_groups: usize,
+    /// Waiting for something of which nobody can tell when it is done, or for each other in a circle.
+    pub waiting: usize,
+    /// Without anything that would give them a day, or more than a hundred years ahead.
     pub undated: usize,
-    /// With an owner of whom nothing says how much they do in a day.
-    pub of_unknown_capacity: usize,
 }
 
 /// Who does what in which week by `documents`, of the phases that are `wanted`; the others take their time all the same.
@@ -75,46 +74,42 @@ pub fn weeks<'d>(
     let mut places: HashMap<Owner, usize> = HashMap::new();
     let mut all = Weeks { owners: Vec::new(), scheduled: 0, unscheduled: Unscheduled::default() };
     for document in documents {
-        all.count(document, calendar, &wanted);
-        let planned = tasks(document, calendar);
-        let today = clock(document, as_of);
-        let tasks: Vec<Task<'_>> =
-            if document.is_archived() { planned } else { planned.iter().map(|task| task.not_before(today)).collect() };
-        let slots = schedule(&tasks, calendar);
-        let days = counted_days(&slots, calendar);
-        for (task, slot) in tasks.iter().zip(&slots) {
-            if !wanted(document, &document.plan().phases[task.phase]) {
-                continue;
-            }
-            let place = *places.entry(task.owner.clone()).or_insert_with(|| {
-                sums.push(Sum::new(&task.owner));
+        let timetable = Timetable::of(document, calendar, as_of);
+        let is_wanted = |bar: &Bar<'_>| wanted(document, &document.plan().phases[bar.phase]);
+        timetable
+            .bars
+            .iter()
+            .filter(|bar| is_committed(bar.item) && is_wanted(bar))
+            .for_each(|bar| all.count(bar, calendar));
+        let days = counted_days(&timetable, calendar);
+        for stint in timetable.stints.iter().filter(|stint| is_wanted(&timetable.bars[stint.item])) {
+            let place = *places.entry(stint.owner.clone()).or_insert_with(|| {
+                sums.push(Sum::new(&stint.owner, calendar));
                 sums.len() - 1
             });
-            sums[place].add(task, *slot, &days);
+            sums[place].add(stint, timetable.bars[stint.item].until, &days);
         }
     }
-    all.owners = sums.into_iter().map(|sum| sum.weeks(calendar)).collect();
+    all.owners = sums.into_iter().map(|sum| sum.weeks(calendar)).filter(|own| !own.weeks.is_empty()).collect();
     all
 }
 
 impl Weeks {
-    fn count(&mut self, document: &Document, calendar: &Calendar, wanted: impl Fn(&Document, &Phase) -> bool) {
-        for phase in document.plan().phases.iter().filter(|phase| wanted(document, phase)) {
-            let is_dated = window(document, phase, calendar).is_some();
-            for item in phase.items.iter().filter(|item| is_committed(item)) {
-                let owners = Owner::of(document, item);
-                let has_unknown = owners.iter().any(|owner| owner.capacity(calendar).is_none());
-                let lacking = &mut self.unscheduled;
-                let reason = match () {
-                    () if calendar.days_of(item).is_none() => &mut lacking.without_estimate,
-                    () if owners.is_empty() => &mut lacking.without_owner,
-                    () if !is_dated => &mut lacking.undated,
-                    () if has_unknown => &mut lacking.of_unknown_capacity,
-                    () => &mut self.scheduled,
-                };
-                *reason += 1;
-            }
-        }
+    fn count(&mut self, bar: &Bar<'_>, calendar: &Calendar) {
+        let lacking = &mut self.unscheduled;
+        let why = match bar.extent {
+            Extent::Window { why, .. } | Extent::Unknown(why) => Some(why),
+            Extent::Done(..) | Extent::Running { .. } | Extent::Planned { .. } => None,
+        };
+        let count = match why {
+            Some(Undated::NoEstimate) => &mut lacking.without_estimate,
+            Some(Undated::Waits(_) | Undated::Cycle) => &mut lacking.waiting,
+            Some(_) => &mut lacking.undated,
+            None if bar.owners.is_empty() => &mut lacking.without_owner,
+            None if bar.owners.iter().any(|owner| owner.capacity(calendar).is_none()) => &mut lacking.of_groups,
+            None => &mut self.scheduled,
+        };
+        *count += 1;
     }
 }
 
@@ -139,59 +134,50 @@ impl OwnerWeek {
 impl Unscheduled {
     /// How many they are.
     pub const fn all(&self) -> usize {
-        self.without_estimate + self.without_owner + self.undated + self.of_unknown_capacity
+        self.without_estimate + self.without_owner + self.of_groups + self.waiting + self.undated
     }
 }
-
-/// Parts of days are added with this much play.
-const PLAY: f64 = 1e-9;
 
 /// What one owner has to do: by the Mondays of the weeks, the days of work and how many of them are late.
 struct Sum {
     owner: Owner,
+    /// Days of work that they do in a day.
+    capacity: f64,
     weeks: BTreeMap<NaiveDate, (f64, f64)>,
-    beyond: f64,
 }
 
 impl Sum {
-    fn new(owner: &Owner) -> Self {
-        Self { owner: owner.clone(), weeks: BTreeMap::new(), beyond: 0.0 }
+    fn new(owner: &Owner, calendar: &Calendar) -> Self {
+        let capacity = owner.capacity(calendar).unwrap_or_default();
+        Self { owner: owner.clone(), capacity, weeks: BTreeMap::new() }
     }
 
-    /// Adds `task`, done in `slot`, where the days that count are `days`.
-    fn add(&mut self, task: &Task<'_>, slot: Slot, days: &[NaiveDate]) {
-        let mut rest = task.work;
-        let first = slot.start.floor() as usize;
-        for (number, day) in days.iter().enumerate().skip(first) {
-            let part = (slot.end.min(number as f64 + 1.0) - slot.start.max(number as f64)) * task.capacity;
-            if part <= PLAY && number > first {
-                break;
-            }
-            let part = part.clamp(0.0, rest);
-            rest -= part;
+    /// Adds `stint`, which is late after the day `until`, where the days that count are `days`.
+    fn add(&mut self, stint: &Stint, until: Option<NaiveDate>, days: &[NaiveDate]) {
+        let (first, end) = (stint.start.max(0.0).floor() as usize, (stint.end - PLAY).ceil().max(0.0) as usize);
+        for (number, day) in days.iter().enumerate().take(end).skip(first) {
+            let part = stint.end.min(number as f64 + 1.0) - stint.start.max(number as f64);
+            let part = part.max(0.0) * self.capacity;
             let (worked, late) = self.weeks.entry(day.week(Weekday::Mon).first_day()).or_default();
             *worked += part;
-            *late += if *day > task.until { part } else { 0.0 };
+            *late += if until.is_some_and(|until| *day > until) { part } else { 0.0 };
         }
-        self.beyond += if rest > PLAY { rest } else { 0.0 };
     }
 
     fn weeks(self, calendar: &Calendar) -> OwnerWeeks {
-        let capacity = self.owner.capacity(calendar).unwrap_or_default();
         let worked = self.weeks.into_iter().filter(|(_, (days, _))| *days > PLAY);
         let weeks = worked.map(|(monday, (days, late))| {
             let week = OwnerWeek { monday, days, late, available: 0.0 };
-            OwnerWeek { available: calendar.days(monday, week.sunday()) as f64 * capacity, ..week }
+            OwnerWeek { available: calendar.days(monday, week.sunday()) as f64 * self.capacity, ..week }
         });
-        OwnerWeeks { weeks: weeks.collect(), owner: self.owner, beyond: self.beyond }
+        OwnerWeeks { weeks: weeks.collect(), owner: self.owner }
     }
 }
 
-/// The days that count, from the day on from which `slots` do, as far as they reach.
-fn counted_days(slots: &[Slot], calendar: &Calendar) -> Vec<NaiveDate> {
-    let Some(first) = slots.first() else { return Vec::new() };
-    let needed = slots.iter().fold(0.0_f64, |end, slot| end.max(slot.end)).ceil() as usize;
-    first.origin.iter_days().take(LONGEST as usize).filter(|day| calendar.counts(*day)).take(needed).collect()
+/// The days that count, from the origin of `timetable` on, as far as its stints reach.
+fn counted_days(timetable: &Timetable<'_>, calendar: &Calendar) -> Vec<NaiveDate> {
+    let needed = timetable.stints.iter().fold(0.0_f64, |end, stint| end.max(stint.end)).ceil() as usize;
+    timetable.origin.iter_days().take(LONGEST as usize).filter(|day| calendar.counts(*day)).take(needed).collect()
 }
 
 #[cfg(test)]
@@ -280,8 +266,12 @@ mod tests {
 
 ## Later
 
-### 7. G (2 days)
+### 7. G
 **Owner:** Ana
+
+### 8. H (2 days)
+**Owner:** Ana
+**Depends on:** 7
 ";
 
     #[test]
@@ -290,27 +280,32 @@ mod tests {
         let two = "# Two\n\n## Sprint (2026-11-23 to 2026-11-27)\n\n### 1. X (4 days)\n**Owner:** ana\n";
         let one = ONE.replace("1000000 months", "1 day");
         let bo = "Bo: W48 1.25 of 1.25, W49 0.25 of 1.25!0.25";
-        let alone = ["Ana: W48 2 of 5", bo, "Cy: W48 1 of 5", "3 scheduled, 4 not"];
+        let alone = ["Ana: W48 2 of 5", bo, "Cy: W48 1 of 5", "3 scheduled, 5 not"];
         check(&[&one], "2026-11-23", &calendar, &alone);
-        let together = ["Ana: W48 6 of 5", bo, "Cy: W48 1 of 5", "4 scheduled, 4 not"];
+        let together = ["Ana: W48 6 of 5", bo, "Cy: W48 1 of 5", "4 scheduled, 5 not"];
         check(&[&one, two], "2026-11-23", &calendar, &together);
-    }
-
-    #[test]
-    fn nobody_plans_further_ahead_than_a_hundred_years() {
-        let document = Document::parse(Source::new("p.md", ONE), &Arc::default());
-        let all = weeks([&document], &Calendar::default(), "2026-11-23".parse().unwrap(), |_, _| true);
-        let cy = &all.owners[2];
-        assert!(cy.beyond > 1e6 && cy.weeks.len() < 5300, "{} weeks, {} beyond", cy.weeks.len(), cy.beyond);
     }
 
     #[test]
     fn each_item_is_left_out_for_one_reason() {
         let document = Document::parse(Source::new("p.md", ONE), &Arc::default());
         let all = weeks([&document], &Calendar::default(), "2026-11-23".parse().unwrap(), |_, _| true);
-        let expect = Unscheduled { without_estimate: 1, without_owner: 1, undated: 1, of_unknown_capacity: 1 };
+        // The last of them lies a hundred years ahead, and more.
+        let expect = Unscheduled { without_estimate: 2, without_owner: 1, of_groups: 1, waiting: 1, undated: 1 };
         assert_eq!(all.unscheduled, expect);
         let none = weeks([&document], &Calendar::default(), "2026-11-23".parse().unwrap(), |_, _| false);
         assert_eq!((none.owners.len(), none.scheduled, none.unscheduled.all()), (0, 0, 0));
+    }
+
+    #[test]
+    fn what_has_to_wait_comes_later() {
+        let text = "# P\n\n## Sprint (2026-11-23 to 2026-12-04)\n\n### 1. A (5 days)\n**Owner:** Ana\n\n\
+                    ### 2. B (3 days)\n**Owner:** Bo\n**Depends on:** 1\n";
+        check(
+            &[text],
+            "2026-11-23",
+            &Calendar::default(),
+            &["Ana: W48 5 of 5", "Bo: W49 3 of 5", "2 scheduled, 0 not"],
+        );
     }
 }

@@ -12,7 +12,7 @@ pub(super) const PLAY: f64 = 1e-9;
 pub(super) struct Axis<'c> {
     calendar: &'c Calendar,
     /// The day from which they count: no other comes before it.
-    origin: NaiveDate,
+    pub(super) origin: NaiveDate,
 }
 
 impl<'c> Axis<'c> {

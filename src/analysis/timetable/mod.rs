@@ -13,6 +13,7 @@ mod chain;
 mod coverage;
 mod network;
 mod placement;
+mod stint;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,7 @@ use crate::model::Phase;
 
 pub use bar::{Bar, Extent, Undated};
 pub use coverage::Coverage;
+pub use stint::Stint;
 
 /// When everything in one document is done, by one way to count days.
 #[derive(Clone, Debug)]
@@ -45,6 +47,10 @@ pub struct Timetable<'d> {
     pub phases: Vec<PhaseTime<'d>>,
     /// One for each item, in the order of the document.
     pub bars: Vec<Bar<'d>>,
+    /// Who does what when, in the order of the items.
+    pub stints: Vec<Stint>,
+    /// The day from which the moments of the stints count.
+    pub(in crate::analysis) origin: NaiveDate,
     /// The items that the end of the plan hangs on, by number, first to last: each can be begun when the one before it is done,
     /// which it waits for or which keeps its owner.
     pub chain: Vec<usize>,
@@ -78,7 +84,6 @@ impl<'d> Timetable<'d> {
         let chain = chain::chain(&placement);
         chain.iter().for_each(|item| bars[*item].is_critical = true);
         let coverage = Coverage::of(&bars, &dependencies, calendar);
-        let cycles = network.cycles.shortest;
         Self {
             document,
             today,
@@ -86,8 +91,10 @@ impl<'d> Timetable<'d> {
             is_as_planned,
             phases: phase_times(document, calendar),
             bars,
+            stints: stint::stints(&network, &placement),
+            origin: axis.origin,
             chain,
-            cycles,
+            cycles: network.cycles.shortest,
             coverage,
         }
     }

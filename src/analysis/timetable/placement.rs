@@ -44,7 +44,7 @@ pub(super) enum Outcome {
 pub(super) struct Part {
     pub(super) item: usize,
     /// Whose queue it waits in; none of what belongs to nobody, or to a group of which nobody knows how many they are.
-    queue: Option<usize>,
+    pub(super) queue: Option<usize>,
     /// How long it takes.
     pub(super) length: f64,
     pub(super) start: f64,

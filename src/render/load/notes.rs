@@ -20,14 +20,18 @@ pub(super) fn notes(documents: &[&Document], wish: &LoadWish<'_>, weeks: Option<
         return caption.sentences().to_vec();
     }
     if let Some(weeks) = weeks {
-        for sentence in of_weeks(documents, weeks, &asked) {
+        for sentence in of_weeks(documents, weeks) {
             caption = caption.note(sentence);
         }
     }
     let any = |is: &dyn Fn(&Document, &Item) -> bool| asked.iter().any(|(document, item)| is(document, item));
     let is_range = |item: &Item| item.estimate.is_some_and(|estimate| estimate.low < estimate.high);
+    let begun = match weeks {
+        Some(_) => "Of an item that is begun, the days since then are taken off, where it says when.",
+        None => "An item that is begun counts whole.",
+    };
     let assumptions = [
-        (any(&|_, item| is_begun(item)), "An item that is begun counts whole."),
+        (any(&|_, item| is_begun(item)), begun),
         (
             any(&|document, item| Owner::of(document, item).len() > 1),
             "An item of several owners counts by even shares.",
@@ -63,35 +67,30 @@ fn is_begun(item: &Item) -> bool {
 }
 
 /// How the weeks were filled.
-fn of_weeks(documents: &[&Document], weeks: &Weeks, asked: &[(&Document, &Item)]) -> Vec<String> {
+fn of_weeks(documents: &[&Document], weeks: &Weeks) -> Vec<String> {
     let begins = match documents.iter().filter(|document| document.is_archived()).count() {
         0 => "begun today at the earliest",
         count if count == documents.len() => "as it was planned",
         _ => "begun today at the earliest, and as it was planned in what is archived",
     };
-    let mut sentences = vec![format!("Every owner does one item of a plan after the other, in its order, {begins}.")];
+    let mut sentences = vec![format!("Every owner does one item of a plan at a time, {begins}.")];
     let left_out = weeks.unscheduled.all();
     if left_out > 0 {
         let all = left_out + weeks.scheduled;
         sentences.push(format!("{left_out} of {all} items are in no week: {}.", reasons(weeks.unscheduled)));
-    }
-    if asked.iter().any(|(_, item)| !item.depends_on.is_empty()) {
-        sentences.push("What depends on what makes no difference here.".to_owned());
-    }
-    if weeks.owners.iter().any(|own| own.beyond > 0.0) {
-        sentences.push("What lies more than a hundred years ahead is left out.".to_owned());
     }
     sentences
 }
 
 /// `3 without an estimate, 1 without an owner`.
 fn reasons(unscheduled: Unscheduled) -> String {
-    let Unscheduled { without_estimate, without_owner, undated, of_unknown_capacity } = unscheduled;
+    let Unscheduled { without_estimate, without_owner, of_groups, waiting, undated } = unscheduled;
     let reasons = [
         (without_estimate, "without an estimate"),
         (without_owner, "without an owner"),
-        (undated, "in a phase without dates"),
-        (of_unknown_capacity, "of a group of unknown size"),
+        (of_groups, "of a group of unknown size"),
+        (waiting, "waiting for something that has no date"),
+        (undated, "without a date"),
     ];
     let reasons = reasons.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     reasons.collect::<Vec<_>>().join(", ")
