@@ -18,6 +18,11 @@ pub struct Bar<'d> {
     pub phase: usize,
     /// Who does it.
     pub owners: Vec<Owner>,
+    /// Not begun before this day.
+    pub from: NaiveDate,
+    /// How many days that count each of its owners has to do of it, in their order; one number of what nobody owns. Empty without
+    /// an estimate in time. Of what has been begun, what is left.
+    pub parts: Vec<f64>,
     /// When it is done.
     pub extent: Extent,
     /// The day after which it is late: that on which it is due, else the last of its own window, else of its phase's.
@@ -117,6 +122,8 @@ pub(super) fn bars<'d>(network: &Network<'d>, placement: &Placement, axis: &Axis
             item: job.item,
             phase: job.phase,
             owners: job.owners.clone(),
+            from: job.opens,
+            parts: placement.parts[placement.parts_of[number].clone()].iter().map(|part| part.length).collect(),
             extent,
             until: job.until,
             after: network.after_items(number),
