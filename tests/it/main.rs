@@ -14,6 +14,7 @@ mod legend;
 mod log;
 mod merge;
 mod overrides;
+mod render;
 mod repair;
 mod reports;
 mod repository;
