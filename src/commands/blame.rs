@@ -56,7 +56,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let today = context.as_of;
     if let Some(gone) = chronicle.plans.iter().find(|plan| plan.is_gone()) {
         let what = gone.document.map_or("this plan", |_| "this item");
-        bail!("{what} is gone, and nobody answers for it any more; `plan log` tells what became of it");
+        let then = gone.last_commit().map(|commit| format!(", and `--at {commit}` who answered for it last"));
+        let then = then.unwrap_or_default();
+        bail!("{what} is gone, and nobody answers for it any more; `plan log` tells what became of it{then}");
     }
     let plans = chronicle.plans.iter();
     let blames: Vec<Blame<'_>> =

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow, bail};
 
 use super::context::Context;
 use super::exit::{self, Exit};
+use super::former::Former;
 use super::history::History;
 use super::list::sorted_out;
 use super::recognition;
@@ -39,6 +40,12 @@ impl PlanHistory {
     /// Whether the plan is gone, or the one item.
     pub(crate) fn is_gone(&self) -> bool {
         self.document.is_none() || self.item.is_some_and(|item| !self.timeline.is_there(item))
+    }
+
+    /// The newest commit, as `--at` takes it, in which the plan is there, or the one item.
+    pub(crate) fn last_commit(&self) -> Option<&str> {
+        let is_meant = |thread, _: &ItemState| self.item.is_none_or(|item| item == thread);
+        Former::find(&self.timeline, is_meant).map(|former| former.commit)
     }
 }
 
@@ -149,18 +156,14 @@ impl Chronicle {
         self.add_all(context)?;
         let mut all: Vec<(usize, Thread, &ItemState, bool)> = Vec::new();
         for (place, plan) in self.plans.iter().enumerate() {
-            let document = plan.document.map(|number| &self.workspace.documents[number]);
-            let name = document.map_or_else(|| address.anywhere(), |document| address.within(document));
-            let Some(name) = name else { continue };
-            let wanted = name.to_lowercase();
+            let Some(name) = self.name_in(plan, address) else { continue };
             let gone = plan
                 .timeline
                 .all_items()
                 .filter(|(thread, _)| plan.document.is_none() || !plan.timeline.is_there(*thread));
             for (thread, state) in gone {
-                let has_id = state.id.as_deref().is_some_and(|id| is_same_id(id, name));
-                if has_id || state.title.to_lowercase().contains(&wanted) {
-                    all.push((place, thread, state, has_id));
+                if let Some(by) = is_called(state, name) {
+                    all.push((place, thread, state, by == By::Id));
                 }
             }
         }
@@ -177,7 +180,7 @@ impl Chronicle {
                 self.plans = vec![plan];
                 Ok(())
             }
-            ([], Err(error)) => Err(error.into()),
+            ([], Err(error)) => Err(self.formerly(address).unwrap_or_else(|| error.into())),
             (several, _) => {
                 let names: Vec<String> =
                     several.iter().map(|(_, _, state, _)| format!("\n  {}", state.label())).collect();
@@ -185,6 +188,37 @@ impl Chronicle {
             }
         }
     }
+
+    /// What of `address` names an item of `plan`.
+    fn name_in<'a>(&self, plan: &PlanHistory, address: &'a Address) -> Option<&'a str> {
+        let document = plan.document.map(|number| &self.workspace.documents[number]);
+        document.map_or_else(|| address.anywhere(), |document| address.within(document))
+    }
+
+    /// Where an item had a name in the past that none has now, what to do to see it.
+    fn formerly(&self, address: &Address) -> Option<Error> {
+        self.plans.iter().find_map(|plan| {
+            let name = self.name_in(plan, address)?;
+            let find = |by| Former::find(&plan.timeline, |_, state| is_called(state, name) == Some(by));
+            let former = find(By::Id).or_else(|| find(By::Title))?;
+            Some(anyhow!(former.told(name, &plan.timeline)))
+        })
+    }
+}
+
+/// By what an item is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Id,
+    Title,
+}
+
+/// By what `item` is known as `name`, if it is.
+fn is_called(item: &ItemState, name: &str) -> Option<By> {
+    if item.id.as_deref().is_some_and(|id| is_same_id(id, name)) {
+        return Some(By::Id);
+    }
+    item.title.to_lowercase().contains(&name.to_lowercase()).then_some(By::Title)
 }
 
 fn is_same_id(id: &str, name: &str) -> bool {

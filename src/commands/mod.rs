@@ -20,6 +20,7 @@ mod done;
 mod exit;
 mod explain;
 mod fmt;
+mod former;
 mod git;
 mod global;
 mod histories;

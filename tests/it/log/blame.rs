@@ -38,8 +38,13 @@ ITEM               SAYS              SINCE          FOR      BY
 fn what_is_gone_has_no_blame() {
     let ground = ground();
     put(&ground, 2, &PLAN.replace("### 3. Hire People\n**Status:** Proposed\n", ""));
-    let said = "error: this item is gone, and nobody answers for it any more; `plan log` tells what became of it";
-    assert_eq!(end(&ground.path(""), &["blame", "3"]), (Some(2), said.to_owned()));
+    let first = ground.git(&["rev-parse", "HEAD~1"])[..10].to_owned();
+    let said = format!(
+        "error: this item is gone, and nobody answers for it any more; `plan log` tells what became of it, and `--at {first}` \
+         who answered for it last"
+    );
+    assert_eq!(end(&ground.path(""), &["blame", "3"]), (Some(2), said));
+    assert_eq!(end(&ground.path(""), &["blame", "3", "--at", &first]).0, Some(0));
 }
 
 #[test]

@@ -55,6 +55,28 @@ fn what_became_of_an_item_that_is_gone() {
 }
 
 #[test]
+fn a_name_of_the_past_leads_to_the_past() {
+    let ground = ground();
+    put(&ground, 2, &PLAN.replace("### 2. Sell Seats", "### 7. Sell Seats"));
+    put(&ground, 3, &PLAN.replace("### 2. Sell Seats", "### 7. Sell Chairs"));
+    for (name, shown, was, on, commit) in [
+        ("seats", "seats", "#7 Sell Seats", "2026-01-02", "HEAD~1"),
+        ("x.md#2", "2", "#2 Sell Seats", "2026-01-01", "HEAD~2"),
+    ] {
+        let commit = ground.git(&["rev-parse", commit])[..10].to_owned();
+        let expect = format!(
+            "error: no item is named `{shown}` now; {was} was there on {on}, and is #7 Sell Chairs now: `--at {commit}` shows it \
+             as it was"
+        );
+        for verb in ["log", "blame"] {
+            assert_eq!(end(&ground.path(""), &[verb, name]), (Some(2), expect.clone()));
+            let (code, said) = end(&ground.path(""), &[verb, name, "--at", &commit]);
+            assert_eq!(code, Some(0), "{said}");
+        }
+    }
+}
+
+#[test]
 fn a_history_ends_where_it_was_asked_for() {
     let ground = ground();
     put(&ground, 2, &PLAN.replacen("Not Started", "Done", 1));
