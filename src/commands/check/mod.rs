@@ -64,7 +64,7 @@ pub(crate) struct Args {
     #[arg(long, requires = "is_unsafe")]
     yes: bool,
     /// Show what --fix would change as a unified diff in place of the findings, and write nothing
-    #[arg(long, conflicts_with_all = ["format", "at"])]
+    #[arg(long, visible_alias = "dry-run", conflicts_with_all = ["format", "at"])]
     diff: bool,
     /// From which severity on findings make the check fail
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
