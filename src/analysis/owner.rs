@@ -1,5 +1,6 @@
 //! Who does the work.
 
+use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -87,6 +88,14 @@ impl Owner {
         item.owner.map_or_else(Vec::new, |owner| Self::all(document.text(owner)))
     }
 
+    /// All owners of items of `document`, in their order, and behind them whom else `calendar` names: who could do something.
+    pub fn everybody(document: &Document, calendar: &Calendar) -> Vec<Self> {
+        let mut seen = HashSet::new();
+        let own = document.plan().items().flat_map(|item| Self::of(document, item));
+        let named = calendar.capacity.keys().filter_map(|name| Self::new(name));
+        own.chain(named).filter(|owner| seen.insert(owner.clone())).collect()
+    }
+
     /// The name as it is written.
     pub fn name(&self) -> &str {
         &self.name
@@ -158,6 +167,7 @@ fn linked(name: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Source;
 
     #[test]
     fn names_are_told_from_each_other() {
@@ -187,6 +197,16 @@ mod tests {
         }
         assert_eq!(Owner::new("product  lead"), Owner::new("@Product Lead"));
         assert_ne!(Owner::new("Product Lead"), Owner::new("Product Manager"));
+    }
+
+    #[test]
+    fn whoever_is_named_anywhere_could_do_something() {
+        let text = "- [x] a @Ana\n\n### 1. A\n**Owner:** Bo\n**Status:** Done\n\n### 2. B\n**Owner:** bo & Cy\n";
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let calendar =
+            Calendar { capacity: [("CY".to_owned(), 3.0), ("Di".to_owned(), 0.5)].into(), ..Calendar::default() };
+        let everybody = Owner::everybody(&document, &calendar);
+        assert_eq!(everybody.iter().map(Owner::name).collect::<Vec<_>>(), ["Ana", "Bo", "Cy", "Di"]);
     }
 
     #[test]

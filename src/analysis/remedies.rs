@@ -1,6 +1,6 @@
 //! What makes the work of an owner fit into a phase.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -89,6 +89,8 @@ pub struct Remedies<'d> {
     ahead: Tasks<'d>,
     /// The first day of the first window in which each owner has done something.
     active_since: HashMap<Owner, NaiveDate>,
+    /// Who has nothing left to do in the whole plan.
+    idle: Vec<Owner>,
 }
 
 impl<'d> Remedies<'d> {
@@ -107,10 +109,14 @@ impl<'d> Remedies<'d> {
         }
         let planned = tasks(document, calendar);
         let ahead = planned.iter().map(|task| task.not_before(today));
+        let load = load(document, calendar);
+        let busy: HashSet<&Owner> = load.owners.iter().map(|own| &own.owner).collect();
+        let everybody = Owner::everybody(document, calendar);
         Self {
             calendar: calendar.clone(),
             today,
-            load: load(document, calendar),
+            idle: everybody.into_iter().filter(|owner| !busy.contains(owner)).collect(),
+            load,
             ahead: Tasks::new(ahead.collect()),
             planned: Tasks::new(planned),
             active_since,
@@ -313,10 +319,12 @@ impl<'d> Case<'_, 'd> {
     /// The owners who have room for `days` more in the phase, those with least to do first.
     fn free(&self, days: f64) -> Vec<Owner> {
         let mut free: Vec<(f64, f64, &Owner)> = Vec::new();
-        for other in self.all.load.owners.iter().filter(|other| other.owner != self.own.owner) {
-            let Some(share) = self.share_of(&other.owner) else { continue };
+        let busy = self.all.load.owners.iter().map(|own| (&own.owner, own.days));
+        let idle = self.all.idle.iter().map(|owner| (owner, 0.0));
+        for (other, all) in busy.chain(idle).filter(|(other, _)| **other != self.own.owner) {
+            let Some(share) = self.share_of(other) else { continue };
             if !share.with_days(share.days + days).is_exceeded() {
-                free.push((share.days / share.available(), -other.days, &other.owner));
+                free.push((share.days / share.available(), -all, other));
             }
         }
         free.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));

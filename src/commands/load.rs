@@ -141,16 +141,11 @@ fn look_for(wish: &LoadWish<'_>, workspace: &Workspace) -> Result<()> {
         });
         bail!("no phase is called {}; {}", called(wish.phases), there_are(names.collect(), "phases"));
     }
-    let mut owners: Vec<Owner> = wish.calendar.capacity.keys().filter_map(|name| Owner::new(name)).collect();
-    for document in documents() {
-        for owner in document.plan().items().flat_map(|item| Owner::of(document, item)) {
-            if !owners.contains(&owner) {
-                owners.push(owner);
-            }
-        }
-    }
+    let owners: Vec<Owner> = documents().flat_map(|document| Owner::everybody(document, wish.calendar)).collect();
     if !wish.owners.is_empty() && !owners.iter().any(|owner| wish.is_owner(owner)) {
-        let names = owners.iter().map(|owner| owner.name().to_owned()).collect();
+        let mut names: Vec<String> = owners.iter().map(|owner| owner.name().to_owned()).collect();
+        names.sort();
+        names.dedup();
         bail!("nobody is called {}; {}", called(wish.owners), there_are(names, "owners"));
     }
     Ok(())

@@ -42,9 +42,9 @@ impl<'w> Place<'w> {
         &self.workspace.documents[self.index]
     }
 
-    /// How `relief` is carried out.
-    pub(super) fn deed(&self, overload: &Overload<'_, '_>, relief: &Relief<'_>) -> Deed {
-        match &relief.remedy {
+    /// How `relief` is carried out; nothing where it cannot be any more.
+    pub(super) fn deed(&self, overload: &Overload<'_, '_>, relief: &Relief<'_>) -> Option<Deed> {
+        (self.reach != Reach::Nowhere).then(|| match &relief.remedy {
             Remedy::Give(item, to) => self.set(item, &owner(to.name()), &["--owner", to.name()], "Owner"),
             Remedy::Drop(item) => {
                 let wish = Wish { status: Some(Status::Deferred), ..Wish::default() };
@@ -55,7 +55,7 @@ impl<'w> Place<'w> {
                 "no field says that work is begun before its phase: begin it then, and leave the plan as it is"
                     .to_owned(),
             ),
-        }
+        })
     }
 
     /// The command that gives `item` an owner, an estimate, or both, where there is one: `plan set 2 --owner NAME`.

@@ -1,7 +1,8 @@
 //! Why it cannot be told of a plan who has how much to do, and what to do about it.
 
 use super::deed::Place;
-use crate::analysis::{Calendar, Load, Owner, OwnerLoad, amount};
+use crate::analysis::{Calendar, Owner, amount};
+use crate::document::Document;
 use crate::model::Item;
 
 /// So many owners are named.
@@ -9,7 +10,7 @@ const NAMED: usize = 4;
 
 /// One sentence, without its end, where of `items`, which are all that is left to do, none names an owner, or none has an
 /// estimate, or there are none.
-pub(super) fn lack(place: &Place<'_>, items: &[&Item], load: &Load<'_>, calendar: &Calendar) -> Option<String> {
+pub(super) fn lack(place: &Place<'_>, items: &[&Item], calendar: &Calendar) -> Option<String> {
     let Some(first) = items.first() else {
         return Some("nothing is left to do: no item of it is open and agreed on".to_owned());
     };
@@ -38,32 +39,35 @@ pub(super) fn lack(place: &Place<'_>, items: &[&Item], load: &Load<'_>, calendar
         (false, _) => Some(format!(
             "{}, so nobody can tell who has to do the {} days of work in {estimated} of them; write one, {}",
             verb("does not name an owner", "names an owner"),
-            amount(load.days),
+            amount(items.iter().filter_map(|item| calendar.days_of(item)).sum()),
             by(&[owner], "**Owner:** Ana")
         )),
         (true, 0) => Some(format!(
             "{}, so nobody can tell how much work it is ({}); write one, {}",
             verb("has no estimate in days", "has an estimate in days"),
-            counts(&load.owners),
+            counts(document, items),
             by(&[estimate], "**Estimate:** 3 days")
         )),
     }
 }
 
-/// `Ana has 5 items, Bo 2 and 3 others 1 or more`.
-fn counts(owners: &[OwnerLoad<'_>]) -> String {
-    let mut sorted: Vec<&OwnerLoad<'_>> = owners.iter().collect();
-    sorted.sort_by_key(|own| std::cmp::Reverse(own.items.len()));
-    let shown = sorted.iter().take(NAMED).enumerate().map(|(number, own)| {
-        let (name, count) = (own.owner.name(), own.items.len());
-        match (number, count) {
-            (0, 1) => format!("{name} has 1 item"),
-            (0, _) => format!("{name} has {count} items"),
-            _ => format!("{name} {count}"),
+/// `Ana has 5 items, Bo 2`.
+fn counts(document: &Document, items: &[&Item]) -> String {
+    let mut counts: Vec<(Owner, usize)> = Vec::new();
+    for owner in items.iter().flat_map(|item| Owner::of(document, item)) {
+        match counts.iter_mut().find(|(other, _)| *other == owner) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((owner, 1)),
         }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown = counts.iter().take(NAMED).enumerate().map(|(number, (owner, count))| match (number, count) {
+        (0, 1) => format!("{} has 1 item", owner.name()),
+        (0, _) => format!("{} has {count} items", owner.name()),
+        _ => format!("{} {count}", owner.name()),
     });
     let shown = shown.collect::<Vec<_>>().join(", ");
-    match sorted.len().saturating_sub(NAMED) {
+    match counts.len().saturating_sub(NAMED) {
         0 => shown,
         1 => format!("{shown}, and 1 more owner has some"),
         more => format!("{shown}, and {more} more owners have some"),

@@ -20,7 +20,7 @@ impl Scale {
         let cells = columns.saturating_sub(1).max(1);
         // Where there is more than all, there is room to show it.
         let most_full = if most > 1.0 { cells.saturating_sub(1) } else { cells };
-        let full = ((cells as f64 / most.clamp(1.0, MOST)).round() as usize).clamp(1, most_full.max(1));
+        let full = ((cells as f64 / most.clamp(1.0, MOST)).floor() as usize).clamp(1, most_full.max(1));
         Self { full, beyond: cells - full }
     }
 

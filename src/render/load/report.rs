@@ -81,7 +81,9 @@ impl LoadReport {
             let items = wish.items(document);
             whole.add(Effort::of(items.iter().copied(), wish.calendar));
             nobody.add(Effort::of(without_owner(document, &items), wish.calendar));
-            plans.push(PlanLoad { place, wish, load }.view(&items));
+            let mut everybody = Owner::everybody(document, wish.calendar);
+            everybody.retain(|owner| wish.is_owner(owner));
+            plans.push(PlanLoad { place, wish, load, everybody }.view(&items));
         }
         let weeks = wish.by_week.then(|| {
             let is_phase = |document: &Document, phase: &Phase| wish.is_phase(document, phase);
@@ -109,6 +111,8 @@ struct PlanLoad<'a, 'w> {
     wish: &'a LoadWish<'a>,
     /// As the workspace counts days.
     load: Load<'w>,
+    /// Who could do something, of those that are asked for.
+    everybody: Vec<Owner>,
 }
 
 impl<'w> PlanLoad<'_, 'w> {
@@ -154,7 +158,7 @@ impl<'w> PlanLoad<'_, 'w> {
             archived: document.is_archived(),
             archived_on: archived_on.map(|date| date.value.to_string()),
             as_of: analysis::clock(document, self.wish.as_of).to_string(),
-            lack: lack(self.place, items, &self.load, calendar),
+            lack: lack(self.place, items, calendar),
             phases,
             finished,
         }
@@ -195,8 +199,9 @@ impl<'w> PlanLoad<'_, 'w> {
             DayCount::Working => (other, own),
         };
         let (command, by_hand) = match self.place.deed(overload, relief) {
-            Deed::Command(command) => (Some(command), None),
-            Deed::ByHand(how) => (None, Some(how)),
+            Some(Deed::Command(command)) => (Some(command), None),
+            Some(Deed::ByHand(how)) => (None, Some(how)),
+            None => (None, None),
         };
         let sentence = overload.sentence(relief);
         RemedyView { kind, sentence, in_calendar_days, in_working_days, command, by_hand }
@@ -211,7 +216,7 @@ impl<'w> PlanLoad<'_, 'w> {
             calendar_days: calendar.calendar_days(first, last),
             working_days: calendar.working_days(first, last),
         });
-        let idle = self.everybody().into_iter().filter(|owner| phase.of(owner).is_none());
+        let idle = self.everybody.iter().filter(|owner| phase.of(owner).is_none());
         PhaseLoadView {
             name: phase.phase.heading.map(|_| document.text(phase.phase.name).to_owned()),
             line: document.source().line(phase.phase.block.start),
@@ -221,18 +226,6 @@ impl<'w> PlanLoad<'_, 'w> {
             nobody: Effort::of(without_owner(document, &items), calendar).view(),
             idle: idle.map(|owner| owner.name().to_owned()).collect(),
         }
-    }
-
-    /// All owners that are asked for: those of whatever is left to do, and whom `plan.yaml` names.
-    fn everybody(&self) -> Vec<Owner> {
-        let mut all: Vec<Owner> = self.load.owners.iter().map(|own| own.owner.clone()).collect();
-        for owner in self.wish.calendar.capacity.keys().filter_map(|name| Owner::new(name)) {
-            if !all.contains(&owner) {
-                all.push(owner);
-            }
-        }
-        all.retain(|owner| self.wish.is_owner(owner));
-        all
     }
 }
 

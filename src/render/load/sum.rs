@@ -71,7 +71,7 @@ impl Totals {
         let view = |(owner, effort, plans, _): (Owner, Effort, usize, usize)| TotalView {
             owner: owner.name().to_owned(),
             effort: effort.view(),
-            percent_of_days: (whole.days > 0.0).then(|| effort.days / whole.days * 100.0),
+            percent_of_days: (whole.days > 0.0 && effort.estimated > 0).then(|| effort.days / whole.days * 100.0),
             plans,
         };
         self.owners.into_iter().map(view).collect()

@@ -9,6 +9,7 @@ use self::row::{Layout, Row};
 use super::picture::Scale;
 use super::view::{LoadReport, OwnerLoadView, PhaseLoadView, PlanLoadView, TotalView};
 use super::{days, percent, unestimated};
+use crate::analysis;
 use crate::render::safe::{escaped, fit, width};
 use crate::render::style::{Style, Tone};
 use crate::render::wrap::wrap;
@@ -59,7 +60,7 @@ fn write_plan(
     writeln!(out, "{}{}", style.paint(Tone::Strong, &title), style.paint(Tone::Faint, &badge))?;
     paragraph(out, style, Some(Tone::Faint), &plan.path, [0, 2])?;
     if let Some(lack) = &plan.lack {
-        return paragraph(out, style, None, lack, [0, 2]);
+        return paragraph(out, style, None, lack, [0, 0]);
     }
     for phase in &plan.phases {
         writeln!(out)?;
@@ -99,11 +100,11 @@ fn write_phase(
 /// The window of a phase, and how much there is to do in it.
 fn time(phase: &PhaseLoadView) -> String {
     let work = &phase.work;
-    let items = if work.items == 1 { "1 item".to_owned() } else { format!("{} items", work.items) };
+    let items = counted(work.items);
     let work = match (work.days, work.unestimated) {
         (None, _) => format!("{items} without an estimate"),
-        (Some(days), 0) => format!("{} in {items}", analysis_days(days)),
-        (Some(days), _) => format!("{} in {} of {items}", analysis_days(days), work.estimated),
+        (Some(days), 0) => format!("{} in {items}", of_work(days)),
+        (Some(days), _) => format!("{} in {} of {items}", of_work(days), work.estimated),
     };
     match &phase.window {
         Some(window) => format!(
@@ -114,15 +115,15 @@ fn time(phase: &PhaseLoadView) -> String {
     }
 }
 
-fn analysis_days(days: f64) -> String {
-    format!("{} of work", crate::analysis::counted(days))
+fn of_work(days: f64) -> String {
+    format!("{} of work", analysis::counted(days))
 }
 
 /// Both readings of what is too much, and what helps.
 fn write_help(out: &mut dyn Write, own: &OwnerLoadView, style: Style) -> io::Result<()> {
     let Some(excess) = &own.excess else { return Ok(()) };
     let certain = if own.effort.days.is_some_and(|days| own.certain_days < days) {
-        let days = crate::analysis::counted(own.certain_days);
+        let days = analysis::counted(own.certain_days);
         format!(", of which {days} are certain, without ranges and shared items")
     } else {
         String::new()
@@ -141,8 +142,13 @@ fn write_help(out: &mut dyn Write, own: &OwnerLoadView, style: Style) -> io::Res
 
 fn write_totals(out: &mut dyn Write, report: &LoadReport, style: Style) -> io::Result<()> {
     let Some(all) = report.work.days.filter(|days| *days > 0.0 && !report.owners.is_empty()) else { return Ok(()) };
-    let in_plans = if report.plans.len() > 1 { format!(", in {} plans", report.plans.len()) } else { String::new() };
-    writeln!(out, "{}", style.paint(Tone::Strong, &format!("Altogether{in_plans}")))?;
+    let in_plans = if report.plans.len() > 1 { format!(" of {} plans", report.plans.len()) } else { String::new() };
+    let coverage = match report.work.unestimated {
+        0 => counted(report.work.items),
+        _ => format!("{} of {}", report.work.estimated, counted(report.work.items)),
+    };
+    let head = format!("Altogether: {} estimated days in {coverage}{in_plans}", days(Some(all)));
+    paragraph(out, style, Some(Tone::Strong), &head, [0, 2])?;
     let nobody = TotalView {
         owner: "nobody".to_owned(),
         effort: report.nobody,
@@ -154,24 +160,31 @@ fn write_totals(out: &mut dyn Write, report: &LoadReport, style: Style) -> io::R
     let name = rows.iter().map(|row| width(&row.owner)).max().unwrap_or_default().min(24);
     for row in rows {
         let owner = fit(&row.owner, name);
-        let pad = " ".repeat(name.saturating_sub(width(&owner)));
-        let mut words = vec![
-            format!(
-                "{} of {} estimated days ({})",
-                days(row.effort.days),
-                days(Some(all)),
-                percent(row.percent_of_days, false)
-            ),
-            format!("{} of {} items", row.effort.items, report.work.items),
-        ];
-        words.extend(unestimated(row.effort.unestimated));
-        if row.plans > 1 {
-            words.push(format!("in {} plans", row.plans));
+        let margin = 2 + name + 2;
+        let room = style.width.saturating_sub(margin);
+        for (number, line) in wrap(&total(row, all, report.work.items), room, room).iter().enumerate() {
+            let owner = if number == 0 { owner.as_ref() } else { "" };
+            let pad = " ".repeat(margin - 2 - width(owner));
+            writeln!(out, "  {owner}{pad}{line}")?;
         }
-        let line = format!("{owner}{pad}  {}", words.join(", "));
-        paragraph(out, style, None, &line, [2, 4])?;
     }
     writeln!(out)
+}
+
+/// `83 of 100 days (83 %), 5 of 9 items, +1 unestimated`.
+fn total(row: &TotalView, all: f64, items: usize) -> String {
+    let share = row.effort.days.map(|known| {
+        format!("{} of {} days ({})", days(Some(known)), days(Some(all)), percent(row.percent_of_days, false))
+    });
+    let items = format!("{} of {}", row.effort.items, counted(items));
+    let plans = (row.plans > 1).then(|| format!("in {} plans", row.plans));
+    let words = [share, Some(items), unestimated(row.effort.unestimated), plans];
+    words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// `1 item`, `9 items`.
+fn counted(items: usize) -> String {
+    if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
 }
 
 /// `Ana, Bo and 7 more`.

@@ -19,6 +19,9 @@ const INDENT: usize = 2;
 /// Notes are written below their line where they would have less than that.
 const NARROWEST_NOTE: usize = 16;
 
+/// Where there is room, notes get as much as they need, up to that.
+const WIDEST_NOTE: usize = 30;
+
 /// How wide the columns are.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
@@ -54,7 +57,11 @@ impl Row {
         let share = report.share(own);
         let unknown = own.unknown.filter(|unknown| *unknown != Unknown::NoWindow);
         let note = own.verdict.words().map(str::to_owned).into_iter();
-        let note = note.chain(unknown.filter(|_| own.effort.estimated > 0).map(|unknown| unknown.words().to_owned()));
+        let note = note.chain(unknown.map(|unknown| match unknown {
+            // How many have none stands beside it.
+            Unknown::NoEstimate => "unknown".to_owned(),
+            other => format!("unknown: {}", other.words()),
+        }));
         let words = share.map(|share| percent(share.percent, share.over_committed)).unwrap_or_default();
         Self {
             name: own.owner.clone(),
@@ -122,7 +129,8 @@ impl Layout {
         let name = widest(&|row| width(&row.name)).min(if style.width >= 80 { 24 } else { 12 });
         let days = widest(&|row| row.days.len());
         let percent = widest(&|row| row.part.as_ref().map_or(0, |(words, _)| words.len()));
-        let taken = INDENT + name + days + percent + 4 * GAP + NARROWEST_NOTE;
+        let note = widest(&|row| width(&row.note(style).1)).clamp(NARROWEST_NOTE, WIDEST_NOTE);
+        let taken = INDENT + name + days + percent + 4 * GAP + note;
         let bar = style.width.saturating_sub(taken).clamp(9, 25);
         Self { name, bar, days, percent, scale: scale(bar) }
     }
@@ -152,14 +160,13 @@ impl Layout {
         if note.is_empty() {
             return writeln!(out, "{}", line.trim_end());
         }
-        let (room, margin, notes) = if room < NARROWEST_NOTE {
+        let (margin, notes) = if room < NARROWEST_NOTE {
             writeln!(out, "{}", line.trim_end())?;
             line = String::new();
-            (style.width - 2 * INDENT, 2 * INDENT, wrap(&note, style.width - 2 * INDENT, style.width - 2 * INDENT))
+            (2 * INDENT, wrap(&note, style.width - 2 * INDENT, style.width - 2 * INDENT))
         } else {
-            (room, used + GAP, wrap(&note, room, room))
+            (used + GAP, wrap(&note, room, room))
         };
-        debug_assert!(room >= NARROWEST_NOTE);
         for (number, note) in notes.iter().enumerate() {
             let before = if number == 0 && !line.is_empty() { format!("{line}  ") } else { " ".repeat(margin) };
             writeln!(out, "{before}{}", painted(note))?;
