@@ -41,6 +41,7 @@ mod remove;
 mod render;
 mod renumbered;
 mod rules;
+mod schedule;
 mod schema;
 mod set;
 mod settings;
@@ -86,6 +87,8 @@ enum Command {
     Log(log::Args),
     Blame(blame::Args),
     Diff(diff::Args),
+    #[command(visible_alias = "gantt")]
+    Schedule(schedule::Args),
     Set(Box<set::Args>),
     Start(start::Args),
     Done(done::Args),
@@ -135,6 +138,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, out),
+        Some(Command::Schedule(args)) => schedule::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),

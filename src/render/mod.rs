@@ -29,6 +29,7 @@ pub mod readings_json;
 pub mod receipt;
 pub mod rules;
 pub mod safe;
+pub mod schedule;
 pub mod schema;
 pub mod status;
 pub mod style;

@@ -14,6 +14,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("plan-log", include_str!("schema/plan-log.json")),
     ("receipt", include_str!("schema/receipt.json")),
     ("rule-list", include_str!("schema/rule-list.json")),
+    ("schedule-report", include_str!("schema/schedule-report.json")),
     ("status-report", include_str!("schema/status-report.json")),
 ];
 

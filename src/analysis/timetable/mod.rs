@@ -41,7 +41,8 @@ pub struct Timetable<'d> {
     pub today: NaiveDate,
     /// Which days count.
     pub count: DayCount,
-    /// Whether it is told as it was meant, which it is of an archived document. Else nothing that is left begins before today.
+    /// Whether it is told as it was meant, which it is of a document that is archived by then. Else nothing that is left begins
+    /// before today.
     pub is_as_planned: bool,
     /// The phases, in the order of the document.
     pub phases: Vec<PhaseTime<'d>>,
@@ -75,7 +76,9 @@ impl<'d> Timetable<'d> {
     /// That of `document` as of a day, as `calendar` counts days. In a time that grows with n log n of its items and
     /// dependencies.
     pub fn of(document: &'d Document, calendar: &Calendar, as_of: NaiveDate) -> Self {
-        let (today, is_as_planned) = (clock(document, as_of), document.is_archived());
+        let today = clock(document, as_of);
+        let archived = document.plan().archive.as_ref().and_then(|archive| archive.date);
+        let is_as_planned = document.is_archived() && archived.is_none_or(|day| day.value <= as_of);
         let dependencies = Dependencies::of(document);
         let network = Network::of(document, &dependencies, calendar, today, !is_as_planned);
         let axis = Axis::of(&network, calendar);

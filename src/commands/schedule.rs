@@ -1,0 +1,79 @@
+//! `plan schedule`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{ValueEnum, ValueHint};
+
+use super::at::AtArgs;
+use super::context::Context;
+use super::exit::Exit;
+use super::{recognition, settings};
+use crate::render::schedule::{self, ScheduleReport, ScheduleWish, csv, screen};
+
+/// Show when each item is done: by windows, estimates, owners and dependencies
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_help = "Examples:
+  plan schedule
+  plan gantt --owner \"Product Lead\"
+  plan schedule plans/throughput-plan.md --phase 2 --as-of 2027-03-01
+  plan schedule --format json | jq '.plans[].items[] | select(.late)'")]
+pub(crate) struct Args {
+    /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
+    #[arg(value_name = "PLAN", value_hint = ValueHint::AnyPath)]
+    plans: Vec<PathBuf>,
+    /// Show only items of this owner, or of owners with this in the name; may be repeated
+    #[arg(long, value_name = "OWNER")]
+    owner: Vec<String>,
+    /// Show only this phase: its number, or a part of its name; may be repeated
+    #[arg(long, value_name = "PHASE")]
+    phase: Vec<String>,
+    /// Schedule archived plans too, as they were meant; those that are named are in any case
+    #[arg(long)]
+    include_archived: bool,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    pub(super) at: AtArgs,
+}
+
+/// How a schedule is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A picture for each plan
+    #[default]
+    Text,
+    /// One JSON object of the kind `schedule-report`
+    Json,
+    /// A header, and a record for each item
+    Csv,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let workspace = context.workspace(&args.plans)?;
+    recognition::warn(&workspace.documents);
+    let calendar = settings::calendar(&context.config);
+    let wish = ScheduleWish {
+        calendar: &calendar,
+        as_of: context.as_of,
+        owners: &args.owner,
+        phases: &args.phase,
+        includes_archived: args.include_archived || context.names_plans(&args.plans),
+    };
+    let report = ScheduleReport::of(&workspace, &wish);
+    match args.format {
+        Format::Text => screen::write(context.out, &report, &calendar, settings::style(context.terminal))?,
+        Format::Json => schedule::write_json(context.out, &report)?,
+        Format::Csv => csv::write(context.out, &report)?,
+    }
+    let end = recognition::judge(&workspace, context);
+    let archived =
+        workspace.documents.iter().filter(|document| document.is_archived() && !document.plan().is_empty()).count();
+    if !wish.includes_archived && archived > 0 {
+        let plans =
+            if archived == 1 { "1 archived plan is".to_owned() } else { format!("{archived} archived plans are") };
+        context.note(&format!("{plans} left out; --include-archived takes them in"));
+    }
+    Ok(end)
+}

@@ -1,0 +1,24 @@
+//! When each item is done: `plan schedule`.
+
+pub mod csv;
+mod notes;
+mod report;
+mod row;
+mod scale;
+pub mod screen;
+mod view;
+
+use std::io::{self, Write};
+
+use super::json;
+
+pub use report::{PlanSchedule, ScheduleReport, ScheduleWish};
+pub use view::ScheduleView;
+
+/// Writes `report` as JSON of the kind `schedule-report`.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write_json(out: &mut dyn Write, report: &ScheduleReport<'_>) -> io::Result<()> {
+    json::write(out, "schedule-report", ScheduleView::of(report))
+}
