@@ -93,6 +93,16 @@ fn tangled(base: &Document, sides: [&Document; 2]) -> BTreeSet<String> {
     base.keys().filter(is_tangled).cloned().collect()
 }
 
+/// Whether both sides have put something in place of the same item: it may have been retitled, which people have to tell.
+fn is_replaced(base: &Document, sides: [&Document; 2]) -> bool {
+    let [base, ours, theirs] = [base, sides[0], sides[1]].map(model);
+    let has_new =
+        |side: &Model, phase| side.iter().any(|(title, new)| !base.contains_key(title) && new["phase"] == phase);
+    base.iter().any(|(title, old)| {
+        [&ours, &theirs].into_iter().all(|side| !side.contains_key(title) && has_new(side, old["phase"].clone()))
+    })
+}
+
 /// Something that somebody does to a plan: what, to which item, and how.
 type Deed = (u8, usize, usize);
 
@@ -151,7 +161,8 @@ fn check(base: &Document, ours: &Document, theirs: &Document) -> Document {
     let says = model(&after);
     let show = || format!("BASE\n{}\nOURS\n{}\nTHEIRS\n{}\nMERGED\n{}", texts[0], texts[1], texts[2], found.text);
     // What is a heading of an item, the document as a whole says: with others gone it may be read in another way.
-    if found.doubt.is_some() || !tangled(base, [ours, theirs]).is_empty() {
+    let is_open_to_people = is_replaced(base, [ours, theirs]) || !tangled(base, [ours, theirs]).is_empty();
+    if found.doubt.is_some() || is_open_to_people {
         assert!(!found.is_clean || found.doubt.is_none(), "{}", show());
         assert!(wanted.keys().all(|title| found.text.contains(title.as_str())), "{}", show());
         return after;
