@@ -1,5 +1,6 @@
 //! What happened to each item over all revisions.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -15,6 +16,17 @@ pub struct Lives {
     changes: HashMap<Thread, Vec<usize>>,
     /// The items that were done when they were last seen.
     finishes: Vec<Finish>,
+    /// The ages that were asked for. A check tries texts that differ in one item, and asks for all of them again each time.
+    ages: RefCell<HashMap<AgeOf, ItemAge>>,
+}
+
+/// Of which item an age is, by which steps, and on which day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct AgeOf {
+    text: usize,
+    item: usize,
+    from: usize,
+    today: NaiveDate,
 }
 
 /// The end of an item.
@@ -45,7 +57,7 @@ impl Lives {
             }
         }
         let finishes = last_seen.into_values().filter_map(|(text, item)| Finish::of(&timeline, text, item)).collect();
-        Self { timeline, changes, finishes }
+        Self { timeline, changes, finishes, ages: RefCell::default() }
     }
 
     /// Whether older commits are left out of the clone.
@@ -66,6 +78,17 @@ impl Lives {
 
     /// The age of item number `item` of text number `text`, by the steps from number `from` on, up to `today`.
     pub(super) fn age(&self, text: usize, item: usize, from: usize, today: NaiveDate) -> ItemAge {
+        let of = AgeOf { text, item, from, today };
+        let known = self.ages.borrow().get(&of).cloned();
+        known.unwrap_or_else(|| {
+            let age = self.read_age(of);
+            self.ages.borrow_mut().insert(of, age.clone());
+            age
+        })
+    }
+
+    fn read_age(&self, of: AgeOf) -> ItemAge {
+        let AgeOf { text, item, from, today } = of;
         let statuses = self.timeline.spells(text, item, &Aspect::Status);
         let status = statuses.first().and_then(|spell| known(spell.began)).map(Trace::of);
         let begun = statuses.iter().rfind(|spell| is_work(spell.value.as_ref()));
