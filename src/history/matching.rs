@@ -135,7 +135,11 @@ impl<'s> Matcher<'s> {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        pairs.retain(|(old, new)| !self.is_contested((*old, *new), &old_titles, &new_titles));
+        let is_new = |title: &str| !old_titles.contains(title);
+        let is_gone = |title: &str| !new_titles.contains(title);
+        let contested: Vec<_> = pairs.iter().map(|pair| self.contested(*pair, &is_new, &is_gone)).collect();
+        self.matching.contested.extend(contested.into_iter().flatten());
+        pairs.retain(|pair| !self.matching.contested.contains(pair));
         // An item whose references lead to two others has been split, or two have become one: nobody guesses which.
         let (mut of_old, mut of_new) = (HashMap::<usize, usize>::new(), HashMap::<usize, usize>::new());
         for (old, new) in &pairs {
@@ -147,38 +151,32 @@ impl<'s> Matcher<'s> {
         }
     }
 
-    /// Whether the number of one of the two leads to another item that is as much like it: then one of them has been split off
-    /// the other, or has become part of it, and nobody guesses which of them goes on.
-    fn is_contested(
-        &mut self,
+    /// The two, which refer to the same, and those that the number of one of them leads to and which are as much like it: one
+    /// has been split off another, or has become part of it, and nobody guesses which of them goes on. Nothing where the
+    /// number leads nowhere else.
+    fn contested(
+        &self,
         (old, new): (usize, usize),
-        old_titles: &HashSet<String>,
-        new_titles: &HashSet<String>,
-    ) -> bool {
+        is_new: &dyn Fn(&str) -> bool,
+        is_gone: &dyn Fn(&str) -> bool,
+    ) -> Vec<(usize, usize)> {
         let (was, is) = (&self.old.items[old], &self.new.items[new]);
         if was.id == is.id || title(was) == title(is) {
-            return false;
+            return Vec::new();
         }
         let is_sure = has_more_in_common(was, is);
         let may_be = |one: &ItemState, other: &ItemState| {
             one.id.is_some() && one.id == other.id && (!is_sure || has_more_in_common(one, other))
         };
-        let stands = |at: &usize| {
-            let item = &self.new.items[*at];
-            may_be(was, item) && !old_titles.contains(&title(item))
-        };
-        let stood = |at: &usize| {
-            let item = &self.old.items[*at];
-            may_be(item, is) && !new_titles.contains(&title(item))
-        };
+        let stands = |at: &usize| may_be(was, &self.new.items[*at]) && is_new(&title(&self.new.items[*at]));
+        let stood = |at: &usize| may_be(&self.old.items[*at], is) && is_gone(&title(&self.old.items[*at]));
         let news = free(&self.matching.old).filter(stands).map(|at| (old, at));
         let olds = free(&self.matching.new).filter(stood).map(|at| (at, new));
-        let by_number: Vec<(usize, usize)> = news.chain(olds).collect();
-        if by_number.is_empty() {
-            return false;
+        let mut contested: Vec<(usize, usize)> = news.chain(olds).collect();
+        if !contested.is_empty() {
+            contested.push((old, new));
         }
-        self.matching.contested.extend(by_number.into_iter().chain([(old, new)]));
-        true
+        contested
     }
 
     /// Pairs those that are most like each other, of one phase.
