@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use plan_md::analysis::{Calendar, Thresholds};
+use plan_md::analysis::{Calendar, Thresholds, Timetable};
 use plan_md::change::drifts;
 use plan_md::check::gate::Record;
 use plan_md::check::{Context, Levels, Terms, examine, repair};
@@ -105,6 +105,31 @@ fn in_empty_workspace(then: impl FnOnce(&Context<'_>)) {
 
 fn document(text: &str) -> Document {
     Document::parse(Source::new("PLAN.md", text), &Arc::default())
+}
+
+#[test]
+fn scheduling_takes_linear_time() {
+    let cases: [(&str, Line); 4] = [
+        ("one owner of all", |at| item(at, "Todo") + "**Owner:** Ana\n**Estimate:** 9 days\n\n"),
+        ("one chain", |at| item(at, "Todo") + &format!("**Estimate:** 2 days\n**Depends on:** {at}\n\n")),
+        ("all wait for the phase before", |at| {
+            let wait = at / 20;
+            phase(at)
+                + &item(at, "Todo")
+                + &format!("**Owner:** O{}\n**Estimate:** 1 day\n**Depends on:** Phase {wait}\n\n", at % 7)
+        }),
+        ("all wait for the first", |at| {
+            item(at, "Todo") + "**Owner:** Ana, Bo\n**Estimate:** 1 day\n**Depends on:** 1\n\n"
+        }),
+    ];
+    for (name, line) in cases {
+        let schedule = |text: &str| {
+            let document = document(text);
+            let as_of = "2026-06-01".parse().expect("a day");
+            drop(Timetable::of(&document, &Calendar::default(), as_of));
+        };
+        assert_linear(name, &plan(line, 500), &plan(line, 2000), schedule);
+    }
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod network;
 mod placement;
 mod stint;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use std::ops::Range;
@@ -84,7 +86,7 @@ impl<'d> Timetable<'d> {
         let axis = Axis::of(&network, calendar);
         let placement = Placement::of(&network, &axis, calendar);
         let mut bars = bar::bars(&network, &placement, &axis);
-        let chain = chain::chain(&placement);
+        let chain = chain::chain(&placement, &bars);
         chain.iter().for_each(|item| bars[*item].is_critical = true);
         let coverage = Coverage::of(&bars, &dependencies, calendar);
         Self {

@@ -68,15 +68,9 @@ impl<'d> Network<'d> {
     ) -> Self {
         let graph = Graph::of(document, dependencies);
         let cycles = Cycles::in_graph(&graph);
-        let within = document.plan().items_within();
-        let is_own_phase = |node: usize, other: usize| {
-            node < graph.items && other.checked_sub(graph.items).is_some_and(|phase| within[phase].contains(&node))
-        };
         let mut before: Vec<Vec<usize>> = Vec::with_capacity(graph.edges.len());
-        for (node, edges) in graph.edges.iter().enumerate() {
-            // An item that waits for its own phase waits for nothing.
-            let others = edges.iter().map(|(other, _)| *other).filter(|other| !is_own_phase(node, *other));
-            let mut others: Vec<usize> = others.collect();
+        for edges in &graph.edges {
+            let mut others: Vec<usize> = edges.iter().map(|(other, _)| *other).collect();
             others.sort_unstable();
             others.dedup();
             before.push(others);

@@ -77,6 +77,11 @@ impl Placement {
         }
         run.done
     }
+
+    /// Whether it is known when the item is begun and done.
+    pub(super) fn is_placed(&self, item: usize) -> bool {
+        matches!(self.outcomes[item], Outcome::Placed { .. })
+    }
 }
 
 /// Something that happens at a moment.

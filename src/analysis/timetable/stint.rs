@@ -1,7 +1,7 @@
 //! Who does what when.
 
 use super::network::Network;
-use super::placement::{Outcome, Placement};
+use super::placement::Placement;
 use crate::analysis::Owner;
 
 /// What one owner does of one item; they do nothing else meanwhile.
@@ -21,7 +21,7 @@ pub struct Stint {
 pub(super) fn stints(network: &Network<'_>, placement: &Placement) -> Vec<Stint> {
     let mut stints = Vec::new();
     for (item, job) in network.jobs.iter().enumerate() {
-        let is_placed = matches!(placement.outcomes[item], Outcome::Placed { .. });
+        let is_placed = placement.is_placed(item);
         let parts = &placement.parts[placement.parts_of[item].clone()];
         for (part, owner) in parts.iter().zip(&job.owners).filter(|(part, _)| is_placed && part.queue.is_some()) {
             stints.push(Stint { item, owner: owner.clone(), start: part.start, end: part.end });
