@@ -85,7 +85,9 @@ fn late(plan: &PlanSchedule<'_>, timetable: &Timetable<'_>) -> String {
         None => name(plan, *item),
     });
     let words = words.collect::<Vec<_>>().join(", ");
+    let has_end = plan.shown().any(|(_, bar)| bar.extent.is_scheduled() && bar.until.is_some());
     match late.len() {
+        0 if !has_end => "; nothing says by when that should be".to_owned(),
         0 => ", none of them late".to_owned(),
         1 => format!("; late: {words}"),
         count if count <= NAMED => format!("; {count} are late: {words}"),
@@ -134,6 +136,10 @@ pub(super) fn caption(plan: &PlanSchedule<'_>, as_of: NaiveDate) -> Caption {
         1 => Some(format!("1 {one}.")),
         _ => Some(format!("{count} {several}.")),
     };
+    if !plan.is_whole {
+        let (shown, all) = (plan.shown().count(), coverage.items);
+        caption = caption.note(format!("{shown} of {all} items are shown; all are scheduled."));
+    }
     let notes = [
         count(
             coverage.unowned,
@@ -156,6 +162,11 @@ pub(super) fn caption(plan: &PlanSchedule<'_>, as_of: NaiveDate) -> Caption {
             "wait for something that is no item of the plan, which is left out of account",
         ),
         count(
+            coverage.without_time,
+            "has an estimate and nothing that says when: no owner, no window, nothing that it waits for",
+            "have an estimate and nothing that says when: no owner, no window, nothing that they wait for",
+        ),
+        count(
             coverage.put_off,
             "is proposed, deferred or cancelled, and left out",
             "are proposed, deferred or cancelled, and left out",
@@ -164,28 +175,34 @@ pub(super) fn caption(plan: &PlanSchedule<'_>, as_of: NaiveDate) -> Caption {
     notes.into_iter().flatten().fold(caption, Caption::note)
 }
 
-/// What stands in place of a picture where nothing has a day.
+/// How what cannot be drawn would be.
+pub(super) const REMEDY: &str = "To be drawn, an item needs an estimate behind its title, as `(3 days)`, and either a phase with a dated \
+                                 window behind its name, as `(2026-03-02 to 2026-03-27)`, or an `**Owner:**`, a `**Due:**` or a \
+                                 `**Depends on:**` below it.";
+
+/// What is said of a plan in which nothing has a day, without a full stop.
 pub(super) fn lack(plan: &PlanSchedule<'_>) -> String {
     let coverage = plan.timetable.coverage;
-    let items = |count: usize| if count == 1 { "1 item".to_owned() } else { format!("{count} items") };
-    if coverage.items == 0 {
-        return "There is no item in it.".to_owned();
+    if !plan.is_whole {
+        return "nothing that is asked for has a day".to_owned();
     }
-    if coverage.left == 0 {
-        let put_off = if coverage.put_off > 0 { format!(" or put off ({})", coverage.put_off) } else { String::new() };
-        return format!(
-            "Nothing is left to be scheduled: of {} all are done{put_off}, and none says when.",
-            items(coverage.items)
-        );
+    match (coverage.items, coverage.left) {
+        (0, _) => "there is no item in it".to_owned(),
+        (_, 0) if coverage.done == 0 => "all that is in it is proposed, deferred or cancelled".to_owned(),
+        (_, 0) => "nothing is left to be done, and what is done does not say when it was".to_owned(),
+        (_, left) => {
+            let dated = plan.timetable.phases.iter().filter(|phase| phase.window.is_some()).count();
+            let windows = if dated > 0 { "" } else { ", and no phase has a dated window" };
+            let estimates = Coverage::estimates(left - coverage.unestimated, left).sentence();
+            format!("nothing can be drawn: {}{windows}", lower(estimates.trim_end_matches('.')))
+        }
     }
-    let estimated = coverage.left - coverage.unestimated;
-    let dated = plan.timetable.phases.iter().filter(|phase| phase.window.is_some()).count();
-    let windows = if dated > 0 { "" } else { ", and no phase has a dated window" };
-    format!(
-        "Nothing of it can be drawn: {estimated} of {} left to do have an estimate{windows}. Write `(3 days)` behind the title of an \
-         item, who does it as `**Owner:** Ana`, and when as `(2026-03-02 to 2026-03-27)` behind the name of its phase.",
-        items(coverage.left)
-    )
+}
+
+/// With a small letter at the beginning.
+fn lower(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// How days are counted, as a word of a table.

@@ -118,7 +118,7 @@ fn of_phase(plan: &PlanSchedule<'_>, items: &[usize]) -> Vec<Row> {
         days_late: None,
     };
     if !bare.is_empty() {
-        rows.push(sum(&bare, "neither estimate nor window", None));
+        rows.push(sum(&bare, "no estimate, no window", None));
     }
     if !done.is_empty() {
         rows.push(sum(&done, "done, no dates", Some(Status::Done)));

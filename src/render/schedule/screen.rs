@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::notes::{caption, lack, verdicts};
+use super::notes::{REMEDY, caption, lack, verdicts};
 use super::report::{PlanSchedule, ScheduleReport};
 use super::row::{Fill, Label, Mark, Row, rows};
 use super::scale::Scale;
 use crate::analysis::Calendar;
 use crate::render::paragraph;
-use crate::render::safe::{escaped, fit, width};
+use crate::render::safe::{escaped, fit, fit_path, width};
 use crate::render::style::{Style, Tone, tone};
 
 /// Columns between the names, the picture and the days.
@@ -29,40 +29,52 @@ const NARROWEST: usize = 40;
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &ScheduleReport<'_>, calendar: &Calendar, style: Style) -> io::Result<()> {
     let style = Style { width: style.width.max(NARROWEST), ..style };
+    let mut lacks_something = false;
     for (number, plan) in report.plans.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
         }
-        write_plan(out, plan, (calendar, report.as_of), style)?;
+        let rows = rows(plan, calendar, report.as_of);
+        match span(&rows) {
+            Some(span) => write_plan(out, plan, (&rows, span), report.as_of, style)?,
+            None => {
+                let path = document_path(plan);
+                lacks_something |= plan.is_whole && plan.timetable.coverage.left > 0;
+                paragraph::write(out, style, None, &format!("{path}: {}.", lack(plan)), 0)?;
+            }
+        }
+    }
+    if lacks_something {
+        writeln!(out)?;
+        paragraph::write(out, style, Some(Tone::Faint), REMEDY, 0)?;
     }
     Ok(())
+}
+
+fn document_path(plan: &PlanSchedule<'_>) -> String {
+    escaped(&plan.document().source().path().display().to_string()).into_owned()
 }
 
 fn write_plan(
     out: &mut dyn Write,
     plan: &PlanSchedule<'_>,
-    (calendar, as_of): (&Calendar, NaiveDate),
+    (rows, span): (&[Row], (NaiveDate, NaiveDate)),
+    as_of: NaiveDate,
     style: Style,
 ) -> io::Result<()> {
     let document = plan.document();
-    let rows = rows(plan, calendar, as_of);
     let title = document.plan().title.map_or("(no title)", |title| document.text(title));
     writeln!(out, "{}", style.paint(Tone::Strong, &fit(&format!("When is it done? {title}"), style.width)))?;
-    paragraph::write(out, style, Some(Tone::Faint), &escaped(&document.source().path().display().to_string()), 0)?;
-    let Some(span) = span(&rows) else {
-        let words = if plan.is_whole { lack(plan) } else { "Nothing that is asked for has a day.".to_owned() };
-        paragraph::write(out, style, None, &words, 0)?;
-        return caption(plan, as_of).write(out, style);
-    };
+    writeln!(out, "{}", style.paint(Tone::Faint, &fit_path(&document_path(plan), style.width)))?;
     writeln!(out)?;
-    let picture = Picture::new(&rows, span, plan.timetable.today, style);
-    picture.write(out, &rows)?;
+    let picture = Picture::new(rows, span, plan.timetable.today, style);
+    picture.write(out, rows)?;
     writeln!(out)?;
     let arrow = if style.unicode { " → " } else { " > " };
     for verdict in verdicts(plan, arrow) {
         paragraph::write(out, style, None, &verdict, 0)?;
     }
-    paragraph::write(out, style, Some(Tone::Faint), &picture.legend(&rows), 0)?;
+    paragraph::write(out, style, Some(Tone::Faint), &picture.legend(rows), 0)?;
     caption(plan, as_of).write(out, style)
 }
 
@@ -94,7 +106,7 @@ impl Picture {
         let lasts: Vec<NaiveDate> = rows.iter().filter_map(|row| row.last).collect();
         let is_one_year = lasts.iter().all(|last| last.year() == span.0.year()) && span.0.year() == span.1.year();
         let mut picture = Self { style, names, is_one_year, scale: Scale::new(span, today, 1) };
-        let ends = rows.iter().map(|row| picture.end(row).len()).max().unwrap_or_default();
+        let ends = rows.iter().map(|row| picture.end(row).trim_end().len()).max().unwrap_or_default();
         picture.scale = Scale::new(span, today, style.width.saturating_sub(names + ends + 2 * GAP));
         picture
     }
@@ -118,9 +130,9 @@ impl Picture {
     /// The last day of a row and how late that is: `05-14 +16d`.
     fn end(&self, row: &Row) -> String {
         let form = if self.is_one_year { "%m-%d" } else { "%Y-%m-%d" };
-        let day = row.last.map(|last| last.format(form).to_string());
-        let late = row.days_late.map(|days| format!("+{days}d"));
-        [day, late].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let day = row.last.map(|last| last.format(form).to_string()).unwrap_or_default();
+        let late = row.days_late.map(|days| format!(" +{days}d")).unwrap_or_default();
+        format!("{day:columns$}{late}", columns = if self.is_one_year { 5 } else { 10 })
     }
 
     /// The name of a row, in the columns of the names.
@@ -154,7 +166,9 @@ impl Picture {
                 let [open, line, close] = if self.style.unicode { ['├', '─', '┤'] } else { ['[', '-', ']'] };
                 let (first, last) = (self.scale.column(*first), self.scale.column(*last));
                 columns[first..=last].fill((line, Some(Tone::Faint)));
-                (columns[first].0, columns[last].0) = (open, close);
+                if first < last {
+                    (columns[first].0, columns[last].0) = (open, close);
+                }
             }
             Mark::Bar { fill, first, last, until } => {
                 let (begin, end) = (self.scale.column(*first), self.scale.column(*last));
