@@ -56,6 +56,11 @@ impl Patience {
         true
     }
 
+    /// In how many cases they were.
+    pub const fn looked_into(&self) -> usize {
+        self.looked_into
+    }
+
     /// What to say where they are not.
     pub fn excuse(&self) -> String {
         format!("what helps was worked out for the first {} of these; begin with those", self.looked_into)

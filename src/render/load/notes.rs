@@ -9,16 +9,23 @@ use crate::render::caption::{Caption, Coverage};
 /// So many groups of unknown size are named.
 const NAMED: usize = 3;
 
-/// The caption of the answer to `wish` about `documents`, whose `weeks` were asked for, or not.
-pub(super) fn notes(documents: &[&Document], wish: &LoadWish<'_>, weeks: Option<&Weeks>) -> Vec<String> {
-    let asked: Vec<(&Document, &Item)> = asked(documents, wish);
-    let estimated = asked.iter().filter(|(_, item)| wish.calendar.days_of(item).is_some()).count();
-    let mut caption = Caption::of(documents.iter().copied(), wish.as_of)
-        .covering(Coverage { things: ["open item", "open items"], ..Coverage::estimates(estimated, asked.len()) })
-        .counting(wish.calendar.estimates);
-    if asked.is_empty() {
+/// The caption of the answer to `wish` about `documents`, whose `weeks` were asked for, or not. Where nothing could be answered,
+/// that is said already.
+pub(super) fn notes(
+    documents: &[&Document],
+    wish: &LoadWish<'_>,
+    weeks: Option<&Weeks>,
+    is_answered: bool,
+) -> Vec<String> {
+    let caption = Caption::of(documents.iter().copied(), wish.as_of);
+    if !is_answered {
         return caption.sentences().to_vec();
     }
+    let asked: Vec<(&Document, &Item)> = asked(documents, wish);
+    let estimated = asked.iter().filter(|(_, item)| wish.calendar.days_of(item).is_some()).count();
+    let mut caption = caption
+        .covering(Coverage { things: ["open item", "open items"], ..Coverage::estimates(estimated, asked.len()) })
+        .counting(wish.calendar.estimates);
     if let Some(weeks) = weeks {
         for sentence in of_weeks(documents, weeks) {
             caption = caption.note(sentence);

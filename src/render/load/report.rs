@@ -18,6 +18,9 @@ use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase};
 use crate::query;
 
+/// So many bytes of one document are read again to prove remedies, each of which takes several times as much.
+const READ_AGAIN: usize = 8_000_000;
+
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct LoadWish<'a> {
@@ -85,6 +88,7 @@ impl LoadReport {
             everybody.retain(|owner| wish.is_owner(owner));
             plans.push(PlanLoad { place, wish, load, everybody }.view(&items));
         }
+        let is_answered = plans.iter().any(|plan: &PlanLoadView| plan.lack.is_none());
         let weeks = wish.by_week.then(|| {
             let is_phase = |document: &Document, phase: &Phase| wish.is_phase(document, phase);
             analysis::weeks(documents.iter().copied(), wish.calendar, wish.as_of, is_phase)
@@ -96,7 +100,7 @@ impl LoadReport {
             owners: totals.views(whole),
             nobody: nobody.view(),
             work: whole.view(),
-            caption: notes(&documents, wish, weeks.as_ref()),
+            caption: notes(&documents, wish, weeks.as_ref(), is_answered),
             weeks: weeks.map(|weeks| {
                 let owners = weeks.owners.iter().filter(|own| wish.is_owner(&own.owner));
                 owners.flat_map(|own| own.weeks.iter().map(|week| week_view(&own.owner, week))).collect()
@@ -177,7 +181,9 @@ impl<'w> PlanLoad<'_, 'w> {
 
     /// `view` with what helps.
     fn helped(&self, view: OwnerLoadView, overload: &Overload<'_, '_>, patience: &mut Patience) -> OwnerLoadView {
-        if !patience.allows(overload) {
+        // To prove a command the document is read again, and again.
+        let is_short = patience.looked_into() * overload.document.source().text().len() < READ_AGAIN;
+        if !is_short || !patience.allows(overload) {
             return OwnerLoadView { help: Some(patience.excuse()), ..view };
         }
         let reliefs = overload.reliefs();

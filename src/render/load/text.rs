@@ -64,6 +64,9 @@ fn write_plan(
     }
     for phase in &plan.phases {
         writeln!(out)?;
+        if phase.name.is_some() || plan.phases.len() > 1 {
+            paragraph(out, style, None, phase.name.as_deref().unwrap_or("(no phase)"), [0, 2])?;
+        }
         write_phase(out, report, phase, layout, style)?;
     }
     let finished = match plan.finished {
@@ -82,7 +85,6 @@ fn write_phase(
     layout: &Layout,
     style: Style,
 ) -> io::Result<()> {
-    paragraph(out, style, None, phase.name.as_deref().unwrap_or("(no phase)"), [0, 2])?;
     paragraph(out, style, Some(Tone::Faint), &time(phase), [2, 2])?;
     for own in &phase.owners {
         layout.write(out, style, &Row::of(report, own))?;
