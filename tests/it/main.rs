@@ -11,6 +11,7 @@ mod git_install;
 mod growth;
 mod integrations;
 mod legend;
+mod load;
 mod log;
 mod merge;
 mod overrides;

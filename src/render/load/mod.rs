@@ -54,3 +54,6 @@ fn percent(percent: Option<f64>, is_more: bool) -> String {
 const fn alarm(style: Style) -> &'static str {
     if style.unicode { "▲" } else { "!" }
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,6 +58,12 @@ impl LoadWish<'_> {
         !document.plan().is_empty() && (self.includes_archived || !document.is_archived())
     }
 
+    /// Those of `items` that nobody owns; they are none of whoever is asked for.
+    fn without_owner<'d>(&self, document: &Document, items: &[&'d Item]) -> Vec<&'d Item> {
+        let is_asked = |item: &&Item| self.owners.is_empty() && Owner::of(document, item).is_empty();
+        items.iter().copied().filter(is_asked).collect()
+    }
+
     /// What is left to do in the phases of `document` that are asked for.
     fn items<'d>(&self, document: &'d Document) -> Vec<&'d Item> {
         let phases = document.plan().phases.iter().filter(|phase| self.is_phase(document, phase));
@@ -83,10 +89,13 @@ impl LoadReport {
             }
             let items = wish.items(document);
             whole.add(Effort::of(items.iter().copied(), wish.calendar));
-            nobody.add(Effort::of(without_owner(document, &items), wish.calendar));
+            nobody.add(Effort::of(wish.without_owner(document, &items), wish.calendar));
             let mut everybody = Owner::everybody(document, wish.calendar);
             everybody.retain(|owner| wish.is_owner(owner));
-            plans.push(PlanLoad { place, wish, load, everybody }.view(&items));
+            let plan = PlanLoad { place, wish, load, everybody }.view(&items);
+            if wish.owners.is_empty() || plan.lack.is_some() || !plan.phases.is_empty() {
+                plans.push(plan);
+            }
         }
         let is_answered = plans.iter().any(|plan: &PlanLoadView| plan.lack.is_none());
         let weeks = wish.by_week.then(|| {
@@ -153,8 +162,10 @@ impl<'w> PlanLoad<'_, 'w> {
                     _ => view,
                 }
             });
-            let owners = owners.collect();
-            phases.push(self.phase_view(phase, owners));
+            let view = self.phase_view(phase, owners.collect());
+            if self.wish.owners.is_empty() || !view.owners.is_empty() || !view.idle.is_empty() {
+                phases.push(view);
+            }
         }
         PlanLoadView {
             path: document.source().path().display().to_string(),
@@ -229,7 +240,7 @@ impl<'w> PlanLoad<'_, 'w> {
             window,
             work: Effort::of(items.iter().copied(), calendar).view(),
             owners,
-            nobody: Effort::of(without_owner(document, &items), calendar).view(),
+            nobody: Effort::of(self.wish.without_owner(document, &items), calendar).view(),
             idle: idle.map(|owner| owner.name().to_owned()).collect(),
         }
     }
@@ -293,8 +304,4 @@ fn week_view(owner: &Owner, week: &analysis::OwnerWeek) -> WeekView {
 
 fn percent(days: f64, available: f64) -> Option<f64> {
     (available > 0.0).then(|| days / available * 100.0)
-}
-
-fn without_owner<'d>(document: &Document, items: &[&'d Item]) -> Vec<&'d Item> {
-    items.iter().copied().filter(|item| Owner::of(document, item).is_empty()).collect()
 }

@@ -27,7 +27,8 @@ pub fn write(out: &mut dyn Write, report: &LoadReport, style: Style) -> io::Resu
         Some(_) => "Who has more work than time, week by week?",
         None => "Who has more work than time?",
     };
-    writeln!(out, "{}\n", style.paint(Tone::Strong, question))?;
+    paragraph(out, style, Some(Tone::Strong), question, [0, 0])?;
+    writeln!(out)?;
     let layout = Layout::of(report, style);
     for plan in &report.plans {
         if report.weeks.is_some() && plan.lack.is_none() {
