@@ -7,7 +7,6 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::calendar::LONGEST;
 use super::{Bar, Calendar, Extent, Owner, Stint, Timetable, Undated, is_committed};
 use crate::document::Document;
-use crate::model::Phase;
 
 /// Parts of days are added with this much play.
 const PLAY: f64 = 1e-9;
@@ -63,19 +62,19 @@ pub struct Unscheduled {
     pub undated: usize,
 }
 
-/// Who does what in which week by `documents`, of the phases that are `wanted`; the others take their time all the same.
+/// Who does what in which week by `documents`, of the items that are `wanted`; the others take their time all the same.
 pub fn weeks<'d>(
     documents: impl IntoIterator<Item = &'d Document>,
     calendar: &Calendar,
     as_of: NaiveDate,
-    wanted: impl Fn(&Document, &Phase) -> bool,
+    wanted: impl Fn(&Document, &Bar<'_>) -> bool,
 ) -> Weeks {
     let mut sums: Vec<Sum> = Vec::new();
     let mut places: HashMap<Owner, usize> = HashMap::new();
     let mut all = Weeks { owners: Vec::new(), scheduled: 0, unscheduled: Unscheduled::default() };
     for document in documents {
         let timetable = Timetable::of(document, calendar, as_of);
-        let is_wanted = |bar: &Bar<'_>| wanted(document, &document.plan().phases[bar.phase]);
+        let is_wanted = |bar: &Bar<'_>| wanted(document, bar);
         timetable
             .bars
             .iter()

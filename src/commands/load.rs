@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::{recognition, settings};
 use crate::analysis::Owner;
 use crate::document::{Document, Workspace};
-use crate::render::load::{self, LoadReport, LoadWish, Reach};
+use crate::render::load::{LoadReport, LoadWish, Reach, csv, markdown, text, write_json};
 
 /// Show who has how much to do, in which phase that is more than there is time for, and what helps
 ///
@@ -92,10 +92,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     look_for(&wish, &workspace)?;
     let report = LoadReport::of(&workspace, &wish);
     match args.format {
-        Format::Text => load::text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => load::write_json(context.out, &report)?,
-        Format::Markdown => load::markdown::write(context.out, &report)?,
-        Format::Csv => load::csv::write(context.out, &report)?,
+        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => write_json(context.out, &report)?,
+        Format::Markdown => markdown::write(context.out, &report)?,
+        Format::Csv => csv::write(context.out, &report)?,
     }
     Ok(end)
 }

@@ -27,26 +27,26 @@ pub(super) fn lack(place: &Place<'_>, items: &[&Item], calendar: &Calendar) -> O
     let estimate = ("Estimate", "3 days", "\"3 days\"");
     let by = |flags: &[(&str, &str, &str)], field: &str| match place.example(first, flags) {
         Some(command) => format!("by `{command}`"),
-        None => format!("as in `{field}`"),
+        None => format!("as in {field}"),
     };
     match (has_owner, estimated) {
         (true, 1..) => None,
         (false, 0) => Some(format!(
             "{}, so nobody can tell who has how much to do; write both, {}",
             verb("has neither an owner nor an estimate", "has an owner or an estimate in days"),
-            by(&[owner, estimate], "**Owner:** Ana")
+            by(&[owner, estimate], "`**Owner:** Ana` and `**Estimate:** 3 days`")
         )),
         (false, _) => Some(format!(
             "{}, so nobody can tell who has to do the {} days of work in {estimated} of them; write one, {}",
             verb("does not name an owner", "names an owner"),
             amount(items.iter().filter_map(|item| calendar.days_of(item)).sum()),
-            by(&[owner], "**Owner:** Ana")
+            by(&[owner], "`**Owner:** Ana`")
         )),
         (true, 0) => Some(format!(
             "{}, so nobody can tell how much work it is ({}); write one, {}",
             verb("has no estimate in days", "has an estimate in days"),
             counts(document, items),
-            by(&[estimate], "**Estimate:** 3 days")
+            by(&[estimate], "`**Estimate:** 3 days`")
         )),
     }
 }

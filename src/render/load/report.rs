@@ -11,7 +11,7 @@ use super::view::{
     WindowView,
 };
 use crate::analysis::{
-    self, Calendar, DayCount, Excess, Load, Overload, Owner, OwnerLoad, Patience, PhaseLoad, Readings, Relief,
+    self, Bar, Calendar, DayCount, Excess, Load, Overload, Owner, OwnerLoad, Patience, PhaseLoad, Readings, Relief,
     Remedies, Remedy, Share, is_committed, load,
 };
 use crate::document::{Document, Workspace};
@@ -99,8 +99,11 @@ impl LoadReport {
         }
         let is_answered = plans.iter().any(|plan: &PlanLoadView| plan.lack.is_none());
         let weeks = wish.by_week.then(|| {
-            let is_phase = |document: &Document, phase: &Phase| wish.is_phase(document, phase);
-            analysis::weeks(documents.iter().copied(), wish.calendar, wish.as_of, is_phase)
+            let is_asked = |document: &Document, bar: &Bar<'_>| {
+                wish.is_phase(document, &document.plan().phases[bar.phase])
+                    && (wish.owners.is_empty() || bar.owners.iter().any(|owner| wish.is_owner(owner)))
+            };
+            analysis::weeks(documents.iter().copied(), wish.calendar, wish.as_of, is_asked)
         });
         Self {
             as_of: wish.as_of.to_string(),
