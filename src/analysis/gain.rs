@@ -55,6 +55,11 @@ impl Gains {
         Self { comparable, listed }
     }
 
+    /// Whether any of it is assumed.
+    pub fn is_assumed(&self) -> bool {
+        self.comparable.iter().any(|gain| gain.is_assumed)
+    }
+
     /// Whether there is money among it.
     pub fn has_money(&self) -> bool {
         self.comparable.iter().any(Gain::is_money)

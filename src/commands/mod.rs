@@ -4,6 +4,8 @@
 //! comments are the help. Standard output is data, standard error is talk; how a run ends is an `Exit`.
 
 mod add;
+mod archived;
+mod assume;
 mod at;
 mod batch;
 mod blame;
@@ -15,6 +17,7 @@ mod clock;
 mod check;
 mod completions;
 mod context;
+mod cost;
 mod diff;
 mod done;
 mod exit;
@@ -36,6 +39,7 @@ mod move_item;
 mod output;
 mod phase_named;
 mod plan_named;
+mod rank;
 mod recognition;
 mod remove;
 mod render;
@@ -84,6 +88,8 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Load(load::Args),
+    Rank(rank::Args),
+    Cost(cost::Args),
     Log(log::Args),
     Blame(blame::Args),
     Diff(diff::Args),
@@ -135,6 +141,8 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::List(args)) => list::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Load(args)) => load::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, out),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Unit;
 use crate::text::Span;
@@ -160,6 +160,21 @@ impl Range {
         let is_around_zero = self.low.is_sign_negative() && !self.high.is_sign_negative();
         let range = Self::between(self.low.abs(), self.high.abs());
         if is_around_zero { Self { low: Decimal::ZERO, ..range } } else { range }
+    }
+
+    /// With at most so many places behind the point; halves go away from zero.
+    #[must_use]
+    pub fn rounded(self, places: u32) -> Self {
+        let round = |amount: Decimal| amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+        Self { low: round(self.low), high: round(self.high) }
+    }
+
+    /// In whole multiples of `step`, which is not 0: the nearest ones.
+    #[must_use]
+    pub fn rounded_to(self, step: u32) -> Self {
+        let step = Decimal::from(step);
+        let steps = Self { low: self.low / step, high: self.high / step }.rounded(0);
+        steps.times(step).unwrap_or(self)
     }
 
     /// What has to come to `other` at either end to make this.

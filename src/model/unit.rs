@@ -96,6 +96,27 @@ impl Unit {
         }
     }
 
+    /// What its amounts are counted in, in one word, and `range` counted so: `USD`, `hours`.
+    pub fn counted(self, range: Range) -> (String, Range) {
+        let hours = |minutes: Decimal| minutes / Decimal::from(60);
+        let word = match self.dimension {
+            // The names are the codes of ISO 4217.
+            Dimension::Money(currency) => return (format!("{currency:?}").to_uppercase(), range),
+            Dimension::Time(TimeUnit::Minutes) => {
+                return ("hours".to_owned(), Range { low: hours(range.low), high: hours(range.high) });
+            }
+            Dimension::Time(TimeUnit::Days) => "days",
+            Dimension::Time(TimeUnit::Weeks) => "weeks",
+            Dimension::Time(TimeUnit::Months) => "months",
+            Dimension::Latency => "milliseconds",
+            Dimension::Percent => "percent",
+            Dimension::Points => "points",
+            Dimension::Factor => "times",
+            Dimension::Count => "things",
+        };
+        (word.to_owned(), range)
+    }
+
     fn amount(self, value: Decimal) -> String {
         let plain = |unit: &str| format!("{} {unit}", grouped(value));
         let counted = |one: &str| format!("{} {one}{}", grouped(value), if value == Decimal::ONE { "" } else { "s" });
@@ -128,6 +149,23 @@ impl Unit {
         let is_behind =
             !matches!(self.dimension, Dimension::Money(_) | Dimension::Time(TimeUnit::Minutes) | Dimension::Latency);
         if is_behind { grouped(value) } else { shown.to_owned() }
+    }
+}
+
+impl Recurrence {
+    /// What it recurs with, in one word: `month`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+            Self::Each => "each",
+        }
     }
 }
 
@@ -207,6 +245,19 @@ mod tests {
         for (dimension, every, low, high, shown) in cases {
             let range = Range { low: low.parse().unwrap(), high: high.parse().unwrap() };
             assert_eq!(Unit { dimension, every }.show(range), shown);
+        }
+    }
+
+    #[test]
+    fn amounts_are_counted_in_what_has_a_name() {
+        let cases = [
+            (Dimension::Money(Currency::Usd), 15, "15 USD"),
+            (Dimension::Time(TimeUnit::Minutes), 90, "1.5 hours"),
+            (Dimension::Time(TimeUnit::Days), 2, "2 days"),
+        ];
+        for (dimension, amount, expect) in cases {
+            let (word, range) = Unit { dimension, every: None }.counted(Range::exactly(Decimal::from(amount)));
+            assert_eq!(format!("{} {word}", range.high), expect);
         }
     }
 }

@@ -4,15 +4,19 @@
 //! [`safe`]. JSON has view structs of its own, so that the published shape never moves by accident.
 
 pub mod address;
+mod amount;
+pub mod assumed;
 pub mod bar;
 pub mod caption;
 pub mod changes;
 pub mod check;
 pub mod column;
+pub mod cost;
 pub mod csv;
 pub mod diff;
 pub mod embed;
 pub mod history;
+mod grid;
 pub mod ids;
 pub mod item_detail;
 pub mod item_json;
@@ -24,6 +28,7 @@ mod paragraph;
 pub mod plan_diff;
 pub mod plan_text;
 mod prose;
+pub mod rank;
 pub mod readings;
 pub mod readings_json;
 pub mod receipt;

@@ -29,6 +29,8 @@ pub struct Cost<'d> {
     pub with_money: usize,
     /// How many of them bring time.
     pub with_time: usize,
+    /// Of how many of them that is assumed.
+    pub assumed: usize,
 }
 
 /// What it costs to wait for one thing that an item brings.
@@ -57,8 +59,8 @@ pub struct Total {
     pub unit: Unit,
     /// How sure.
     pub certainty: Option<Certainty>,
-    /// Whether some of it is assumed.
-    pub is_assumed: bool,
+    /// How many of the items that are late are only assumed to bring it.
+    pub assumed: usize,
     /// How many items are late that bring some of it.
     pub late: usize,
     /// How many items bring some of it.
@@ -73,7 +75,8 @@ impl<'d> Cost<'d> {
     /// What waiting for the items of `document` costs as of a day.
     pub fn of(document: &'d Document, calendar: &Calendar, as_of: NaiveDate, assumptions: &[Assumption]) -> Self {
         let today = clock(document, as_of);
-        let mut cost = Self { today, delays: Vec::new(), totals: Vec::new(), items: 0, with_money: 0, with_time: 0 };
+        let mut cost =
+            Self { today, delays: Vec::new(), totals: Vec::new(), items: 0, with_money: 0, with_time: 0, assumed: 0 };
         for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
             if !is_committed(item) {
                 continue;
@@ -82,6 +85,7 @@ impl<'d> Cost<'d> {
             cost.items += 1;
             cost.with_money += usize::from(gains.has_money());
             cost.with_time += usize::from(gains.has_time());
+            cost.assumed += usize::from(gains.is_assumed());
             let end = planned_end(document, phase, item, calendar);
             let late_days = days_overdue(document, phase, item, calendar, as_of).unwrap_or_default();
             for gain in gains.comparable {
@@ -95,11 +99,6 @@ impl<'d> Cost<'d> {
         cost
     }
 
-    /// Whether waiting costs anything already.
-    pub fn is_anything_late(&self) -> bool {
-        self.totals.iter().any(|total| total.late > 0)
-    }
-
     fn add(&mut self, delay: &Delay<'_>) {
         let gain = delay.gain;
         let (Some(so_far), Some(a_day)) = (delay.so_far, delay.a_day) else { return };
@@ -110,8 +109,8 @@ impl<'d> Cost<'d> {
         });
         let total = &mut self.totals[place];
         total.items += 1;
-        total.is_assumed |= gain.is_assumed;
         if delay.late_days > 0 {
+            total.assumed += usize::from(gain.is_assumed);
             total.late += 1;
             total.so_far = total.so_far.plus(so_far);
             total.a_day = total.a_day.plus(a_day);
@@ -121,7 +120,7 @@ impl<'d> Cost<'d> {
 
 impl Total {
     const fn new(gain: Gain) -> Self {
-        let Gain { unit, certainty, is_assumed, amount: _ } = gain;
-        Self { unit, certainty, is_assumed, late: 0, items: 0, so_far: Range::ZERO, a_day: Range::ZERO }
+        let Gain { unit, certainty, amount: _, is_assumed: _ } = gain;
+        Self { unit, certainty, assumed: 0, late: 0, items: 0, so_far: Range::ZERO, a_day: Range::ZERO }
     }
 }

@@ -35,6 +35,13 @@ pub struct Question {
     pub above: Range,
 }
 
+/// What has to be decided, and in which of `queues`: in that with the most work in which there is something to decide.
+pub fn decision<'q, 'd>(queues: &[&'q Queue<'d>]) -> Option<(&'q Queue<'d>, Decision)> {
+    let decisions = queues.iter().filter_map(|queue| Some((*queue, queue.decision()?)));
+    // Of equals the first, which `max_by` alone would not give.
+    decisions.rev().max_by(|(one, _), (other, _)| one.days.cmp(&other.days))
+}
+
 impl Queue<'_> {
     /// What has to be decided: what items are worth for which there is no price, else whether the order as written is changed.
     /// `None` where there is nothing to compare.

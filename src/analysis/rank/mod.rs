@@ -8,7 +8,7 @@ mod queue;
 mod tests;
 mod track;
 
-pub use decision::{Decision, Question};
+pub use decision::{Decision, Question, decision};
 pub use order::Step;
 pub use queue::{Completion, Entry, Obstacle, Queue};
 pub use track::{BreakEven, Track};
@@ -44,6 +44,8 @@ pub struct Ranking<'d> {
     pub with_money: usize,
     /// How many of them bring time.
     pub with_time: usize,
+    /// Of how many of them that is assumed.
+    pub assumed: usize,
     /// How many of them have no owner and are in no queue.
     pub unowned: usize,
 }
@@ -77,6 +79,7 @@ impl<'d> Ranking<'d> {
             estimated: count(|work| work.days.is_some()),
             with_money: count(|work| work.gains.has_money()),
             with_time: count(|work| work.gains.has_time()),
+            assumed: count(|work| work.gains.is_assumed()),
             unowned: 0,
         };
         let graph = Graph::of(document);
@@ -90,19 +93,6 @@ impl<'d> Ranking<'d> {
             ranking.queues = queues.collect();
         }
         ranking
-    }
-
-    /// Whether anything is ranked.
-    pub fn is_empty(&self) -> bool {
-        self.queues.iter().all(|queue| queue.tracks.is_empty())
-    }
-
-    /// What has to be decided, and in which queue: that of the owner with the most work for whom there is something to
-    /// decide.
-    pub fn decision(&self) -> Option<(&Queue<'_>, Decision)> {
-        let decisions = self.queues.iter().filter_map(|queue| Some((queue, queue.decision()?)));
-        // Of equals the first, which `max_by` would not give.
-        decisions.rev().max_by(|(one, _), (other, _)| one.days.cmp(&other.days))
     }
 }
 

@@ -306,7 +306,8 @@ fn what_has_to_be_decided() {
     let check = |text: &str, assumed: &[(usize, &str)], expect: &str| {
         let document = document(text);
         let ranking = Ranking::of(&document, &Calendar::default(), &assumptions(assumed));
-        let shown = ranking.decision().map(|(queue, decision)| {
+        let queues: Vec<&Queue<'_>> = ranking.queues.iter().collect();
+        let shown = decision(&queues).map(|(queue, decision)| {
             let owner = queue.owner.as_ref().map_or("all", |owner| owner.name());
             match decision {
                 Decision::Price { before, unit, questions } => {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::order::{Hands, Step, per_day};
-use super::queue::Entry;
+use super::queue::{Entry, Queue};
 use crate::analysis::{Gain, cost_of_delay};
 use crate::model::{Certainty, Dimension, Range, Unit};
 
@@ -43,6 +43,12 @@ impl Track {
     /// What it costs that the item is done a calendar day later, where that can be told.
     pub fn cost_of_delay(&self, entry: &Entry<'_>) -> Option<Range> {
         cost_of_delay(self.unit, self.gains.get(&entry.number)?.amount, 1)
+    }
+
+    /// The same, divided by the days that it keeps its owner, of whom `queue` tells how much they do in a day: CD3, the cost of
+    /// delay divided by the duration.
+    pub fn cd3(&self, entry: &Entry<'_>, queue: &Queue<'_>) -> Option<Range> {
+        Some(per_day(self.cost_of_delay(entry)?, entry.days?.checked_div(queue.capacity?)?))
     }
 
     /// Whether it is money; else it is time.

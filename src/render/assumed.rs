@@ -1,0 +1,77 @@
+//! What somebody assumes, told again with the answer.
+
+use serde::Serialize;
+
+use super::amount::{AmountView, sure};
+use crate::analysis::Assumption;
+use crate::document::{Document, ItemRef};
+use crate::model::Impact;
+
+/// What to do where no item brings anything.
+pub(super) const REMEDY: &str =
+    "write an impact, as in `**Impact:** +$5K/month`, or try one with `--assume '3=$5K/month'`.";
+
+/// A plan about which something is asked, and what is assumed of its items.
+#[derive(Clone, Debug)]
+pub struct Subject<'w> {
+    /// Number of the document in its workspace, from 0.
+    pub index: usize,
+    /// The document.
+    pub document: &'w Document,
+    /// What is assumed.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// One assumption.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssumptionView {
+    /// Path of the plan.
+    pub plan: String,
+    /// The item: `#3 Add Usage Tiers`.
+    pub item: String,
+    /// What it is assumed to bring, in place of what its plan says of that kind.
+    pub brings: Vec<String>,
+}
+
+impl<'w> Subject<'w> {
+    /// Item number `number` of the document.
+    pub(super) fn item(&self, number: usize) -> Option<ItemRef<'w>> {
+        let (index, document) = (self.index, self.document);
+        document.item(number).map(|(phase, item)| ItemRef { index, document, phase, item })
+    }
+
+    /// Number and title of an item: `#3 Add Usage Tiers`.
+    pub(super) fn label(&self, number: usize) -> String {
+        self.item(number).map(|item| item.label()).unwrap_or_default()
+    }
+
+    /// Its number alone, where it has one: `#3`; else its title.
+    pub(super) fn short_label(&self, number: usize) -> String {
+        let Some(item) = self.item(number) else { return String::new() };
+        match item.id() {
+            Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
+            Some(id) => id.to_owned(),
+            None => item.title().to_owned(),
+        }
+    }
+
+    /// What is assumed of its items.
+    pub(super) fn told(&self) -> impl Iterator<Item = AssumptionView> {
+        self.assumptions.iter().map(|assumption| AssumptionView {
+            plan: self.document.source().path().display().to_string(),
+            item: self.label(assumption.item),
+            brings: assumption.impacts.iter().filter_map(brings).collect(),
+        })
+    }
+}
+
+impl AssumptionView {
+    /// `Assumed: #3 Add Usage Tiers brings $13.5K a month.`
+    pub(super) fn sentence(&self) -> String {
+        format!("Assumed: {} brings {}.", self.item, self.brings.join(" and "))
+    }
+}
+
+fn brings(impact: &Impact) -> Option<String> {
+    Some(sure(&AmountView::plain(impact.unit, impact.gain()?).text, impact.certainty))
+}
