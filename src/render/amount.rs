@@ -57,9 +57,6 @@ pub(super) fn sure(text: &str, certainty: Option<Certainty>) -> String {
 
 /// `2 of 9 open items bring money, 1 time.`; of `assumed` of them that is not what their plan says.
 pub(super) fn coverage(items: usize, money: usize, time: usize, assumed: usize) -> String {
-    if items == 0 {
-        return "Nothing is left to do.".to_owned();
-    }
     let (plural, verb) = (if items == 1 { "" } else { "s" }, if money == 1 { "brings" } else { "bring" });
     let assumed = if assumed == 0 { String::new() } else { format!("; of {assumed} that is assumed") };
     format!("{money} of {items} open item{plural} {verb} money, {time} time{assumed}.")

@@ -25,9 +25,9 @@ impl CostReport {
         let sum = |count: fn(&Cost<'_>) -> usize| costs.iter().map(count).sum::<usize>();
         let (items, assumed) = (sum(|cost| cost.items), sum(|cost| cost.assumed));
         let (money, time) = (sum(|cost| cost.with_money), sum(|cost| cost.with_time));
-        let mut caption = Caption::of(documents, as_of).note(coverage(items, money, time, assumed));
+        let mut caption = Caption::of(documents, as_of);
         if money + time > 0 {
-            caption = caption.note(RECKONED);
+            caption = caption.note(coverage(items, money, time, assumed)).note(RECKONED);
         }
         let delays = || costs.iter().flat_map(|cost| &cost.delays);
         if delays().any(|delay| delay.gain.certainty == Some(Certainty::Potential)) {
@@ -68,7 +68,10 @@ fn summary(cost: &Cost<'_>, is_archived: bool) -> String {
     if cost.items == 0 {
         "Nothing is left to do, so nothing waits.".to_owned()
     } else if cost.delays.is_empty() {
-        let items = if cost.items == 1 { "the one open item does not bring" } else { "no open item brings" };
+        let items = match cost.items {
+            1 => "the one open item does not bring".to_owned(),
+            items => format!("none of {items} open items brings"),
+        };
         format!("Nobody can tell what waiting costs: {items} money or time by its plan; {REMEDY}")
     } else if !late.is_empty() {
         let (so_far, a_day) = (list(|total| &total.so_far), list(|total| &total.a_day));

@@ -62,25 +62,24 @@ fn lack(ranking: &Ranking<'_>, queues: &[&Queue<'_>]) -> String {
     let items = entries().count();
     let priced = entries().filter(|entry| !entry.gains.comparable.is_empty()).count();
     let estimated = entries().filter(|entry| entry.days.is_some()).count();
+    let none = if items == 1 { "the one open item".to_owned() } else { format!("none of {items} open items") };
+    let verb = if items == 1 { "does not bring" } else { "brings" };
     match (items, priced, estimated) {
         (0, ..) => {
-            let items = counted(ranking.unowned, "open item");
-            format!("Nothing can be ranked: {items} without an owner; write one, as in `**Owner:** Ana`.")
+            let (items, verb) = (ranking.unowned, if ranking.unowned == 1 { "has" } else { "have" });
+            format!(
+                "Nothing can be ranked: {items} of {} open items {verb} no owner; write one, as in `**Owner:** Ana`.",
+                ranking.items
+            )
         }
         (_, 0, 0) => format!(
-            "Nothing can be ranked: none of {} brings money or time by its plan, and none has an estimate in days; write \
-             both, as in `**Impact:** +$5K/month` and `**Estimate:** 3 days`.",
-            counted(items, "open item")
+            "Nothing can be ranked: {none} {verb} money or time by its plan, and there is no estimate in days; write both, \
+             as in `**Impact:** +$5K/month` and `**Estimate:** 3 days`."
         ),
-        (_, 0, _) => format!(
-            "Nothing can be ranked: none of {} brings money or time by its plan; {REMEDY}",
-            counted(items, "open item")
-        ),
+        (_, 0, _) => format!("Nothing can be ranked: {none} {verb} money or time by its plan; {REMEDY}"),
         _ => format!(
-            "Nothing can be ranked: of the {} that bring{} money or time none has an estimate in days that can be used; \
-             write one, as in `**Estimate:** 3 days`.",
-            counted(priced, "open item"),
-            if priced == 1 { "s" } else { "" }
+            "Nothing can be ranked: of {priced} of {items} open items that bring money or time none has an estimate in days \
+             that can be used; write one, as in `**Estimate:** 3 days`."
         ),
     }
 }

@@ -57,8 +57,15 @@ impl RankReport {
 fn notes(rankings: &[Ranking<'_>], wish: &RankWish<'_>) -> Vec<String> {
     let sum = |count: fn(&Ranking<'_>) -> usize| rankings.iter().map(count).sum::<usize>();
     let (items, assumed) = (sum(|of| of.items), sum(|of| of.assumed));
-    let mut notes = vec![coverage(items, sum(|of| of.with_money), sum(|of| of.with_time), assumed)];
-    if items == 0 {
+    let queues = || rankings.iter().flat_map(|of| &of.queues).filter(|queue| wish.is_owner(queue.owner.as_ref()));
+    let (is_ranked, is_timed) =
+        (queues().any(|queue| !queue.tracks.is_empty()), queues().any(|queue| !queue.completions.is_empty()));
+    let mut notes = Vec::new();
+    if is_ranked {
+        notes.push(coverage(items, sum(|of| of.with_money), sum(|of| of.with_time), assumed));
+    }
+    if !is_ranked && !is_timed {
+        // The one sentence that is left says how many items it is about.
         return notes;
     }
     let estimates = Coverage::estimates(sum(|of| of.estimated), items);
@@ -68,7 +75,6 @@ fn notes(rankings: &[Ranking<'_>], wish: &RankWish<'_>) -> Vec<String> {
         1 => notes.push("1 has no owner and stands in no queue.".to_owned()),
         count => notes.push(format!("{count} have no owner and stand in no queue.")),
     }
-    let queues = || rankings.iter().flat_map(|of| &of.queues).filter(|queue| wish.is_owner(queue.owner.as_ref()));
     let entries = || queues().flat_map(|queue| &queue.entries);
     let any = |is: fn(&Item) -> bool| entries().any(|entry| is(entry.item));
     let is_shared = |entry: &Entry<'_>| queues().filter(|queue| queue.entry(entry.number).is_some()).nth(1).is_some();
@@ -81,12 +87,21 @@ fn notes(rankings: &[Ranking<'_>], wish: &RankWish<'_>) -> Vec<String> {
         ),
         (any(|item| item.estimate.is_some_and(|of| of.low < of.high)), "A range of days counts by its upper end."),
         (
+            queues().filter(|queue| !queue.tracks.is_empty()).any(is_of_several_phases),
+            "Which phase an item is in plays no part.",
+        ),
+        (
             queues().any(|queue| queue.tracks.len() > 1),
             "Amounts of different kinds are ranked apart: nothing is converted.",
         ),
     ];
     notes.extend(remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, sentence)| sentence.to_owned()));
     notes
+}
+
+fn is_of_several_phases(queue: &Queue<'_>) -> bool {
+    let mut ranked = queue.entries.iter().filter(|entry| entry.obstacle.is_none()).map(|entry| entry.phase);
+    ranked.next().is_some_and(|first| ranked.any(|other| !std::ptr::eq(first, other)))
 }
 
 fn plan(subject: &Subject<'_>, ranking: &Ranking<'_>, wish: &RankWish<'_>) -> PlanRankView {
