@@ -53,8 +53,8 @@ fn impacts(text: &str, item: ItemRef<'_>) -> Result<Vec<Impact>> {
     let mut impacts = Vec::new();
     for piece in text.split(", ").flat_map(|piece| piece.split(';')).map(str::trim) {
         let mut found = gains(piece);
-        if let Some(currency) = currency.filter(|_| found.is_empty()) {
-            found = gains(&format!("{}{}", currency.prefix(), piece.trim_start_matches('+')));
+        if found.is_empty() {
+            found.extend(currency.and_then(|currency| bare(piece, currency)));
         }
         if found.is_empty() {
             let example = if currency.is_some() { "13.5K/mo or 5h/week" } else { "'$13.5K/mo' or 5h/week" };
@@ -68,6 +68,16 @@ fn impacts(text: &str, item: ItemRef<'_>) -> Result<Vec<Impact>> {
 fn gains(text: &str) -> Vec<Impact> {
     let found = impact::read(text).into_iter().map(|impact| impact.value);
     found.filter(|impact| impact.unit.is_additive() && impact.gain().is_some()).collect()
+}
+
+/// `text` with the sign of `currency` before it, where all of it is one amount then: `5/month` is, and `30%` is none.
+fn bare(text: &str, currency: Currency) -> Option<Impact> {
+    let text = format!("{}{}", currency.prefix(), text.trim_start_matches('+'));
+    let found = impact::read(&text).into_iter().next()?;
+    let rest = text[found.span.end..].trim();
+    let is_all = rest.is_empty() || (found.certainty.is_some() && !rest.contains(char::is_whitespace));
+    let is_gain = found.unit.is_additive() && found.gain().is_some();
+    (found.span.start == 0 && is_all && is_gain).then_some(found.value)
 }
 
 /// The one currency in which the plan states what its items carry and its phases promise.
@@ -150,7 +160,7 @@ mod tests {
                 "no money and no time is read in `-$5K/month`; write an amount such as 13.5K/mo or 5h/week",
             ),
             (SEED, "3", "`3` assumes nothing; write an item and an amount, such as 3=13.5K/mo"),
-            (SEED, "77=5K/mo", "no item is named `77`"),
+            (SEED, "77=5K/mo", "no item is named `77`; the nearest are\n  p.md:65  #7 Improve API Performance"),
             (
                 "# P\n\n- [x] a\n- [ ] b\n",
                 "a=$5K/mo",

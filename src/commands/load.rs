@@ -8,7 +8,7 @@ use clap::{ValueEnum, ValueHint};
 use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{recognition, settings};
+use super::{archived, recognition, settings};
 use crate::analysis::Owner;
 use crate::document::{Document, Workspace};
 use crate::render::load::{LoadReport, LoadWish, Reach, csv, markdown, text, write_json};
@@ -86,7 +86,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         owners: &args.owner,
         phases: &args.phase,
         by_week: args.by == By::Week,
-        includes_archived: includes_archived(args, &workspace, context),
+        includes_archived: archived::are_asked_for(args.include_archived, &args.plans, &workspace, context),
         reach: reach(args, context),
     };
     look_for(&wish, &workspace)?;
@@ -98,22 +98,6 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Format::Csv => csv::write(context.out, &report)?,
     }
     Ok(end)
-}
-
-/// Whether archived plans count: where the user says so, or names plans, or there are no others. Else it is said that they do
-/// not.
-fn includes_archived(args: &Args, workspace: &Workspace, context: &Context<'_>) -> bool {
-    let plans = workspace.documents.iter().filter(|document| !document.plan().is_empty());
-    let (archived, living): (Vec<&Document>, Vec<&Document>) = plans.partition(|document| document.is_archived());
-    if args.include_archived || context.names_plans(&args.plans) || living.is_empty() {
-        return true;
-    }
-    match archived.len() {
-        0 => {}
-        1 => context.note("1 archived plan is left out; --include-archived takes it too"),
-        count => context.note(&format!("{count} archived plans are left out; --include-archived takes them too")),
-    }
-    false
 }
 
 /// From where the commands that are told will find their items.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::decision::decision;
 use super::row::{Rows, number};
 use super::view::{CompletionView, PlanRankView, QueueView, RankReport};
-use crate::analysis::rank::{Completion, Entry, Queue, Ranking};
+use crate::analysis::rank::{Completion, Queue, Ranking};
 use crate::analysis::{Calendar, Owner};
 use crate::model::{Item, Status};
 use crate::render::amount::coverage;
@@ -77,10 +77,11 @@ fn notes(rankings: &[Ranking<'_>], wish: &RankWish<'_>) -> Vec<String> {
     }
     let entries = || queues().flat_map(|queue| &queue.entries);
     let any = |is: fn(&Item) -> bool| entries().any(|entry| is(entry.item));
-    let is_shared = |entry: &Entry<'_>| queues().filter(|queue| queue.entry(entry.number).is_some()).nth(1).is_some();
+    let places = |of: &Ranking<'_>| of.queues.iter().map(|queue| queue.entries.len()).sum::<usize>();
+    let is_any_shared = rankings.iter().any(|of| places(of) > of.items - of.unowned);
     let remarks = [
         (queues().any(|queue| queue.owner.is_none()), "No item names an owner, so all are one queue."),
-        (entries().any(is_shared), "An item of several owners counts by even shares of its days."),
+        (is_any_shared, "An item of several owners counts by even shares of its days."),
         (
             any(|item| matches!(item.status, Some(Status::InProgress | Status::InReview))),
             "An item that is begun counts whole.",

@@ -87,8 +87,11 @@ fn write_track(out: &mut dyn Write, track: &TrackView, style: Style) -> io::Resu
         )?;
     }
     for item in track.items.iter().filter(|item| item.rank.is_some() && !item.waits_for.is_empty()) {
-        let waits =
-            format!("{} waits for {}, in no or another queue", item.short_label, shortened(item.waits_for.clone()));
+        let waits = format!(
+            "{} waits for {}, in another queue or in none",
+            item.short_label,
+            shortened(item.waits_for.clone())
+        );
         paragraph::write(out, style, None, &waits, 2)?;
     }
     Ok(())
