@@ -36,6 +36,11 @@ pub enum Currency {
 }
 
 impl Currency {
+    /// Whether it is called dollar.
+    pub const fn is_dollar(self) -> bool {
+        matches!(self, Self::Usd | Self::Cad | Self::Aud | Self::Nzd | Self::Sgd | Self::Hkd)
+    }
+
     /// What is written before an amount: `$`, `€`, `CHF `.
     pub const fn prefix(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Unit;
+use super::{Dimension, Unit};
 use crate::text::Span;
 
 /// One quantity as the document states it: `+$15K/month potential`, `3x conversions`, `churn from 5% to 4%`.
@@ -106,10 +106,14 @@ pub enum Basis {
 }
 
 impl Impact {
-    /// What is won, where the words say that much: `None` for a loss, and for a level of which nobody says where it was.
+    /// What is won, where the words say that much: `None` for a loss, for a change of which nobody says whether it is good,
+    /// for a level of which nobody says where it was, and for how long something takes, which is nobody's time.
     pub fn gain(&self) -> Option<Range> {
+        let takes = matches!(self.unit.dimension, Dimension::Time(_)) && self.unit.every.is_none();
         match self.movement {
             _ if self.effect == Effect::Worse => None,
+            Movement::By(_) if self.effect == Effect::Unsaid => None,
+            Movement::Between { .. } if takes => None,
             Movement::Amount(range) | Movement::By(range) => Some(range.abs()),
             Movement::Between { from, to } if self.effect == Effect::Better => Some(to.minus(from).abs()),
             Movement::Between { .. } | Movement::To(_) => None,
@@ -135,6 +139,11 @@ impl Range {
     /// From the smaller to the larger of two.
     pub fn between(one: Decimal, other: Decimal) -> Self {
         Self { low: one.min(other), high: one.max(other) }
+    }
+
+    /// Whether both ends are whole numbers.
+    pub fn is_whole(self) -> bool {
+        self.low.fract().is_zero() && self.high.fract().is_zero()
     }
 
     /// Both together.

@@ -28,6 +28,11 @@ impl<'t> Scanner<'t> {
         &self.text[self.at..]
     }
 
+    /// What is read.
+    pub(super) fn read_so_far(&self) -> &'t str {
+        &self.text[..self.at]
+    }
+
     /// The next character.
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::currency::{CURRENCIES, SYMBOLS};
 use super::number::{Number, Style, number};
 use super::unit::{self, Named};
-use super::words::{COMPARISONS, CURRENCIES, SYMBOLS};
+use super::words::{BOUNDS, COMPARISONS};
 use crate::model::{Comparison, Currency, Dimension, Range, Recurrence};
 use crate::parse::value::Scanner;
 use crate::parse::value::scanner::digit;
@@ -22,6 +23,8 @@ pub(super) struct Amount {
     pub(super) base: Decimal,
     pub(super) every: Option<Recurrence>,
     pub(super) comparison: Option<Comparison>,
+    /// Whether that says where something lies, as "below" does, and not how much of it there is.
+    pub(super) is_bound: bool,
     /// Whether a sign stands before it, and whether that is a minus.
     pub(super) sign: Option<bool>,
     /// Whether it is a quantity only where words beside it say so: `30 days`, `5s`.
@@ -58,7 +61,7 @@ pub(super) enum Join {
 /// Reads an amount.
 pub(super) fn amount(scanner: &mut Scanner<'_>, join: Join) -> Option<Amount> {
     scanner.attempt(|scanner| {
-        let (sign, comparison) = lead(scanner);
+        let Lead { sign, comparison, is_bound } = lead(scanner);
         let (range, named, is_open) = match scanner.attempt(|scanner| money(scanner, join)) {
             Some((range, currency, is_open)) => (range, Some(Named::exact(Dimension::Money(currency))), is_open),
             None => counted(scanner, sign.is_some(), join)?,
@@ -66,10 +69,12 @@ pub(super) fn amount(scanner: &mut Scanner<'_>, join: Join) -> Option<Amount> {
         let dimension = named.map(|named| named.dimension);
         let base = named.map_or(Decimal::ONE, |named| named.base);
         let is_open = is_open || (named.is_some() && scanner.eat('+'));
+        let before = named.and_then(|_| bound(scanner));
         let every = match named {
             Some(named) => every(scanner, named.dimension)?.or(named.every),
             None => None,
         };
+        let behind = before.or_else(|| named.and_then(|_| bound(scanner)));
         // `3x/week` is how often, and no factor.
         (dimension != Some(Dimension::Factor) || every.is_none()).then_some(())?;
         let is_timed = matches!(dimension, Some(Dimension::Time(_))) && matches!(every, None | Some(Recurrence::Each));
@@ -78,7 +83,8 @@ pub(super) fn amount(scanner: &mut Scanner<'_>, join: Join) -> Option<Amount> {
             dimension,
             base,
             every,
-            comparison: comparison.or(is_open.then_some(Comparison::AtLeast)),
+            comparison: comparison.or(behind).or(is_open.then_some(Comparison::AtLeast)),
+            is_bound,
             sign,
             things: named.and_then(|named| named.things),
             is_doubtful: is_timed || named.is_some_and(|named| named.is_doubtful),
@@ -87,42 +93,66 @@ pub(super) fn amount(scanner: &mut Scanner<'_>, join: Join) -> Option<Amount> {
     })
 }
 
+/// Reads a bound behind an amount: `or more`.
+fn bound(scanner: &mut Scanner<'_>) -> Option<Comparison> {
+    scanner.attempt(|scanner| {
+        scanner.blanks();
+        scanner.word(&BOUNDS)
+    })
+}
+
 /// Reads how often an amount recurs. What does so with two things, `$29/month per user`, is counted for each of them.
 fn every(scanner: &mut Scanner<'_>, dimension: Dimension) -> Option<Option<Recurrence>> {
-    let Some(every) = unit::recurrence(scanner, dimension)? else { return Some(None) };
+    // `10 Std./Woche`
+    let abbreviated = |scanner: &mut Scanner<'_>| {
+        scanner.eat('.').then_some(())?;
+        unit::recurrence(scanner, dimension)?
+    };
+    let every = scanner.attempt(abbreviated);
+    let Some(every) = every.map_or_else(|| unit::recurrence(scanner, dimension), |every| Some(Some(every)))? else {
+        return Some(None);
+    };
     let again = unit::recurrence(scanner, dimension)?;
     Some(again.map_or(Some(every), |_| Some(Recurrence::Each)))
 }
 
+/// What stands before a number.
+#[derive(Default)]
+struct Lead {
+    sign: Option<bool>,
+    comparison: Option<Comparison>,
+    is_bound: bool,
+}
+
 /// Reads signs, marks and words before a number: `+`, `~`, `at least`; three at most.
-fn lead(scanner: &mut Scanner<'_>) -> (Option<bool>, Option<Comparison>) {
-    let (mut sign, mut comparison) = (None, None);
+fn lead(scanner: &mut Scanner<'_>) -> Lead {
+    let mut lead = Lead::default();
     for _ in 0..3 {
         if let Some(mark) = scanner.eat_if(|c| matches!(c, '+' | '-' | '\u{2212}' | '–')) {
-            sign = Some(mark != '+');
+            lead.sign = Some(mark != '+');
         } else if let Some(mark) =
             scanner.eat_if(|c| matches!(c, '~' | '≈' | '∼' | '～' | '>' | '≥' | '<' | '≤' | '＞' | '＜'))
         {
             let or_equal = scanner.eat('=');
-            comparison = Some(match mark {
-                '>' | '＞' if or_equal => Comparison::AtLeast,
-                '>' | '＞' => Comparison::Above,
-                '≥' => Comparison::AtLeast,
-                '<' | '＜' if or_equal => Comparison::AtMost,
-                '<' | '＜' => Comparison::Below,
-                '≤' => Comparison::AtMost,
-                _ => Comparison::About,
-            });
+            (lead.comparison, lead.is_bound) = match mark {
+                '>' | '＞' if or_equal => (Some(Comparison::AtLeast), false),
+                '>' | '＞' => (Some(Comparison::Above), false),
+                '≥' => (Some(Comparison::AtLeast), false),
+                '<' | '＜' if or_equal => (Some(Comparison::AtMost), true),
+                '<' | '＜' => (Some(Comparison::Below), true),
+                '≤' => (Some(Comparison::AtMost), true),
+                _ => (Some(Comparison::About), false),
+            };
             scanner.blanks();
-        } else if let Some(word) = scanner.word(&COMPARISONS) {
-            comparison = Some(word);
+        } else if let Some((comparison, is_bound)) = scanner.word(&COMPARISONS) {
+            (lead.comparison, lead.is_bound) = (Some(comparison), is_bound);
             scanner.eat('.');
             scanner.blanks();
         } else {
             break;
         }
     }
-    (sign, comparison)
+    lead
 }
 
 /// Reads money: `$15K`, `$10-20K`, `US$ 5`, `15 000 €`, `5 Mio. EUR`.
@@ -138,11 +168,13 @@ fn money(scanner: &mut Scanner<'_>, join: Join) -> Option<(Range, Currency, bool
             (again == Some(currency) || (again.is_none() && is_close)).then_some(())?;
             number(scanner, style)
         });
-        // `$5K USD` says it twice.
-        scanner.attempt(|scanner| {
+        // `$5K USD` says it twice, and `$5K CAD` of which country they are.
+        let again = scanner.attempt(|scanner| {
             scanner.blanks();
-            scanner.word(&CURRENCIES).filter(|word| *word == currency)
+            let word = scanner.word(&CURRENCIES).or_else(|| symbol(scanner))?;
+            (word == currency || (currency, word.is_dollar()) == (Currency::Usd, true)).then_some(word)
         });
+        let currency = again.unwrap_or(currency);
         return Some((range(low, high)?, currency, is_open));
     }
     // The style of the number is that of the currency behind it.

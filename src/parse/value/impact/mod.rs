@@ -2,19 +2,23 @@
 
 mod amount;
 mod clause;
+mod currency;
+mod joint;
 mod number;
+mod sense;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod words;
 
-use amount::{Amount, Join};
-use clause::{Clause, Drift, Quantity, Token};
-use words::{WORDS, Word};
+use amount::Join;
+use clause::{Clause, Quantity, Token};
+use joint::{also, arrow, begins, ends_clause, is_product_before, is_product_behind};
+use sense::Frame;
+use words::{Thing, WORDS, Word};
 
 use super::lexicon::is_unspaced;
-use super::scanner::{Scanner, digit};
-use super::words::AND;
+use super::scanner::Scanner;
 use crate::model::{Basis, Dimension, Impact};
 use crate::text::{Span, Spanned};
 
@@ -25,7 +29,14 @@ use crate::text::{Span, Spanned};
 /// `within 30 days`), dates, shares (`9/10`), versions and code are none, and neither is a time that nothing recurs with
 /// or that nobody saves: `30 days`.
 pub fn read(text: &str) -> Vec<Spanned<Impact>> {
-    let mut reader = Reader { text, found: Vec::new(), clause: Clause::default(), drift: None, latest: 0 };
+    let mut reader = Reader {
+        text,
+        found: Vec::new(),
+        clause: Clause::default(),
+        frame: Frame::None,
+        has_quantity: false,
+        latest: 0,
+    };
     reader.read();
     reader.found
 }
@@ -51,8 +62,10 @@ struct Reader<'t> {
     found: Vec<Spanned<Impact>>,
     /// The clause at hand.
     clause: Clause,
-    /// Where the clause before it goes, where an "and" joins the two.
-    drift: Option<Drift>,
+    /// What stands around it.
+    frame: Frame,
+    /// Whether there is a quantity in it.
+    has_quantity: bool,
     /// Number of the first quantity of the last clause that has one.
     latest: usize,
 }
@@ -66,24 +79,33 @@ impl Reader<'_> {
             }
             let start = scanner.at();
             if begins(&scanner)
-                && let Some((first, then)) = self.quantity(&mut scanner)
+                && let Some(read) = self.quantity(&mut scanner)
             {
                 let span = Span::new(start, scanner.at());
+                let Some(Quantity { first, then }) = read else {
+                    self.clause.tokens.push((span, Token::Word(Word::Filler)));
+                    continue;
+                };
                 let things = then.and_then(|then| then.things).or(first.things);
                 self.clause.tokens.push((span, Token::Quantity(Quantity { first, then })));
+                self.has_quantity = true;
                 if let Some(things) = things {
                     self.words(things);
+                    if things.end < span.end {
+                        // What stands behind `2,100 errors → 0` does not go on with the errors.
+                        self.clause.tokens.push((Span::new(span.end, span.end), Token::Word(Word::Filler)));
+                    }
                 }
-            } else if scanner.begins_token() && scanner.word(&AND).is_some() {
-                self.close(true);
+            } else if scanner.begins_token() && scanner.attempt(also).is_some() {
+                self.close(Close::And);
             } else if ends_clause(&scanner) {
-                scanner.bump();
-                self.close(false);
+                let is_bracket = matches!(scanner.bump(), Some('(' | '（'));
+                self.close(if is_bracket { Close::Bracket } else { Close::End });
             } else {
                 self.word(&mut scanner, 0);
             }
         }
-        self.close(false);
+        self.close(Close::End);
     }
 
     /// Reads code and addresses, which state nothing.
@@ -102,8 +124,9 @@ impl Reader<'_> {
         len.is_some()
     }
 
-    /// Reads an amount, and what it shall become where an arrow, or a "to" behind "from", leads there.
-    fn quantity(&self, scanner: &mut Scanner<'_>) -> Option<(Amount, Option<Amount>)> {
+    /// Reads an amount, and what it shall become where an arrow, or a "to" behind "from", leads there. What is a part of a
+    /// reckoning is read, and no quantity: `20 customers × $50/mo`.
+    fn quantity(&self, scanner: &mut Scanner<'_>) -> Option<Option<Quantity>> {
         let said = self.clause.tokens.last().and_then(|(_, token)| token.word());
         scanner.attempt(|scanner| {
             let join = match said {
@@ -111,19 +134,19 @@ impl Reader<'_> {
                 Some(Word::Between) => Join::And,
                 _ => Join::Any,
             };
+            let is_product = is_product_before(scanner);
             let first = amount::amount(scanner, join)?;
-            let then = scanner.attempt(|scanner| {
+            // What another one follows from is no change to it: `if trials grow by 20% → $10K MRR`.
+            let towards = scanner.attempt(|scanner| {
                 let leads_on = scanner.attempt(arrow).is_some() || (said == Some(Word::From) && scanner.range());
                 leads_on.then_some(())?;
-                amount::amount(scanner, Join::Any)
+                first.towards(amount::amount(scanner, Join::Any)?)
             });
-            let (first, then) = match then {
-                Some(then) => first.towards(then)?,
-                None => (first, None),
-            };
+            let (first, then) = towards.unwrap_or((first, None));
             let dimension = then.unwrap_or(first).dimension?;
             let is_name = said == Some(Word::Name) && !matches!(dimension, Dimension::Money(_));
-            (!is_name).then_some((first, then))
+            (!is_name).then_some(())?;
+            Some((!is_product && !is_product_behind(scanner)).then_some(Quantity { first, then }))
         })
     }
 
@@ -140,91 +163,60 @@ impl Reader<'_> {
         let start = scanner.at();
         let begins = scanner.begins_token();
         let is_word = scanner.peek().is_some_and(char::is_alphabetic);
-        let token = match if begins { scanner.word(&WORDS) } else { None } {
-            Some(Word::Unwanted) => Token::Unwanted,
+        let meaning = if begins { self.meaning(scanner) } else { None };
+        let token = match meaning {
+            Some(Word::Thing(thing)) => Token::Thing(thing),
             Some(word) => Token::Word(word),
             None => {
                 if scanner.bump().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)) {
                     while scanner.eat_if(|c| c.is_alphanumeric() && !is_unspaced(c)).is_some() {}
                 }
-                Token::Plain
+                Token::Thing(Thing::Plain)
             }
         };
         let span = Span::new(start, scanner.at()).shifted(offset);
         scanner.blanks();
-        if is_word || token != Token::Plain {
+        if is_word || token != Token::Thing(Thing::Plain) {
             self.clause.tokens.push((span, token));
         }
     }
 
-    /// Settles what the clause at hand says, and begins another one, which goes on with it where `is_joined`.
-    fn close(&mut self, is_joined: bool) {
+    fn meaning(&self, scanner: &mut Scanner<'_>) -> Option<Word> {
+        let said = self.clause.tokens.last().and_then(|(_, token)| token.word());
+        let recurring = unit::recurring(scanner, self.has_quantity).filter(|_| said != Some(Word::When));
+        recurring.map(Word::Every).or_else(|| scanner.word(&WORDS))
+    }
+
+    /// Settles what the clause at hand says, and begins another one.
+    fn close(&mut self, close: Close) {
         let clause = std::mem::take(&mut self.clause);
+        self.has_quantity = false;
         if clause.says_more_of_others() {
             let latest = self.latest;
             self.found[latest..].iter_mut().for_each(|impact| clause.add_to(&mut impact.value));
             self.latest = self.found.len();
         }
         let from = self.found.len();
-        clause.settle(self.drift, &mut self.found);
+        let sense = clause.settle(self.frame, &mut self.found);
         if self.found.len() > from {
             self.latest = from;
         }
-        self.drift = if is_joined { clause.drift().or(self.drift) } else { None };
+        self.frame = match (close, self.frame) {
+            (Close::End, _) => Frame::None,
+            (Close::And, Frame::And(before)) => Frame::And(sense.drift.or(before)),
+            (Close::And, _) => Frame::And(sense.drift),
+            (Close::Bracket, _) => Frame::Bracket(sense),
+        };
     }
 }
 
-/// Whether a quantity can begin here: not within a word, a number, a path or a name.
-fn begins(scanner: &Scanner<'_>) -> bool {
-    let Some(next) = scanner.peek() else { return false };
-    let Some(before) = scanner.before() else { return true };
-    let is_number = digit(next).is_some();
-    match before {
-        '#' | '/' | '\\' | '@' | '^' | '_' | '$' | '€' | '£' | '¥' | '₹' => false,
-        '.' | ':' | ',' | '-' | '+' | '<' | '>' | '~' => !is_number && !is_unspaced(before) && next != '-',
-        before if before.is_alphanumeric() => is_unspaced(before) && is_number,
-        _ => true,
-    }
-}
-
-fn arrow(scanner: &mut Scanner<'_>) -> Option<()> {
-    scanner.blanks();
-    let found =
-        ["→", "->", "-->", "=>", "➜", "➡", "⟶", "⇒"].into_iter().find(|arrow| scanner.rest().starts_with(arrow))?;
-    scanner.skip(found.len());
-    scanner.eat('\u{fe0f}');
-    scanner.blanks();
-    Some(())
-}
-
-/// Whether the character here closes a clause.
-fn ends_clause(scanner: &Scanner<'_>) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
-    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    match scanner.peek() {
-        Some(',') => !(is_digit(scanner.before()) && is_digit(scanner.peek_second())),
-        Some('.') => is_blank(scanner.peek_second()),
-        Some('-' | '–' | '—' | '/') => is_blank(scanner.before()) && is_blank(scanner.peek_second()),
-        Some(c) => matches!(
-            c,
-            ';' | '('
-                | ')'
-                | '['
-                | ']'
-                | '|'
-                | '\n'
-                | '\r'
-                | '!'
-                | '?'
-                | '。'
-                | '，'
-                | '；'
-                | '、'
-                | '（'
-                | '）'
-                | '•'
-                | '·'
-        ),
-        None => false,
-    }
+/// What closes a clause.
+#[derive(Clone, Copy)]
+enum Close {
+    /// A mark, or the end.
+    End,
+    /// An "and".
+    And,
+    /// A bracket, which says more of it.
+    Bracket,
 }

@@ -38,7 +38,7 @@ impl Number {
 pub(super) fn number(scanner: &mut Scanner<'_>, style: Style) -> Option<Number> {
     scanner.attempt(|scanner| {
         let digits = digits(scanner, style)?;
-        let scale = scanner.attempt(scale).unwrap_or(Decimal::ONE);
+        let scale = scanner.attempt(|scanner| scale(scanner, style)).unwrap_or(Decimal::ONE);
         Some(Number { digits, scale })
     })
 }
@@ -48,7 +48,12 @@ fn digits(scanner: &mut Scanner<'_>, style: Style) -> Option<Decimal> {
     number.read(scanner)?;
     let starts_with_zero = number.mantissa == 0;
     let mut grouped_by = None;
-    while !starts_with_zero && let Some(separator) = scanner.attempt(|scanner| group(scanner, style, grouped_by)) {
+    while !starts_with_zero
+        && let Some(separator) = {
+            let is_long = grouped_by.is_none() && number.count > 3;
+            scanner.attempt(|scanner| group(scanner, style, grouped_by, is_long))
+        }
+    {
         number.read(scanner)?;
         grouped_by = Some(separator);
     }
@@ -84,46 +89,70 @@ impl Run {
 }
 
 /// Reads what separates groups of digits, and looks whether a group follows: three digits, or two as in `5,00,000`.
-fn group(scanner: &mut Scanner<'_>, style: Style, before: Option<char>) -> Option<char> {
+fn group(scanner: &mut Scanner<'_>, style: Style, before: Option<char>, is_long: bool) -> Option<char> {
+    let second = scanner.peek_second();
     let separator = scanner.eat_if(|c| match c {
         ',' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}' => true,
         '.' => style.dots_group,
-        ' ' => style.blanks_group,
+        ' ' => style.blanks_group || second == Some('0'),
         _ => false,
     })?;
     if before.is_some_and(|before| before != separator) {
         return None;
     }
     let mut probe = *scanner;
-    let (_, count) = probe.digits()?;
+    let (value, count) = probe.digits()?;
+    // `10 000 users`, but neither `2025 100 users` nor `May 5 200 users`.
+    if separator == ' ' && (is_long || !(style.blanks_group || value == 0)) {
+        return None;
+    }
     let is_indian = separator == ',' && count == 2 && probe.peek() == Some(',');
     (count == 3 || is_indian).then_some(separator)
 }
 
-/// Reads a power of ten: a letter at the number, or a word behind it.
-fn scale(scanner: &mut Scanner<'_>) -> Option<Decimal> {
-    let letters = scanner.attempt(|scanner| {
-        let exponent = match scanner.bump()? {
-            'k' | 'K' => 3,
-            'm' | 'M' => {
-                scanner.eat_if(|c| matches!(c, 'm' | 'M' | 'n' | 'N'));
-                6
-            }
-            'b' | 'B' => {
-                scanner.eat_if(|c| matches!(c, 'n' | 'N'));
-                9
-            }
-            _ => return None,
-        };
-        (!scanner.peek().is_some_and(char::is_alphanumeric)).then_some(exponent)
-    });
-    let exponent = letters.or_else(|| {
+/// Reads a power of ten: a letter at the number, or a word behind it. Behind a blank a letter says so of money only.
+fn scale(scanner: &mut Scanner<'_>, style: Style) -> Option<Decimal> {
+    let at_once = scanner.attempt(letters);
+    let apart = || {
+        style.blanks_group.then_some(())?;
         scanner.attempt(|scanner| {
-            scanner.blanks();
-            let exponent = scanner.word(&SCALES)?;
-            scanner.eat('.');
-            Some(exponent)
+            scanner.eat(' ').then_some(())?;
+            letters(scanner).filter(|_| !scanner.is_within_word())
         })
-    })?;
+    };
+    let exponent = at_once.or_else(apart).or_else(|| scanner.attempt(word)).or_else(|| scanner.attempt(hangul))?;
     Some(Decimal::from(10_u64.pow(exponent)))
+}
+
+fn letters(scanner: &mut Scanner<'_>) -> Option<u32> {
+    let exponent = match scanner.bump()? {
+        'k' | 'K' => 3,
+        'm' | 'M' => {
+            scanner.eat_if(|c| matches!(c, 'm' | 'M' | 'n' | 'N'));
+            6
+        }
+        'b' | 'B' => {
+            scanner.eat_if(|c| matches!(c, 'n' | 'N'));
+            9
+        }
+        _ => return None,
+    };
+    (!scanner.peek().is_some_and(char::is_alphanumeric)).then_some(exponent)
+}
+
+fn word(scanner: &mut Scanner<'_>) -> Option<u32> {
+    scanner.blanks();
+    let exponent = scanner.word(&SCALES)?;
+    scanner.eat('.');
+    Some(exponent)
+}
+
+/// Reads `만` before `원`: no blank stands between the two, and neither does a word end there.
+fn hangul(scanner: &mut Scanner<'_>) -> Option<u32> {
+    let exponent = match scanner.bump()? {
+        '만' => 4,
+        '억' => 8,
+        _ => return None,
+    };
+    (scanner.peek() == Some('원')).then_some(exponent)
 }

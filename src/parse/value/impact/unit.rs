@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{COUNTED, PERIODS, PERS, POINTS, WORDS, Word};
+use super::words::{COUNTED, FACTORS, PERIODS, PERS, POINTS, WORDS, Word};
 use crate::model::{Dimension, Recurrence, TimeUnit};
 use crate::parse::value::Scanner;
 use crate::parse::value::words::{UNITS, Unit};
@@ -39,11 +39,7 @@ pub(super) fn named(scanner: &mut Scanner<'_>, is_signed: bool, is_scaled: bool)
     if let Some(dimension) = scanner.attempt(percent) {
         return Some(Named::exact(dimension));
     }
-    let is_factor = !is_scaled
-        && scanner
-            .attempt(|scanner| scanner.eat_if(|c| matches!(c, 'x' | 'X' | '×')).filter(|_| !scanner.is_within_word()))
-            .is_some();
-    if is_factor {
+    if !is_scaled && scanner.attempt(factor).is_some() {
         return Some(Named::exact(Dimension::Factor));
     }
     scanner.attempt(latency).or_else(|| scanner.attempt(time)).or_else(|| scanner.attempt(count))
@@ -95,6 +91,17 @@ pub(super) fn recurrence(scanner: &mut Scanner<'_>, dimension: Dimension) -> Opt
     }))
 }
 
+/// Reads how often something recurs, apart from an amount: `per month`, `a week`; `is_behind` tells whether one stands
+/// before it, without which "a week" is one.
+pub(super) fn recurring(scanner: &mut Scanner<'_>, is_behind: bool) -> Option<Recurrence> {
+    scanner.attempt(|scanner| {
+        let takes_anything = scanner.word(&PERS)?;
+        let is_one = !takes_anything && !scanner.before().is_some_and(|c| matches!(c, 'h' | 'y'));
+        scanner.blanks();
+        period(scanner).filter(|_| is_behind || !is_one).or(takes_anything.then_some(Recurrence::Each))
+    })
+}
+
 fn period(scanner: &mut Scanner<'_>) -> Option<Recurrence> {
     scanner.attempt(|scanner| {
         let period = scanner.word(&PERIODS).or_else(|| match scanner.word(&UNITS)? {
@@ -133,6 +140,20 @@ fn percent(scanner: &mut Scanner<'_>, is_signed: bool) -> Option<Dimension> {
         word.iter().find(|word| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
     scanner.skip(found.len());
     (!scanner.is_within_word()).then_some(Dimension::Percent)
+}
+
+/// Reads `x`, `-fold`, or "times" before a word that compares: what happens three times is no factor.
+fn factor(scanner: &mut Scanner<'_>) -> Option<()> {
+    if scanner.eat_if(|c| matches!(c, 'x' | 'X' | '×')).is_none() {
+        scanner.blanks();
+        scanner.eat('-');
+        let is_fold = scanner.word(&FACTORS)?;
+        let mut next = *scanner;
+        next.blanks();
+        let compares = |word| matches!(word, Word::Up | Word::Down | Word::Faster | Word::Slower);
+        (is_fold || next.word(&WORDS).is_some_and(compares)).then_some(())?;
+    }
+    (!scanner.is_within_word()).then_some(())
 }
 
 /// Reads `ms`, `s`, `µs`. Seconds are doubtful: `90s` may be a decade.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::model::{Basis, Certainty, Comparison, Currency, Recurrence};
+use crate::model::{Basis, Certainty, Comparison, Recurrence};
 use crate::parse::value::Lexicon;
 
 /// What a word says of the quantities beside it.
@@ -38,16 +38,47 @@ pub(super) enum Word {
     Revenue(Recurrence),
     /// How it relates to other promises.
     Basis(Basis),
-    /// Less of it is better.
-    Unwanted,
+    /// What the amounts beside it may be of.
+    Thing(Thing),
+    /// It is not so.
+    Not,
+    /// What an amount is held against stands behind it.
+    Versus,
     /// The number behind it is a name: `Phase 2`.
     Name,
     /// The time behind it is a place in time: `within 30 days`.
     When,
     /// The share before it tells how far something is: `50% complete`.
     Progress,
+    /// The share beside it tells how likely something is: `80% confidence`.
+    Chance,
+    /// The money behind it may be a price: `10 customers at $500`.
+    At,
+    /// What follows is another matter.
+    Also,
     /// Says nothing.
     Filler,
+}
+
+/// What amounts are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// Anything.
+    Plain,
+    /// More of it is better.
+    Wanted,
+    /// Less of it is better.
+    Unwanted,
+    /// Money beside it is that of one among many: `ARPU +$4/month`.
+    Rate,
+    /// The same, and less of it is better: `CAC`.
+    UnwantedRate,
+    /// Money right before it is that of each of them: `$500/month customers`.
+    Payer,
+    /// Money beside it says how large something is, and nothing of what is won: `TAM $5B`.
+    Size,
+    /// The same, of money right before it: `a $2B market`.
+    Market,
 }
 
 #[rustfmt::skip]
@@ -59,30 +90,34 @@ const WORD_LIST: &[(Word, &[&str])] = &[
     (Word::Up, &[
         "increase", "increases", "increased", "increasing", "grow", "grows", "growth", "growing", "raise", "raises", "raising",
         "boost", "boosts", "boosting", "lift", "lifts", "uplift", "gain", "gains", "more", "higher", "up", "improve", "improves",
-        "improved", "improving", "improvement", "rise", "rises", "double", "expands", "adds", "add", "adding",
+        "improved", "improving", "improvement", "improvements", "rise", "rises", "rising", "double", "expands", "adds", "add", "adding",
+        "increase in", "increases in", "improvement in", "growth in", "boost in", "lift in", "rise in", "gain in", "uplift in", "bring", "brings", "bringing",
         "aumento", "aumenta", "aumentar", "más", "mais", "augmente", "augmentation", "hausse", "steigert", "steigerung", "erhöht",
         "mehr", "рост", "увеличение", "提升", "增加", "增长", "向上", "増加",
     ]),
     (Word::Down, &[
         "reduce", "reduces", "reduced", "reducing", "reduction", "reductions", "decrease", "decreases", "decreased", "decreasing",
         "cut", "cuts", "cutting", "lower", "lowers", "lowered", "lowering", "drop", "drops", "dropping", "fewer", "less", "shrink",
-        "shrinks", "decline", "declines", "down", "smaller", "eliminate", "eliminates", "eliminating", "shorter", "avoid", "avoids",
+        "shrinks", "decline", "declines", "down", "smaller", "eliminate", "eliminates", "eliminating", "shorter", "fall", "falls",
+        "reduction in", "reduction of", "decrease in", "drop in", "decline in", "cut in", "fall in",
         "reducción", "redução", "reduz", "reduzir", "menos", "réduit", "réduction", "baisse", "moins", "reduziert",
         "reduzierung", "senkt", "weniger", "снижение", "снижает", "меньше", "减少", "降低", "減少", "削減",
     ]),
     (Word::Additional, &["additional", "incremental", "extra", "on top", "net new", "additionally", "zusätzlich", "adicional"]),
     (Word::Saves, &[
         "save", "saves", "saved", "saving", "savings", "frees", "freed", "freed up", "frees up", "free up", "recover",
-        "recovers", "recovered", "reclaim", "reclaims", "reclaimed", "saved up", "ahorra", "ahorro", "economiza", "economia", "économise",
+        "recovers", "recovered", "reclaim", "reclaims", "reclaimed", "saved up", "avoid", "avoids", "avoided", "avoiding",
+        "prevent", "prevents", "prevented", "preventing", "no longer", "ahorra", "ahorro", "economiza", "economia", "économise",
         "économie", "spart", "ersparnis", "einsparung", "gespart", "risparmio", "bespaart", "экономит", "экономия", "节省", "節省", "節約",
-        "절약",
+        "절약", "économisées", "économisés", "bespaard", "oszczędza", "hemat",
     ]),
     (Word::Costs, &[
         "spend", "spends", "spent", "waste", "wastes", "wasted", "lose", "loses", "lost", "losing", "loss", "requires", "require",
-        "needs", "need", "takes", "take", "budget", "investment", "invest", "price", "priced", "pay", "paying", "pays", "burn", "at risk", "kostet",
+        "needs", "need", "takes", "take", "budget", "investment", "invest", "pay", "paying", "pays", "burn", "at risk", "kostet",
         "cuesta", "custa", "coûte",
     ]),
-    (Word::Faster, &["faster", "quicker", "speedup", "speed up", "better", "sooner", "earlier", "schneller", "plus rapide", "más rápido"]),
+    (Word::Faster, &["faster", "quicker", "speedup", "speed up", "better", "sooner", "earlier", "schneller", "plus rapide", "más rápido", "cheaper",
+        "günstiger"]),
     (Word::Slower, &["slower", "worse", "later", "delay", "delays", "delayed", "langsamer"]),
     (Word::Sure(Certainty::Potential), &[
         "potential", "potentially", "possible", "possibly", "could", "might", "potencial", "potentiel", "potenziell", "potenzial",
@@ -104,9 +139,9 @@ const WORD_LIST: &[(Word, &[&str])] = &[
         "实际", "實際", "実績",
     ]),
     (Word::Every(Recurrence::Day), &["daily", "diario", "täglich", "quotidien", "ежедневно", "每天", "毎日"]),
-    (Word::Every(Recurrence::Week), &["weekly", "semanal", "hebdomadaire", "wöchentlich", "еженедельно", "每周", "毎週"]),
+    (Word::Every(Recurrence::Week), &["weekly", "semanal", "hebdomadaire", "wöchentlich", "tygodniowo", "еженедельно", "每周", "毎週"]),
     (Word::Every(Recurrence::Month), &[
-        "monthly", "mensual", "mensal", "mensuel", "monatlich", "ежемесячно", "miesięcznie", "每月", "毎月",
+        "monthly", "pcm", "mensual", "mensal", "mensuel", "monatlich", "ежемесячно", "miesięcznie", "每月", "毎月",
         "月額",
     ]),
     (Word::Every(Recurrence::Quarter), &["quarterly", "trimestral", "trimestriel", "vierteljährlich"]),
@@ -120,41 +155,91 @@ const WORD_LIST: &[(Word, &[&str])] = &[
         "cumulative", "cumulatively", "in total", "total", "overall", "altogether", "combined", "in all", "running total",
         "acumulado", "cumulé", "kumuliert", "insgesamt", "累计", "累計",
     ]),
-    (Word::Unwanted, &[
-        "cost", "costs", "churn", "latency", "latencies", "error", "errors", "error rate", "bug", "bugs", "cac", "downtime", "time",
-        "ticket", "tickets", "complaint", "complaints", "bounce", "defect", "defects", "incident", "incidents", "failure", "failures",
-        "crash", "crashes", "expense", "expenses", "bill", "bills", "overhead", "wait", "backlog", "outage", "outages", "mttr", "p50",
-        "p90", "p95", "p99", "regressions", "abandonment", "cancellations", "refunds", "lead time", "cycle time", "response", "load",
-        "startup", "fees", "coste", "costes", "costos", "custo", "custos", "coût", "coûts", "kosten", "fehler", "latenz", "расходы",
-        "成本", "延迟", "延遲", "遅延", "コスト",
+    (Word::Thing(Thing::Unwanted), &[
+        "cost", "costs", "churn", "churned", "latency", "latencies", "error", "errors", "error rate", "bug", "bugs", "downtime", "time",
+        "ticket", "tickets", "complaint", "complaints", "bounce", "bounce rate", "defect", "defects", "incident", "incidents", "failure",
+        "failures", "crash", "crashes", "expense", "expenses", "bill", "bills", "overhead", "wait", "backlog", "outage", "outages", "mttr",
+        "mttd", "p50", "p90", "p95", "p99", "regressions", "abandonment", "cancellations", "refunds", "chargebacks", "lead time",
+        "cycle time", "sales cycle", "fees", "fines", "penalties", "losses", "fraud", "debt", "rework", "toil", "noise", "duplicates",
+        "duplication", "false positives", "warnings", "vulnerabilities", "ttfb", "lcp", "tbt", "tti", "fcp", "hosting", "infra",
+        "infrastructure", "opex", "coste", "costes", "costos", "custo", "custos", "coût", "coûts", "kosten", "fehler", "fehlerquote",
+        "latenz", "расходы", "成本", "延迟", "延遲", "遅延", "コスト", "エラー率",
+    ]),
+    (Word::Thing(Thing::Wanted), &[
+        "revenue", "revenues", "income", "profit", "profits", "margin", "margins", "conversion", "conversions", "conversion rate",
+        "retention", "activation", "adoption", "engagement", "satisfaction", "response rate", "coverage", "uptime", "availability",
+        "accuracy", "productivity", "throughput", "velocity", "traffic", "signups", "win rate", "deal size", "deal sizes", "ingresos",
+        "ventas", "receita", "umsatz", "выручка", "收入", "売上", "매출",
+    ]),
+    (Word::Thing(Thing::Rate), &[
+        "arpu", "arpa", "arppu", "ltv", "clv", "aov", "acv", "average order value", "basket size", "price", "prices", "priced",
+        "priced at", "prix", "preis", "precio",
+    ]),
+    (Word::Thing(Thing::UnwantedRate), &["cac", "cpa", "cpc", "cpm", "cpl"]),
+    (Word::Thing(Thing::Payer), &[
+        "customers", "customer", "clients", "companies", "accounts", "users", "subscribers", "seats", "plan", "plans", "package", "packages",
+        "tier", "tiers", "subscription", "subscriptions", "license", "licenses", "licence", "licences", "gift card", "gift cards",
+        "voucher", "vouchers", "coupon", "coupons", "credit", "credits", "deposit", "bounty", "fee",
+    ]),
+    (Word::Thing(Thing::Size), &[
+        "tam", "sam", "som", "market size", "addressable market", "valuation", "seed", "seed round", "funding", "capital", "aum",
+        "series a", "series b", "series c",
+    ]),
+    (Word::Thing(Thing::Market), &["market", "markets", "round", "industry"]),
+    (Word::Not, &[
+        "not", "never", "cannot", "can't", "don't", "doesn't", "won't", "isn't", "must not", "nicht", "kein", "keine", "nunca", "jamais",
+        "不",
+    ]),
+    (Word::Versus, &[
+        "vs", "versus", "against", "compared to", "compared with", "instead of", "rather than", "relative to", "gegenüber", "statt",
     ]),
     (Word::Name, &[
-        "phase", "phases", "stage", "stages", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year",
-        "years", "sprint", "sprints", "step", "steps", "tier", "tiers", "level", "levels", "version", "versions", "soc", "iso", "rfc",
+        "top", "phase", "phases", "stage", "stages", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year",
+        "years", "sprint", "sprints", "step", "steps", "level", "levels", "version", "versions", "soc", "iso", "rfc",
         "http", "section", "chapter", "part", "issue", "pr", "task", "item", "milestone", "priority", "release", "line", "page",
         "retry", "retries", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     ]),
     (Word::When, &[
-        "within", "in", "after", "for", "during", "next", "first", "last", "past", "previous", "every", "each", "until", "since",
+        "within", "in", "after", "for", "over", "throughout", "during", "next", "first", "last", "past", "previous", "every", "each", "until", "since",
         "binnen", "nach", "innerhalb", "dentro de", "después de", "após", "dans", "après", "pendant", "через", "в течение",
     ]),
     (Word::Progress, &["complete", "completed", "completion", "done", "finished", "progress", "through", "fertig", "完成"]),
-    (Word::Filler, &["one time", 
-        "of", "the", "a", "an", "on", "at", "our", "in the", "as", "is", "are", "will be", "with", "per", "than", "approximately",
+    (Word::Chance, &["confidence", "confident", "likelihood", "probability", "probable", "chance", "certainty", "certain", "sure", "odds"]),
+    (Word::At, &["at", "@"]),
+    (Word::Also, &["plus", "as well as", "i e", "that is"]),
+    (Word::Filler, &[
+        "one time", "of", "the", "a", "an", "on", "our", "in the", "as", "is", "are", "will be", "will", "would", "should", "with",
+        "than", "approximately", "not only", "not just",
     ]),
 ];
 
+/// Words before an amount; `true` stands with those that say where something lies, and not how much of it there is.
 #[rustfmt::skip]
-const COMPARISON_LIST: &[(Comparison, &[&str])] = &[
-    (Comparison::About, &[
+const COMPARISON_LIST: &[((Comparison, bool), &[&str])] = &[
+    ((Comparison::About, false), &[
         "about", "around", "approx", "approximately", "roughly", "circa", "ca", "some", "nearly", "almost", "unos", "alrededor de",
         "cerca de", "aprox", "environ", "etwa", "ungefähr", "rund", "ongeveer", "około", "примерно", "около", "约", "約", "大约", "약",
     ]),
-    (Comparison::Above, &["more than", "over", "above", "greater than", "exceeding", "más de", "mais de", "plus de", "mehr als", "über", "более", "超过", "超過"]),
-    (Comparison::AtLeast, &["at least", "minimum", "min", "al menos", "pelo menos", "au moins", "mindestens", "не менее", "至少"]),
-    (Comparison::Below, &["less than", "under", "below", "fewer than", "menos de", "moins de", "weniger als", "unter", "менее", "低于"]),
-    (Comparison::AtMost, &["up to", "at most", "maximum", "max", "as much as", "hasta", "até", "jusqu'à", "bis zu", "höchstens", "fino a", "до", "最多"]),
+    ((Comparison::Above, false), &["more than", "over", "greater than", "más de", "mais de", "plus de", "mehr als", "über", "более", "超过", "超過"]),
+    ((Comparison::Above, true), &["above", "beyond", "exceeding", "exceed", "exceeds"]),
+    ((Comparison::AtLeast, false), &[
+        "at least", "minimum", "min", "no less than", "not less than", "no fewer than", "al menos", "pelo menos", "au moins",
+        "mindestens", "не менее", "至少",
+    ]),
+    ((Comparison::Below, false), &["less than", "fewer than", "menos de", "moins de", "weniger als", "менее"]),
+    ((Comparison::Below, true), &["under", "below", "unter", "低于"]),
+    ((Comparison::AtMost, false), &[
+        "up to", "at most", "maximum", "max", "as much as", "no more than", "not more than", "hasta", "até", "jusqu'à", "bis zu",
+        "höchstens", "fino a", "до", "最多",
+    ]),
+];
+
+/// Words behind an amount.
+#[rustfmt::skip]
+const BOUND_LIST: &[(Comparison, &[&str])] = &[
+    (Comparison::AtLeast, &["or more", "or above", "and up", "at least", "minimum"]),
+    (Comparison::AtMost, &["or less", "or fewer", "or below", "at most", "max", "maximum", "tops"]),
 ];
 
 /// Periods that amounts recur with, beside the units of estimates.
@@ -194,109 +279,31 @@ const POINTS_LIST: &[(bool, &[&str])] = &[
     (false, &["points", "point", "pts", "pt", "nps", "nps points", "csat", "csat points"]),
 ];
 
+/// How many times as much; `true` stands with what says so alone.
+#[rustfmt::skip]
+const FACTOR_LIST: &[(bool, &[&str])] = &[(true, &["fold"]), (false, &["times", "veces", "vezes", "fois", "mal", "раза", "раз"])];
+
 /// Words for powers of ten behind a number.
 #[rustfmt::skip]
 const SCALE_LIST: &[(u32, &[&str])] = &[
-    (3, &["thousand", "mil", "mille", "tausend", "tsd", "тыс", "tys", "千"]),
+    (3, &["thousand", "mil", "mille", "tausend", "tsd", "тыс", "tys", "ribu", "nghìn", "千"]),
     (4, &["万", "萬", "만"]),
     (5, &["lakh", "lakhs", "lac"]),
-    (6, &["million", "millions", "mio", "mln", "millionen", "millón", "millones", "milhão", "milhões", "миллион", "млн", "百万"]),
-    (7, &["crore", "crores"]),
+    (6, &["million", "millions", "mio", "mln", "millionen", "millón", "millones", "milhão", "milhões", "миллион", "млн", "juta", "triệu", "百万"]),
+    (7, &["crore", "crores", "cr"]),
     (8, &["亿", "億", "억"]),
     (9, &["billion", "billions", "mrd", "milliarde", "milliarden", "milliard", "milliards", "млрд"]),
 ];
 
-/// Currencies as words behind a number.
-#[rustfmt::skip]
-const CURRENCY_LIST: &[(Currency, &[&str])] = &[
-    (Currency::Usd, &["dollars", "dollar", "us dollars", "usd", "dólares", "долларов", "美元", "ドル", "달러"]),
-    (Currency::Eur, &["euros", "euro", "eur", "евро", "欧元", "ユーロ", "유로"]),
-    (Currency::Gbp, &["gbp", "pounds sterling", "英镑"]),
-    (Currency::Jpy, &["jpy", "yen", "円", "日元"]),
-    (Currency::Cny, &["cny", "rmb", "yuan", "元", "人民币"]),
-    (Currency::Inr, &["inr", "rupees"]),
-    (Currency::Krw, &["krw", "원"]),
-    (Currency::Rub, &["rub", "rubles", "roubles", "руб", "рублей"]),
-    (Currency::Uah, &["uah", "грн", "гривень"]),
-    (Currency::Brl, &["brl", "reais"]),
-    (Currency::Cad, &["cad"]),
-    (Currency::Aud, &["aud"]),
-    (Currency::Nzd, &["nzd"]),
-    (Currency::Mxn, &["mxn"]),
-    (Currency::Chf, &["chf", "franken"]),
-    (Currency::Sek, &["sek"]),
-    (Currency::Nok, &["nok"]),
-    (Currency::Dkk, &["dkk"]),
-    (Currency::Pln, &["pln", "zł", "złotych"]),
-    (Currency::Czk, &["czk", "kč"]),
-    (Currency::Vnd, &["vnd", "đồng"]),
-    (Currency::Idr, &["idr", "rupiah"]),
-    (Currency::Sgd, &["sgd"]),
-    (Currency::Hkd, &["hkd"]),
-    (Currency::Zar, &["zar"]),
-    (Currency::Ils, &["ils", "nis", "shekels"]),
-];
-
-/// Symbols and codes before a number, the longer before those that they begin with. Case counts.
-pub(super) const SYMBOLS: &[(&str, Currency)] = &[
-    ("US$", Currency::Usd),
-    ("CA$", Currency::Cad),
-    ("C$", Currency::Cad),
-    ("AU$", Currency::Aud),
-    ("A$", Currency::Aud),
-    ("NZ$", Currency::Nzd),
-    ("MX$", Currency::Mxn),
-    ("HK$", Currency::Hkd),
-    ("S$", Currency::Sgd),
-    ("R$", Currency::Brl),
-    ("Rs.", Currency::Inr),
-    ("Rs", Currency::Inr),
-    ("Rp", Currency::Idr),
-    ("USD", Currency::Usd),
-    ("EUR", Currency::Eur),
-    ("GBP", Currency::Gbp),
-    ("JPY", Currency::Jpy),
-    ("CNY", Currency::Cny),
-    ("RMB", Currency::Cny),
-    ("INR", Currency::Inr),
-    ("KRW", Currency::Krw),
-    ("CAD", Currency::Cad),
-    ("AUD", Currency::Aud),
-    ("NZD", Currency::Nzd),
-    ("MXN", Currency::Mxn),
-    ("CHF", Currency::Chf),
-    ("SEK", Currency::Sek),
-    ("NOK", Currency::Nok),
-    ("DKK", Currency::Dkk),
-    ("PLN", Currency::Pln),
-    ("CZK", Currency::Czk),
-    ("BRL", Currency::Brl),
-    ("SGD", Currency::Sgd),
-    ("HKD", Currency::Hkd),
-    ("ZAR", Currency::Zar),
-    ("$", Currency::Usd),
-    ("＄", Currency::Usd),
-    ("€", Currency::Eur),
-    ("£", Currency::Gbp),
-    ("¥", Currency::Jpy),
-    ("￥", Currency::Jpy),
-    ("₹", Currency::Inr),
-    ("₩", Currency::Krw),
-    ("₽", Currency::Rub),
-    ("₴", Currency::Uah),
-    ("₺", Currency::Try),
-    ("₪", Currency::Ils),
-    ("₫", Currency::Vnd),
-];
-
 pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new(WORD_LIST));
-pub(super) static COMPARISONS: LazyLock<Lexicon<Comparison>> = LazyLock::new(|| Lexicon::new(COMPARISON_LIST));
+pub(super) static COMPARISONS: LazyLock<Lexicon<(Comparison, bool)>> = LazyLock::new(|| Lexicon::new(COMPARISON_LIST));
+pub(super) static BOUNDS: LazyLock<Lexicon<Comparison>> = LazyLock::new(|| Lexicon::new(BOUND_LIST));
 pub(super) static PERIODS: LazyLock<Lexicon<Recurrence>> = LazyLock::new(|| Lexicon::new(PERIOD_LIST));
 pub(super) static PERS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(PER_LIST));
 pub(super) static COUNTED: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(COUNTED_LIST));
 pub(super) static POINTS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(POINTS_LIST));
+pub(super) static FACTORS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(FACTOR_LIST));
 pub(super) static SCALES: LazyLock<Lexicon<u32>> = LazyLock::new(|| Lexicon::new(SCALE_LIST));
-pub(super) static CURRENCIES: LazyLock<Lexicon<Currency>> = LazyLock::new(|| Lexicon::new(CURRENCY_LIST));
 
 #[cfg(test)]
 mod tests {
@@ -308,12 +315,13 @@ mod tests {
     fn no_word_of_a_table_stands_twice() {
         distinct(WORD_LIST);
         distinct(COMPARISON_LIST);
+        distinct(BOUND_LIST);
         distinct(PERIOD_LIST);
         distinct(PER_LIST);
         distinct(COUNTED_LIST);
         distinct(POINTS_LIST);
+        distinct(FACTOR_LIST);
         distinct(SCALE_LIST);
-        distinct(CURRENCY_LIST);
     }
 
     fn distinct<T>(table: &[(T, &[&'static str])]) {
