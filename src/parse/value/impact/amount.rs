@@ -251,9 +251,9 @@ fn symbol(scanner: &mut Scanner<'_>) -> Option<Currency> {
     })
 }
 
-/// Whether what was read goes on as something else: `70/30`, `1.5.0`, `10:30`, `30-Day`, `$3/$15`.
+/// Whether what was read goes on as something else: `70/30`, `1.5.0`, `10:30`, `30-Day`, `$3/$15`, `$30%`.
 fn is_cut(scanner: &Scanner<'_>) -> bool {
     let is_number = |c: Option<char>| c.is_some_and(|c| digit(c).is_some() || matches!(c, '$' | '€' | '£'));
     let goes_on = matches!(scanner.peek(), Some('/' | '.' | ':' | ',' | '-')) && is_number(scanner.peek_second());
-    goes_on || scanner.is_within_word()
+    goes_on || scanner.peek() == Some('%') || scanner.is_within_word()
 }

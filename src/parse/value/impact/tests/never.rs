@@ -99,6 +99,7 @@ fn reads_no_quantity_out_of_names_places_in_time_shares_and_code() {
         "Free for 7 days (not $9.99/month)",
         "does not save 10 hours a week",
         "$5K-ish",
+        "$30%",
         "2 × $500",
         "20 users x $29",
         "80% confidence",
