@@ -9,7 +9,8 @@ use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::{recognition, settings};
-use crate::render::schedule::{self, ScheduleReport, ScheduleWish, csv, screen};
+use crate::render::schedule::chart::Chart;
+use crate::render::schedule::{self, ScheduleReport, ScheduleWish, csv, ical, mermaid, screen, svg, tjp};
 
 /// Show when each item is done: by windows, estimates, owners and dependencies
 #[derive(Clone, Debug, clap::Args)]
@@ -17,7 +18,9 @@ use crate::render::schedule::{self, ScheduleReport, ScheduleWish, csv, screen};
   plan schedule
   plan gantt --owner \"Product Lead\"
   plan schedule plans/throughput-plan.md --phase 2 --as-of 2027-03-01
-  plan schedule --format json | jq '.plans[].items[] | select(.late)'")]
+  plan schedule --format json | jq '.plans[].items[] | select(.late)'
+  plan schedule --format svg > plan.svg
+  plan schedule --format tjp > plan.tjp && tj3 plan.tjp")]
 pub(crate) struct Args {
     /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
     #[arg(value_name = "PLAN", value_hint = ValueHint::AnyPath)]
@@ -48,6 +51,14 @@ enum Format {
     Json,
     /// A header, and a record for each item
     Csv,
+    /// A gantt diagram of mermaid, which GitHub draws in a block of markdown
+    Mermaid,
+    /// A drawing that stands alone
+    Svg,
+    /// A calendar (RFC 5545) of whole days
+    Ical,
+    /// A project of TaskJuggler 3
+    Tjp,
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
@@ -66,6 +77,12 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Format::Text => screen::write(context.out, &report, &calendar, settings::style(context.terminal))?,
         Format::Json => schedule::write_json(context.out, &report)?,
         Format::Csv => csv::write(context.out, &report)?,
+        // What is no plan is no drawing either.
+        Format::Mermaid | Format::Svg | Format::Ical | Format::Tjp if report.plans.is_empty() => {}
+        Format::Mermaid => mermaid::write(context.out, &Chart::of(&report))?,
+        Format::Svg => svg::write(context.out, &Chart::of(&report))?,
+        Format::Ical => ical::write(context.out, &Chart::of(&report))?,
+        Format::Tjp => tjp::write(context.out, &report, &calendar)?,
     }
     let end = recognition::judge(&workspace, context);
     let archived =

@@ -1,11 +1,19 @@
 //! When each item is done: `plan schedule`.
 
+pub mod chart;
 pub mod csv;
+pub mod ical;
+pub mod mermaid;
 mod notes;
 mod report;
 mod row;
 mod scale;
 pub mod screen;
+pub mod svg;
+#[cfg(test)]
+mod tests;
+mod ticks;
+pub mod tjp;
 mod view;
 
 use std::io::{self, Write};

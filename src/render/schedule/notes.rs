@@ -122,9 +122,12 @@ fn listed(plan: &PlanSchedule<'_>, items: &[usize], arrow: &str) -> String {
 /// What the picture stands on.
 pub(super) fn caption(plan: &PlanSchedule<'_>, as_of: NaiveDate) -> Caption {
     let coverage = plan.timetable.coverage;
-    let mut caption = Caption::of([plan.document()], as_of)
-        .covering(Coverage::estimates(coverage.left - coverage.unestimated, coverage.left))
-        .counting(plan.timetable.count);
+    let caption = Caption::of([plan.document()], as_of);
+    let caption = match (coverage.items, coverage.left) {
+        (1.., 0) => caption.note("Nothing is left to be done."),
+        (_, left) => caption.covering(Coverage::estimates(left - coverage.unestimated, left)),
+    };
+    let mut caption = caption.counting(plan.timetable.count);
     let basis = if plan.timetable.is_as_planned {
         "An archived plan is drawn as it was meant."
     } else {
