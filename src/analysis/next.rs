@@ -1,20 +1,22 @@
-//! What is worth doing next.
+//! What can be started now, and what comes first.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Measure, Staleness, Time, latest_start, staleness, window};
+use super::{Calendar, Measure, Owner, Staleness, Time, clock, latest_start, staleness, window};
 use crate::document::{Dependencies, Document, ItemRef, Meaning, Workspace};
-use crate::model::{Item, Status};
+use crate::model::{Item, Phase, Priority, Status};
+use crate::text::Span;
 
 /// Open items in the order in which they are worth doing.
 #[derive(Clone, Debug, Default)]
 pub struct Next<'w> {
     /// Those that can be worked on, best first.
     pub ready: Vec<Ready<'w>>,
-    /// How many cannot: they are blocked, or something that has to come first is open or does not exist.
-    pub waiting: usize,
+    /// Those that cannot, in the order of the plans.
+    pub held: Vec<Held<'w>>,
 }
 
 /// An item that can be worked on.
@@ -24,8 +26,6 @@ pub struct Ready<'w> {
     pub found: ItemRef<'w>,
     /// Why it stands where it stands.
     pub why: Why,
-    /// The first day of its phase's window, where that is dated.
-    pub opens: Option<NaiveDate>,
     /// The last day on which it can be begun and still be done within the window, where it has an estimate.
     pub latest_start: Option<NaiveDate>,
 }
@@ -37,42 +37,92 @@ pub enum Why {
     Begun,
     /// It should have been begun, and why.
     Late(String),
+    /// It is this urgent.
+    Urgent(Priority),
     /// It comes first in the order of the plan.
     InOrder,
 }
 
+/// An item that cannot be worked on now.
+#[derive(Clone, Debug)]
+pub struct Held<'w> {
+    /// The item.
+    pub found: ItemRef<'w>,
+    /// Why not.
+    pub hold: Hold<'w>,
+}
+
+/// Why an item cannot be worked on now: the first that holds.
+#[derive(Clone, Debug)]
+pub enum Hold<'w> {
+    /// It says so itself.
+    Blocked,
+    /// These have to be done first.
+    Waits(Vec<ItemRef<'w>>),
+    /// It depends on this, which nobody can find.
+    Lost(Span),
+    /// The window of its phase opens on this day.
+    Opens(NaiveDate),
+    /// Whoever does it has begun as much as one may at a time.
+    Full {
+        /// Who.
+        owner: Owner,
+        /// How many items may be under way.
+        limit: usize,
+        /// Those that are.
+        under_way: Vec<ItemRef<'w>>,
+    },
+}
+
 /// Orders the open items of all living documents: those begun, then those late, then the others, each in the order of the
-/// plans. Deferred and proposed items are left out: nobody has agreed to do them now.
+/// plans, and of two in one plan the more urgent one first. Deferred and proposed items are left out: nobody has agreed to do
+/// them now.
+///
+/// What waits for something, or for its window, is held; and so is what an owner would begin beside as many items as the
+/// [`wip_limit`](super::Thresholds::wip_limit) allows, for each day of work that the owner does in a day. The work of a group
+/// of whom nothing says how many they are is not limited. Limiting what is under way is the second rule of the Kanban method
+/// (D. J. Anderson, *Kanban*, 2010).
 pub fn next<'w>(workspace: &'w Workspace, measure: Measure<'_>) -> Next<'w> {
-    let calendar = measure.calendar;
+    let under_way = UnderWay::of(workspace, measure);
     let mut next = Next::default();
     let living = workspace.documents.iter().enumerate().filter(|(_, document)| !document.is_archived());
     for (index, document) in living {
-        let (waits, time) = (Waits::of(document), Time::of(document, measure));
+        let (waits, time) = (Waits::of(index, document), Time::of(document, measure));
+        let today = clock(document, measure.as_of);
         for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
+            let found = ItemRef { index, document, phase, item };
             let why = match item.status {
                 Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => continue,
-                Some(Status::InProgress | Status::InReview) => Some(Why::Begun),
-                Some(Status::Blocked) => None,
-                Some(Status::NotStarted) | None if !waits.is_free(number) => None,
-                Some(Status::NotStarted) | None => Some(match staleness(&time, phase, item) {
-                    Staleness::Stale { why, .. } => Why::Late(why),
-                    Staleness::Fresh | Staleness::CannotTell(_) => Why::InOrder,
-                }),
+                Some(Status::InProgress | Status::InReview) => Ok(Why::Begun),
+                Some(Status::Blocked) => Err(Hold::Blocked),
+                Some(Status::NotStarted) | None => match waits.hold(number) {
+                    Some(hold) => Err(hold),
+                    None => match window(document, phase, measure.calendar) {
+                        Some((first, _)) if today < first => Err(Hold::Opens(first)),
+                        _ => under_way.hold(document, item).map_or_else(|| Ok(why(&time, phase, item)), Err),
+                    },
+                },
             };
             match why {
-                Some(why) => next.ready.push(Ready {
-                    found: ItemRef { index, document, phase, item },
-                    why,
-                    opens: window(document, phase, calendar).map(|(first, _)| first),
-                    latest_start: latest_start(document, phase, item, calendar),
-                }),
-                None => next.waiting += 1,
+                Ok(why) => {
+                    let latest_start = latest_start(document, phase, item, measure.calendar);
+                    next.ready.push(Ready { found, why, latest_start });
+                }
+                Err(hold) => next.held.push(Held { found, hold }),
             }
         }
     }
-    next.ready.sort_by_key(|ready| ready.why.rank());
+    let urgency = |ready: &Ready<'_>| ready.found.item.priority.map_or(Priority::LAST + 1, |priority| priority.level());
+    next.ready.sort_by_key(|ready| (ready.why.rank(), ready.found.index, urgency(ready)));
     next
+}
+
+fn why(time: &Time<'_>, phase: &Phase, item: &Item) -> Why {
+    match (staleness(time, phase, item), item.priority) {
+        (Staleness::Stale { why, .. }, _) => Why::Late(why),
+        (Staleness::Fresh | Staleness::CannotTell(_), Some(priority)) => Why::Urgent(priority.value),
+        (Staleness::Fresh | Staleness::CannotTell(_), None) => Why::InOrder,
+    }
 }
 
 impl Why {
@@ -80,35 +130,77 @@ impl Why {
         match self {
             Self::Begun => 0,
             Self::Late(_) => 1,
-            Self::InOrder => 2,
+            Self::Urgent(_) | Self::InOrder => 2,
         }
+    }
+}
+
+/// What each owner has begun, over all living plans.
+struct UnderWay<'w, 'm> {
+    items: HashMap<Owner, Vec<ItemRef<'w>>>,
+    calendar: &'m Calendar,
+    limit: u32,
+}
+
+impl<'w, 'm> UnderWay<'w, 'm> {
+    fn of(workspace: &'w Workspace, measure: Measure<'m>) -> Self {
+        let mut items: HashMap<Owner, Vec<ItemRef<'w>>> = HashMap::new();
+        let is_begun = |found: &ItemRef<'_>| matches!(found.item.status, Some(Status::InProgress | Status::InReview));
+        for found in workspace.items().filter(is_begun).filter(|found| !found.document.is_archived()) {
+            for owner in Owner::of(found.document, found.item) {
+                items.entry(owner).or_default().push(found);
+            }
+        }
+        Self { items, calendar: measure.calendar, limit: measure.thresholds.wip_limit }
+    }
+
+    /// What keeps an owner of `item` from beginning it; without a limit, nothing does.
+    fn hold(&self, document: &Document, item: &Item) -> Option<Hold<'w>> {
+        if self.limit == 0 || self.items.is_empty() {
+            return None;
+        }
+        Owner::of(document, item).into_iter().find_map(|owner| {
+            let capacity = owner.capacity(self.calendar)?;
+            let limit = (f64::from(self.limit) * capacity).ceil().max(1.0) as usize;
+            let under_way = self.items.get(&owner).filter(|items| items.len() >= limit)?.clone();
+            Some(Hold::Full { owner, limit, under_way })
+        })
     }
 }
 
 /// What the items of a document wait for, and what of that is open.
-struct Waits {
+struct Waits<'w> {
     dependencies: Dependencies,
-    is_open: Vec<bool>,
+    all: Vec<ItemRef<'w>>,
     within: Vec<Range<usize>>,
 }
 
-impl Waits {
-    fn of(document: &Document) -> Self {
+impl<'w> Waits<'w> {
+    fn of(index: usize, document: &'w Document) -> Self {
+        let all = document.plan().items_with_phase();
         Self {
             dependencies: Dependencies::of(document),
-            is_open: document.plan().items().map(Item::is_open).collect(),
+            all: all.map(|(phase, item)| ItemRef { index, document, phase, item }).collect(),
             within: document.plan().items_within(),
         }
     }
 
-    /// Whether everything that has to come first is there and has no work left.
-    fn is_free(&self, item: usize) -> bool {
-        self.dependencies.of_item(item).iter().all(|dependency| match &dependency.meaning {
-            Meaning::Items(items) => items.iter().all(|item| !self.is_open[*item]),
-            Meaning::Ambiguous(items) => items.iter().all(|item| !self.is_open[*item]),
-            Meaning::Phase(phase) => self.within[*phase].clone().all(|item| !self.is_open[item]),
-            Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => false,
-        })
+    /// What has to come first before item number `item`, and is open or is not there.
+    fn hold(&self, item: usize) -> Option<Hold<'w>> {
+        let mut open = Vec::new();
+        for dependency in self.dependencies.of_item(item) {
+            match &dependency.meaning {
+                Meaning::Items(items) => open.extend(items.iter().copied()),
+                Meaning::Ambiguous(items) => open.extend(items.iter().copied()),
+                Meaning::Phase(phase) => open.extend(self.within[*phase].clone()),
+                Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => {
+                    return Some(Hold::Lost(dependency.span));
+                }
+            }
+        }
+        let mut open: Vec<_> = open.into_iter().map(|number| self.all[number]).collect();
+        open.retain(|found| found.item.is_open());
+        (!open.is_empty()).then_some(Hold::Waits(open))
     }
 }
 
@@ -173,22 +265,59 @@ mod tests {
             let why = match ready.why {
                 Why::Begun => "begun",
                 Why::Late(_) => "late",
+                Why::Urgent(_) => "urgent",
                 Why::InOrder => "in order",
             };
             format!("{} {why}, ", ready.found.id().unwrap_or_default())
         });
-        assert_eq!(ready.collect::<String>() + &format!("{} waiting", next.waiting), expect);
+        let held = next.held.iter().map(|held| {
+            let id = held.found.id().unwrap_or_default();
+            let ids = |items: &[ItemRef<'_>]| items.iter().filter_map(ItemRef::id).collect::<Vec<_>>().join("+");
+            match &held.hold {
+                Hold::Blocked => format!("; {id} blocked"),
+                Hold::Waits(items) => format!("; {id} waits for {}", ids(items)),
+                Hold::Lost(_) => format!("; {id} lost"),
+                Hold::Opens(day) => format!("; {id} opens {day}"),
+                Hold::Full { owner, limit, under_way } => {
+                    format!("; {id} {} is at {limit} with {}", owner.name(), ids(under_way))
+                }
+            }
+        });
+        assert_eq!(ready.collect::<String>() + &held.collect::<String>(), expect);
     }
 
     #[test]
     fn what_is_begun_comes_first_and_what_is_late_second() {
-        check(PLAN, "2026-11-22", "6 begun, 2 in order, 7 in order, 4 waiting");
-        check(PLAN, "2026-12-30", "6 begun, 2 late, 7 in order, 4 waiting");
-        check(PLAN, "2027-03-01", "6 begun, 2 late, 7 late, 4 waiting");
+        let held = "; 3 waits for 2; 4 lost; 5 blocked";
+        check(PLAN, "2026-11-22", &format!("6 begun, 2 in order, {held}; 7 opens 2026-12-22; 9 waits for 2+3+4"));
+        check(PLAN, "2026-12-30", &format!("6 begun, 2 late, 7 in order, {held}; 9 waits for 2+3+4"));
+        check(PLAN, "2027-03-01", &format!("6 begun, 2 late, 7 late, {held}; 9 waits for 2+3+4"));
     }
 
     #[test]
     fn nothing_is_next_in_an_archived_plan() {
-        check(&format!("> Archived on 2026-11-23.\n\n{PLAN}"), "2026-11-24", "0 waiting");
+        check(&format!("> Archived on 2026-11-23.\n\n{PLAN}"), "2026-11-24", "");
+    }
+
+    #[test]
+    fn who_has_begun_enough_finishes_first() {
+        let item = |id: u32, owner: &str, rest: &str| format!("### {id}. Item {id}\n**Owner:** {owner}\n{rest}\n\n");
+        let plan = [
+            "# P\n\n## Phase 1: A\n\n".to_owned(),
+            item(1, "Ana", "**Status:** In Progress"),
+            item(2, "Ana", "**Status:** Not Started"),
+            item(3, "Bo", "**Status:** Not Started\n**Priority:** P2"),
+            item(4, "Bo", "**Status:** Not Started\n**Priority:** P0"),
+            item(5, "Bo & ana", "**Status:** Not Started"),
+            item(6, "QA Team", "**Status:** In Review"),
+            item(7, "QA Team", "**Status:** Not Started"),
+            item(8, "TBD", "**Status:** Not Started"),
+        ];
+        let held = "; 2 Ana is at 1 with 1; 5 ana is at 1 with 1";
+        check(
+            &plan.concat(),
+            "2026-11-22",
+            &format!("1 begun, 6 begun, 4 urgent, 3 urgent, 7 in order, 8 in order, {held}"),
+        );
     }
 }

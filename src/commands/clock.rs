@@ -13,7 +13,7 @@ use crate::document::{Document, ItemRef};
 pub(super) struct Clock {
     /// How days are counted.
     pub(super) calendar: Calendar,
-    thresholds: Thresholds,
+    pub(super) thresholds: Thresholds,
     as_of: NaiveDate,
     histories: Histories,
 }

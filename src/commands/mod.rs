@@ -36,6 +36,7 @@ mod log;
 mod man;
 mod merge;
 mod move_item;
+mod next;
 mod output;
 mod phase_named;
 mod plan_named;
@@ -87,6 +88,7 @@ enum Command {
     Status(status::Args),
     List(list::Args),
     Show(show::Args),
+    Next(next::Args),
     Load(load::Args),
     Rank(rank::Args),
     Cost(cost::Args),
@@ -140,6 +142,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Status(args)) => status::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::List(args)) => list::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Next(args)) => next::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Load(args)) => load::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),

@@ -24,6 +24,7 @@ pub mod json;
 pub mod list;
 pub mod load;
 pub mod markdown;
+pub mod next;
 mod paragraph;
 pub mod plan_diff;
 pub mod plan_text;

@@ -10,6 +10,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
     ("load-report", include_str!("schema/load-report.json")),
+    ("next-report", include_str!("schema/next-report.json")),
     ("plan-blame", include_str!("schema/plan-blame.json")),
     ("plan-diff", include_str!("schema/plan-diff.json")),
     ("plan-log", include_str!("schema/plan-log.json")),

@@ -15,7 +15,7 @@ use super::{json, paragraph};
 
 pub use markdown::write_markdown;
 pub use view::{
-    CountsView, EstimateDays, MissView, NextView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
+    CountsView, EstimateDays, MissView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
 };
 
 /// Writes `report` as JSON of the kind `status-report`.
@@ -121,9 +121,7 @@ fn write_next(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::R
     }
     writeln!(out, "{}", style.paint(Tone::Strong, "Next"))?;
     for next in &report.next {
-        let about: Vec<&str> = [&next.estimate, &next.owner].into_iter().flatten().map(String::as_str).collect();
-        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-        let title = escaped(&format!("{} {}{about}", next.address, next.title)).into_owned();
+        let title = next.item.words();
         let why = escaped(&next.why);
         let line = format!("{title}{}{why}", style.dot());
         if width(&line) + 2 <= style.width {
@@ -142,7 +140,7 @@ fn write_next(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::R
         paragraph::write(out, style, Some(Tone::Faint), &format!("and {more} more"), 2)?;
     }
     if report.waiting > 0 {
-        let waiting = format!("{} waiting: blocked, or for what has to come first", count(report.waiting, "item"));
+        let waiting = format!("{} cannot be begun now; `plan next` says why", count(report.waiting, "item"));
         paragraph::write(out, style, Some(Tone::Faint), &waiting, 2)?;
     }
     writeln!(out)

@@ -26,6 +26,7 @@ Put two comments into any markdown file of the workspace, and what stands betwee
 
 What can be shown:
   status   a table of the phases: how far, and what is late
+  next     what can be started now, best first
   badge    a line of badges, which may stand in a line with other words
 
 In a plan it is shown of that plan, elsewhere of all plans of the workspace; `plan:begin status

@@ -7,6 +7,8 @@ use std::fmt;
 pub enum Shown {
     /// A table of the phases: how far, and what is late.
     Status,
+    /// What can be started now.
+    Next,
     /// A line of badges.
     Badge,
 }
@@ -28,12 +30,13 @@ pub struct RequestFault {
 
 impl Shown {
     /// All of them, in the order in which they are named.
-    pub const ALL: [Self; 2] = [Self::Status, Self::Badge];
+    pub const ALL: [Self; 3] = [Self::Status, Self::Next, Self::Badge];
 
     /// As it is named.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Status => "status",
+            Self::Next => "next",
             Self::Badge => "badge",
         }
     }

@@ -1,13 +1,10 @@
 //! Workspace to view.
 
-use chrono::NaiveDate;
-
-use super::view::{
-    CountsView, MissView, NextView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
-};
-use crate::analysis::{self, Calendar, Measure, Progress, Ready, Staleness, Time, Why};
+use super::view::{CountsView, MissView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView};
+use crate::analysis::{self, Calendar, Measure, Progress, Staleness, Time};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase, Status, Window};
+use crate::render::next::NextView;
 use crate::text::Spanned;
 
 /// So many items are named as worth doing next; more is no answer.
@@ -40,9 +37,9 @@ impl StatusReport {
             estimates: calendar.estimates.into(),
             plans,
             totals,
-            next: next.ready.iter().take(NEXT).map(|ready| next_view(ready, workspace, as_of)).collect(),
+            next: next.ready.iter().take(NEXT).map(|ready| NextView::of(ready, workspace)).collect(),
             ready: next.ready.len(),
-            waiting: next.waiting,
+            waiting: next.held.len(),
         }
     }
 
@@ -136,29 +133,4 @@ fn counts(progress: &Progress) -> CountsView {
 fn work(progress: &Progress) -> WorkView {
     let work = progress.work;
     WorkView { days_done: work.days_done, days: work.days, estimated: work.estimated, items: work.items }
-}
-
-fn next_view(ready: &Ready<'_>, workspace: &Workspace, as_of: NaiveDate) -> NextView {
-    let (found, document) = (ready.found, ready.found.document);
-    NextView {
-        address: found.address(workspace),
-        plan: document.source().path().display().to_string(),
-        line: document.source().line(found.item.head.start),
-        id: found.id().map(str::to_owned),
-        title: found.title().to_owned(),
-        owner: found.item.owner.map(|owner| document.text(owner).to_owned()),
-        estimate: found.item.estimate.map(|estimate| estimate.to_string()),
-        why: why(ready, as_of),
-    }
-}
-
-fn why(ready: &Ready<'_>, as_of: NaiveDate) -> String {
-    let opens = ready.opens.filter(|first| as_of < *first);
-    match (&ready.why, opens, ready.latest_start) {
-        (Why::Begun, ..) => "begun: finish before you start".to_owned(),
-        (Why::Late(why), ..) => why.clone(),
-        (Why::InOrder, Some(first), _) => format!("its window opens on {first}"),
-        (Why::InOrder, None, Some(latest)) => format!("start by {latest}"),
-        (Why::InOrder, None, None) => "next in the order of the plan".to_owned(),
-    }
 }

@@ -113,7 +113,8 @@ fn json_says_what_the_screen_says() {
         ("/totals/items/by_status", serde_json::json!({"not-started": 9})),
         ("/totals/work", serde_json::json!({"days_done": 0.0, "days": 100.0, "estimated": 6, "items": 9})),
         ("/next/0/address", serde_json::json!("1")),
-        ("/ready", serde_json::json!(9)),
+        ("/ready", serde_json::json!(6)),
+        ("/waiting", serde_json::json!(3)),
     ];
     for (pointer, expect) in cases {
         assert_eq!(json.pointer(pointer), Some(&expect), "{pointer}");
@@ -219,10 +220,7 @@ Next
   1 Automate ETL (3d, Data Engineer) - start by 2026-12-17
   2 Implement API Billing (14d, Engineering Lead) - start by 2026-12-02
   3 Add Usage Tiers (7d, Product Lead) - start by 2026-12-11
-  4 Build Metrics Dashboard (10d, Data Engineer)
-    its window opens on 2026-12-22
-  5 Launch Marketplace (45d, Product Lead) - its window opens on 2026-12-22
-  and 4 more
+  6 items cannot be begun now; `plan next` says why
 
 As of 2026-11-22. Windows count calendar days, estimates working days.
 ";
@@ -245,9 +243,7 @@ Next
   1 Automate ETL (3d, Data Engineer) - start by 2026-12-17
   2 Implement API Billing (14d, Engineering Lead) - start by 2026-12-02
   3 Add Usage Tiers (7d, Product Lead) - start by 2026-12-11
-  4 Build Metrics Dashboard (10d, Data Engineer) - its window opens on 2026-12-22
-  5 Launch Marketplace (45d, Product Lead) - its window opens on 2026-12-22
-  and 4 more
+  6 items cannot be begun now; `plan next` says why
 
 As of 2026-11-22. Windows count calendar days, estimates working days.
 ";
@@ -281,7 +277,8 @@ Next
   5 Launch Marketplace (45d, Product Lead)
     its latest start was 2026-12-29, counted in working days (2027-01-16 in
     calendar days)
-  and 4 more
+  and 1 more
+  3 items cannot be begun now; `plan next` says why
 
 As of 2027-03-01. Windows count calendar days, estimates working days.
 ";
@@ -335,7 +332,9 @@ Next
     its latest start was 2026-12-29,
     counted in working days (2027-01-16
     in calendar days)
-  and 4 more
+  and 1 more
+  3 items cannot be begun now; `plan
+  next` says why
 
 As of 2027-03-01. Windows count calendar
 days, estimates working days.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::DayCount;
 use crate::model::Status;
+use crate::render::next::NextView;
 
 /// How far the plans of a workspace are, on one day.
 #[derive(Clone, Debug, Serialize)]
@@ -20,7 +21,8 @@ pub struct StatusReport {
     pub next: Vec<NextView>,
     /// How many items could be worked on, those in `next` included.
     pub ready: usize,
-    /// Items that cannot: they are blocked, or what has to come first is open or does not exist.
+    /// Items that cannot be begun now: they are blocked or wait for something, their window has not opened, or whoever does
+    /// them has begun enough.
     pub waiting: usize,
 }
 
@@ -161,27 +163,6 @@ pub struct TotalsView {
     pub items: CountsView,
     /// The work in their items.
     pub work: WorkView,
-}
-
-/// An item that is worth doing next.
-#[derive(Clone, Debug, Serialize)]
-pub struct NextView {
-    /// How the item is named on the command line.
-    pub address: String,
-    /// The plan's path.
-    pub plan: String,
-    /// The line that makes it an item, from 1.
-    pub line: usize,
-    /// Its id as written.
-    pub id: Option<String>,
-    /// Its title.
-    pub title: String,
-    /// Who does it.
-    pub owner: Option<String>,
-    /// How much work it is, in short: `14d`.
-    pub estimate: Option<String>,
-    /// Why it comes here.
-    pub why: String,
 }
 
 impl CountsView {

@@ -1,0 +1,136 @@
+//! Workspace to view.
+
+use super::view::{HeldView, HoldKind, ItemNameView, NextReport, NextView, WhyKind};
+use crate::analysis::{self, Held, Hold, Measure, Owner, Ready, Why};
+use crate::document::{ItemRef, Workspace};
+use crate::model::{Item, Status};
+use crate::render::caption::{Caption, Coverage};
+use crate::text::shell_word;
+
+/// So many of what an item waits for are named.
+const NAMED: usize = 3;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct NextWish<'w> {
+    /// Only what they do whose names hold one of these; of everybody where there is none.
+    pub owners: &'w [String],
+    /// So many at most are named.
+    pub most: usize,
+}
+
+impl NextWish<'_> {
+    fn is_asked(&self, found: &ItemRef<'_>) -> bool {
+        let holds = |name: &str, part: &String| name.to_lowercase().contains(&part.to_lowercase());
+        let owners = || Owner::of(found.document, found.item);
+        self.owners.is_empty() || owners().iter().any(|owner| self.owners.iter().any(|part| holds(owner.name(), part)))
+    }
+}
+
+impl NextReport {
+    /// What can be started now in the living plans of `workspace`.
+    pub fn of(workspace: &Workspace, measure: Measure<'_>, wish: NextWish<'_>) -> Self {
+        let next = analysis::next(workspace, measure);
+        let ready: Vec<_> = next.ready.iter().filter(|ready| wish.is_asked(&ready.found)).collect();
+        let held = next.held.iter().filter(|held| wish.is_asked(&held.found));
+        let asked = || workspace.items().filter(|found| !found.document.is_archived() && wish.is_asked(found));
+        let open = asked().filter(|found| found.item.is_open()).count();
+        let sure = |item: &Item| item.status.is_some();
+        let coverage = Coverage {
+            known: asked().filter(|found| sure(found.item)).count(),
+            all: asked().count(),
+            things: ["item", "items"],
+            what: "a status",
+        };
+        let unasked = |found: &ItemRef<'_>| matches!(found.item.status, Some(Status::Deferred | Status::Proposed));
+        let mut caption = Caption::of([], measure.as_of).covering(coverage);
+        match asked().filter(unasked).count() {
+            0 => {}
+            count => caption = caption.note(format!("Left out: {count} deferred or proposed.")),
+        }
+        caption = match measure.thresholds.wip_limit {
+            0 => caption,
+            limit => caption.note(format!("At most {limit} under way for each owner (`wip_limit`).")),
+        };
+        Self {
+            as_of: measure.as_of.to_string(),
+            wip_limit: measure.thresholds.wip_limit,
+            next: ready.iter().take(wish.most).map(|ready| NextView::of(ready, workspace)).collect(),
+            ready: ready.len(),
+            held: held.map(|held| held_view(held, workspace)).collect(),
+            open,
+            caption: caption.sentences().to_vec(),
+        }
+    }
+}
+
+impl NextView {
+    /// What is said of `ready`.
+    pub fn of(ready: &Ready<'_>, workspace: &Workspace) -> Self {
+        let item = name(&ready.found, workspace);
+        let verb = if ready.why == Why::Begun { "done" } else { "start" };
+        let (reason, why) = match (&ready.why, ready.latest_start) {
+            (Why::Begun, _) => (WhyKind::Begun, "begun: finish before you start".to_owned()),
+            (Why::Late(why), _) => (WhyKind::Late, why.clone()),
+            (Why::Urgent(priority), Some(latest)) => (WhyKind::Priority, format!("{priority}; start by {latest}")),
+            (Why::Urgent(priority), None) => (WhyKind::Priority, priority.to_string()),
+            (Why::InOrder, Some(latest)) => (WhyKind::Order, format!("start by {latest}")),
+            (Why::InOrder, None) => (WhyKind::Order, "next in the order of the plan".to_owned()),
+        };
+        let command = format!("plan {verb} {}", shell_word(&item.address));
+        Self { item, reason, why, latest_start: ready.latest_start.map(|day| day.to_string()), command }
+    }
+}
+
+fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
+    let document = held.found.document;
+    let mut opens = None;
+    let mut waits_for = Vec::new();
+    let (reason, why) = match &held.hold {
+        Hold::Blocked => (HoldKind::Blocked, "blocked".to_owned()),
+        Hold::Waits(items) => {
+            waits_for = items.iter().map(|item| item.address(workspace)).collect();
+            (HoldKind::Waits, format!("waits for {}", names(items)))
+        }
+        Hold::Lost(span) => (HoldKind::Lost, format!("depends on `{}`, which is no item here", document.text(*span))),
+        Hold::Opens(day) => {
+            opens = Some(day.to_string());
+            (HoldKind::Window, format!("its window opens on {day}"))
+        }
+        Hold::Full { owner, limit, under_way } => {
+            waits_for = under_way.iter().map(|item| item.address(workspace)).collect();
+            let why = format!("{} has {} under way, and the limit is {limit}", owner.name(), names(under_way));
+            (HoldKind::Limit, why)
+        }
+    };
+    HeldView { item: name(&held.found, workspace), reason, why, opens, waits_for }
+}
+
+fn name(found: &ItemRef<'_>, workspace: &Workspace) -> ItemNameView {
+    let document = found.document;
+    ItemNameView {
+        address: found.address(workspace),
+        plan: document.source().path().display().to_string(),
+        line: document.source().line(found.item.head.start),
+        id: found.id().map(str::to_owned),
+        title: found.title().to_owned(),
+        owner: found.item.owner.map(|owner| document.text(owner).to_owned()),
+        estimate: found.item.estimate.map(|estimate| estimate.to_string()),
+    }
+}
+
+/// `#2, #3 and 4 more`.
+fn names(items: &[ItemRef<'_>]) -> String {
+    let name = |found: &ItemRef<'_>| match found.id() {
+        Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
+        Some(id) => id.to_owned(),
+        None => format!("\"{}\"", found.title()),
+    };
+    let mut names: Vec<String> = items.iter().take(NAMED).map(name).collect();
+    match items.len().saturating_sub(NAMED) {
+        0 => {}
+        more => names.push(format!("{more} more")),
+    }
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+}

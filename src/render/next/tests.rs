@@ -1,0 +1,129 @@
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::*;
+use crate::analysis::{Calendar, Measure, Thresholds};
+use crate::document::{Document, Workspace};
+use crate::history::{Ages, Gap};
+use crate::render::schema;
+use crate::render::schema::tests::violations;
+use crate::render::style::Style;
+use crate::text::Source;
+
+const PLAN: &str = "\
+# P
+
+**Generated:** 2026-11-01
+
+## Phase 1: A (Days 1-30)
+
+### 1. Done (2 days)
+**Status:** Done
+
+### 2. Begun\u{1b}[31m (2 days)
+**Owner:** Ana
+**Status:** In Progress
+
+### 3. Held (2 days)
+**Owner:** Ana
+**Status:** Not Started
+
+### 4. Free (2 days)
+**Owner:** Bo | Co
+**Status:** Not Started
+
+### 5. Waits
+**Depends on:** 2, 3, 4, 6, 7
+**Status:** Not Started
+
+### 6. Stuck
+**Status:** Blocked
+
+### 7. Maybe
+**Status:** Proposed
+
+## Phase 2: B (Days 31-60)
+
+### 8. Later
+**Status:** Not Started
+";
+
+fn report(text: &str, wish: NextWish<'_>) -> NextReport {
+    let documents = vec![Document::parse(Source::new("p.md", text), &Arc::default())];
+    let workspace = Workspace { root: "/".into(), documents };
+    let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
+    let ages = |_: &Document, _| Ages::unknown(Gap::NoRepository);
+    let as_of = "2026-11-05".parse().unwrap();
+    NextReport::of(&workspace, Measure { calendar: &calendar, thresholds: &thresholds, as_of, ages: &ages }, wish)
+}
+
+fn all() -> NextWish<'static> {
+    NextWish { owners: &[], most: 5 }
+}
+
+#[test]
+fn each_item_says_why_it_is_next_or_why_not() {
+    let mut out = Vec::new();
+    write(&mut out, &report(PLAN, all()), Style::plain(80)).unwrap();
+    let expect = "\
+What can be worked on now?
+
+1. 2 Begun\\x1b[31m (2d, Ana)
+   begun: finish before you start
+   p.md:10 - `plan done 2`
+2. 4 Free (2d, Bo | Co)
+   start by 2026-11-27
+   p.md:18 - `plan start 4`
+
+Not now
+  3 Held (2d, Ana): Ana has #2 under way, and the limit is 1
+  5 Waits: waits for #2, #3, #4 and 2 more
+  6 Stuck: blocked
+  8 Later: its window opens on 2026-12-01
+
+As of 2026-11-05. All 8 items have a status. Left out: 1 deferred or proposed.
+At most 1 under way for each owner (`wip_limit`).
+";
+    assert_eq!(String::from_utf8(out).unwrap(), expect);
+}
+
+#[test]
+fn a_list_for_a_document_holds_no_markdown_of_the_plan() {
+    let mut out = Vec::new();
+    write_markdown(&mut out, &report(&PLAN.replace("Free", "*Free* <b>"), NextWish { most: 2, ..all() })).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("2. **\\*Free\\* \\<b\\>** (4, 2d, Bo \\| Co): start by 2026-11-27\n"), "{text}");
+    assert!(text.contains("\n*4 cannot be begun now. As of 2026-11-05."), "{text}");
+}
+
+#[test]
+fn json_is_as_its_schema_says() {
+    let mut out = Vec::new();
+    write_json(&mut out, &report(PLAN, all())).unwrap();
+    let printed: Value = serde_json::from_slice(&out).unwrap();
+    let schema: Value = serde_json::from_str(schema::of("next-report").unwrap()).unwrap();
+    assert_eq!(violations(&schema, &printed, "next-report"), Vec::<String>::new());
+    assert_eq!(printed["held"][0]["waits_for"], serde_json::json!(["2"]));
+    assert_eq!(printed["held"][1]["waits_for"], serde_json::json!(["2", "3", "4", "6", "7"]));
+    assert_eq!(printed["next"][1]["command"], "plan start 4");
+}
+
+#[test]
+fn of_one_owner_only_what_is_hers() {
+    let owners = ["bo".to_owned()];
+    let report = report(PLAN, NextWish { owners: &owners, most: 1 });
+    assert_eq!((report.next.len(), report.ready, report.held.len(), report.open), (1, 1, 0, 1));
+}
+
+#[test]
+fn nothing_is_told_in_a_sentence() {
+    for (text, expect) in [
+        ("# P\n\n- [x] A\n- [x] B\n", "Nothing is open."),
+        ("# P\n\n### 1. A\n**Status:** Blocked\n\n### 2. B\n**Status:** Done\n", "Nothing can be begun now."),
+    ] {
+        let mut out = Vec::new();
+        write(&mut out, &report(text, all()), Style::plain(80)).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains(expect), "{text}");
+    }
+}
