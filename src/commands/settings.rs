@@ -65,7 +65,7 @@ pub(super) fn thresholds(config: &Config) -> Thresholds {
         window_share: own.window_share,
         cadence_factor: own.cadence_factor,
         impact_tolerance: own.impact_tolerance,
-        wip_limit: own.wip_limit,
+        wip_limit: config.wip_limit,
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Config {
     /// How bad the findings of a rule are here.
     #[serde(deserialize_with = "yaml::map")]
     pub severities: Vec<(Spanned<String>, Spanned<Level>)>,
+    /// So many items may one owner have under way before another one is begun; 0 for as many as one likes.
+    pub wip_limit: u32,
     /// From when on something is stale, or too much.
     #[serde(deserialize_with = "thresholds::ordered")]
     pub thresholds: Thresholds,
@@ -99,6 +101,7 @@ impl Default for Config {
             statuses: Vec::new(),
             layouts: Vec::new(),
             severities: Vec::new(),
+            wip_limit: 1,
             thresholds: Thresholds::default(),
             dates: DateFields::default(),
         }

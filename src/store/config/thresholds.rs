@@ -45,8 +45,6 @@ pub struct Thresholds {
     /// By so large a part of it, from 0 to 1, may what the items of a phase carry differ from what the phase promises.
     #[serde(deserialize_with = "yaml::part")]
     pub impact_tolerance: f64,
-    /// So many items may one owner have under way before another one is begun; 0 for as many as one likes.
-    pub wip_limit: u32,
 }
 
 /// Those of `plan.yaml`, if each of its warnings can come before the error.
@@ -87,7 +85,6 @@ impl Default for Thresholds {
             window_share: 0.5,
             cadence_factor: 2.0,
             impact_tolerance: 0.05,
-            wip_limit: 1,
         }
     }
 }
