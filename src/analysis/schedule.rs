@@ -4,12 +4,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::timetable::{Axis, PLAY, placed};
 use super::{Calendar, Owner, is_committed, window};
 use crate::document::Document;
 use crate::model::Item;
-
-/// Two moments are the same where they lie so near each other, in days.
-const PLAY: f64 = 1e-9;
 
 /// The part that one owner has in one item.
 #[derive(Clone, Debug)]
@@ -105,30 +103,21 @@ impl<'d> Tasks<'d> {
     }
 }
 
-/// When each of `tasks` is done, if every owner does one after the other, in the order given, each as soon as it may begin
-/// and the owner is free.
+/// When each of `tasks` is done, if every owner does one after the other, each as soon as it may begin and the owner is free:
+/// that which may begin first, and of those that may begin on one day that which comes first.
 pub fn schedule(tasks: &[Task<'_>], calendar: &Calendar) -> Vec<Slot> {
-    let Some(origin) = tasks.iter().map(|task| task.from).min() else { return Vec::new() };
-    let mut free: HashMap<&Owner, f64> = HashMap::new();
-    let mut slots = Vec::with_capacity(tasks.len());
-    for task in tasks {
-        let opens = task.from.pred_opt().map_or(0, |before| calendar.days(origin, before));
-        let closes = calendar.days(origin, task.until);
-        let free = free.entry(&task.owner).or_default();
-        let start = free.max(opens as f64);
-        let end = start + task.work / task.capacity;
-        *free = end;
-        slots.push(Slot { is_late: end > closes as f64 + PLAY, origin, start, end });
-    }
-    slots
+    let (axis, moments) = placed(tasks, calendar);
+    let slot = |(task, (start, end)): (&Task<'_>, (f64, f64))| {
+        let is_late = end > axis.closes(task.until) + PLAY;
+        Slot { is_late, origin: axis.origin, start, end }
+    };
+    tasks.iter().zip(moments).map(slot).collect()
 }
 
 impl Slot {
     /// The day on which it is begun, and the day on which it is done. `None` where that is not within a hundred years.
     pub fn dates(&self, calendar: &Calendar) -> Option<(NaiveDate, NaiveDate)> {
-        let first = (self.start + PLAY).floor() + 1.0;
-        let last = (self.end - PLAY).ceil().max(first);
-        calendar.end(self.origin, first).zip(calendar.end(self.origin, last))
+        Axis { calendar, origin: self.origin }.days((self.start, self.end))
     }
 }
 

@@ -6,13 +6,13 @@ use super::network::Network;
 use crate::analysis::Calendar;
 
 /// Two moments are the same where they lie so near each other, in days.
-pub(super) const PLAY: f64 = 1e-9;
+pub(in crate::analysis) const PLAY: f64 = 1e-9;
 
 /// Moments in days that count, so that the end of one day is the beginning of the next that counts, and parts of a day share it.
-pub(super) struct Axis<'c> {
-    calendar: &'c Calendar,
+pub(in crate::analysis) struct Axis<'c> {
+    pub(in crate::analysis) calendar: &'c Calendar,
     /// The day from which they count: no other comes before it.
-    pub(super) origin: NaiveDate,
+    pub(in crate::analysis) origin: NaiveDate,
 }
 
 impl<'c> Axis<'c> {
@@ -32,7 +32,7 @@ impl<'c> Axis<'c> {
     }
 
     /// The moment at which `day` ends.
-    pub(super) fn closes(&self, day: NaiveDate) -> f64 {
+    pub(in crate::analysis) fn closes(&self, day: NaiveDate) -> f64 {
         self.calendar.days(self.origin, day) as f64
     }
 
@@ -42,7 +42,7 @@ impl<'c> Axis<'c> {
     }
 
     /// The first and the last day of what lasts from one moment to another. `None` where that is not within a hundred years.
-    pub(super) fn days(&self, (start, end): (f64, f64)) -> Option<(NaiveDate, NaiveDate)> {
+    pub(in crate::analysis) fn days(&self, (start, end): (f64, f64)) -> Option<(NaiveDate, NaiveDate)> {
         let first = (start + PLAY).floor() + 1.0;
         let last = (end - PLAY).ceil().max(first);
         self.day(first).zip(self.day(last))

@@ -23,13 +23,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use self::axis::Axis;
 use self::network::Network;
 use self::placement::Placement;
-use super::{Calendar, Cycle, DayCount, clock, window};
+use super::{Calendar, Cycle, DayCount, Task, clock, window};
 use crate::document::{Dependencies, Document};
 use crate::model::Phase;
 
+pub(super) use axis::{Axis, PLAY};
 pub use bar::{Bar, Extent, Undated};
 pub use coverage::Coverage;
 pub use stint::Stint;
@@ -121,6 +121,16 @@ impl<'d> Timetable<'d> {
             .map(|(_, last)| last)
             .max()
     }
+}
+
+/// The moments between which each of `tasks` is done, none of which waits for another, and the line that they lie on.
+pub(super) fn placed<'c>(tasks: &[Task<'_>], calendar: &'c Calendar) -> (Axis<'c>, Vec<(f64, f64)>) {
+    let network = Network::of_tasks(tasks);
+    let axis = Axis::of(&network, calendar);
+    let Placement { parts, parts_of, .. } = Placement::of(&network, &axis, calendar);
+    let moments = parts_of.into_iter().flatten().map(|part| (parts[part].start, parts[part].end));
+    let moments = moments.collect();
+    (axis, moments)
 }
 
 fn phase_times<'d>(document: &'d Document, calendar: &Calendar) -> Vec<PhaseTime<'d>> {

@@ -117,8 +117,11 @@ fn slack_is_negative_where_something_is_late(timetable: &Timetable<'_>) -> Resul
 
 fn each_of_the_chain_ends_where_the_next_begins(timetable: &Timetable<'_>) -> Result<(), TestCaseError> {
     let days = |item: &usize| timetable.bars[*item].extent.days().unwrap();
-    for pair in timetable.chain.windows(2) {
-        prop_assert!(days(&pair[0]).1 <= days(&pair[1]).1, "{:?}", timetable.chain);
+    // A window that what it waits for has outlasted is told as it is written.
+    let is_found_out = |item: &&usize| timetable.bars[**item].extent.is_scheduled();
+    let chain: Vec<&usize> = timetable.chain.iter().filter(is_found_out).collect();
+    for pair in chain.windows(2) {
+        prop_assert!(days(pair[0]).1 <= days(pair[1]).1, "{:?}", timetable.chain);
     }
     let last = timetable.chain.last().map(|item| days(item).1);
     prop_assert_eq!(last, timetable.end());
