@@ -1,17 +1,21 @@
 //! What items carry, in money and time, against what their phases promise.
 
+mod balance;
 mod carried;
 mod promise;
+mod stated;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range as Numbers;
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
-use rust_decimal::{Decimal, RoundingStrategy};
 
-pub use carried::{Carried, Sum, impact_places, impacts};
+pub use balance::Balance;
+pub use carried::{Carried, Sum};
 pub use promise::Promise;
+pub use stated::{Stated, impact_places, impacts};
 
 use crate::document::Document;
 use crate::model::{Basis, Comparison, Field, Impact, Item, Label, Range, Unit};
@@ -34,6 +38,8 @@ pub struct Ledger {
 pub struct Account {
     /// The number of the phase in the plan, from 0.
     pub phase: usize,
+    /// The numbers of its items and those of the phases below it, in the plan from 0.
+    pub items: Numbers<usize>,
     /// What it promises, one entry for each kind of amount.
     pub promises: Vec<Promise>,
     /// What its items and those of the phases below it carry.
@@ -83,7 +89,7 @@ pub fn ledger(document: &Document) -> Ledger {
         ledger.carried.add(&carried);
         let is_open = items[start..end].iter().any(|item| item.is_open());
         let carried_so_far = ledger.carried.clone();
-        ledger.accounts.push(Account { phase, promises, carried, carried_so_far, listed, is_open });
+        ledger.accounts.push(Account { phase, items: start..end, promises, carried, carried_so_far, listed, is_open });
     }
     ledger
 }
@@ -92,6 +98,14 @@ pub fn ledger(document: &Document) -> Ledger {
 pub fn carried(document: &Document) -> Carried {
     let items: Vec<&Item> = document.plan().items().collect();
     Carried::by(document, &items).0
+}
+
+/// What the items of `document` carry that stand in no phase which promises anything, and what of that cannot be added.
+pub fn elsewhere(document: &Document, ledger: &Ledger) -> (Carried, Vec<Spanned<Impact>>) {
+    let is_within = |number: &usize| ledger.accounts.iter().any(|account| account.items.contains(number));
+    let items = document.plan().items().enumerate().filter(|(number, _)| !is_within(number));
+    let items: Vec<&Item> = items.map(|(_, item)| item).collect();
+    Carried::by(document, &items)
 }
 
 impl Ledger {
@@ -137,7 +151,7 @@ impl Promise {
     /// Sums that are not equally sure are never added to be shown. The verdict asks what would be true of them: too little
     /// is what is too little all together, too much what is too much by the largest alone.
     pub fn support(&self, carried: &Carried, tolerance: f64) -> Support {
-        let most = carried.most(self.unit);
+        let most = carried.all(self.unit).high;
         if most == Decimal::ZERO {
             let is_other = carried.sums.iter().any(|sum| self.unit.is_like(sum.unit));
             return if is_other { Support::Incomparable } else { Support::Nothing };
@@ -154,14 +168,6 @@ impl Promise {
         } else {
             Support::Enough
         }
-    }
-
-    /// The share of it that `carried` supports, in whole percent; `None` where nothing is promised.
-    pub fn share(&self, carried: &Carried) -> Option<Decimal> {
-        let share = carried.most(self.unit).checked_div(self.gain.low)?.checked_mul(Decimal::ONE_HUNDRED)?;
-        let rounded = share.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-        // What falls short is not all of it.
-        Some(if share < Decimal::ONE_HUNDRED { rounded.min(Decimal::from(99)) } else { rounded })
     }
 }
 

@@ -40,7 +40,10 @@ pub use consequences::{
 pub use cycles::{Cycle, Cycles};
 pub use delay::cost_of_delay;
 pub use gain::{Assumption, Gain, Gains};
-pub use ledger::{Account, Carried, Ledger, Promise, Sum, Support, carried, impact_places, impacts, ledger};
+pub use ledger::{
+    Account, Balance, Carried, Ledger, Promise, Stated, Sum, Support, carried, elsewhere, impact_places, impacts,
+    ledger,
+};
 pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
 pub use next::{Held, Hold, Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue, planned_end};

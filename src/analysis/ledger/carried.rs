@@ -1,14 +1,13 @@
 //! What items carry.
 
-use std::collections::HashSet;
 use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::states_impact;
+use super::stated::Stated;
 use crate::document::Document;
-use crate::model::{Cell, Certainty, Impact, Item, Label, Movement, Range, Status, Unit};
-use crate::text::{Span, Spanned};
+use crate::model::{Certainty, Impact, Item, Range, Status, Unit};
+use crate::text::Spanned;
 
 /// What a group of items carries.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +16,8 @@ pub struct Carried {
     pub sums: Vec<Sum>,
     /// How many items there are, without cancelled ones.
     pub items: usize,
+    /// How many amounts repeat another one of the same item, and do not count.
+    pub repeats: usize,
 }
 
 /// Amounts of one kind that are equally sure, added up.
@@ -32,38 +33,6 @@ pub struct Sum {
     pub items: usize,
 }
 
-/// What `item` is good for, by its impact fields and cells, else as a change in its title (`+$15K/month`). What its
-/// constraint says to be possible counts where nothing else is stated of that kind: usually it says the same once more.
-pub fn impacts(document: &Document, item: &Item) -> Vec<Spanned<Impact>> {
-    let amount = |impact: &Spanned<Impact>| (impact.unit, impact.gain());
-    let (mut found, mut known) = (Vec::new(), HashSet::new());
-    for place in impact_places(document, item) {
-        let before = found.len();
-        found.extend(document.impacts(place).into_iter().filter(|impact| !known.contains(&amount(impact))));
-        known.extend(found[before..].iter().map(amount));
-    }
-    if found.is_empty() && impact_places(document, item).next().is_none() {
-        let is_change =
-            |impact: &Spanned<Impact>| matches!(impact.movement, Movement::By(_) | Movement::Between { .. });
-        found.extend(document.impacts(item.title).into_iter().filter(is_change));
-    }
-    let constraint = item.field(Label::Constraint).map(|field| document.impacts(field.value));
-    for impact in constraint.into_iter().flatten().filter(|impact| impact.certainty.is_some()) {
-        if !found.iter().any(|other| other.unit.dimension == impact.unit.dimension) {
-            found.push(impact);
-        }
-    }
-    found
-}
-
-/// Where `item` states what it is good for, in words or numbers.
-pub fn impact_places<'d>(document: &'d Document, item: &'d Item) -> impl Iterator<Item = Span> {
-    let fields = item.fields.iter().filter(|field| states_impact(document, field)).map(|field| field.value);
-    let is_impact = |cell: &&Cell| matches!(cell.label, Label::Impact | Label::Promise);
-    let cells = item.cells.iter().filter(is_impact).map(|cell| cell.span);
-    fields.chain(cells).filter(|place| !place.is_empty())
-}
-
 impl Carried {
     /// What `items` carry, and what of that cannot be added. Cancelled ones carry nothing.
     pub(in crate::analysis) fn by(document: &Document, items: &[&Item]) -> (Self, Vec<Spanned<Impact>>) {
@@ -71,7 +40,9 @@ impl Carried {
         for item in items.iter().filter(|item| item.status != Some(Status::Cancelled)) {
             carried.items += 1;
             let mut own: Vec<Sum> = Vec::new();
-            for impact in impacts(document, item) {
+            let stated = Stated::by(document, item);
+            carried.repeats += stated.repeats;
+            for impact in stated.impacts {
                 match impact.gain().filter(|_| impact.unit.is_additive()) {
                     Some(gain) => {
                         let sum = Sum { unit: impact.unit, certainty: impact.certainty, gain, items: 0 };
@@ -89,6 +60,7 @@ impl Carried {
     pub(super) fn add(&mut self, other: &Self) {
         other.sums.iter().for_each(|sum| add(&mut self.sums, *sum));
         self.items += other.items;
+        self.repeats += other.repeats;
     }
 
     /// The sums of `unit`, one for each degree of certainty.
@@ -108,9 +80,9 @@ impl Carried {
         }
     }
 
-    /// What the sums of `unit` would come to if all of them came true.
-    pub fn most(&self, unit: Unit) -> Decimal {
-        self.of(unit).fold(Decimal::ZERO, |most, sum| most.saturating_add(sum.gain.high))
+    /// What the sums of `unit` come to if all of them come true, however sure each is.
+    pub fn all(&self, unit: Unit) -> Range {
+        self.of(unit).fold(Range::ZERO, |all, sum| all.plus(sum.gain))
     }
 
     /// The largest of the sums of `unit`.

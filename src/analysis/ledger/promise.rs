@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::stated::says_again;
 use super::states_impact;
 use crate::document::Document;
 use crate::model::{Basis, Certainty, Comparison, Field, Label, Movement, Phase, Range, Unit};
@@ -76,7 +77,11 @@ pub(super) fn promises(document: &Document, phase: &Phase) -> Vec<Promise> {
             let is_change = matches!(found.movement, Movement::By(_) | Movement::Between { .. });
             let is_stated = found.unit.is_additive() && (is_promise || is_change);
             let Some(gain) = found.gain().filter(|gain| is_stated && *gain != Range::ZERO) else { continue };
-            let repeats = promises[..before].iter().any(|other| (other.unit, other.gain) == (found.unit, gain));
+            let is_again = |other: &Promise| says_again((other.unit, other.gain), (found.unit, gain));
+            // Two promises of one text may be alike; `$60K ARR` behind `$5K MRR` is the same one.
+            let is_other = |other: &&Promise| other.unit != found.unit;
+            let repeats =
+                promises[..before].iter().any(is_again) || promises[before..].iter().filter(is_other).any(is_again);
             if !repeats {
                 let basis = found.basis.or(stated);
                 let (unit, comparison, certainty) = (found.unit, found.comparison, found.certainty);

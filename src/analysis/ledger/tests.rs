@@ -12,6 +12,10 @@ fn document(text: &str) -> Document {
     Document::parse(Source::new("plans/example.md", text), &Arc::default())
 }
 
+fn carried_of(text: &str) -> Carried {
+    super::carried(&document(text))
+}
+
 fn carried(carried: &Carried) -> String {
     let sum = |sum: &Sum| {
         let certainty = sum.certainty.map(|certainty| format!(" {certainty}")).unwrap_or_default();
@@ -119,6 +123,12 @@ fn an_item_carries_what_it_states_once() {
         ("### 1. A\n**Impact:** +$5K/month here, +$5K/month there\n", &["+$5K/month", "+$5K/month"]),
         ("### 1. Charge for the API: +$5K/month\n**Status:** Done\n", &["+$5K/month"]),
         ("### 1. The $29/month tier\n**Status:** Done\n", &[]),
+        ("### 1. Cut hours spent on invoices (5h/week)\n**Status:** Done\n", &["5h/week"]),
+        ("### 1. Add 5 hours/week of support\n**Status:** Done\n", &[]),
+        ("### 1. A\n**Impact:** +$5K MRR ($60K ARR)\n", &["+$5K MRR"]),
+        ("### 1. A\n**Impact:** +$5K MRR ($50K ARR)\n", &["+$5K MRR", "$50K ARR"]),
+        ("### 1. A\n**Impact:** +$5K MRR\n**Revenue Impact:** $60K a year\n", &["+$5K MRR"]),
+        ("### 1. A\n**Impact:** churn to 5%\n**User Impact:** churn to 4%\n", &["5%", "4%"]),
         ("| # | Task | Status | Impact |\n|---|---|---|---|\n| 1 | A | Done | +$5K MRR |\n", &["+$5K MRR"]),
     ];
     for (text, wanted) in cases {
@@ -184,4 +194,49 @@ fn items_of_phases_below_count_and_cancelled_ones_do_not() {
                 #### 1. C\n**Impact:** +$4K MRR\n**Status:** Not Started\n\n### Milestone 1.2: D\n\n\
                 #### 2. E\n**Impact:** +$6K MRR\n**Status:** Not Started\n\n#### 3. F\n**Impact:** +$9K MRR\n**Status:** Cancelled\n";
     assert_eq!(accounts(text), ["$10K a month: Enough, $10K a month from 2 of 2"]);
+}
+
+#[test]
+fn what_is_said_again_is_counted() {
+    let repeats = |text: &str| carried_of(text).repeats;
+    assert_eq!(repeats(SEED), 2, "the constraints of #1 and #2");
+    let item = |fields: &str| format!("# P\n\n## Phase 1\n\n### 1. A\n{fields}");
+    assert_eq!(repeats(&item("**Impact:** +$5K MRR, $60K ARR\n**Revenue Impact:** $5K MRR\n")), 2);
+    assert_eq!(repeats(&item("**Constraint:** $5K/month lost\n**Impact:** +$6K MRR\n")), 0);
+}
+
+#[test]
+fn what_is_not_explained_is_what_is_not_carried_even_if_all_comes_true() {
+    let balance = |promise: &str, impacts: &str| {
+        let text = format!(
+            "# P\n\n## Phase 1: A\n\n**Expected Impact:** {promise}\n\n### 1. A\n**Impact:** {impacts}\n**Status:** Open\n"
+        );
+        let ledger = ledger(&document(&text));
+        let account = &ledger.accounts[0];
+        let promise = account.promises[0];
+        let balance = promise.balance(&account.carried);
+        format!("{} %, {}", balance.share.unwrap(), promise.unit.show(balance.unexplained))
+    };
+    let cases = [
+        ("$20K MRR", "+$8K MRR potential", "40 %, $12K a month"),
+        ("$20K MRR", "+$8K MRR potential, $6K MRR", "70 %, $6K a month"),
+        ("$20K MRR", "$30K MRR", "150 %, $0 a month"),
+        ("$20-30K MRR", "$15-18K MRR", "90 %, $2K to $15K a month"),
+        ("$20K MRR", "3x conversions", "0 %, $20K a month"),
+        ("$240K ARR", "$8K MRR", "0 %, $240K a year"),
+    ];
+    for (promise, impacts, wanted) in cases {
+        assert_eq!(balance(promise, impacts), wanted, "{promise} {impacts}");
+    }
+}
+
+#[test]
+fn what_stands_in_no_phase_that_promises_is_told_apart() {
+    let text = "# P\n\n## Phase 1: A\n\n**Expected Impact:** +$4K MRR\n\n### 1. B\n**Impact:** +$4K MRR\n**Status:** Open\n\n\
+                ## Phase 2: C\n\n### 2. D\n**Impact:** +$9K MRR, 3x leads\n**Status:** Open\n\n### 3. E\n**Status:** Open\n";
+    let document = document(text);
+    let (outside, listed) = elsewhere(&document, &ledger(&document));
+    assert_eq!((carried(&outside), listed.len()), ("$9K a month from 1 of 2".to_owned(), 1));
+    let (outside, _) = elsewhere(&document, &Ledger::default());
+    assert_eq!(carried(&outside), "$13K a month from 2 of 3");
 }
