@@ -34,7 +34,7 @@ pub struct Patience {
 /// One remedy, which was found by scheduling all work of those concerned again.
 #[derive(Clone, Debug)]
 pub struct Relief<'d> {
-    /// The remedy.
+    /// The remedy; where a phase has to end on another day in each of the readings, on the later one.
     pub remedy: Remedy<'d>,
     /// What is to be done, and what comes of it: `defer or drop #6 Onboarding: leaves Ana 55 of 60 calendar days (92 %)`.
     pub words: String,
@@ -143,7 +143,10 @@ impl<'d> Overload<'_, 'd> {
                     Remedy::ExtendTo(end) => Some(end),
                     _ => None,
                 });
-                Relief { remedy, words: format!("extend the phase to {}", self.days(ends)), holds }
+                let words = format!("extend the phase to {}", self.days(ends));
+                // What is enough in both readings.
+                let remedy = ends.into_iter().flatten().max().map_or(remedy, Remedy::ExtendTo);
+                Relief { remedy, words, holds }
             }
             Remedy::Drop(item) => {
                 let (holds, [left, _]) = self.figures(&remedy);
