@@ -10,7 +10,7 @@ use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::{archived, recognition, settings};
-use crate::render::cost::{self, CostReport};
+use crate::render::cost::{CostReport, csv, markdown, text, write_json};
 
 /// Show what waiting has cost so far, and what each further day costs
 ///
@@ -65,10 +65,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let subjects = args.assume.subjects(&workspace, takes_archived)?;
     let report = CostReport::of(&subjects, &settings::calendar(&context.config), context.as_of);
     match args.format {
-        Format::Text => cost::text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => cost::write_json(context.out, &report)?,
-        Format::Markdown => cost::markdown::write(context.out, &report)?,
-        Format::Csv => cost::csv::write(context.out, &report)?,
+        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => write_json(context.out, &report)?,
+        Format::Markdown => markdown::write(context.out, &report)?,
+        Format::Csv => csv::write(context.out, &report)?,
     }
     Ok(end)
 }

@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::{archived, recognition, settings};
 use crate::analysis::Owner;
 use crate::render::assumed::Subject;
-use crate::render::rank::{self, RankReport, RankWish};
+use crate::render::rank::{RankReport, RankWish, csv, markdown, text, write_json};
 
 /// Rank what each owner has to do by what a day of their work brings, and tell what has to be decided
 ///
@@ -73,10 +73,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     look_for(&wish, &subjects)?;
     let report = RankReport::of(&subjects, &wish);
     match args.format {
-        Format::Text => rank::text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => rank::write_json(context.out, &report)?,
-        Format::Markdown => rank::markdown::write(context.out, &report)?,
-        Format::Csv => rank::csv::write(context.out, &report)?,
+        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => write_json(context.out, &report)?,
+        Format::Markdown => markdown::write(context.out, &report)?,
+        Format::Csv => csv::write(context.out, &report)?,
     }
     Ok(end)
 }

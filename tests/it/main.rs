@@ -16,6 +16,7 @@ mod log;
 mod merge;
 mod overrides;
 mod render;
+mod rank;
 mod repair;
 mod reports;
 mod repository;

@@ -1,6 +1,6 @@
 //! What somebody has to decide about a queue.
 
-use super::Queue;
+use super::{Entry, Queue};
 use crate::model::{Range, Unit};
 
 /// What somebody has to decide, so that it is known what goes first.
@@ -59,10 +59,13 @@ impl Queue<'_> {
         })
     }
 
+    /// What is begun is finished: only what is not yet can change its place.
     fn swap(&self) -> Option<Decision> {
+        let is_begun = |item: usize| self.entry(item).is_some_and(Entry::is_begun);
         self.tracks.iter().find_map(|track| {
-            let first = track.steps.first()?;
-            let written = track.steps.iter().min_by_key(|step| step.item)?;
+            let steps = || track.steps.iter().filter(|step| !is_begun(step.item));
+            let first = steps().next()?;
+            let written = steps().min_by_key(|step| step.item)?;
             let is_other = !first.items.contains(&written.item) && !written.items.contains(&first.item);
             let of = |step: &super::Step| (step.item, step.a_day());
             is_other.then(|| Decision::Swap { unit: track.unit, first: of(first), then: of(written) })

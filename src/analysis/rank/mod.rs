@@ -85,7 +85,7 @@ impl<'d> Ranking<'d> {
         let graph = Graph::of(document);
         let (owners, unowned) = by_owner(document, &work);
         if owners.is_empty() && !work.is_empty() {
-            let all: Vec<(&Work<'d>, usize)> = work.iter().map(|work| (work, 1)).collect();
+            let all: Vec<Shared<'_, 'd>> = work.iter().map(|work| (work, 1)).collect();
             ranking.queues.push(Queue::of(None, &all, &graph, calendar));
         } else {
             ranking.unowned = unowned;
@@ -96,9 +96,12 @@ impl<'d> Ranking<'d> {
     }
 }
 
+/// An item, and how many share its work.
+type Shared<'w, 'd> = (&'w Work<'d>, usize);
+
 /// The work of each owner with the number of those who share it, and how much has none.
-fn by_owner<'w, 'd>(document: &Document, all: &'w [Work<'d>]) -> (Vec<(Owner, Vec<(&'w Work<'d>, usize)>)>, usize) {
-    let mut queues: Vec<(Owner, Vec<(&Work<'d>, usize)>)> = Vec::new();
+fn by_owner<'w, 'd>(document: &Document, all: &'w [Work<'d>]) -> (Vec<(Owner, Vec<Shared<'w, 'd>>)>, usize) {
+    let mut queues: Vec<(Owner, Vec<Shared<'w, 'd>>)> = Vec::new();
     let mut places: HashMap<Owner, usize> = HashMap::new();
     let mut unowned = 0;
     for work in all {

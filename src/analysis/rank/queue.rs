@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use super::Work;
 use super::graph::Graph;
 use super::order::{Hands, Step};
 use super::track::{self, Track};
+use super::{Shared, Work};
 use crate::analysis::{Calendar, Gains, Owner};
-use crate::model::{Item, Phase, Range};
+use crate::model::{Item, Phase, Range, Status};
 
 /// What one owner has to do, and what of it should go first.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ pub struct Completion<'d> {
 
 impl<'d> Queue<'d> {
     /// Of `owner`, of `work`, each with the number of those who share it.
-    pub(super) fn of(owner: Option<Owner>, work: &[(&Work<'d>, usize)], graph: &Graph, calendar: &Calendar) -> Self {
+    pub(super) fn of(owner: Option<Owner>, work: &[Shared<'_, 'd>], graph: &Graph, calendar: &Calendar) -> Self {
         let capacity = owner.as_ref().map_or(Some(1.0), |owner| owner.capacity(calendar)).and_then(Decimal::from_f64);
         let mut entries: Vec<Entry<'d>> = work.iter().map(|(work, sharing)| Entry::of(work, *sharing)).collect();
         let own: HashSet<usize> = entries.iter().map(|entry| entry.number).collect();
@@ -106,6 +106,11 @@ impl<'d> Entry<'d> {
         let (number, phase, item, gains) = (work.number, work.phase, work.item, work.gains.clone());
         let days = days.filter(|days| *days > Decimal::ZERO);
         Self { number, phase, item, days, gains, obstacle: None, needs_others: Vec::new() }
+    }
+
+    /// Whether it has been begun: it is finished first, whatever it brings.
+    pub const fn is_begun(&self) -> bool {
+        matches!(self.item.status, Some(Status::InProgress | Status::InReview))
     }
 
     fn look_for_obstacles(&mut self, graph: &Graph, unknown: &HashSet<usize>) {

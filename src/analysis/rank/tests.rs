@@ -326,6 +326,9 @@ fn what_has_to_be_decided() {
     check(SEED, &priced, "Product Lead: 6 before 3");
     let rows = "| 1 | a | todo | | 2d | | +$200/month |\n| 2 | b | todo | | 2d | | +$100/month |\n";
     check(&table(rows), &[], "nothing");
+    // What is begun is finished first.
+    let rows = "| 1 | a | in progress | | 2d | | +$100/month |\n| 2 | b | todo | | 2d | | +$200/month |\n";
+    check(&table(rows), &[], "nothing");
     check(&table("| 1 | a | todo | | 2d | | |\n"), &[], "nothing");
 }
 

@@ -12,8 +12,11 @@ use crate::text::{Source, Span};
 
 const SEED: &str = include_str!("../../../tests/fixtures/seed.md");
 
+/// Numbers of items, and what each is assumed to bring.
+type Assumed<'a> = &'a [(usize, &'a str)];
+
 /// What waiting costs in a plan of which the items by these numbers are assumed to bring that much.
-fn report(document: &Document, as_of: &str, assumed: &[(usize, &str)]) -> CostReport {
+fn report(document: &Document, as_of: &str, assumed: Assumed<'_>) -> CostReport {
     let of = |(item, text): &(usize, &str)| {
         let words = Document::parse(Source::new("a.md", *text), &Arc::default());
         let impacts = words.impacts(Span::new(0, text.len())).into_iter().map(|impact| impact.value).collect();
@@ -61,7 +64,7 @@ a twelfth of 365 days. What is potential may never come.
 
 #[test]
 fn one_sentence_says_what_waiting_costs_or_why_nobody_can_tell() {
-    let cases: [(&str, &[(usize, &str)], &str); 8] = [
+    let cases: [(&str, Assumed<'_>, &str); 8] = [
         (
             "- [ ] a +$73K/month (due 2026-11-13)\n- [ ] b +$73K/month potential (due 2026-11-13)\n",
             &[],

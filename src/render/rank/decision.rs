@@ -22,7 +22,7 @@ pub(super) fn decision(subject: &Subject<'_>, ranking: &Ranking<'_>, queues: &[&
             let owner = queue.owner.as_ref().map_or_else(String::new, |owner| format!("{}: ", owner.name()));
             format!("{owner}{}", sentence(subject, &decision))
         }
-        None => "Nothing has to be decided: what can be ranked stands in the order in which it brings most.".to_owned(),
+        None => "Nothing has to be decided: what is not begun stands in the order in which it brings most.".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::QUESTION;
-use super::text::{a_day, on_average, shortened};
+use super::text::{a_day, labelled, on_average, shortened};
 use super::view::{PlanRankView, QueueView, RankReport, RankedItemView};
 use crate::analysis::amount;
 use crate::render::prose::{code, prose};
@@ -52,6 +52,6 @@ fn write_row(out: &mut dyn Write, item: &RankedItemView) -> io::Result<()> {
     let rank = item.rank.map_or_else(|| "?".to_owned(), |rank| rank.to_string());
     let assumed = if item.assumed { " (assumed)" } else { "" };
     let brings = item.brings.as_ref().map_or_else(|| shortened(item.brings_besides.clone()), |of| of.text.clone());
-    let (label, brings, a_day) = (prose(&item.label), prose(&brings), prose(&a_day(item)));
+    let (label, brings, a_day) = (prose(&labelled(item)), prose(&brings), prose(&a_day(item)));
     writeln!(out, "| {rank} | {label} | {} | {brings}{assumed} | {a_day} |", amount(item.days))
 }

@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use super::decision::decision;
 use super::row::{Rows, number};
 use super::view::{CompletionView, PlanRankView, QueueView, RankReport};
-use crate::analysis::rank::{Completion, Queue, Ranking};
+use crate::analysis::rank::{Completion, Entry, Queue, Ranking};
 use crate::analysis::{Calendar, Owner};
-use crate::model::{Item, Status};
 use crate::render::amount::coverage;
 use crate::render::assumed::{AssumptionView, Subject};
 use crate::render::caption::{Caption, Coverage};
@@ -76,17 +75,14 @@ fn notes(rankings: &[Ranking<'_>], wish: &RankWish<'_>) -> Vec<String> {
         count => notes.push(format!("{count} have no owner and stand in no queue.")),
     }
     let entries = || queues().flat_map(|queue| &queue.entries);
-    let any = |is: fn(&Item) -> bool| entries().any(|entry| is(entry.item));
+    let is_range = |entry: &Entry<'_>| entry.item.estimate.is_some_and(|days| days.low < days.high);
     let places = |of: &Ranking<'_>| of.queues.iter().map(|queue| queue.entries.len()).sum::<usize>();
     let is_any_shared = rankings.iter().any(|of| places(of) > of.items - of.unowned);
     let remarks = [
         (queues().any(|queue| queue.owner.is_none()), "No item names an owner, so all are one queue."),
         (is_any_shared, "An item of several owners counts by even shares of its days."),
-        (
-            any(|item| matches!(item.status, Some(Status::InProgress | Status::InReview))),
-            "An item that is begun counts whole.",
-        ),
-        (any(|item| item.estimate.is_some_and(|of| of.low < of.high)), "A range of days counts by its upper end."),
+        (entries().any(Entry::is_begun), "An item that is begun counts whole, as nothing says how much is left of it."),
+        (entries().any(is_range), "A range of days counts by its upper end."),
         (
             queues().filter(|queue| !queue.tracks.is_empty()).any(is_of_several_phases),
             "Which phase an item is in plays no part.",

@@ -90,6 +90,7 @@ impl<'w> Rows<'_, 'w> {
             label: item.label(),
             short_label: self.subject.short_label(entry.number),
             line: item.document.source().line(item.item.head.start),
+            begun: entry.is_begun(),
             days: entry.days.map(number).unwrap_or_default(),
             brings: None,
             brings_besides: besides.chain(self.listed(entry)).collect(),

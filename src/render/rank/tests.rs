@@ -123,7 +123,7 @@ fn one_sentence_says_what_to_decide_or_what_is_missing() {
         ),
         (
             "| 1 | a | todo | Ana | 2d | | +$300/month |\n| 2 | b | todo | Ana | 1d | | +$100/month |\n",
-            "Nothing has to be decided: what can be ranked stands in the order in which it brings most.",
+            "Nothing has to be decided: what is not begun stands in the order in which it brings most.",
         ),
         (
             "| 1 | a | todo | Ana | 2d | | |\n| 2 | b | todo | Ana | 1d | | +$100/month |\n",

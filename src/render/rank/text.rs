@@ -105,7 +105,12 @@ fn row(item: &RankedItemView) -> [String; 5] {
         None if item.brings_besides.is_empty() => "no price".to_owned(),
         None => format!("{}{assumed}", shortened(item.brings_besides.clone())),
     };
-    [rank, item.label.clone(), amount(item.days), brings, a_day(item)]
+    [rank, labelled(item), amount(item.days), brings, a_day(item)]
+}
+
+/// Number and title, and whether it has been begun.
+pub(super) fn labelled(item: &RankedItemView) -> String {
+    if item.begun { format!("{} (begun)", item.label) } else { item.label.clone() }
 }
 
 /// What a day of work brings, or would have to.

@@ -92,6 +92,8 @@ pub struct RankedItemView {
     pub short_label: String,
     /// Line of the item in the plan.
     pub line: usize,
+    /// Whether it has been begun, and should be finished first whatever it brings.
+    pub begun: bool,
     /// Days of the owner's work.
     pub days: f64,
     /// What it brings of this kind.
