@@ -62,7 +62,8 @@ fn write_item(out: &mut dyn Write, chart: &Chart, lane: &Lane, strip: &Strip) ->
     let is_certain = matches!(strip.form, Form::Done | Form::DoneOnce | Form::Running);
     let status = if is_certain { "CONFIRMED" } else { "TENTATIVE" };
     let category = (!lane.name.is_empty()).then_some(lane.name.as_str());
-    let event = Event { key: &strip.key, days: [strip.first, strip.end()], summary: &summary, said: &said, category, status };
+    let event =
+        Event { key: &strip.key, days: [strip.first, strip.end()], summary: &summary, said: &said, category, status };
     event.write(out, chart.today)
 }
 

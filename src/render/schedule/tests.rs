@@ -54,7 +54,8 @@ fn strip(name: &str, form: Form, first: &str, last: &str) -> Strip {
 
 /// A chart whose words are all `words`: of the plan, of its one phase and of its items.
 fn chart<'a>(words: impl IntoIterator<Item = &'a str>) -> Chart {
-    let strips: Vec<Strip> = words.into_iter().map(|name| strip(name, Form::Planned, "2026-03-02", "2026-03-13")).collect();
+    let strips: Vec<Strip> =
+        words.into_iter().map(|name| strip(name, Form::Planned, "2026-03-02", "2026-03-13")).collect();
     let name = strips.first().map_or_else(String::new, |strip| strip.name.clone());
     let window = Some((day("2026-03-02"), day("2026-03-27")));
     Chart {
@@ -219,14 +220,18 @@ fn each_day_has_its_place_in_the_drawing() {
     ];
     let text = as_svg(&chart);
     let shapes = text.lines().map(str::trim).filter(|line| {
-        line.contains("class=\"planned\"") && !line.contains("height=\"10\"") || line.starts_with("<path class=\"done\"")
+        line.contains("class=\"planned\"") && !line.contains("height=\"10\"")
+            || line.starts_with("<path class=\"done\"")
     });
     // 580 pixels are 6 days.
-    assert_eq!(shapes.take(3).collect::<Vec<_>>(), [
-        r#"<rect class="planned" x="364" y="90" width="193.3" height="14"/>"#,
-        r#"<rect class="planned" x="557.3" y="112" width="386.7" height="14"/>"#,
-        r#"<path class="done" d="M702.3 134l7 7l-7 7l-7 -7z"/>"#,
-    ]);
+    assert_eq!(
+        shapes.take(3).collect::<Vec<_>>(),
+        [
+            r#"<rect class="planned" x="364" y="90" width="193.3" height="14"/>"#,
+            r#"<rect class="planned" x="557.3" y="112" width="386.7" height="14"/>"#,
+            r#"<path class="done" d="M702.3 134l7 7l-7 7l-7 -7z"/>"#,
+        ]
+    );
 }
 
 #[test]
@@ -281,7 +286,8 @@ END:VEVENT
 END:VCALENDAR
 ";
     assert_eq!(text, expect.replace('\n', "\r\n"));
-    let names = |text: &str| text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
+    let names =
+        |text: &str| text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
     chart.lanes[0].strips[0].first = day("2026-03-03");
     chart.today = day("2026-05-05");
     assert_eq!(names(&as_ical(&chart)), names(&text));
@@ -399,7 +405,9 @@ fn no_word_of_a_plan_is_a_word_of_a_project() {
         ("# x // y /* z */", r##""1 # x // y /* z */""##),
     ];
     for (title, expect) in cases {
-        let text = format!("# P\n\n## A (2026-03-02 to 2026-03-27)\n\n### 1. {title}\n**Estimate:** 3 days\n**Status:** Not Started\n");
+        let text = format!(
+            "# P\n\n## A (2026-03-02 to 2026-03-27)\n\n### 1. {title}\n**Estimate:** 3 days\n**Status:** Not Started\n"
+        );
         let project = as_tjp(&text, &Calendar::default(), "2026-03-04");
         assert!(project.contains(&format!("\n  task i1 {expect} {{\n")), "{project}");
     }
@@ -408,7 +416,10 @@ fn no_word_of_a_plan_is_a_word_of_a_project() {
 #[test]
 fn a_project_has_a_task_even_where_nothing_can_be_scheduled() {
     let project = as_tjp("# P\n\n- [ ] a\n", &Calendar::default(), "2026-03-04");
-    assert!(project.contains("\ntask nothing \"Nothing can be scheduled\" { milestone start 2026-03-04 }\n"), "{project}");
+    assert!(
+        project.contains("\ntask nothing \"Nothing can be scheduled\" { milestone start 2026-03-04 }\n"),
+        "{project}"
+    );
 }
 
 proptest! {

@@ -23,7 +23,10 @@ impl Step {
         match days {
             ..=MOST => Self::Day,
             _ if days <= MOST * 7 => Self::Week,
-            _ => [1, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months(*step)).map_or(Self::Months(1200), Self::Months),
+            _ => [1, 3, 6, 12, 24, 60, 120]
+                .into_iter()
+                .find(|step| months(*step))
+                .map_or(Self::Months(1200), Self::Months),
         }
     }
 

@@ -22,11 +22,7 @@ use crate::render::safe::escaped;
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write(
-    out: &mut dyn Write,
-    report: &ScheduleReport<'_>,
-    calendar: &Calendar,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, report: &ScheduleReport<'_>, calendar: &Calendar) -> io::Result<()> {
     let chart = Chart::of(report);
     let timetables: Vec<&Timetable<'_>> = report.plans.iter().map(|plan| &plan.timetable).collect();
     let network = Network::of(&timetables, calendar);
@@ -39,7 +35,8 @@ pub fn write(
     write_project(out, &network, &chart, calendar)?;
     for (number, owner) in network.owners.iter().enumerate() {
         let capacity = owner.capacity(calendar).filter(|capacity| *capacity != 1.0);
-        let efficiency = capacity.map_or_else(String::new, |capacity| format!(" {{ efficiency {} }}", amount(capacity)));
+        let efficiency =
+            capacity.map_or_else(String::new, |capacity| format!(" {{ efficiency {} }}", amount(capacity)));
         writeln!(out, "resource r{} {}{efficiency}", number + 1, text(owner.name()))?;
     }
     if !network.days.is_empty() {
