@@ -52,7 +52,7 @@ pub use progress::{Progress, Work, progress};
 pub use relief::{Overload, Patience, Relief};
 pub use remedies::{Outcome, Remedies, Remedy, RemedyKind, Tense};
 pub use rest::{Rest, rest};
-pub use schedule::{Slot, Task, Tasks, schedule, tasks};
+use schedule::{Slot, Task, Tasks, schedule, tasks};
 pub use share::{Share, amount, counted};
 pub use staleness::{Staleness, Unknown, staleness};
 pub use succession::{Meeting, Seam, Stretch, seams};

@@ -267,10 +267,7 @@ impl<'d> Case<'_, 'd> {
             Remedy::ExtendTo(until) => task.until = *until,
             Remedy::StartEarly { from, .. } if is_own => task.from = *from,
             Remedy::Drop(item) if is_own && item.head == task.item.head => task.work = 0.0,
-            Remedy::Give(item, to) if is_own && item.head == task.item.head => {
-                task.capacity = to.capacity(&self.all.calendar).unwrap_or(task.capacity);
-                task.owner = to.clone();
-            }
+            Remedy::Give(item, to) if is_own && item.head == task.item.head => task.owner = to.clone(),
             _ => {}
         }
         task

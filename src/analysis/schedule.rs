@@ -11,28 +11,26 @@ use crate::model::Item;
 
 /// The part that one owner has in one item.
 #[derive(Clone, Debug)]
-pub struct Task<'d> {
+pub(super) struct Task<'d> {
     /// The item.
-    pub item: &'d Item,
+    pub(super) item: &'d Item,
     /// Number of its phase, from 0.
-    pub phase: usize,
+    pub(super) phase: usize,
     /// Who does it.
-    pub owner: Owner,
+    pub(super) owner: Owner,
     /// Days of work.
-    pub work: f64,
-    /// Days of work that the owner does in a day.
-    pub capacity: f64,
+    pub(super) work: f64,
     /// Not begun before this day.
-    pub from: NaiveDate,
+    pub(super) from: NaiveDate,
     /// To be done by the end of this day.
-    pub until: NaiveDate,
+    pub(super) until: NaiveDate,
 }
 
 /// When a task is done.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Slot {
+pub(super) struct Slot {
     /// Whether it is not done in time.
-    pub is_late: bool,
+    pub(super) is_late: bool,
     /// The day from which the moments count.
     origin: NaiveDate,
     /// When it is begun, in days that count: the end of one is the beginning of the next.
@@ -44,7 +42,7 @@ pub struct Slot {
 /// The work in `document` that can be scheduled, in the order in which it is done: that of [`load`](super::load) with an
 /// estimate, an owner of known capacity and a dated window; by the first days of the windows, and in the order of the
 /// document within one.
-pub fn tasks<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Task<'d>> {
+pub(super) fn tasks<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Task<'d>> {
     let mut tasks = Vec::new();
     let mut phases: Vec<_> = document
         .plan()
@@ -59,10 +57,8 @@ pub fn tasks<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Task<'d>> {
             let Some(days) = calendar.days_of(item) else { continue };
             let owners = Owner::of(document, item);
             let work = days / owners.len() as f64;
-            tasks.extend(owners.into_iter().filter_map(|owner| {
-                let capacity = owner.capacity(calendar)?;
-                Some(Task { item, phase: number, owner, work, capacity, from: first, until })
-            }));
+            let owners = owners.into_iter().filter(|owner| owner.capacity(calendar).is_some());
+            tasks.extend(owners.map(|owner| Task { item, phase: number, owner, work, from: first, until }));
         }
     }
     tasks
@@ -71,14 +67,14 @@ pub fn tasks<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Task<'d>> {
 impl Task<'_> {
     /// The same, begun on `day` at the earliest.
     #[must_use]
-    pub fn not_before(&self, day: NaiveDate) -> Self {
+    pub(super) fn not_before(&self, day: NaiveDate) -> Self {
         Self { from: self.from.max(day), ..self.clone() }
     }
 }
 
 /// Tasks in the order in which they are done, to be found by who does them.
 #[derive(Clone, Debug)]
-pub struct Tasks<'d> {
+pub(super) struct Tasks<'d> {
     all: Vec<Task<'d>>,
     /// By owner their places.
     places: HashMap<Owner, Vec<usize>>,
@@ -86,7 +82,7 @@ pub struct Tasks<'d> {
 
 impl<'d> Tasks<'d> {
     /// `all` of them, in their order.
-    pub fn new(all: Vec<Task<'d>>) -> Self {
+    pub(super) fn new(all: Vec<Task<'d>>) -> Self {
         let mut places: HashMap<Owner, Vec<usize>> = HashMap::new();
         for (place, task) in all.iter().enumerate() {
             places.entry(task.owner.clone()).or_default().push(place);
@@ -95,7 +91,7 @@ impl<'d> Tasks<'d> {
     }
 
     /// Those of `owners`, no two of whom are the same, in the order in which they are done.
-    pub fn of(&self, owners: &[&Owner]) -> Vec<Task<'d>> {
+    pub(super) fn of(&self, owners: &[&Owner]) -> Vec<Task<'d>> {
         let places = owners.iter().filter_map(|owner| self.places.get(owner));
         let mut places: Vec<usize> = places.flatten().copied().collect();
         places.sort_unstable();
@@ -105,7 +101,7 @@ impl<'d> Tasks<'d> {
 
 /// When each of `tasks` is done, if every owner does one after the other, each as soon as it may begin and the owner is free:
 /// that which may begin first, and of those that may begin on one day that which comes first.
-pub fn schedule(tasks: &[Task<'_>], calendar: &Calendar) -> Vec<Slot> {
+pub(super) fn schedule(tasks: &[Task<'_>], calendar: &Calendar) -> Vec<Slot> {
     let (axis, moments) = placed(tasks, calendar);
     let slot = |(task, (start, end)): (&Task<'_>, (f64, f64))| {
         let is_late = end > axis.closes(task.until) + PLAY;
@@ -116,7 +112,7 @@ pub fn schedule(tasks: &[Task<'_>], calendar: &Calendar) -> Vec<Slot> {
 
 impl Slot {
     /// The day on which it is begun, and the day on which it is done. `None` where that is not within a hundred years.
-    pub fn dates(&self, calendar: &Calendar) -> Option<(NaiveDate, NaiveDate)> {
+    pub(super) fn dates(&self, calendar: &Calendar) -> Option<(NaiveDate, NaiveDate)> {
         Axis { calendar, origin: self.origin }.days((self.start, self.end))
     }
 }

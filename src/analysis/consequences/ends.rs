@@ -1,14 +1,11 @@
 //! When phases end.
 
-use std::ptr;
-
 use chrono::NaiveDate;
 
 use super::{Readings, Shift, Side};
-use crate::analysis::{Calendar, clock, is_committed, schedule, tasks, window};
+use crate::analysis::{Calendar, Extent, PhaseTime, Timetable, Undated, is_committed, window};
 use crate::document::Document;
 use crate::history::{Difference, Pair};
-use crate::model::{Item, Phase};
 
 /// The end of one phase.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +18,7 @@ pub struct PhaseEnd {
     pub scheduled: Readings<Shift<Scheduled>>,
 }
 
-/// When the work of a phase is done, if every owner does one item after the other, in the order of the windows and of the
-/// document within one, from today on and not before the window opens.
+/// When the work of a phase is done, by the [`Timetable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheduled {
     /// It is done.
@@ -97,25 +93,22 @@ fn at<T: Copy>(sides: &[Side<T>], phase: Option<usize>) -> Side<T> {
     phase.map_or(Side::Absent, |phase| sides[phase])
 }
 
-/// For each phase of `document` when its work is done.
+/// For each phase of `document` when its work is done, as its timetable says.
 fn scheduled(document: &Document, calendar: &Calendar, as_of: NaiveDate) -> Vec<Side<Scheduled>> {
-    let today = clock(document, as_of);
-    let tasks: Vec<_> = tasks(document, calendar).iter().map(|task| task.not_before(today)).collect();
-    let slots = schedule(&tasks, calendar);
-    let phases = document.plan().phases.iter().enumerate();
-    let end = |(number, phase): (usize, &Phase)| {
-        let left = phase.items.iter().filter(|item| is_committed(item)).count();
-        let own = || tasks.iter().zip(&slots).filter(move |(task, _)| task.phase == number);
+    let Timetable { phases, bars, .. } = Timetable::of(document, calendar, as_of);
+    let end = |time: PhaseTime<'_>| {
+        let own = &bars[time.items];
+        let left = own.iter().filter(|bar| is_committed(bar.item)).count();
         // Nobody can tell the end where it lies beyond all calendars.
-        let days: Option<Vec<NaiveDate>> = own().map(|(_, slot)| Some(slot.dates(calendar)?.1)).collect();
-        let mut items: Vec<*const Item> = own().map(|(task, _)| ptr::from_ref(task.item)).collect();
-        items.dedup();
-        match days.and_then(|days| days.into_iter().max()) {
-            _ if phase.items.is_empty() => Side::Absent,
+        let is_too_far = own.iter().any(|bar| bar.extent == Extent::Unknown(Undated::TooFar));
+        let scheduled = own.iter().filter(|bar| bar.extent.is_scheduled());
+        let last = scheduled.clone().filter_map(|bar| bar.extent.days()).map(|(_, last)| last).max();
+        match last.filter(|_| !is_too_far) {
+            _ if own.is_empty() => Side::Absent,
             _ if left == 0 => Side::Known(Scheduled::NothingLeft),
             None => Side::Unknown,
-            Some(day) => Side::Known(Scheduled::On { day, items: items.len(), left }),
+            Some(day) => Side::Known(Scheduled::On { day, items: scheduled.count(), left }),
         }
     };
-    phases.map(end).collect()
+    phases.into_iter().map(end).collect()
 }

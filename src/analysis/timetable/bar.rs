@@ -84,6 +84,8 @@ pub enum Undated {
     /// It has an estimate and nothing else that would give it a day: no window, no owner, and nothing that it waits for or that
     /// waits for it.
     NoTime,
+    /// It has a window, or its phase has one, that nothing dates: days without a day 1, or only a name.
+    NoDate,
     /// It waits for this item, of which nobody can tell.
     Waits(usize),
     /// It waits for itself, at once or by way of others.

@@ -24,6 +24,8 @@ pub struct Coverage {
     pub unestimated: usize,
     /// Of those left, the ones that have an estimate and nothing else that says when.
     pub without_time: usize,
+    /// Of those left, the ones with an estimate and a window that nothing dates.
+    pub without_date: usize,
     /// Of the scheduled, the ones that nobody owns: nothing keeps them apart.
     pub unowned: usize,
     /// Of the scheduled, the ones of groups of which nothing says how many they are: nothing keeps them apart either.
@@ -66,6 +68,7 @@ impl Coverage {
             (&mut self.within_window, matches!(bar.extent, Extent::Window { .. })),
             (&mut self.unestimated, calendar.days_of(bar.item).is_none()),
             (&mut self.without_time, why == Some(Undated::NoTime)),
+            (&mut self.without_date, why == Some(Undated::NoDate)),
             (&mut self.unowned, is_scheduled && bar.owners.is_empty()),
             (&mut self.of_groups, is_scheduled && is_group),
             (&mut self.blocked, is_scheduled && bar.item.status == Some(Status::Blocked)),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::axis::Axis;
+use super::bar::Undated;
 use crate::analysis::graph::Graph;
 use crate::analysis::{Calendar, Cycles, Owner, Task, is_committed, window};
 use crate::document::{Dependencies, Document};
@@ -40,8 +41,8 @@ pub(super) struct Job<'d> {
     pub(super) opens: NaiveDate,
     /// Late after this day.
     pub(super) until: Option<NaiveDate>,
-    /// Whether anything but the estimate says when it could be done.
-    pub(super) has_time: bool,
+    /// Why nobody can tell when it could be done, whatever its estimate, where that is so.
+    pub(super) lack: Option<Undated>,
 }
 
 /// How far an item is.
@@ -90,7 +91,15 @@ impl<'d> Network<'d> {
                     document,
                     calendar,
                     item,
-                    &Around { phase: number, stretch, day_one, from, is_living, waits },
+                    &Around {
+                        phase: number,
+                        has_window: phase.window.is_some(),
+                        stretch,
+                        day_one,
+                        from,
+                        is_living,
+                        waits,
+                    },
                 ));
             }
         }
@@ -108,7 +117,7 @@ impl<'d> Network<'d> {
             window: Some((task.from, task.until)),
             opens: task.from,
             until: Some(task.until),
-            has_time: true,
+            lack: None,
         };
         Self {
             jobs: tasks.iter().map(job).collect(),
@@ -150,6 +159,8 @@ struct Around {
     phase: usize,
     /// The window of that.
     stretch: Option<(NaiveDate, NaiveDate)>,
+    /// Whether it has one, dated or not.
+    has_window: bool,
     /// The day from which windows count.
     day_one: Option<NaiveDate>,
     /// Not begun before this day where nothing else is said.
@@ -189,7 +200,12 @@ impl<'d> Job<'d> {
             window: first.zip(until).filter(|(first, last)| first <= last).or(base),
             opens: if around.is_living && state == State::Begun { around.from } else { opens },
             until,
-            has_time: first.is_some() || until.is_some() || is_queued || around.waits || state == State::Begun,
+            lack: match () {
+                () if state == State::Begun || first.is_some() => None,
+                () if item.window.is_some() || around.has_window => Some(Undated::NoDate),
+                () if until.is_some() || is_queued || around.waits => None,
+                () => Some(Undated::NoTime),
+            },
             owners,
         }
     }

@@ -277,8 +277,11 @@ impl<'n, 'd> Run<'n, 'd> {
         let why = match (self.missing[node], job.work) {
             (Some(item), _) => Undated::Waits(item),
             (None, None) => Undated::NoEstimate,
-            (None, Some(_)) if !job.has_time => Undated::NoTime,
             (None, Some(_)) => {
+                if let Some(why) = job.lack {
+                    self.done.outcomes[node] = Outcome::Unknown(why);
+                    return Some(None);
+                }
                 let parts = self.done.parts_of[node].clone();
                 self.events.extend(parts.map(|part| Reverse(Event { time: Moment(from), what: What::Ready(part) })));
                 return None;

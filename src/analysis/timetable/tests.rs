@@ -20,6 +20,7 @@ fn why(timetable: &Timetable<'_>, why: Undated) -> String {
     match why {
         Undated::NoEstimate => "no estimate".to_owned(),
         Undated::NoTime => "no time".to_owned(),
+        Undated::NoDate => "no date".to_owned(),
         Undated::Waits(item) => format!("waits for {}", id(timetable, item)),
         Undated::Cycle => "cycle".to_owned(),
         Undated::PutOff(status) => status.to_string(),
@@ -272,6 +273,28 @@ fn a_window_is_done_by_its_end_and_what_has_none_holds_up_what_waits_for_it() {
             "10 2026-03-02 to 2026-03-03, latest 2026-03-24, slack 16",
             "11 unknown: deferred",
             "12 unknown: cancelled",
+        ],
+    );
+}
+
+#[test]
+fn a_window_that_nothing_dates_is_not_taken_for_today() {
+    let items = [
+        item(1, " (2 days)", &["**Owner:** Ana"]),
+        item(2, " (2 days)", &["**Owner:** Ana", "**Start:** 2026-03-09"]),
+        item(3, " (2 days)", &["**Owner:** Ana", "**Timeline:** Sprint 4"]),
+        item(4, " (2 days)", &["**Owner:** Ana", "**Status:** In Progress"]),
+    ]
+    .concat();
+    check(
+        &format!("# P\n\n## Phase 1: A (Days 1-28)\n\n{items}"),
+        DAY_ONE,
+        &Calendar::default(),
+        &[
+            "1 unknown: no date",
+            "2 2026-03-09 to 2026-03-10, latest 2026-03-09, slack 0*",
+            "3 unknown: no date",
+            "4 running ? to 2026-03-03, slack 3",
         ],
     );
 }

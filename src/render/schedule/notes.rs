@@ -36,6 +36,7 @@ pub(super) fn reason(plan: &PlanSchedule<'_>, why: Undated) -> String {
     match why {
         Undated::NoEstimate => "no estimate".to_owned(),
         Undated::NoTime => "nothing says when".to_owned(),
+        Undated::NoDate => "its window has no date".to_owned(),
         Undated::Waits(item) => format!("waits for {}", name(plan, item)),
         Undated::Cycle => "waits for itself".to_owned(),
         Undated::PutOff(status) => status.to_string(),
@@ -168,6 +169,11 @@ pub(super) fn caption(plan: &PlanSchedule<'_>, as_of: NaiveDate) -> Caption {
             coverage.without_time,
             "has an estimate and nothing that says when: no owner, no window, nothing that it waits for",
             "have an estimate and nothing that says when: no owner, no window, nothing that they wait for",
+        ),
+        count(
+            coverage.without_date,
+            "has a window without dates: say when it begins, as `**Generated:** 2026-03-02` below the title",
+            "have windows without dates: say when they begin, as `**Generated:** 2026-03-02` below the title",
         ),
         count(
             coverage.put_off,
