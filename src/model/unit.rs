@@ -98,7 +98,7 @@ impl Unit {
 
     /// What its amounts are counted in, in one word, and `range` counted so: `USD`, `hours`.
     pub fn counted(self, range: Range) -> (String, Range) {
-        let hours = |minutes: Decimal| minutes / Decimal::from(60);
+        let hours = |minutes: Decimal| (minutes / Decimal::from(60)).normalize();
         let word = match self.dimension {
             // The names are the codes of ISO 4217.
             Dimension::Money(currency) => return (format!("{currency:?}").to_uppercase(), range),
