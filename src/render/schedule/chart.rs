@@ -26,7 +26,7 @@ pub struct Chart {
     pub today: NaiveDate,
     /// The day, the coverage and the assumptions.
     pub caption: Caption,
-    /// The phases, in the order of the plans.
+    /// The phases that have something to be drawn, in the order of the plans.
     pub lanes: Vec<Lane>,
 }
 
@@ -127,7 +127,7 @@ impl Chart {
 
     fn drawn(&self) -> Option<(NaiveDate, NaiveDate)> {
         let strips = self.strips().map(|strip| (strip.first, strip.last));
-        let windows = self.lanes.iter().filter(|lane| !lane.strips.is_empty()).filter_map(|lane| lane.window);
+        let windows = self.lanes.iter().filter_map(|lane| lane.window);
         strips.chain(windows).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
@@ -225,7 +225,7 @@ fn lanes(plan: &PlanSchedule<'_>, names_plan: bool) -> Vec<Lane> {
             strips: time.items.clone().filter_map(|item| strip(plan, item, &mut keys)).collect(),
         }
     };
-    plan.timetable.phases.iter().map(lane).collect()
+    plan.timetable.phases.iter().map(lane).filter(|lane| !lane.strips.is_empty()).collect()
 }
 
 /// The item, if it is asked for and something says when it is.

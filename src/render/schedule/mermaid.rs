@@ -81,7 +81,7 @@ fn sections(chart: &Chart) -> (String, usize) {
     let mut left_out = 0;
     let mut room = LONGEST;
     let mut windows = 0;
-    for lane in chart.lanes.iter().filter(|lane| !lane.strips.is_empty()) {
+    for lane in &chart.lanes {
         let mut section = format!("    section {}\n", section_name(lane, &mut names));
         for strip in &lane.strips {
             windows += usize::from(strip.form == Form::Window);

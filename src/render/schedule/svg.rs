@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use quick_xml::Writer;
 use quick_xml::events::{BytesText, Event};
 
-use super::chart::{Chart, DOT, Form, Lane, Strip};
+use super::chart::{Chart, DOT, Form, Strip};
 use super::ticks::Step;
 use crate::render::safe::{self, escaped, fit};
 use crate::render::wrap::wrap;
@@ -37,7 +37,7 @@ const TOP: f64 = 64.0;
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, chart: &Chart) -> io::Result<()> {
     let scale = Scale::of(chart);
-    let rows: usize = drawn(chart).map(|lane| lane.strips.len() + 1).sum();
+    let rows: usize = chart.lanes.iter().map(|lane| lane.strips.len() + 1).sum();
     let bottom = TOP + rows as f64 * ROW;
     let columns = ((WIDTH - 2.0 * MARGIN) / COLUMN) as usize;
     let caption = wrap(&escaped(&chart.caption.to_string()), columns, columns);
@@ -76,11 +76,6 @@ pub fn write(out: &mut dyn Write, chart: &Chart) -> io::Result<()> {
     writeln!(out)
 }
 
-/// The lanes that have something in them.
-fn drawn(chart: &Chart) -> impl Iterator<Item = &Lane> {
-    chart.lanes.iter().filter(|lane| !lane.strips.is_empty())
-}
-
 fn write_axis(pen: &mut Pen<'_>, scale: &Scale, bottom: f64) -> io::Result<()> {
     let step = Step::between(scale.first, scale.last);
     for day in step.marks(scale.first, scale.last) {
@@ -94,7 +89,7 @@ fn write_axis(pen: &mut Pen<'_>, scale: &Scale, bottom: f64) -> io::Result<()> {
 fn write_lanes(pen: &mut Pen<'_>, chart: &Chart, scale: &Scale) -> io::Result<()> {
     let mut y = TOP;
     let columns = (NAMES / COLUMN) as usize;
-    for lane in drawn(chart) {
+    for lane in &chart.lanes {
         let height = (lane.strips.len() + 1) as f64 * ROW;
         pen.line("grid", MARGIN, y, WIDTH - MARGIN, y)?;
         if let Some((first, last)) = lane.window {

@@ -3,7 +3,7 @@
 //!
 //! It says what is to be done and by what rules, not what came out: efforts, owners with their capacity, what waits for
 //! what, the windows, the calendar, and as priorities the order of the plan. What has been done, and what nobody has
-//! estimated, has fixed days and takes nobody's time. `README.md` tells where the dates may differ from ours.
+//! estimated, has fixed days and takes nobody's time. `docs/schedule.md` tells where the dates may differ from ours.
 
 mod network;
 

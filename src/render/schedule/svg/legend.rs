@@ -13,7 +13,7 @@ pub(super) fn write(pen: &mut Pen<'_>, chart: &Chart, y: f64) -> io::Result<()> 
     if chart.strips().any(|strip| strip.is_critical) {
         entries.push(("paper critical".to_owned(), "critical chain"));
     }
-    if chart.lanes.iter().any(|lane| !lane.strips.is_empty() && lane.window.is_some()) {
+    if chart.lanes.iter().any(|lane| lane.window.is_some()) {
         entries.push(("phase".to_owned(), "window of the phase"));
     }
     let mut x = MARGIN;
