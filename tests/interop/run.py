@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Does what `plan schedule` writes for other programs work in those programs?
 
-    tests/interop/run.py [--plan BINARY] [--sample N] [PLAN...]
+    tests/interop/run.py [--plan BINARY] [--sample N] [--random N] [PLAN...]
 
-Each PLAN is a markdown file, or a folder of them; the fixtures and our own plan by default. A tool that is not there is
+Each PLAN is a markdown file, or a folder of them; the fixtures and our own plan by default, and so many random ones. A tool that is not there is
 skipped, and that is said. The tools:
 
   mermaid      chromium, and MERMAID=.../mermaid.min.js (`npm pack mermaid` has it in dist)
@@ -20,6 +20,7 @@ from pathlib import Path
 import calendars
 import diagrams
 import projects
+import random_plans
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,10 +30,12 @@ def main():
     wish.add_argument("plans", nargs="*", type=Path, default=[ROOT / "tests/fixtures", ROOT / "plans"])
     wish.add_argument("--plan", default=str(ROOT / "target/debug/plan"))
     wish.add_argument("--sample", type=int, default=None, help="no more projects than this: tj3 is slow")
+    wish.add_argument("--random", type=int, default=0, help="so many random plans too")
     wish = wish.parse_args()
     plans = [file for plan in wish.plans for file in (sorted(plan.rglob("*.md")) if plan.is_dir() else [plan])]
     failed = False
     with tempfile.TemporaryDirectory() as folder:
+        plans += random_plans.written(wish.random, Path(folder))
         for name, missing, check, files in [
             ("mermaid", diagrams.missing(), diagrams.check, outputs(wish.plan, plans, "mermaid")),
             ("icalendar", calendars.missing(), calendars.check, outputs(wish.plan, plans, "ical")),
