@@ -125,6 +125,19 @@ impl Ledger {
         units
     }
 
+    /// How the promises of `unit` relate, where each of those behind the first says the same of it, or where one of them is
+    /// smaller than the one before and cannot include it.
+    pub fn basis(&self, unit: Unit) -> Option<Basis> {
+        let promises: Vec<&Promise> = self.promises(unit).collect();
+        let mut stated = promises.iter().skip(1).map(|promise| promise.basis);
+        let may_include = promises.is_sorted_by(|before, next| before.gain.high <= next.gain.high);
+        match stated.next()? {
+            Some(first) => stated.all(|basis| basis == Some(first)).then_some(first),
+            None if !may_include && stated.all(|basis| basis.is_none()) => Some(Basis::Additional),
+            None => None,
+        }
+    }
+
     /// What is promised in `unit` if each promise comes on top of those before, and if each includes them: the largest.
     pub fn bases(&self, unit: Unit) -> (Range, Range) {
         self.promises(unit).fold((Range::ZERO, Range::ZERO), |(additional, cumulative), promise| {

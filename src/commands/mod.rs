@@ -28,6 +28,7 @@ mod git;
 mod global;
 mod histories;
 mod history;
+mod impact;
 mod init;
 mod layouts;
 mod list;
@@ -90,6 +91,7 @@ enum Command {
     Show(show::Args),
     Next(next::Args),
     Load(load::Args),
+    Impact(impact::Args),
     Rank(rank::Args),
     Cost(cost::Args),
     Log(log::Args),
@@ -144,6 +146,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Next(args)) => next::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Load(args)) => load::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Impact(args)) => impact::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),

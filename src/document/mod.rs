@@ -148,6 +148,15 @@ impl Document {
         }
     }
 
+    /// Its number alone, where it has one: `#2`; else its title.
+    pub fn short_label(&self, item: &Item) -> String {
+        match item.id.map(|id| self.text(id)) {
+            Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
+            Some(id) => id.to_owned(),
+            None => self.text(item.title).to_owned(),
+        }
+    }
+
     /// The document that has `text` in place of this one's.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {

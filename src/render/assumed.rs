@@ -47,12 +47,7 @@ impl<'w> Subject<'w> {
 
     /// Its number alone, where it has one: `#3`; else its title.
     pub(super) fn short_label(&self, number: usize) -> String {
-        let Some(item) = self.item(number) else { return String::new() };
-        match item.id() {
-            Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
-            Some(id) => id.to_owned(),
-            None => item.title().to_owned(),
-        }
+        self.item(number).map(|item| self.document.short_label(item.item)).unwrap_or_default()
     }
 
     /// What is assumed of its items.

@@ -18,6 +18,7 @@ pub mod embed;
 pub mod history;
 mod grid;
 pub mod ids;
+pub mod impact;
 pub mod item_detail;
 pub mod item_json;
 pub mod json;

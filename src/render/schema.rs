@@ -7,6 +7,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("check-report", include_str!("schema/check-report.json")),
     ("cost-report", include_str!("schema/cost-report.json")),
     ("explanation", include_str!("schema/explanation.json")),
+    ("impact-report", include_str!("schema/impact-report.json")),
     ("item", include_str!("schema/item.json")),
     ("item-list", include_str!("schema/item-list.json")),
     ("load-report", include_str!("schema/load-report.json")),
