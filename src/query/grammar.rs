@@ -11,6 +11,7 @@
 
 use super::Mistake;
 use super::mistake::{nearest, suggestion};
+use super::quotes::{Quotes, unquoted};
 use super::term::{Comparison, Key, Query, Term, Test};
 use super::value;
 use crate::text::Span;
@@ -115,25 +116,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether one stands within quotes.
-#[derive(Default)]
-struct Quotes {
-    open: bool,
-    escaped: bool,
-}
-
-impl Quotes {
-    /// Goes on by `c`, and says whether it is a quote or stands between two.
-    fn enclose(&mut self, c: char) -> bool {
-        if std::mem::take(&mut self.escaped) {
-            return true;
-        }
-        self.escaped = self.open && c == '\\';
-        self.open ^= c == '"';
-        self.open || c == '"'
-    }
-}
-
 /// The next term from `at` on.
 fn next_token(text: &str, at: usize) -> Result<Option<Span>, Mistake> {
     let start = text.len() - text[at..].trim_start().len();
@@ -143,15 +125,15 @@ fn next_token(text: &str, at: usize) -> Result<Option<Span>, Mistake> {
     let mut quotes = Quotes::default();
     let mut opened = start;
     for (offset, c) in text[start..].char_indices() {
-        let was_open = quotes.open;
+        let was_open = quotes.is_open();
         if !quotes.enclose(c) && c.is_whitespace() {
             return Ok(Some(Span::new(start, start + offset)));
         }
-        if quotes.open && !was_open {
+        if quotes.is_open() && !was_open {
             opened = start + offset;
         }
     }
-    if quotes.open {
+    if quotes.is_open() {
         let span = Span::new(opened, opened + 1);
         return Err(Mistake {
             query: text.to_owned(),
@@ -199,20 +181,6 @@ fn requoted(word: &str) -> String {
         }
         None => format!("\"{word}\""),
     }
-}
-
-/// The text without its quotes.
-fn unquoted(text: &str) -> String {
-    let mut quotes = Quotes::default();
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let literal = quotes.escaped;
-        quotes.enclose(c);
-        if literal || (c != '"' && !quotes.escaped) {
-            out.push(c);
-        }
-    }
-    out
 }
 
 #[cfg(test)]

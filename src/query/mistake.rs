@@ -20,20 +20,21 @@ pub struct Mistake {
 impl fmt::Display for Mistake {
     /// The message, and below it the query with a mark under the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let before = shown(&self.query[..self.span.start]);
-        let there = shown(&self.query[self.span.start..self.span.end]);
-        let behind = shown(&self.query[self.span.end..]);
-        let marks = "^".repeat(there.width().max(1));
-        writeln!(f, "{}", shown(&self.message))?;
-        writeln!(f, "  {before}{there}{behind}")?;
-        write!(f, "  {:indent$}{marks}", "", indent = before.width())
+        write!(f, "{}\n{}", shown(&self.message), pointed(&self.query, self.span))
     }
+}
+
+/// `text` on one line, and below it a mark under what is at `span`.
+pub fn pointed(text: &str, span: Span) -> String {
+    let [before, there, behind] = [&text[..span.start], &text[span.start..span.end], &text[span.end..]].map(shown);
+    let marks = "^".repeat(there.width().max(1));
+    format!("  {before}{there}{behind}\n  {:indent$}{marks}", "", indent = before.width())
 }
 
 impl std::error::Error for Mistake {}
 
 /// The one of `known` that somebody most likely meant by `word`.
-pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
     let bound = (word.chars().count() / 3).max(1);
     let near = known.into_iter().map(|known| (strsim::damerau_levenshtein(&word, &known.to_lowercase()), known));
@@ -41,7 +42,7 @@ pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 }
 
 /// `; did you mean …?`, else `; ` and `otherwise`.
-pub(super) fn suggestion(nearest: Option<&str>, otherwise: &str) -> String {
+pub fn suggestion(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| format!("; {otherwise}"), |nearest| format!("; did you mean `{nearest}`?"))
 }
 

@@ -7,10 +7,12 @@ mod grammar;
 mod matching;
 mod mistake;
 mod order;
+mod quotes;
 mod term;
 mod value;
 
 pub use matching::{Facts, Subject, is_phase};
-pub use mistake::Mistake;
+pub use mistake::{Mistake, nearest, pointed, suggestion};
 pub use order::{SortKey, UnknownSortKey, compare};
+pub use quotes::{Quotes, unquoted};
 pub use term::{Comparison, DateField, Key, Property, Query, State, Term, Test};
