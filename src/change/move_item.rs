@@ -24,15 +24,11 @@ pub fn move_item(document: &Document, item: &Item, to: Destination<'_>) -> Resul
     let number = |wanted: &Item| heads.iter().position(|head| *head == wanted.head);
     let old = number(item).ok_or_else(|| Refusal::new("the item is none of this document"))?;
     let holds = |phase: &Phase, item: &Item| phase.items.iter().any(|other| other.head == item.head);
-    let (at, phase, new) = match to {
+    let (at, phase) = match to {
         Destination::EndOf(phase) if phase.items.last().is_some_and(|last| last.head == item.head) => {
             return Ok(EditSet::default());
         }
-        Destination::EndOf(phase) => {
-            let before = plan.phases.iter().take_while(|other| other.block != phase.block);
-            let items = before.map(|phase| phase.items.len()).sum::<usize>() + phase.items.len();
-            (end_of(document, phase), phase, items)
-        }
+        Destination::EndOf(phase) => (end_of(document, phase), phase),
         Destination::Before(other) => {
             let new = number(other).ok_or_else(|| Refusal::new("the place is none of this document"))?;
             let phase = plan.phases.iter().find(|phase| holds(phase, other));
@@ -41,7 +37,7 @@ pub fn move_item(document: &Document, item: &Item, to: Destination<'_>) -> Resul
             if is_there {
                 return Ok(EditSet::default());
             }
-            (block::own_lines(document, other)?.start, phase, new)
+            (block::own_lines(document, other)?.start, phase)
         }
     };
     let gone = block::removal(document, item)?;
@@ -49,13 +45,27 @@ pub fn move_item(document: &Document, item: &Item, to: Destination<'_>) -> Resul
     let edits = EditSet::new(vec![Edit::delete(gone), put]);
     let edits = edits.map_err(|_| Refusal::at(document, item, "an item cannot be moved into itself"))?;
     let edits = summary::followed(document, edits);
-    let new = if new > old { new - 1 } else { new };
+    let new = moved_to(document, item, to);
     let after = prove::only_items(document, &edits, Some(old), Some(new))?;
     if said_by(document, old) == said_by(&after, new) {
         Ok(edits)
     } else {
         Err(Refusal::at(document, item, "it would be read in another way there; move it by hand"))
     }
+}
+
+/// The number, from 0, that `item` of `document` has behind its move.
+pub fn moved_to(document: &Document, item: &Item, to: Destination<'_>) -> usize {
+    let number = |wanted: &Item| document.plan().items().position(|other| other.head == wanted.head);
+    let before = match to {
+        Destination::EndOf(phase) => {
+            let phases = &document.plan().phases;
+            let up_to = phases.iter().take_while(|other| other.block != phase.block);
+            up_to.map(|phase| phase.items.len()).sum::<usize>() + phase.items.len()
+        }
+        Destination::Before(other) => number(other).unwrap_or_default(),
+    };
+    before - usize::from(number(item).is_some_and(|old| old < before))
 }
 
 /// Where an item at the end of `phase` begins.
