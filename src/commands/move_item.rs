@@ -5,12 +5,14 @@ use anyhow::{Result, bail};
 use super::context::Context;
 use super::exit::Exit;
 use super::wanted::Wanted;
+use super::wishes::{self, GrantedTo};
 use super::write::{self, Outcome, WriteArgs};
-use super::{phase_named, renumbered, wishes};
+use super::{phase_named, renumbered};
 use crate::change::{self, Destination};
-use crate::document::Document;
+use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase};
 use crate::render::receipt::{Deed, Entry};
+use crate::text::EditSet;
 
 /// Move an item to the end of a phase, or before another item of the same plan
 #[derive(Debug, clap::Args)]
@@ -36,16 +38,48 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let mut wanted = Wanted::new(&args.item);
-    let mut before = args.before.as_deref().map(Wanted::new);
+    let mut moved = Move {
+        item: Wanted::new(&args.item),
+        phase: args.phase.clone(),
+        before: args.before.as_deref().map(Wanted::new),
+        renumber: args.renumber,
+    };
     write::write(context, &[], &args.write, &mut |workspace| {
-        let (index, number) = wanted.find(workspace)?;
-        let document = &workspace.documents[index];
-        let Some((from, item)) = document.plan().items_with_phase().nth(number) else {
-            bail!("{} has lost an item meanwhile; try again", document.source().path().display());
-        };
-        let phase = args.phase.as_deref().map(|name| phase_named::find(workspace, name)).transpose()?;
-        let other = before.as_mut().map(|before| before.find(workspace)).transpose()?;
+        let mut outcome = Outcome::default();
+        moved.grant(workspace, &mut outcome, &mut GrantedTo::default())?;
+        Ok(outcome)
+    })
+}
+
+/// An item, and where it shall stand.
+#[derive(Clone, Debug)]
+pub(super) struct Move {
+    item: Wanted,
+    /// At the end of this phase, unless it is told before which item.
+    phase: Option<String>,
+    before: Option<Wanted>,
+    renumber: bool,
+}
+
+impl Move {
+    /// To the end of a phase, by what it is called.
+    pub(super) const fn to_phase(item: Wanted, phase: String) -> Self {
+        Self { item, phase: Some(phase), before: None, renumber: false }
+    }
+
+    /// Moves the item in `workspace`, on top of what `outcome` holds already.
+    ///
+    /// # Errors
+    /// The item or the place cannot be found, or something else would change.
+    pub(super) fn grant(
+        &mut self,
+        workspace: &Workspace,
+        outcome: &mut Outcome,
+        granted: &mut GrantedTo,
+    ) -> Result<()> {
+        let (index, number) = self.item.find(workspace)?;
+        let phase = self.phase.as_deref().map(|name| phase_named::find(workspace, name)).transpose()?;
+        let other = self.before.as_mut().map(|before| before.find(workspace)).transpose()?;
         if phase
             .map(|(document, _)| document)
             .into_iter()
@@ -54,36 +88,44 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         {
             bail!("an item cannot be moved to another plan; add it there, and remove it here");
         }
+        if granted.is_put((index, number), &format!("{phase:?} {other:?}"))? {
+            return Ok(());
+        }
+        let document = outcome.document(workspace, index).clone();
+        let now = |number| granted.now(index, number);
+        let Some((from, item)) = document.plan().items_with_phase().nth(now(number)) else {
+            bail!("{} has lost an item meanwhile; try again", document.source().path().display());
+        };
         let phase = phase.and_then(|(_, phase)| document.plan().phases.get(phase));
-        let other = other.and_then(|(_, number)| document.plan().items().nth(number));
-        let to = destination(document, phase, other)?;
-        let edits = change::move_item(document, item, to)?;
+        let other = other.and_then(|(_, number)| document.plan().items().nth(now(number)));
+        let to = destination(&document, phase, other)?;
+        let edits = change::move_item(&document, item, to)?;
         let name = |phase: &Phase| document.text(phase.name).to_owned();
-        let target = phase.or_else(|| other.and_then(|other| holder(document, other))).unwrap_or(from);
-        let mut outcome = Outcome::default();
+        let target = phase.or_else(|| other.and_then(|other| holder(&document, other))).unwrap_or(from);
         let plan = document.source().path().to_owned();
         let moved = document.with_edits(&edits);
-        let after = if args.renumber { moved.with_edits(&change::renumber(&moved)?) } else { moved.clone() };
-        let title = document.text(item.title);
-        let new = after
-            .plan()
-            .items()
-            .find(|new| after.text(new.title) == title)
-            .map_or(item.head.start, |new| new.head.start);
-        let deed = if moved.source().text() == document.source().text() {
-            Deed::Nothing(format!("{} already stands there", wishes::label(document, item)))
+        let renumbered = if self.renumber { change::renumber(&moved)? } else { EditSet::default() };
+        let after = moved.with_edits(&renumbered);
+        outcome.follow(&document, &edits, &moved);
+        outcome.follow(&moved, &renumbered, &after);
+        let (from, target) = (name(from), name(target));
+        let new = if edits.is_empty() { now(number) } else { change::moved_to(&document, item, to) };
+        let line = after.plan().items().nth(new).map_or(item.head.start, |new| new.head.start);
+        let deed = if edits.is_empty() {
+            Deed::Nothing(format!("{} already stands there", wishes::label(&document, item)))
         } else {
-            Deed::Done(format!("moved from {} to {}", name(from), name(target)))
+            Deed::Done(format!("moved from {from} to {target}"))
         };
-        let mut lines = vec![after.source().line(new)];
-        lines.extend(change::summary_lines(document, &after));
-        outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(document, item)), deed });
+        let mut lines = vec![after.source().line(line)];
+        lines.extend(change::summary_lines(&document, &after));
+        outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(&document, item)), deed });
         outcome.entries.extend(renumbered::entries(&moved, &after));
+        granted.moved(index, now(number), new);
         if after.source().text() != document.source().text() {
             outcome.put(index, after);
         }
-        Ok(outcome)
-    })
+        Ok(())
+    }
 }
 
 fn destination<'d>(

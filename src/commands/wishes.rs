@@ -55,11 +55,13 @@ pub(crate) struct GrantedTo {
     wishes: Vec<((usize, usize), Wish)>,
     /// Which items have moved: the document, and their numbers before and after.
     moves: Vec<(usize, usize, usize)>,
+    /// Which items have been put somewhere: document and number as first found, and where.
+    places: Vec<((usize, usize), String)>,
 }
 
 impl GrantedTo {
     /// The number which item `number` of the document `index` has by now.
-    fn now(&self, index: usize, number: usize) -> usize {
+    pub(super) fn now(&self, index: usize, number: usize) -> usize {
         let moves = self.moves.iter().filter(|(document, _, _)| *document == index);
         moves.fold(number, |number, &(_, from, to)| match number {
             _ if number == from => to,
@@ -67,6 +69,26 @@ impl GrantedTo {
             _ if to <= number && number < from => number + 1,
             _ => number,
         })
+    }
+
+    /// Remembers that an item of the document `index` has another number now.
+    pub(super) fn moved(&mut self, index: usize, from: usize, to: usize) {
+        self.moves.push((index, from, to));
+    }
+
+    /// Remembers that the item at `place` shall stand at `to`; says whether that was granted already.
+    ///
+    /// # Errors
+    /// It shall stand elsewhere as well.
+    pub(super) fn is_put(&mut self, place: (usize, usize), to: &str) -> Result<bool> {
+        match self.places.iter().find(|(other, _)| *other == place) {
+            Some((_, earlier)) if earlier == to => Ok(true),
+            Some(_) => bail!("one item is wished twice, with another place each time; nothing was written"),
+            None => {
+                self.places.push((place, to.to_owned()));
+                Ok(false)
+            }
+        }
     }
 
     /// Whether the same was granted to the item already, so that there is nothing left to do.
@@ -148,7 +170,7 @@ impl Wishes {
                          this line; name it by its title instead: `{title}`"
                     );
                 }
-                granted.moves.push((index, number, new));
+                granted.moved(index, number, new);
             }
             let after = document.with_edits(&edits);
             let Some(new) = after.plan().items().nth(new) else {
