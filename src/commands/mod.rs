@@ -59,6 +59,7 @@ mod status;
 mod typed;
 mod undo;
 mod wanted;
+mod what_if;
 mod wishes;
 mod write;
 
@@ -94,6 +95,7 @@ enum Command {
     Impact(impact::Args),
     Rank(rank::Args),
     Cost(cost::Args),
+    WhatIf(what_if::Args),
     Log(log::Args),
     Blame(blame::Args),
     Diff(diff::Args),
@@ -149,6 +151,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Impact(args)) => impact::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::WhatIf(args)) => what_if::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, out),

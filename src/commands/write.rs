@@ -34,6 +34,12 @@ impl WriteArgs {
         Self { dry_run, ..Self::default() }
     }
 
+    /// Written if the hash of the plan is as `expect` says, with a receipt for programs where it `is_json`.
+    pub(crate) fn receipt(is_json: bool, expect: Option<HashPrefix>) -> Self {
+        let format = if is_json { ReceiptFormat::Json } else { ReceiptFormat::Text };
+        Self { dry_run: false, expect, format }
+    }
+
     /// Whether nothing is to be written.
     pub(crate) const fn is_dry(&self) -> bool {
         self.dry_run

@@ -42,4 +42,5 @@ pub mod status;
 pub mod style;
 pub mod table;
 mod undecided;
+pub mod what_if;
 mod wrap;

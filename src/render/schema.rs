@@ -20,6 +20,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("rule-list", include_str!("schema/rule-list.json")),
     ("schedule-report", include_str!("schema/schedule-report.json")),
     ("status-report", include_str!("schema/status-report.json")),
+    ("what-if", include_str!("schema/what-if.json")),
 ];
 
 /// The schema of this kind of output.

@@ -14,7 +14,7 @@ use crate::render::style::Tone;
 
 /// What follows for `compared`, told as `own` counts the days of estimates: first when it is done, what it brings, who has
 /// too much to do and what is late; then how much is left, and who else does it.
-pub(super) fn rows(compared: &Compared, own: DayCount) -> Vec<Row> {
+pub(in crate::render) fn rows(compared: &Compared, own: DayCount) -> Vec<Row> {
     let (difference, consequences) = (&compared.difference, &compared.consequences);
     let Consequences { work, ends, amounts, loads, overdue, .. } = consequences;
     let (too_much, others): (Vec<_>, Vec<_>) =

@@ -48,8 +48,9 @@ struct TimeView<'d> {
     commit: Option<&'d str>,
 }
 
+/// One plan at both times.
 #[derive(Serialize)]
-struct PlanView {
+pub(in crate::render) struct PlanView {
     path: String,
     /// What it was called, where that was another name.
     old_path: Option<String>,
@@ -92,7 +93,7 @@ impl<'d> TimeView<'d> {
 }
 
 impl PlanView {
-    fn of(pair: &PlanPair) -> Self {
+    pub(in crate::render) fn of(pair: &PlanPair) -> Self {
         let view = Self {
             path: pair.path().display().to_string(),
             old_path: None,

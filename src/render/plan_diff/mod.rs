@@ -21,6 +21,11 @@ pub use json::write as write_json;
 pub use markdown::{COMMENT, MARKER, write as write_markdown};
 pub use text::write as write_text;
 
+pub(super) use consequences::rows as consequence_rows;
+pub(super) use json::PlanView;
+pub(super) use row::Row;
+pub(super) use text::lines as note_lines;
+
 use crate::analysis::{Calendar, Consequences, DayCount, WorkLeft, clock, consequences};
 use crate::document::Document;
 use crate::history::Difference;
@@ -135,7 +140,7 @@ impl Compared {
     }
 
     /// The day on which its clock stopped, where that is before `as_of`.
-    fn stopped(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+    pub(super) fn stopped(&self, as_of: NaiveDate) -> Option<NaiveDate> {
         Some(clock(&self.new, as_of)).filter(|day| *day < as_of)
     }
 

@@ -5,21 +5,21 @@ use crate::render::style::Tone;
 
 /// What follows from a change: `end of phase 2, by its window: 2025-04-28 → 2025-05-07 (+9 days)`.
 #[derive(Debug, PartialEq)]
-pub(super) struct Row {
+pub(in crate::render) struct Row {
     /// Of what; not yet safe.
-    pub(super) what: String,
+    pub(in crate::render) what: String,
     /// What it was.
-    pub(super) old: String,
+    pub(in crate::render) old: String,
     /// What it is.
-    pub(super) new: String,
+    pub(in crate::render) new: String,
     /// By how much that is more.
     pub(super) difference: Option<String>,
     /// What is told where days are counted the other way, if that is anything else.
     pub(super) other: Option<String>,
     /// What both stand on.
-    pub(super) coverage: Option<String>,
+    pub(in crate::render) coverage: Option<String>,
     /// Whether that is good.
-    pub(super) tone: Option<Tone>,
+    pub(in crate::render) tone: Option<Tone>,
 }
 
 impl Row {
@@ -29,7 +29,7 @@ impl Row {
     }
 
     /// By how much it is more, and what the other way to count days says: `-7 days; counted in working days still 2025-12-01`.
-    pub(super) fn beside(&self) -> Option<String> {
+    pub(in crate::render) fn beside(&self) -> Option<String> {
         let parts: Vec<&str> = self.difference.iter().chain(&self.other).map(String::as_str).collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }

@@ -114,6 +114,12 @@ fn write_notes(out: &mut dyn Write, compared: &Compared, notes: &Notes, style: S
     Ok(())
 }
 
+/// What happened to `compared`, a line each.
+pub(in crate::render) fn lines(compared: &Compared) -> Vec<String> {
+    let all = notes(compared);
+    all.iter().flat_map(|notes| &notes.notes).map(|note| line(compared, note)).collect()
+}
+
 /// `#2 Implement API Billing: not-started → in-progress (plans/x.md:23)`
 fn line(compared: &Compared, note: &Note) -> String {
     let what = match note.what.as_str() {

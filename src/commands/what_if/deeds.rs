@@ -1,0 +1,112 @@
+//! What is supposed, done to the plans in memory: by the same wishes as `plan set` and `plan move`.
+
+use anyhow::{Error, Result, anyhow, bail};
+
+use super::grammar::{Deed, Named, Supposed, What};
+use crate::change::{self, Dates, FieldWish, Wish};
+use crate::commands::move_item::Move;
+use crate::commands::wanted::Wanted;
+use crate::commands::wishes::{GrantedTo, Wishes};
+use crate::commands::write::Outcome;
+use crate::document::{NotFound, Workspace};
+use crate::model::Item;
+use crate::query::pointed;
+use crate::text::Span;
+
+/// What is supposed, ready to be done as often as it takes.
+#[derive(Debug)]
+pub(super) struct Deeds<'s> {
+    text: &'s str,
+    dates: Dates,
+    deeds: Vec<(&'s Deed, Wanted, Vec<(&'s Named, Wanted)>)>,
+}
+
+impl<'s> Deeds<'s> {
+    pub(super) fn new(supposed: &'s Supposed, dates: Dates) -> Self {
+        let wanted = |named: &Named| Wanted::new(&named.name);
+        let deeds = supposed.deeds.iter().map(|deed| {
+            let others = if let What::After(others) = &deed.what { others.as_slice() } else { &[] };
+            (deed, wanted(&deed.item), others.iter().map(|named| (named, wanted(named))).collect())
+        });
+        Self { text: &supposed.text, dates, deeds: deeds.collect() }
+    }
+
+    /// Does all of it to the plans of `workspace`, one after the other. All items are named as they are there.
+    ///
+    /// # Errors
+    /// An item is not found, or one of the wishes refused; the error points to it.
+    pub(super) fn done(&mut self, workspace: &Workspace) -> Result<Outcome> {
+        let (text, dates) = (self.text, self.dates);
+        let mut outcome = Outcome::default();
+        let mut granted = GrantedTo::default();
+        for (deed, item, others) in &mut self.deeds {
+            item.find(workspace).map_err(|error| at(text, deed.item.span, error))?;
+            for (named, other) in others.iter_mut() {
+                other.find(workspace).map_err(|error| at(text, named.span, error))?;
+            }
+            let others = others.iter_mut().map(|(_, other)| other).collect();
+            let done = grant(&deed.what, item, others, dates, workspace, &mut outcome, &mut granted);
+            done.map_err(|error| at(text, deed.span, error))?;
+        }
+        Ok(outcome)
+    }
+}
+
+fn grant(
+    what: &What,
+    item: &mut Wanted,
+    others: Vec<&mut Wanted>,
+    dates: Dates,
+    workspace: &Workspace,
+    outcome: &mut Outcome,
+    granted: &mut GrantedTo,
+) -> Result<()> {
+    let field = |field: FieldWish| Wish { fields: vec![field], ..Wish::default() };
+    let wish = match what {
+        What::In(phase) => {
+            let mut moved = Move::to_phase(item.clone(), phase.clone());
+            return moved.grant(workspace, outcome, granted);
+        }
+        What::After(_) => field(waits_for(item, others, workspace, outcome, granted)?),
+        What::Is(status) => Wish { status: Some(*status), ..Wish::default() },
+        What::Called(title) => Wish { title: Some(title.clone()), ..Wish::default() },
+        What::Has(name, value) => field(FieldWish::Set { name: (*name).to_owned(), value: value.clone() }),
+        What::Lacks(name) => field(FieldWish::Unset { name: (*name).to_owned() }),
+    };
+    let wish = Wish { dates, ..wish };
+    Wishes { items: vec![item.clone()], wish, if_status: None }.grant(workspace, outcome, granted)
+}
+
+/// The wish that `item` waits for the `others`, in the words of its plan as it is by now.
+fn waits_for(
+    item: &mut Wanted,
+    others: Vec<&mut Wanted>,
+    workspace: &Workspace,
+    outcome: &Outcome,
+    granted: &GrantedTo,
+) -> Result<FieldWish> {
+    let (index, number) = item.find(workspace)?;
+    let document = outcome.document(workspace, index);
+    let now = |number: usize| -> Result<&Item> {
+        let item = document.plan().items().nth(granted.now(index, number));
+        item.ok_or_else(|| anyhow!("{} has lost an item meanwhile; try again", document.source().path().display()))
+    };
+    let mut items = Vec::new();
+    for other in others {
+        let (other_index, other) = other.find(workspace)?;
+        if other_index != index {
+            let path = workspace.documents[other_index].source().path().display();
+            bail!("an item cannot wait for one of another plan, and that one is in {path}; name one of its own plan");
+        }
+        items.push(now(other)?);
+    }
+    Ok(change::waits_for(document, now(number)?, &items)?)
+}
+
+/// `error` with a mark below the words at `span` that it is about.
+fn at(text: &str, span: Span, error: Error) -> Error {
+    if error.downcast_ref::<NotFound>().is_some_and(NotFound::is_unrecognised) {
+        return error;
+    }
+    anyhow!("{error:#}\n{}", pointed(text, span))
+}
