@@ -8,7 +8,7 @@ use clap::{ValueEnum, ValueHint};
 use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{recognition, settings};
+use super::{archived, recognition, settings};
 use crate::render::schedule::chart::Chart;
 use crate::render::schedule::{self, ScheduleReport, ScheduleWish, csv, ical, mermaid, screen, svg, tjp};
 
@@ -31,7 +31,7 @@ pub(crate) struct Args {
     /// Show only this phase: its number, or a part of its name; may be repeated
     #[arg(long, value_name = "PHASE")]
     phase: Vec<String>,
-    /// Schedule archived plans too, as they were meant; those that are named are in any case
+    /// Take archived plans too, as they were meant
     #[arg(long)]
     include_archived: bool,
     /// How to write it
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         as_of: context.as_of,
         owners: &args.owner,
         phases: &args.phase,
-        includes_archived: args.include_archived || context.names_plans(&args.plans),
+        includes_archived: archived::are_asked_for(args.include_archived, &args.plans, &workspace, context),
     };
     let report = ScheduleReport::of(&workspace, &wish);
     match args.format {
@@ -84,13 +84,5 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Format::Ical => ical::write(context.out, &Chart::of(&report))?,
         Format::Tjp => tjp::write(context.out, &report, &calendar)?,
     }
-    let end = recognition::judge(&workspace, context);
-    let archived =
-        workspace.documents.iter().filter(|document| document.is_archived() && !document.plan().is_empty()).count();
-    if !wish.includes_archived && archived > 0 {
-        let plans =
-            if archived == 1 { "1 archived plan is".to_owned() } else { format!("{archived} archived plans are") };
-        context.note(&format!("{plans} left out; --include-archived takes them in"));
-    }
-    Ok(end)
+    Ok(recognition::judge(&workspace, context))
 }

@@ -21,6 +21,7 @@ mod repair;
 mod reports;
 mod repository;
 mod revisions;
+mod schedule;
 mod screens;
 mod shapes;
 mod staleness;

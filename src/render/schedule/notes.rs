@@ -16,7 +16,10 @@ const NAME: usize = 30;
 /// How an item is named in a sentence: by its id, else by its title.
 pub(super) fn name(plan: &PlanSchedule<'_>, item: usize) -> String {
     let (document, item) = (plan.document(), plan.timetable.bars[item].item);
-    let words = item.id.map_or_else(|| format!("\"{}\"", document.text(item.title)), |id| document.text(id).to_owned());
+    let words = item.id.map_or_else(
+        || format!("\"{}\"", document.text(item.title)),
+        |id| format!("#{}", document.text(id).trim_start_matches('#')),
+    );
     fit(&words, NAME).into_owned()
 }
 

@@ -165,6 +165,9 @@ fn mark(plan: &PlanSchedule<'_>, bar: &Bar<'_>) -> (Mark, Option<NaiveDate>) {
         let Extent::Unknown(why) = bar.extent else { return (Mark::Words(String::new()), None) };
         return (Mark::Words(reason(plan, why)), None);
     };
+    // What is being done is so today, whether it says since when or not.
+    let first =
+        if matches!(bar.extent, Extent::Running { since: None, .. }) { plan.timetable.today.min(last) } else { first };
     let of = |fill, until| Mark::Bar { fill, first, last: last.max(first), until };
     match bar.extent {
         Extent::Done(_, done) => (of(Fill::Done, None), done),
