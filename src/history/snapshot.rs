@@ -172,6 +172,9 @@ fn item_state(document: &Document, phase: usize, item: &Item) -> ItemState {
         values.date(aspect, date.map(|date| date.value));
     }
     values.fields(&item.fields);
+    // Its phase says of itself when it is to happen; it says so in a field.
+    let own_time = item.fields.iter().filter(|field| matches!(field.label, Label::Window | Label::Start));
+    own_time.for_each(|field| values.field(field));
     if !item.children.is_empty() {
         let done = item.children.iter().filter(|child| child.status.is_some_and(|status| !status.is_open())).count();
         values.add(Aspect::SubTasks, Value::Text(format!("{done}/{}", item.children.len())));
@@ -220,10 +223,12 @@ impl Values<'_> {
 
     /// Those which have no typed value beside them.
     fn fields(&mut self, fields: &[Field]) {
-        for field in fields.iter().filter(|field| !is_told_elsewhere(field.label)) {
-            let name = plain(self.document.text(field.name));
-            self.text(Aspect::Field(name), Some(self.document.text(field.value)));
-        }
+        fields.iter().filter(|field| !is_told_elsewhere(field.label)).for_each(|field| self.field(field));
+    }
+
+    fn field(&mut self, field: &Field) {
+        let name = plain(self.document.text(field.name));
+        self.text(Aspect::Field(name), Some(self.document.text(field.value)));
     }
 }
 

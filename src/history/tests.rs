@@ -206,3 +206,10 @@ fn an_item_is_the_same_over_all_its_names() {
     let when: Vec<_> = history.of_thread(thread).map(|(step, _)| step.revision.subject.as_str()).collect();
     assert_eq!(when, ["revision 3", "revision 2", "revision 1", "revision 0"]);
 }
+
+#[test]
+fn when_an_item_is_to_happen_is_told() {
+    let with = |lines: &str| format!("**Owner:** Cid\n{lines}");
+    becomes(&[("**Owner:** Cid\n", &with("**Start:** 2026-03-02\n"))], &["#3 Sell it: Start - → 2026-03-02"]);
+    becomes(&[("**Owner:** Cid\n", &with("**Timeline:** Week 2\n"))], &["#3 Sell it: Timeline - → Week 2"]);
+}
