@@ -9,7 +9,7 @@ use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::{archived, recognition, settings};
-use crate::render::impact::{self, ImpactReport, ImpactWish};
+use crate::render::impact::{ImpactReport, ImpactWish, csv, markdown, text, write_json};
 
 /// Show what items carry of the money and time that their phases promise
 ///
@@ -63,10 +63,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let tolerance = settings::thresholds(&context.config).impact_tolerance;
     let report = ImpactReport::of(documents, &ImpactWish { as_of: context.as_of, tolerance });
     match args.format {
-        Format::Text => impact::text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => impact::write_json(context.out, &report)?,
-        Format::Markdown => impact::markdown::write(context.out, &report)?,
-        Format::Csv => impact::csv::write(context.out, &report)?,
+        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => write_json(context.out, &report)?,
+        Format::Markdown => markdown::write(context.out, &report)?,
+        Format::Csv => csv::write(context.out, &report)?,
     }
     Ok(end)
 }

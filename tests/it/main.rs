@@ -9,6 +9,7 @@ mod gate;
 mod formats;
 mod git_install;
 mod growth;
+mod impact;
 mod integrations;
 mod legend;
 mod load;

@@ -1,8 +1,9 @@
 //! What is carried, held against what is promised.
 
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Carried, Promise};
+use super::{Carried, Promise, Sum};
 use crate::model::{Range, Unit};
 
 /// What is carried of an amount that is promised, if all of it comes true, however sure each part is.
@@ -25,6 +26,22 @@ impl Carried {
                 high: promised.high.saturating_sub(all.low).max(Decimal::ZERO),
             },
         }
+    }
+}
+
+impl Balance {
+    /// The share as a number.
+    pub fn percent(&self) -> Option<u64> {
+        self.share?.to_u64()
+    }
+}
+
+impl Sum {
+    /// Which part of so much it is at most, in thousandths, rounded up: what is something is not drawn as nothing.
+    pub fn part_of(&self, promised: Range) -> usize {
+        let part = self.gain.high.checked_div(promised.low);
+        let part = part.and_then(|part| part.checked_mul(Decimal::ONE_THOUSAND));
+        part.and_then(|part| part.ceil().to_usize()).unwrap_or(usize::MAX)
     }
 }
 

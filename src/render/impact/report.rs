@@ -1,8 +1,6 @@
 //! Plans to view.
 
 use chrono::NaiveDate;
-use rust_decimal::prelude::ToPrimitive;
-use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::lack::lack;
 use super::view::{
@@ -207,7 +205,7 @@ impl<'d> Book<'d> {
                 .collect(),
             items: sum.items,
             of: carried.items,
-            part: promised.filter(|(unit, _)| *unit == sum.unit).map(|(_, gain)| part(sum.gain.high, gain.low)),
+            part: promised.filter(|(unit, _)| *unit == sum.unit).map(|(_, gain)| sum.part_of(gain)),
         };
         carried.sums.iter().map(view).collect()
     }
@@ -235,16 +233,9 @@ impl<'d> Book<'d> {
 
 fn balance(unit: Unit, of: Balance) -> BalanceView {
     BalanceView {
-        share_percent: of.share.and_then(|share| share.to_u64()),
+        share_percent: of.percent(),
         unexplained: Some(of.unexplained)
             .filter(|unexplained| *unexplained != Range::ZERO)
             .map(|unexplained| AmountView::plain(unit, unexplained)),
     }
-}
-
-/// Which part of `promised` that is, in thousandths.
-fn part(carried: Decimal, promised: Decimal) -> usize {
-    let part = carried.checked_div(promised).and_then(|part| part.checked_mul(Decimal::ONE_THOUSAND));
-    let rounded = part.map(|part| part.round_dp_with_strategy(0, RoundingStrategy::ToPositiveInfinity));
-    rounded.and_then(|part| part.to_usize()).unwrap_or(usize::MAX)
 }
