@@ -165,7 +165,8 @@ impl Clause {
         }
     }
 
-    /// Whether the money at `at` is what each of many pays: `10 customers at $500`, `price: $9`, `$29/mo plan`.
+    /// Whether the money at `at` is what each of many pays: `10 customers at $500`, `20 hours at $50/hr`, `price: $9`,
+    /// `$29/mo plan`.
     fn is_price(&self, at: usize) -> bool {
         let is_rate = |thing| matches!(thing, Some(Thing::Rate | Thing::UnwantedRate));
         let behind = self.thing_behind(at);
@@ -188,8 +189,8 @@ impl Clause {
         let is_level = match said {
             Some(Word::By) => false,
             Some(Word::To) => true,
-            // "add a gate at 98%"
-            Some(Word::At) => dimension == Dimension::Percent,
+            // "add a gate at 98%", "breaks even at $4K MRR"
+            Some(Word::At) => matches!(dimension, Dimension::Percent | Dimension::Money(_)),
             // `MRR $10K` is what it is; `$10K MRR` may be what comes.
             Some(Word::Revenue(_)) if drift.is_none() => recurs(dimension),
             // "drops below 98%", "latency <200ms"; but "saves >$5K".
@@ -310,10 +311,12 @@ pub(super) const fn recurs(dimension: Dimension) -> bool {
     matches!(dimension, Dimension::Money(_) | Dimension::Time(_))
 }
 
-/// Whether `token` is a number of things; `None` behind the words that are between that and a price.
+/// Whether `token` is a number of things or hours; `None` behind the words that are between that and a price.
 fn counted(token: Token) -> Option<bool> {
     match token {
-        Token::Quantity(quantity) => Some(quantity.first.dimension == Some(Dimension::Count)),
+        Token::Quantity(quantity) => {
+            Some(matches!(quantity.first.dimension, Some(Dimension::Count | Dimension::Time(_))))
+        }
         Token::Thing(_) | Token::Word(Word::Filler) => Some(false),
         Token::Word(_) => None,
     }

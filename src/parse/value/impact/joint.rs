@@ -24,11 +24,11 @@ pub(super) fn begins(scanner: &Scanner<'_>) -> bool {
     }
 }
 
-/// Whether something is multiplied with what begins here.
+/// Whether something is multiplied with what begins here, or divided by it.
 pub(super) fn is_product_before(scanner: &Scanner<'_>) -> bool {
     let mut back = scanner.read_so_far().chars().rev().filter(|c| *c != ' ');
     match back.next() {
-        Some('×') => true,
+        Some('×' | '÷') => true,
         Some('*' | 'x') => {
             scanner.before() == Some(' ') && scanner.read_so_far().trim_end().chars().nth_back(1) == Some(' ')
         }
@@ -38,7 +38,8 @@ pub(super) fn is_product_before(scanner: &Scanner<'_>) -> bool {
 
 pub(super) fn is_product_behind(scanner: &Scanner<'_>) -> bool {
     let rest = scanner.rest().trim_start_matches(' ');
-    rest.starts_with('×') || (rest.len() < scanner.rest().len() && (rest.starts_with("* ") || rest.starts_with("x ")))
+    rest.starts_with(['×', '÷'])
+        || (rest.len() < scanner.rest().len() && (rest.starts_with("* ") || rest.starts_with("x ")))
 }
 
 /// Whether three digits stand here behind a blank and another digit.

@@ -95,10 +95,15 @@ pub(super) fn recurrence(scanner: &mut Scanner<'_>, dimension: Dimension) -> Opt
 /// before it, without which "a week" is one.
 pub(super) fn recurring(scanner: &mut Scanner<'_>, is_behind: bool) -> Option<Recurrence> {
     scanner.attempt(|scanner| {
+        let before = scanner.rest();
         let takes_anything = scanner.word(&PERS)?;
-        let is_one = !takes_anything && !scanner.before().is_some_and(|c| matches!(c, 'h' | 'y'));
+        let read = &before[..before.len() - scanner.rest().len()];
+        let is = |words: &[&str]| words.iter().any(|word| read.eq_ignore_ascii_case(word));
+        // "A week" may be one; "each week" is not. And "Pro users" are not per anything.
+        let (is_sure, is_each) = (is(&["each", "every"]), is(&["per", "for each", "for every"]));
         scanner.blanks();
-        period(scanner).filter(|_| is_behind || !is_one).or(takes_anything.then_some(Recurrence::Each))
+        let every = period(scanner).filter(|_| is_behind || takes_anything || is_sure);
+        every.or((takes_anything && is_each).then_some(Recurrence::Each))
     })
 }
 

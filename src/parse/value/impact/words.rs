@@ -107,7 +107,7 @@ const WORD_LIST: &[(Word, &[&str])] = &[
     (Word::Saves, &[
         "save", "saves", "saved", "saving", "savings", "frees", "freed", "freed up", "frees up", "free up", "recover",
         "recovers", "recovered", "reclaim", "reclaims", "reclaimed", "saved up", "avoid", "avoids", "avoided", "avoiding",
-        "prevent", "prevents", "prevented", "preventing", "no longer", "ahorra", "ahorro", "economiza", "economia", "économise",
+        "pays back", "paid back", "prevent", "prevents", "prevented", "preventing", "no longer", "ahorra", "ahorro", "economiza", "economia", "économise",
         "économie", "spart", "ersparnis", "einsparung", "gespart", "risparmio", "bespaart", "экономит", "экономия", "节省", "節省", "節約",
         "절약", "économisées", "économisés", "bespaard", "oszczędza", "hemat",
     ]),
@@ -166,6 +166,7 @@ const WORD_LIST: &[(Word, &[&str])] = &[
         "latenz", "расходы", "成本", "延迟", "延遲", "遅延", "コスト", "エラー率",
     ]),
     (Word::Thing(Thing::Wanted), &[
+        "paying users", "paying customers", "paying subscribers", "paying clients",
         "revenue", "revenues", "income", "profit", "profits", "margin", "margins", "conversion", "conversions", "conversion rate",
         "retention", "activation", "adoption", "engagement", "satisfaction", "response rate", "coverage", "uptime", "availability",
         "accuracy", "productivity", "throughput", "velocity", "traffic", "signups", "win rate", "deal size", "deal sizes", "ingresos",
@@ -179,7 +180,7 @@ const WORD_LIST: &[(Word, &[&str])] = &[
     (Word::Thing(Thing::Payer), &[
         "customers", "customer", "clients", "companies", "accounts", "users", "subscribers", "seats", "plan", "plans", "package", "packages",
         "tier", "tiers", "subscription", "subscriptions", "license", "licenses", "licence", "licences", "gift card", "gift cards",
-        "voucher", "vouchers", "coupon", "coupons", "credit", "credits", "deposit", "bounty", "fee",
+        "voucher", "vouchers", "pricing", "coupon", "coupons", "credit", "credits", "deposit", "bounty", "fee",
     ]),
     (Word::Thing(Thing::Size), &[
         "tam", "sam", "som", "market size", "addressable market", "valuation", "seed", "seed round", "funding", "capital", "aum",

@@ -56,7 +56,7 @@ fn money() {
         ("+€300/Monat pro Kunde", &["by €300 each good"]),
         ("$29/mo plan", &["$29 each [plan]"]),
         ("$500 gift card", &["$500 each [gift card]"]),
-        ("10 customers at $500/month", &["10 [customers]", "$500 each [customers]"]),
+        ("10 customers at $500/month", &["10 [customers]", "to $500 each [customers]"]),
         ("for $10K/month customers", &["$10K each [customers]"]),
         ("ARPU +$4/month", &["by $4 each good [ARPU]"]),
         ("LTV $300 → $450", &["from $300 each to $450 each good [LTV]"]),
@@ -99,5 +99,16 @@ fn as_in_real_plans() {
         ("High CAC ($80 vs $50 target)", &["to $80 each", "to $50 each target"]),
         ("Cuts the AWS bill ($3K/month)", &["by -$3K a month good"]),
         ("$5K MRR in 6 months", &["$5K a month"]),
+        ("75 Pro subscribers @ $12/month", &["75 [Pro subscribers]", "to $12 each [Pro subscribers]"]),
+        (
+            "saves 20 hrs/mo at $50/hr = $1K/mo",
+            &["by 20 hours a month good", "to $50 each good", "by $1K a month good"],
+        ),
+        ("Enables $59/mo pricing", &["$59 each [pricing]"]),
+        ("breaks even at $4K MRR", &["to $4K a month [breaks even]"]),
+        ("80 paying customers ($2,400/mo)", &["80 [customers]", "$2,400 a month"]),
+        ("+$40-90 per order", &["by $40 to $90 each good"]),
+        ("+$412,800/year revenue", &["by $412.8K a year good [revenue]"]),
+        ("24 sites × $0.50 = $12.00/month", &["$12 a month"]),
     ]);
 }

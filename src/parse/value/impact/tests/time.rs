@@ -41,5 +41,9 @@ fn as_in_real_plans() {
         ("adds 2 weeks delay", &["by 2 weeks bad"]),
         ("Saves ~6 hours/week through nightly jobs", &["~ by 6 hours a week good [nightly jobs]"]),
         ("Manual copying eats time (3hrs/week)", &["3 hours a week"]),
+        ("2 hours → 15 minutes", &["from 2 hours to 15 minutes good"]),
+        ("20-30 minutes/day of inbox sorting", &["20 minutes to 30 minutes a day [inbox sorting]"]),
+        ("~2 minutes × 12 months = 24 minutes a year", &["24 minutes a year"]),
+        ("0.1% of a month (10 min ÷ 43,200 min/month)", &["0.1 %"]),
     ]);
 }
