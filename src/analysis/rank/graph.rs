@@ -1,10 +1,20 @@
 //! What has to be done before what.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::BinaryHeap;
 
+use super::bits::Bits;
 use crate::document::{Dependencies, Document, Meaning};
 use crate::model::Item;
+
+/// What an item waits for, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The item of this number.
+    Item(usize),
+    /// All that is open in the phase of this number.
+    Phase(usize),
+}
 
 /// The open items of a document and what they wait for. Its nodes are the items by number, and behind them the phases, which
 /// wait for all that is open in them: so ten thousand items that wait for one phase are no hundred million edges.
@@ -12,8 +22,8 @@ use crate::model::Item;
 pub(super) struct Graph {
     /// What each node waits for.
     needs: Vec<Vec<usize>>,
-    /// What waits for each node.
-    needed_by: Vec<Vec<usize>>,
+    /// The items that each node waits for, at first hand or not, itself included; `None` where it waits for nothing.
+    reach: Vec<Option<Bits>>,
     /// The place of each node in an order in which all can be done, as near to that of the document as can be. `None` where it
     /// waits for itself, or for what does.
     places: Vec<Option<usize>>,
@@ -47,7 +57,8 @@ impl Graph {
             needs.iter().for_each(|need| needed_by[*need].push(node));
         }
         let places = places(&needs, &needed_by);
-        Self { needs, needed_by, places, items }
+        let reach = reach(&needs, &places, items);
+        Self { needs, reach, places, items }
     }
 
     /// Whether `item` waits for anything that is open.
@@ -60,42 +71,63 @@ impl Graph {
         self.places[item].is_none()
     }
 
-    /// What `item` waits for at first hand, without itself.
-    pub(super) fn needs_of(&self, item: usize) -> Vec<usize> {
-        let phases = self.needs[item].iter().filter(|need| **need >= self.items).flat_map(|phase| &self.needs[*phase]);
-        let mut needs: Vec<usize> =
-            self.needs[item].iter().chain(phases).copied().filter(|need| *need < self.items && *need != item).collect();
-        needs.sort_unstable();
-        needs.dedup();
-        needs
+    /// What `item` waits for at first hand.
+    pub(super) fn needs_of(&self, item: usize) -> impl Iterator<Item = Need> {
+        let need = |node: &usize| if *node < self.items { Need::Item(*node) } else { Need::Phase(*node - self.items) };
+        self.needs[item].iter().map(need)
     }
 
-    /// `item` and all that has to be done before it and is not among `done`, in an order in which it can be done.
-    pub(super) fn with_needs(&self, item: usize, done: &HashSet<usize>) -> Vec<usize> {
-        let mut all = self.reach(item, &self.needs, done);
+    /// The open items that `phase` waits for.
+    pub(super) fn items_of(&self, phase: usize) -> &[usize] {
+        &self.needs[self.items + phase]
+    }
+
+    /// The first of `others` that `item` waits for, at first hand or not.
+    pub(super) fn first_need_among(&self, item: usize, others: &Bits) -> Option<usize> {
+        self.reach[item].as_ref()?.common(others, &self.nothing()).next()
+    }
+
+    /// Whether `item` is `other`, or waits for it.
+    pub(super) fn needs(&self, item: usize, other: usize) -> bool {
+        self.reach[item].as_ref().map_or(item == other, |reach| reach.contains(other))
+    }
+
+    /// `item` and all of `own` that has to be done before it and is not among `done`, in an order in which it can be done.
+    pub(super) fn with_needs(&self, item: usize, own: &Bits, done: &Bits) -> Vec<usize> {
+        let Some(reach) = &self.reach[item] else { return vec![item] };
+        let mut all: Vec<usize> = reach.common(own, done).collect();
         all.sort_unstable_by_key(|node| self.places[*node]);
         all
     }
 
-    /// `item` and all that waits for it.
-    pub(super) fn with_waiting(&self, item: usize) -> Vec<usize> {
-        self.reach(item, &self.needed_by, &HashSet::new())
+    /// No item.
+    pub(super) fn nothing(&self) -> Bits {
+        Bits::none(self.items)
     }
 
-    /// The items that can be reached, `from` included, around those that are `done`.
-    fn reach(&self, from: usize, edges: &[Vec<usize>], done: &HashSet<usize>) -> Vec<usize> {
-        let mut seen = HashSet::from([from]);
-        let mut open = vec![from];
-        let mut items = Vec::new();
-        while let Some(node) = open.pop() {
-            if node < self.items {
-                items.push(node);
-            }
-            let next = edges[node].iter().copied();
-            open.extend(next.filter(|next| !done.contains(next) && seen.insert(*next)));
-        }
-        items
+    /// These items.
+    pub(super) fn set(&self, items: impl IntoIterator<Item = usize>) -> Bits {
+        Bits::of(self.items, items)
     }
+}
+
+/// The items that each node waits for. What waits for itself, or for what does, is left out: it cannot be ordered.
+fn reach(needs: &[Vec<usize>], places: &[Option<usize>], items: usize) -> Vec<Option<Bits>> {
+    let mut order: Vec<usize> = (0..needs.len()).filter(|node| places[*node].is_some()).collect();
+    order.sort_unstable_by_key(|node| places[*node]);
+    let mut reach: Vec<Option<Bits>> = vec![None; needs.len()];
+    for node in order.into_iter().filter(|node| !needs[*node].is_empty()) {
+        let mut all = Bits::of(items, Some(node).filter(|node| *node < items));
+        for need in &needs[node] {
+            match &reach[*need] {
+                Some(more) => all.extend(more),
+                None if *need < items => all.insert(*need),
+                None => {}
+            }
+        }
+        reach[node] = Some(all);
+    }
+    reach
 }
 
 /// An order in which each node comes after what it needs, the first in the document first: Kahn's algorithm (1962).

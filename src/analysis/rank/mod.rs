@@ -1,5 +1,6 @@
 //! Which of somebody's items should go first.
 
+mod bits;
 mod decision;
 mod graph;
 mod order;
@@ -9,6 +10,7 @@ mod tests;
 mod track;
 
 pub use decision::{Decision, Question, decision};
+pub use graph::Need;
 pub use order::Step;
 pub use queue::{Completion, Entry, Obstacle, Queue};
 pub use track::{BreakEven, Track};

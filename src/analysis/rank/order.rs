@@ -1,10 +1,11 @@
 //! In which order the work of one pair of hands brings most.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::bits::Bits;
 use super::graph::Graph;
 use crate::model::Range;
 
@@ -13,7 +14,9 @@ use crate::model::Range;
 pub(super) struct Hands<'g> {
     pub(super) graph: &'g Graph,
     /// Days of work by number of the item: above 0, and none of them waits for itself.
-    pub(super) days: HashMap<usize, Decimal>,
+    days: HashMap<usize, Decimal>,
+    /// The items.
+    own: Bits,
 }
 
 /// One item that is worth something, and what has to be done before it can be.
@@ -36,7 +39,17 @@ impl Step {
     }
 }
 
-impl Hands<'_> {
+impl<'g> Hands<'g> {
+    pub(super) fn new(graph: &'g Graph, days: HashMap<usize, Decimal>) -> Self {
+        let own = graph.set(days.keys().copied());
+        Self { graph, days, own }
+    }
+
+    /// Whether they have something to do with `item`, and can.
+    pub(super) fn have(&self, item: usize) -> bool {
+        self.own.contains(item)
+    }
+
     /// All items with a gain, in the order in which they bring most soonest, each after what it needs.
     ///
     /// What brings most for each day of work comes first. That is the ratio rule of W. E. Smith, "Various optimizers for
@@ -49,29 +62,28 @@ impl Hands<'_> {
     ///
     /// Ranges are compared by their lower ends; of two that are worth the same the first in the document comes first.
     pub(super) fn order(&self, gains: &HashMap<usize, Range>) -> Vec<Step> {
-        let mut done = HashSet::new();
+        let mut done = self.graph.nothing();
+        let nothing = self.graph.nothing();
         let mut steps = Vec::new();
-        let worth = |item: &usize| Worth::of(&self.step(*item, gains, &HashSet::new()));
+        let worth = |item: &usize| Worth::of(&self.step(*item, gains, &nothing));
         let (mut bound, mut free): (Vec<Worth>, Vec<Worth>) =
             gains.keys().map(worth).partition(|worth| self.graph.has_needs(worth.item));
         free.sort_by_key(Worth::rank);
         let mut free = free.into_iter().peekable();
         loop {
-            while free.next_if(|worth| done.contains(&worth.item)).is_some() {}
-            bound.retain(|worth| !done.contains(&worth.item));
+            while free.next_if(|worth| done.contains(worth.item)).is_some() {}
+            bound.retain(|worth| !done.contains(worth.item));
             let Some(best) = bound.iter().chain(free.peek()).min_by_key(|worth| worth.rank()) else { return steps };
             let step = self.step(best.item, gains, &done);
-            done.extend(step.items.iter().copied());
+            step.items.iter().for_each(|item| done.insert(*item));
             self.take_out(&step.items, gains, &mut bound);
-            // The hands have nothing to do with the others.
-            let items = step.items.into_iter().filter(|item| self.days.contains_key(item)).collect();
-            steps.push(Step { items, ..step });
+            steps.push(step);
         }
     }
 
     /// `item` and what it needs, as far as it is not `done`.
-    pub(super) fn step(&self, item: usize, gains: &HashMap<usize, Range>, done: &HashSet<usize>) -> Step {
-        let items = self.graph.with_needs(item, done);
+    pub(super) fn step(&self, item: usize, gains: &HashMap<usize, Range>, done: &Bits) -> Step {
+        let items = self.graph.with_needs(item, &self.own, done);
         let days = items.iter().fold(Decimal::ZERO, |days, item| days.saturating_add(self.days_of(*item)));
         let gain = items.iter().fold(Range::ZERO, |gain, item| gain.plus(gain_of(gains, *item)));
         Step { item, items, days, gain }
@@ -79,13 +91,13 @@ impl Hands<'_> {
 
     /// `items` in their order, each after what it needs.
     pub(super) fn after_needs(&self, items: &[usize]) -> Vec<usize> {
-        let mut done = HashSet::new();
+        let mut done = self.graph.nothing();
         let mut order = Vec::new();
         for item in items {
-            if !done.contains(item) {
-                let all = self.graph.with_needs(*item, &done);
-                done.extend(all.iter().copied());
-                order.extend(all.into_iter().filter(|item| self.days.contains_key(item)));
+            if !done.contains(*item) {
+                let all = self.graph.with_needs(*item, &self.own, &done);
+                all.iter().for_each(|item| done.insert(*item));
+                order.extend(all);
             }
         }
         order
@@ -103,19 +115,18 @@ impl Hands<'_> {
 
     /// What is done does not count any more for what waits for it.
     fn take_out(&self, items: &[usize], gains: &HashMap<usize, Range>, bound: &mut [Worth]) {
-        let places: HashMap<usize, usize> =
-            bound.iter().enumerate().map(|(place, worth)| (worth.item, place)).collect();
-        for item in items.iter().filter(|_| !places.is_empty()) {
-            let waiting = self.graph.with_waiting(*item);
-            for place in waiting.iter().filter_map(|waiting| places.get(waiting)) {
-                let Worth { item: other, days, gain, .. } = bound[*place];
-                let days = days.saturating_sub(self.days_of(*item));
-                bound[*place] = Worth::new(other, days, gain.minus(gain_of(gains, *item)));
+        for worth in bound {
+            let done = || items.iter().filter(|item| self.graph.needs(worth.item, **item));
+            let days = done().fold(worth.days, |days, item| days.saturating_sub(self.days_of(*item)));
+            if days != worth.days {
+                let gain = done().fold(worth.gain, |gain, item| gain.minus(gain_of(gains, *item)));
+                *worth = Worth::new(worth.item, days, gain);
             }
         }
     }
 
-    fn days_of(&self, item: usize) -> Decimal {
+    /// Days of work in `item`; none where it is somebody else's.
+    pub(super) fn days_of(&self, item: usize) -> Decimal {
         self.days.get(&item).copied().unwrap_or_default()
     }
 }

@@ -1,11 +1,12 @@
 //! What one owner has to do.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use super::graph::Graph;
+use super::bits::Bits;
+use super::graph::{Graph, Need};
 use super::order::{Hands, Step};
 use super::track::{self, Track};
 use super::{Shared, Work};
@@ -44,8 +45,8 @@ pub struct Entry<'d> {
     pub gains: Gains,
     /// Why it cannot be ranked.
     pub obstacle: Option<Obstacle>,
-    /// Numbers of the open items in no or another queue that it waits for at first hand.
-    pub needs_others: Vec<usize>,
+    /// What it waits for at first hand that is not, or not all, in the same queue.
+    pub needs_others: Vec<Need>,
 }
 
 /// Why an item cannot be ranked.
@@ -79,14 +80,21 @@ impl<'d> Queue<'d> {
     pub(super) fn of(owner: Option<Owner>, work: &[Shared<'_, 'd>], graph: &Graph, calendar: &Calendar) -> Self {
         let capacity = owner.as_ref().map_or(Some(1.0), |owner| owner.capacity(calendar)).and_then(Decimal::from_f64);
         let mut entries: Vec<Entry<'d>> = work.iter().map(|(work, sharing)| Entry::of(work, *sharing)).collect();
-        let own: HashSet<usize> = entries.iter().map(|entry| entry.number).collect();
-        let unknown = entries.iter().filter(|entry| entry.days.is_none()).map(|entry| entry.number).collect();
+        let own = graph.set(entries.iter().map(|entry| entry.number));
+        let unknown = graph.set(entries.iter().filter(|entry| entry.days.is_none()).map(|entry| entry.number));
+        let mut phases = HashMap::new();
+        let mut is_elsewhere = |need: &Need| match *need {
+            Need::Item(item) => !own.contains(item),
+            Need::Phase(phase) => {
+                *phases.entry(phase).or_insert_with(|| graph.items_of(phase).iter().any(|item| !own.contains(*item)))
+            }
+        };
         for entry in &mut entries {
             entry.look_for_obstacles(graph, &unknown);
-            entry.needs_others = graph.needs_of(entry.number).into_iter().filter(|need| !own.contains(need)).collect();
+            entry.needs_others = graph.needs_of(entry.number).filter(&mut is_elsewhere).collect();
         }
         let free = entries.iter().filter(|entry| entry.obstacle.is_none());
-        let hands = Hands { graph, days: free.filter_map(|entry| Some((entry.number, entry.days?))).collect() };
+        let hands = Hands::new(graph, free.filter_map(|entry| Some((entry.number, entry.days?))).collect());
         let days = entries.iter().filter_map(|entry| entry.days).fold(Decimal::ZERO, Decimal::saturating_add);
         let tracks = track::tracks(&entries, &hands);
         let completions = completions(&entries, &hands);
@@ -113,19 +121,11 @@ impl<'d> Entry<'d> {
         matches!(self.item.status, Some(Status::InProgress | Status::InReview))
     }
 
-    fn look_for_obstacles(&mut self, graph: &Graph, unknown: &HashSet<usize>) {
-        let behind = || {
-            let needs = if unknown.is_empty() || !graph.has_needs(self.number) {
-                return None;
-            } else {
-                graph.with_needs(self.number, &HashSet::new())
-            };
-            needs.into_iter().find(|need| unknown.contains(need)).map(Obstacle::Behind)
-        };
+    fn look_for_obstacles(&mut self, graph: &Graph, unknown: &Bits) {
         self.obstacle = match self.days {
             None => Some(Obstacle::NoEstimate),
             Some(_) if graph.is_circular(self.number) => Some(Obstacle::Circle),
-            Some(_) => behind(),
+            Some(_) => graph.first_need_among(self.number, unknown).map(Obstacle::Behind),
         };
     }
 }
@@ -134,12 +134,12 @@ impl<'d> Entry<'d> {
 fn completions<'d>(entries: &[Entry<'d>], hands: &Hands<'_>) -> Vec<Completion<'d>> {
     let by_phase = entries.chunk_by(|one, other| std::ptr::eq(one.phase, other.phase));
     let of = |entries: &[Entry<'d>]| {
-        let days: HashMap<usize, Decimal> =
-            entries.iter().filter_map(|entry| hands.days.get_key_value(&entry.number)).map(|(n, d)| (*n, *d)).collect();
-        let items: Vec<usize> =
-            entries.iter().map(|entry| entry.number).filter(|item| days.contains_key(item)).collect();
+        let items: Vec<usize> = entries.iter().map(|entry| entry.number).filter(|item| hands.have(*item)).collect();
+        if items.len() < 2 {
+            return None;
+        }
         let alike: HashMap<usize, Range> = items.iter().map(|item| (*item, Range::exactly(Decimal::ONE))).collect();
-        let hands = Hands { graph: hands.graph, days };
+        let hands = Hands::new(hands.graph, items.iter().map(|item| (*item, hands.days_of(*item))).collect());
         let written = hands.after_needs(&items);
         let shortest: Vec<usize> = hands.order(&alike).into_iter().flat_map(|Step { items, .. }| items).collect();
         let (mean_written, mean_shortest) = (hands.mean_completion(&written)?, hands.mean_completion(&shortest)?);

@@ -60,7 +60,12 @@ fn check(text: &str, assumed: &[(usize, &str)], expect: &str) {
             lines.push(format!("  {}: {why}", id(&entry.number)));
         }
         for entry in queue.entries.iter().filter(|entry| !entry.needs_others.is_empty()) {
-            lines.push(format!("  {} needs {}", id(&entry.number), ids(&entry.needs_others)));
+            let need = |need: &Need| match need {
+                Need::Item(item) => id(item),
+                Need::Phase(phase) => document.text(document.plan().phases[*phase].name).to_owned(),
+            };
+            let needs: Vec<String> = entry.needs_others.iter().map(need).collect();
+            lines.push(format!("  {} needs {}", id(&entry.number), needs.join(" ")));
         }
         for Completion { written, shortest, mean_written, mean_shortest, .. } in &queue.completions {
             let (one, other) = (mean_written.round_dp(1), mean_shortest.round_dp(1));

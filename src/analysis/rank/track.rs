@@ -1,7 +1,8 @@
 //! What can be compared with each other, ranked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::bits::Bits;
 use super::order::{Hands, Step, per_day};
 use super::queue::{Entry, Queue};
 use crate::analysis::{Gain, cost_of_delay};
@@ -76,7 +77,7 @@ pub(super) fn tracks(entries: &[Entry<'_>], hands: &Hands<'_>) -> Vec<Track> {
 fn track(unit: Unit, certainty: Option<Certainty>, entries: &[Entry<'_>], hands: &Hands<'_>) -> Option<Track> {
     let gain = |entry: &Entry<'_>| {
         let gain = entry.gains.comparable.iter().find(|gain| gain.is_comparable(unit, certainty))?;
-        hands.days.contains_key(&entry.number).then_some((entry.number, *gain))
+        hands.have(entry.number).then_some((entry.number, *gain))
     };
     let gains: HashMap<usize, Gain> = entries.iter().filter_map(gain).collect();
     let amounts: HashMap<usize, Range> = gains.iter().map(|(item, gain)| (*item, gain.amount)).collect();
@@ -85,14 +86,15 @@ fn track(unit: Unit, certainty: Option<Certainty>, entries: &[Entry<'_>], hands:
         return None;
     }
     let mut track = Track { unit, certainty, steps, gains, break_evens: Vec::new() };
-    let placed: HashSet<usize> = track.steps.iter().flat_map(|step| &step.items).copied().collect();
+    let placed = hands.graph.set(track.steps.iter().flat_map(|step| &step.items).copied());
     let is_out = |entry: &&Entry<'_>| {
         let has_price = !track.is_money() && entry.gains.has_money();
-        hands.days.contains_key(&entry.number) && !placed.contains(&entry.number) && !has_price
+        hands.have(entry.number) && !placed.contains(entry.number) && !has_price
     };
-    let before_last = track.steps.iter().rev().skip(1).flat_map(|step| &step.items).copied().collect();
+    let before_last = hands.graph.set(track.steps.iter().rev().skip(1).flat_map(|step| &step.items).copied());
+    let nothing = hands.graph.nothing();
     let break_even = |entry: &Entry<'_>| {
-        let against = |step: &Step, done: &HashSet<usize>| {
+        let against = |step: &Step, done: &Bits| {
             let own = hands.step(entry.number, &amounts, done);
             let is_waiting = own.items.contains(&step.item);
             let least = own.days.checked_mul(step.a_day().low).zip(own.days.checked_mul(step.a_day().high));
@@ -102,7 +104,7 @@ fn track(unit: Unit, certainty: Option<Certainty>, entries: &[Entry<'_>], hands:
         let last = track.steps.last().filter(|_| track.steps.len() > 1);
         BreakEven {
             item: entry.number,
-            first: against(&track.steps[0], &HashSet::new()),
+            first: against(&track.steps[0], &nothing),
             last: last.and_then(|step| against(step, &before_last)),
         }
     };

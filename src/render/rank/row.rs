@@ -1,7 +1,7 @@
 //! The items of a queue, ranked or not.
 
 use super::view::{RankedItemView, TrackView, UnrankedItemView, WithNeedsView};
-use crate::analysis::rank::{BreakEven, Entry, Obstacle, Queue, Step, Track};
+use crate::analysis::rank::{BreakEven, Entry, Need, Obstacle, Queue, Step, Track};
 use crate::document::ItemRef;
 use crate::model::{Certainty, Impact, Recurrence, Unit};
 use crate::render::amount::{AmountView, sure};
@@ -102,7 +102,7 @@ impl<'w> Rows<'_, 'w> {
             needed_by: None,
             first_above: None,
             last_up_to: None,
-            waits_for: entry.needs_others.iter().map(|item| self.subject.short_label(*item)).collect(),
+            waits_for: entry.needs_others.iter().map(|need| self.need(*need)).collect(),
         }
     }
 
@@ -138,6 +138,15 @@ impl<'w> Rows<'_, 'w> {
             document.text(span).to_owned()
         };
         entry.gains.listed.iter().map(words).collect()
+    }
+
+    /// `#3`, or the name of a phase.
+    fn need(self, need: Need) -> String {
+        let document = self.subject.document;
+        match need {
+            Need::Item(item) => self.subject.short_label(item),
+            Need::Phase(phase) => document.text(document.plan().phases[phase].name).to_owned(),
+        }
     }
 
     fn reference(self, entry: &Entry<'w>) -> ItemRef<'w> {
