@@ -30,3 +30,4 @@ mod statuses;
 mod tidy;
 mod traps;
 mod undo;
+mod what_if;

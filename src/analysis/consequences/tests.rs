@@ -150,6 +150,26 @@ fn what_was_not_known_is_called_so() {
 }
 
 #[test]
+fn what_waits_for_something_ends_later() {
+    // In working days Bo is done on Thursday, the 10th of December, three days after the second window opens; the 10 days of
+    // Ana begin on the 11th. In calendar days he is done the day before it opens.
+    check(
+        &[
+            ("### 2. Write", "### 2. Write (14 days)"),
+            ("**Owner:** Ana\n**Status:** Not Started", "**Owner:** Ana\n**Status:** Not Started\n**After:** #2"),
+        ],
+        DAY_ONE,
+        &[
+            "left Some(14.0) 2/3 > Some(28.0) 3/3",
+            "end phase 1: 2026-12-06 > 2026-12-06; 2026-11-26 1/2 > 2026-12-06 2/2; 2026-11-26 1/2 > 2026-12-10 2/2",
+            "end phase 2: 2026-12-20 > 2026-12-20; 2026-12-20 1/1 > 2026-12-20 1/1; 2026-12-18 1/1 > 2026-12-24 1/1",
+            "load phase 1 Bo: ? > 14 1/1 100 %; ? > 14 1/1 140 %",
+            "excess (None, Some(In(Working)))",
+        ],
+    );
+}
+
+#[test]
 fn amounts_are_known_on_both_sides_or_not_compared() {
     check(&[("+$6K", "+$4K")], DAY_ONE, &["promised phase 1: $6K a month 1/1 > $4K a month 1/1 (-2000)"]);
     check(

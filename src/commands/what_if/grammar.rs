@@ -142,8 +142,12 @@ impl Reader<'_> {
         let head = self.trimmed(Span::new(self.span.start, equals));
         let Some(dot) = last(self.text, head, '.') else {
             let written = self.written(head);
+            if head.is_empty() {
+                let message = "write an item and a field in front of the `=`, such as `6.owner=Ana`";
+                return Err(self.mistake(Span::at(equals), message.to_owned()));
+            }
             let message = format!("`{written}` needs a field behind a dot, such as `{written}.owner=`");
-            return Err(self.mistake(if head.is_empty() { Span::at(equals) } else { head }, message));
+            return Err(self.mistake(head, message));
         };
         let name = self.trimmed(Span::new(dot + 1, head.end));
         let field = self.field(name, dot)?;
@@ -299,3 +303,6 @@ fn trimmed(text: &str, span: Span) -> Span {
     let start = span.start + written.len() - written.trim_start().len();
     Span::new(start, start + written.trim().len())
 }
+
+#[cfg(test)]
+mod tests;

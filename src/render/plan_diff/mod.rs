@@ -140,7 +140,7 @@ impl Compared {
     }
 
     /// The day on which its clock stopped, where that is before `as_of`.
-    pub(super) fn stopped(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+    fn stopped(&self, as_of: NaiveDate) -> Option<NaiveDate> {
         Some(clock(&self.new, as_of)).filter(|day| *day < as_of)
     }
 

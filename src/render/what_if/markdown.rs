@@ -14,8 +14,7 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
     writeln!(out, "### What if {}?", prose(&what_if.supposed))?;
     for pair in &what_if.plans {
         let PlanPair::Both(compared) = pair else { continue };
-        let stopped = compared.stopped(what_if.as_of).map(|day| format!(", archived: as of {day}")).unwrap_or_default();
-        writeln!(out, "\n{}{stopped}\n", code(&pair.path().display().to_string()))?;
+        writeln!(out, "\n{}\n", code(&pair.path().display().to_string()))?;
         for line in note_lines(compared) {
             writeln!(out, "- {}", prose(&line))?;
         }
@@ -32,7 +31,7 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
     for why in what_if.so_already() {
         writeln!(out, "\nNothing to change: {}.", prose(why))?;
     }
-    writeln!(out, "\nNothing was written. As of {}, {}.", what_if.as_of, what_if.counted())
+    writeln!(out, "\n{}", what_if.caption("Nothing was written."))
 }
 
 fn write_row(out: &mut dyn Write, row: &Row) -> io::Result<()> {

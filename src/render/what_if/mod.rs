@@ -2,6 +2,8 @@
 
 mod markdown;
 mod side_by_side;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 
@@ -11,6 +13,7 @@ pub use markdown::write as write_markdown;
 pub use text::write as write_text;
 pub use view::write as write_json;
 
+use super::caption::Caption;
 use super::plan_diff::PlanPair;
 use super::receipt::{Deed, Entry};
 use crate::analysis::DayCount;
@@ -39,11 +42,12 @@ impl WhatIf {
         })
     }
 
-    /// `in working days`
-    const fn counted(&self) -> &'static str {
-        match self.estimates {
-            DayCount::Calendar => "counted in calendar days",
-            DayCount::Working => "counted in working days",
-        }
+    /// As of when, how days are counted, and that nothing has happened.
+    fn caption(&self, end: &str) -> Caption {
+        let documents = self.plans.iter().filter_map(|pair| match pair {
+            PlanPair::Both(compared) => Some(&compared.old),
+            PlanPair::Came(..) | PlanPair::Went(..) => None,
+        });
+        Caption::of(documents, self.as_of).counting(self.estimates).note(end)
     }
 }

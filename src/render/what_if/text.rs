@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{WhatIf, side_by_side};
+use crate::render::paragraph;
 use crate::render::plan_diff::{Compared, PlanPair, consequence_rows, note_lines};
 use crate::render::safe::escaped;
 use crate::render::style::{Style, Tone};
@@ -28,19 +29,16 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf, style: Style) -> io::Result<
     }
     writeln!(out)?;
     for why in what_if.so_already() {
-        paragraph(out, &format!("nothing to change: {why}"), style)?;
+        paragraph::write(out, style, None, &escaped(&format!("nothing to change: {why}")), 0)?;
     }
-    let end = match what_if.plans.len() {
-        0 => "Nothing would be written.".to_owned(),
-        _ => format!("Nothing was written; `--apply` does it. As of {}, {}.", what_if.as_of, what_if.counted()),
-    };
-    paragraph(out, &end, style)
+    let is_any = !what_if.plans.is_empty();
+    let end = if is_any { "Nothing was written; `--apply` does it." } else { "Nothing would be written." };
+    what_if.caption(end).write(out, style)
 }
 
 fn write_plan(out: &mut dyn Write, compared: &Compared, what_if: &WhatIf, style: Style) -> io::Result<()> {
     let path = compared.new.source().path().display().to_string();
-    let stopped = compared.stopped(what_if.as_of).map(|day| format!(", archived: as of {day}")).unwrap_or_default();
-    writeln!(out, "\n{}{stopped}", style.paint(Tone::Strong, &escaped(&path)))?;
+    writeln!(out, "\n{}", style.paint(Tone::Strong, &escaped(&path)))?;
     for line in note_lines(compared) {
         for (number, line) in wrap(&line, style.width - 2, style.width - 4).iter().enumerate() {
             writeln!(out, "{:indent$}{line}", "", indent = if number == 0 { 2 } else { 4 })?;
@@ -51,9 +49,4 @@ fn write_plan(out: &mut dyn Write, compared: &Compared, what_if: &WhatIf, style:
         rows if rows.is_empty() => writeln!(out, "  no consequence for ends, promises and loads"),
         rows => side_by_side::write(out, &rows, style),
     }
-}
-
-fn paragraph(out: &mut dyn Write, text: &str, style: Style) -> io::Result<()> {
-    let lines = wrap(&escaped(text), style.width, style.width);
-    lines.iter().try_for_each(|line| writeln!(out, "{}", style.paint(Tone::Faint, line)))
 }
