@@ -68,6 +68,21 @@ fn nothing_outside_the_comments_changes_and_twice_is_once() {
 }
 
 #[test]
+fn everything_that_can_be_shown_is_in_step_once_it_is_shown() {
+    for shown in ["status", "next", "gantt", "load", "badge"] {
+        let ground = ground(PLAN);
+        ground.write("README.md", &format!("- a\n\n  <!-- plan:begin {shown} -->\n  <!-- plan:end -->\n"));
+        assert_eq!(run(&ground, "2026-11-05", &["render", "README.md"]).0, 0, "{shown}");
+        let text = ground.read("README.md");
+        assert!(text.lines().count() > 5 && text.lines().skip(1).all(|line| line.is_empty() || line.starts_with("  ")));
+        assert_eq!(run(&ground, "2026-11-09", &["render", "README.md", "--check"]), (0, String::new()), "{shown}");
+        let (end, told) = run(&ground, "2026-11-05", &["done", "2"]);
+        assert_eq!(end, 0, "{told}");
+        assert_eq!(run(&ground, "2026-11-09", &["render", "README.md", "--check"]).0, 1, "{shown}");
+    }
+}
+
+#[test]
 fn a_changed_plan_is_a_finding() {
     let ground = ground(PLAN);
     run(&ground, "2026-11-05", &["render"]);

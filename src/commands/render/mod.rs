@@ -27,6 +27,8 @@ Put two comments into any markdown file of the workspace, and what stands betwee
 What can be shown:
   status   a table of the phases: how far, and what is late
   next     what can be started now, best first
+  gantt    when each item is done, as a diagram that GitHub draws
+  load     who has how much to do
   badge    a line of badges, which may stand in a line with other words
 
 In a plan it is shown of that plan, elsewhere of all plans of the workspace; `plan:begin status
@@ -40,7 +42,7 @@ Examples:
 pub(crate) struct Args {
     /// Markdown files or folders of them; all of the workspace where none is named
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
-    files: Vec<PathBuf>,
+    documents: Vec<PathBuf>,
     /// Write nothing; exit with 1 where a stretch does not show what the plans say. Each is judged as of the day on which
     /// it was written
     #[arg(long)]
@@ -50,7 +52,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let workspace = showing(&args.files, context)?;
+    let workspace = showing(&args.documents, context)?;
     if workspace.documents.is_empty() {
         exit::say(
             "no document asks for anything to be shown; \

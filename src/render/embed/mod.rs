@@ -4,15 +4,18 @@ mod badge;
 mod frame;
 mod request;
 
-use std::io;
+use std::io::{self, Write};
 
 pub use frame::{Frame, day};
 pub use request::{Request, RequestFault, Shown};
 
+use super::load::{self, LoadReport, LoadWish, Reach};
 use super::next::{self, NextReport, NextWish};
+use super::schedule::chart::Chart;
+use super::schedule::{ScheduleReport, ScheduleWish, mermaid};
 use super::status::{self, StatusReport};
 use crate::analysis::Measure;
-use crate::document::Workspace;
+use crate::document::{Document, Workspace};
 
 /// So many items are named as worth doing next.
 const NEXT: usize = 5;
@@ -23,11 +26,26 @@ const NEXT: usize = 5;
 /// None but those of writing into memory.
 pub fn content(shown: Shown, workspace: &Workspace, measure: Measure<'_>) -> io::Result<String> {
     let mut out = Vec::new();
+    let (calendar, as_of) = (measure.calendar, measure.as_of);
+    // Beside living plans an archived one says nothing any more.
+    let includes_archived = workspace.documents.iter().all(Document::is_archived);
     match shown {
         Shown::Status => status::write_markdown(&mut out, &StatusReport::of(workspace, measure))?,
         Shown::Next => {
             let wish = NextWish { owners: &[], most: NEXT };
             next::write_markdown(&mut out, &NextReport::of(workspace, measure, wish))?;
+        }
+        Shown::Gantt => {
+            let wish = ScheduleWish { calendar, as_of, owners: &[], phases: &[], includes_archived };
+            let report = ScheduleReport::of(workspace, &wish);
+            writeln!(out, "```mermaid")?;
+            mermaid::write(&mut out, &Chart::of(&report))?;
+            writeln!(out, "```")?;
+        }
+        Shown::Load => {
+            let reach = Reach::Nowhere;
+            let wish = LoadWish { calendar, as_of, owners: &[], phases: &[], by_week: false, includes_archived, reach };
+            load::markdown::write(&mut out, &LoadReport::of(workspace, &wish))?;
         }
         Shown::Badge => badge::write(&mut out, &StatusReport::of(workspace, measure))?,
     }

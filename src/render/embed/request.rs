@@ -9,6 +9,10 @@ pub enum Shown {
     Status,
     /// What can be started now.
     Next,
+    /// When each item is done, as a diagram.
+    Gantt,
+    /// Who has how much to do.
+    Load,
     /// A line of badges.
     Badge,
 }
@@ -30,13 +34,15 @@ pub struct RequestFault {
 
 impl Shown {
     /// All of them, in the order in which they are named.
-    pub const ALL: [Self; 3] = [Self::Status, Self::Next, Self::Badge];
+    pub const ALL: [Self; 5] = [Self::Status, Self::Next, Self::Gantt, Self::Load, Self::Badge];
 
     /// As it is named.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Status => "status",
             Self::Next => "next",
+            Self::Gantt => "gantt",
+            Self::Load => "load",
             Self::Badge => "badge",
         }
     }
