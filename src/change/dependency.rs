@@ -167,6 +167,16 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_is_filled_where_there_is_a_column() {
+        let table = |cell: &str| {
+            format!(
+                "# P\n\n| # | Task | Status | Depends on |\n|---|---|---|---|\n| T-1 | Dig | Todo | {cell} |\n| T-2 | Fill | Todo | T-3 |\n| T-3 | Sow | Todo | - |\n"
+            )
+        };
+        check(&table("-"), &[1, 2], &table("T-2, T-3"));
+    }
+
+    #[test]
     fn what_cannot_be_meant_is_refused() {
         let text = "# P\n\n## Phase 1: A\n\n- [ ] Dig\n- [ ] Fill\n- [ ] Fill\n";
         check(text, &[0], "p.md:5: an item cannot wait for itself; name another one");

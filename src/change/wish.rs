@@ -320,7 +320,7 @@ impl Wish {
                 }
                 Label::Status => new.status.is_some(),
                 Label::Due => new.due.is_some(),
-                label @ (Label::Reason | Label::Note) => has || in_cell(label),
+                label @ (Label::Reason | Label::Note | Label::DependsOn) => has || in_cell(label),
                 _ => has,
             };
             if !is_read {

@@ -18,7 +18,16 @@ use crate::text::Span;
 pub(super) struct Deeds<'s> {
     text: &'s str,
     dates: Dates,
-    deeds: Vec<(&'s Deed, Wanted, Vec<(&'s Named, Wanted)>)>,
+    deeds: Vec<Meant<'s>>,
+}
+
+/// One of them, and the items that it means.
+#[derive(Debug)]
+struct Meant<'s> {
+    deed: &'s Deed,
+    item: Wanted,
+    /// What the item shall wait for.
+    others: Vec<(&'s Named, Wanted)>,
 }
 
 impl<'s> Deeds<'s> {
@@ -26,7 +35,8 @@ impl<'s> Deeds<'s> {
         let wanted = |named: &Named| Wanted::new(&named.name);
         let deeds = supposed.deeds.iter().map(|deed| {
             let others = if let What::After(others) = &deed.what { others.as_slice() } else { &[] };
-            (deed, wanted(&deed.item), others.iter().map(|named| (named, wanted(named))).collect())
+            let others = others.iter().map(|named| (named, wanted(named))).collect();
+            Meant { deed, item: wanted(&deed.item), others }
         });
         Self { text: &supposed.text, dates, deeds: deeds.collect() }
     }
@@ -39,7 +49,7 @@ impl<'s> Deeds<'s> {
         let (text, dates) = (self.text, self.dates);
         let mut outcome = Outcome::default();
         let mut granted = GrantedTo::default();
-        for (deed, item, others) in &mut self.deeds {
+        for Meant { deed, item, others } in &mut self.deeds {
             item.find(workspace).map_err(|error| at(text, deed.item.span, error))?;
             for (named, other) in others.iter_mut() {
                 other.find(workspace).map_err(|error| at(text, named.span, error))?;

@@ -37,6 +37,6 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
 fn write_row(out: &mut dyn Write, row: &Row) -> io::Result<()> {
     let beside = row.beside().unwrap_or_default();
     let coverage = row.coverage.as_deref().unwrap_or_default();
-    let cells = [&row.what, &row.old, &row.new, &beside, coverage].map(|text| prose(text));
+    let cells = [row.what.as_str(), &row.old, &row.new, &beside, coverage].map(prose);
     writeln!(out, "| {} |", cells.join(" | "))
 }

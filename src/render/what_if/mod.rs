@@ -13,7 +13,7 @@ pub use markdown::write as write_markdown;
 pub use text::write as write_text;
 pub use view::write as write_json;
 
-use super::caption::Caption;
+use super::caption::{Caption, Coverage};
 use super::plan_diff::PlanPair;
 use super::receipt::{Deed, Entry};
 use crate::analysis::DayCount;
@@ -42,12 +42,19 @@ impl WhatIf {
         })
     }
 
-    /// As of when, how days are counted, and that nothing has happened.
+    /// As of when, on how much of the plans as they would be it stands, how days are counted, and then `end`.
     fn caption(&self, end: &str) -> Caption {
-        let documents = self.plans.iter().filter_map(|pair| match pair {
-            PlanPair::Both(compared) => Some(&compared.old),
-            PlanPair::Came(..) | PlanPair::Went(..) => None,
-        });
-        Caption::of(documents, self.as_of).counting(self.estimates).note(end)
+        let compared = || {
+            self.plans.iter().filter_map(|pair| match pair {
+                PlanPair::Both(compared) => Some(compared),
+                PlanPair::Came(..) | PlanPair::Went(..) => None,
+            })
+        };
+        let caption = Caption::of(compared().map(|compared| &compared.old), self.as_of);
+        let left = || compared().map(|compared| &compared.consequences.work[1]);
+        let coverage =
+            Coverage::estimates(left().map(|work| work.estimated).sum(), left().map(|work| work.committed).sum());
+        let caption = if coverage.all > 0 { caption.covering(coverage) } else { caption };
+        caption.counting(self.estimates).note(end)
     }
 }

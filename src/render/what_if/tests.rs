@@ -67,8 +67,8 @@ plans/x.md
       estimated
 
 nothing to change: #2 is already not-started
-As of 2025-11-12. Windows count calendar days, estimates calendar days. Nothing
-was written; `--apply` does it.
+As of 2025-11-12. 6 of 9 items have an estimate. Windows count calendar days,
+estimates calendar days. Nothing was written; `--apply` does it.
 ";
     assert_eq!(printed(|out| write_text(out, &what_if, Style::plain(80)).unwrap()), expect);
 }

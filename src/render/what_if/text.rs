@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{WhatIf, side_by_side};
 use crate::render::paragraph;
 use crate::render::plan_diff::{Compared, PlanPair, consequence_rows, note_lines};
-use crate::render::safe::escaped;
+use crate::render::safe::{escaped, fit_path};
 use crate::render::style::{Style, Tone};
 use crate::render::wrap::wrap;
 
@@ -38,7 +38,7 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf, style: Style) -> io::Result<
 
 fn write_plan(out: &mut dyn Write, compared: &Compared, what_if: &WhatIf, style: Style) -> io::Result<()> {
     let path = compared.new.source().path().display().to_string();
-    writeln!(out, "\n{}", style.paint(Tone::Strong, &escaped(&path)))?;
+    writeln!(out, "\n{}", style.paint(Tone::Strong, &fit_path(&path, style.width)))?;
     for line in note_lines(compared) {
         for (number, line) in wrap(&line, style.width - 2, style.width - 4).iter().enumerate() {
             writeln!(out, "{:indent$}{line}", "", indent = if number == 0 { 2 } else { 4 })?;
