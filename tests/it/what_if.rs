@@ -1,7 +1,5 @@
 //! `plan what-if`: what is shown is what would be written, and nothing is written unless it is asked for.
 
-#![expect(clippy::disallowed_types, reason = "the program is run as a user runs it")]
-#![expect(clippy::disallowed_methods, reason = "plans are put where the program finds them")]
 
 use std::process::Output;
 
