@@ -265,7 +265,7 @@ const PER_LIST: &[(bool, &[&str])] = &[
 /// Things that are counted.
 #[rustfmt::skip]
 const COUNTED_LIST: &[((), &[&str])] = &[((), &[
-    "users", "user", "customers", "customer", "signups", "sign ups", "leads", "trials", "subscribers", "subscriptions", "installs",
+    "users", "user", "paying users", "paying customers", "paying clients", "paying subscribers", "customers", "customer", "signups", "sign ups", "leads", "trials", "subscribers", "subscriptions", "installs",
     "installations", "downloads", "requests", "orders", "deals", "tickets", "bugs", "errors", "incidents", "conversions", "sessions",
     "visitors", "visits", "pageviews", "members", "companies", "accounts", "clients", "merchants", "sellers", "buyers", "stars",
     "contributors", "queries", "qps", "rps", "tps", "transactions", "referrals", "registrations", "bookings", "mau", "dau", "wau",

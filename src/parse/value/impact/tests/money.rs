@@ -106,9 +106,9 @@ fn as_in_real_plans() {
         ),
         ("Enables $59/mo pricing", &["$59 each [pricing]"]),
         ("breaks even at $4K MRR", &["to $4K a month [breaks even]"]),
-        ("80 paying customers ($2,400/mo)", &["80 [customers]", "$2,400 a month"]),
+        ("80 paying customers ($2,400/mo)", &["80 [paying customers]", "$2,400 a month"]),
         ("+$40-90 per order", &["by $40 to $90 each good"]),
         ("+$412,800/year revenue", &["by $412.8K a year good [revenue]"]),
-        ("24 sites × $0.50 = $12.00/month", &["$12 a month"]),
+        ("24 sites × $0.50 = $12.00/month", &["$12 a month [sites]"]),
     ]);
 }
