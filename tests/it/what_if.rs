@@ -1,6 +1,5 @@
 //! `plan what-if`: what is shown is what would be written, and nothing is written unless it is asked for.
 
-
 use std::process::Output;
 
 use serde_json::Value;
