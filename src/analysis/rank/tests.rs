@@ -209,6 +209,48 @@ Bo, 9 days
 }
 
 #[test]
+fn a_phase_is_waited_for_as_a_whole() {
+    check(
+        "\
+# P
+
+## Phase 1: Ground
+
+### 1. A (2 days)
+**Owner:** Ana
+**Status:** Not Started
+
+### 2. B (3 days)
+**Owner:** Bo
+**Status:** Not Started
+
+## Phase 2: House
+
+### 3. C (3 days)
+**Owner:** Ana
+**Depends on:** Phase 1
+**Impact:** +$500/month
+**Status:** Not Started
+
+### 4. D (1 day)
+**Owner:** Ana
+**Impact:** +$110/month
+**Status:** Not Started
+",
+        &[],
+        "\
+Ana, 6 days
+  #4: $110 a month for each of 1 days
+  #1 #3: $100 a month for each of 5 days
+  #3 needs Phase 1: Ground
+  #3 #4 done after 3.5 days, #4 #3 after 2.5
+Bo, 3 days
+4 estimated, 2 money, 0 time, 0 unowned of 4
+",
+    );
+}
+
+#[test]
 fn what_cannot_be_ranked_says_why() {
     check(
         &table(
