@@ -123,6 +123,15 @@ fn what_waits_begins_later() {
 }
 
 #[test]
+fn a_circle_that_is_opened_again_is_none() {
+    let ground = ground();
+    done(&ground, &["what-if", "6.after=5", "--apply"]);
+    done(&ground, &["what-if", "5.after=6; 6.after=", "--apply"]);
+    assert_eq!(ground.read(PATH).matches("**Depends on:** #6").count(), 1);
+    assert!(!ground.read(PATH).contains("#5\n"));
+}
+
+#[test]
 fn all_of_it_or_nothing_is_written_and_the_error_points_to_what_is_wrong() {
     let cases = [
         (
@@ -133,6 +142,11 @@ fn all_of_it_or_nothing_is_written_and_the_error_points_to_what_is_wrong() {
         ("drop 8; 66.owner=Ana", "  drop 8; 66.owner=Ana\n          ^^\n"),
         ("6.phase=1; 6.phase=3", "  6.phase=1; 6.phase=3\n             ^^^^^^^^^\n"),
         ("6.owner=Ana; 6.owner=Bo", "  6.owner=Ana; 6.owner=Bo\n               ^^^^^^^^^^\n"),
+        (
+            "5.after=6; 6.after=5",
+            "#5 Launch Marketplace would wait for itself, by way of what it waits for; take one of the dependencies away \
+             first, as by `ITEM.after=`\n  5.after=6; 6.after=5\n  ^^^^^^^^^\n",
+        ),
         ("6.phase=Nine", "  6.phase=Nine\n  ^^^^^^^^^^^^\n"),
     ];
     for (supposed, expect) in cases {

@@ -3,12 +3,13 @@
 use anyhow::{Error, Result, anyhow, bail};
 
 use super::grammar::{Deed, Named, Supposed, What};
+use crate::analysis::Cycles;
 use crate::change::{self, Dates, FieldWish, Wish};
 use crate::commands::move_item::Move;
 use crate::commands::wanted::Wanted;
-use crate::commands::wishes::{GrantedTo, Wishes};
+use crate::commands::wishes::{self, GrantedTo, Wishes};
 use crate::commands::write::Outcome;
-use crate::document::{NotFound, Workspace};
+use crate::document::{Dependencies, Document, NotFound, Workspace};
 use crate::model::Item;
 use crate::query::pointed;
 use crate::text::Span;
@@ -57,6 +58,9 @@ impl<'s> Deeds<'s> {
             let others = others.iter_mut().map(|(_, other)| other).collect();
             let done = grant(&deed.what, item, others, dates, workspace, &mut outcome, &mut granted);
             done.map_err(|error| at(text, deed.span, error))?;
+        }
+        for Meant { deed, item, .. } in self.deeds.iter_mut().filter(|meant| !meant.others.is_empty()) {
+            refuse_circle(item, workspace, &outcome, &granted).map_err(|error| at(text, deed.span, error))?;
         }
         Ok(outcome)
     }
@@ -111,6 +115,24 @@ fn waits_for(
         items.push(now(other)?);
     }
     Ok(change::waits_for(document, now(number)?, &items)?)
+}
+
+/// That items wait for each other is refused, once all is done: another deed may have opened the circle.
+fn refuse_circle(item: &mut Wanted, workspace: &Workspace, outcome: &Outcome, granted: &GrantedTo) -> Result<()> {
+    let (index, number) = item.find(workspace)?;
+    let is_in_circle = |document: &Document, number: usize| {
+        let cycles = Cycles::of(document, &Dependencies::of(document));
+        cycles.is_member(number)
+    };
+    let (old, new) = (&workspace.documents[index], outcome.document(workspace, index));
+    let number_now = granted.now(index, number);
+    if !is_in_circle(new, number_now) || is_in_circle(old, number) {
+        return Ok(());
+    }
+    let label = new.plan().items().nth(number_now).map(|item| wishes::label(new, item)).unwrap_or_default();
+    bail!(
+        "{label} would wait for itself, by way of what it waits for; take one of the dependencies away first, as by `ITEM.after=`"
+    )
 }
 
 /// `error` with a mark below the words at `span` that it is about.

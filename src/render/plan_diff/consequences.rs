@@ -78,10 +78,13 @@ fn scheduled_row(what: String, shift: &Shift<Scheduled>) -> Row {
         Scheduled::On { items, left, .. } => Some((*items, *left)),
     };
     let [before, after] = [&shift.old, &shift.new].map(|side| side.known().and_then(covered));
+    let unscheduled = |side: Option<(usize, usize)>| side.map_or(0, |(items, left)| left.saturating_sub(items));
+    // That nobody can tell any more when something is done makes nothing better.
+    let is_told = unscheduled(after) <= unscheduled(before);
     Row {
         difference: days.map(more_days),
         coverage: coverage(before, after, "items scheduled"),
-        tone: days.and_then(late_is_bad),
+        tone: days.and_then(late_is_bad).filter(|tone| is_told || *tone == Tone::Bad),
         ..Row::new(what, sides)
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::*;
 use crate::render::safe::escaped;
 use crate::render::schema;
-use crate::render::style::Style;
+use crate::render::style::{Style, Tone};
 use crate::text::Source;
 
 const SEED: &str = include_str!("../../../tests/fixtures/seed.md");
@@ -270,4 +270,17 @@ fn a_screen_is_no_wider_than_it_may_be() {
         let screen = String::from_utf8(out).unwrap();
         assert!(screen.lines().all(|line| crate::render::safe::width(line) <= width), "{width}:\n{screen}");
     }
+}
+
+#[test]
+fn that_nobody_can_tell_any_more_is_no_good_news() {
+    let tone = |from: &str, to: &str| {
+        let text = seed(&[("### 6.", from, to)]);
+        let diff = diff(&[(Some(SEED), Some(&text))], DAY_ONE);
+        let PlanPair::Both(compared) = &diff.plans[0] else { panic!("{diff:?}") };
+        let row = consequences::rows(compared, diff.estimates).into_iter().find(|row| row.what.starts_with("end of"));
+        row.map(|row| (row.difference.is_some_and(|by| by.starts_with('-')), row.tone.map(|tone| tone == Tone::Good)))
+    };
+    assert_eq!(tone("(21 days)", "(2 days)"), Some((true, Some(true))));
+    assert_eq!(tone("(21 days)", ""), Some((true, None)));
 }
