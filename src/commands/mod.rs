@@ -92,6 +92,8 @@ enum Command {
     Show(show::Args),
     Next(next::Args),
     Load(load::Args),
+    #[command(visible_alias = "gantt")]
+    Schedule(schedule::Args),
     Impact(impact::Args),
     Rank(rank::Args),
     Cost(cost::Args),
@@ -99,8 +101,6 @@ enum Command {
     Log(log::Args),
     Blame(blame::Args),
     Diff(diff::Args),
-    #[command(visible_alias = "gantt")]
-    Schedule(schedule::Args),
     Set(Box<set::Args>),
     Start(start::Args),
     Done(done::Args),
@@ -148,6 +148,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Next(args)) => next::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Load(args)) => load::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Schedule(args)) => schedule::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Impact(args)) => impact::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
@@ -155,7 +156,6 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, out),
-        Some(Command::Schedule(args)) => schedule::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Set(args)) => set::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Start(args)) => start::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Done(args)) => done::run(args, &mut Context::open(&cli.global, out)?),
