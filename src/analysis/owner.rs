@@ -101,6 +101,12 @@ impl Owner {
         &self.name
     }
 
+    /// Whether one of `parts` stands in the name, whatever its case; everybody is asked for where there are none.
+    pub fn is_asked_for(&self, parts: &[String]) -> bool {
+        let name = self.name.to_lowercase();
+        parts.is_empty() || parts.iter().any(|part| name.contains(&part.to_lowercase()))
+    }
+
     /// Days of work that the owner does in a day: as the calendar says, else 1. `None` for a group of people, of which
     /// nothing says how many they are.
     pub fn capacity(&self, calendar: &Calendar) -> Option<f64> {

@@ -2,15 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{ValueEnum, ValueHint};
 
 use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{archived, recognition, settings};
-use crate::analysis::Owner;
-use crate::document::{Document, Workspace};
+use super::{archived, asked, recognition, settings};
 use crate::render::load::{LoadReport, LoadWish, Reach, csv, markdown, text, write_json};
 
 /// Show who has how much to do, in which phase that is more than there is time for, and what helps
@@ -89,7 +87,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         includes_archived: archived::are_asked_for(args.include_archived, &args.plans, &workspace, context),
         reach: reach(args, context),
     };
-    look_for(&wish, &workspace)?;
+    let documents = || workspace.documents.iter().filter(|document| wish.is_plan(document));
+    asked::phases(&args.phase, documents())?;
+    asked::owners(&args.owner, documents(), &calendar)?;
     let report = LoadReport::of(&workspace, &wish);
     match args.format {
         Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
@@ -108,44 +108,5 @@ fn reach(args: &Args, context: &Context<'_>) -> Reach {
         Reach::File
     } else {
         Reach::Workspace
-    }
-}
-
-/// # Errors
-/// Nobody is called as the user says, or no phase is.
-fn look_for(wish: &LoadWish<'_>, workspace: &Workspace) -> Result<()> {
-    let is_asked = |document: &&Document| wish.is_plan(document);
-    let documents = || workspace.documents.iter().filter(is_asked);
-    let has_phase =
-        documents().any(|document| document.plan().phases.iter().any(|phase| wish.is_phase(document, phase)));
-    if !has_phase {
-        let names = documents().flat_map(|document| {
-            let phases = document.plan().phases.iter().filter(|phase| phase.heading.is_some());
-            phases.map(|phase| document.text(phase.name).to_owned())
-        });
-        bail!("no phase is called {}; {}", called(wish.phases), there_are(names.collect(), "phases"));
-    }
-    let owners: Vec<Owner> = documents().flat_map(|document| Owner::everybody(document, wish.calendar)).collect();
-    if !wish.owners.is_empty() && !owners.iter().any(|owner| wish.is_owner(owner)) {
-        let mut names: Vec<String> = owners.iter().map(|owner| owner.name().to_owned()).collect();
-        names.sort();
-        names.dedup();
-        bail!("nobody is called {}; {}", called(wish.owners), there_are(names, "owners"));
-    }
-    Ok(())
-}
-
-fn called(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{}`", name.escape_debug())).collect::<Vec<_>>().join(" or ")
-}
-
-/// What the user could have meant: so many of `names` fit into a sentence.
-fn there_are(names: Vec<String>, what: &str) -> String {
-    const MOST: usize = 8;
-    let shown = names.iter().take(MOST).map(|name| name.escape_debug().to_string()).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(MOST) {
-        _ if names.is_empty() => format!("there are no {what}"),
-        0 => format!("there are {shown}"),
-        more => format!("there are {shown} and {more} more"),
     }
 }

@@ -5,6 +5,7 @@
 
 mod add;
 mod archived;
+mod asked;
 mod assume;
 mod at;
 mod batch;

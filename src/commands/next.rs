@@ -9,7 +9,7 @@ use super::at::AtArgs;
 use super::clock::Clock;
 use super::context::Context;
 use super::exit::Exit;
-use super::{recognition, settings};
+use super::{asked, recognition, settings};
 use crate::document::Document;
 use crate::render::next::{self, NextReport, NextWish};
 
@@ -66,6 +66,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     for document in workspace.documents.iter().filter(|document| document.is_archived()) {
         context.note(&left_out(document));
     }
+    let living = workspace.documents.iter().filter(|document| !document.is_archived());
+    asked::owners(&args.owner, living, &settings::calendar(&context.config))?;
     let mut clock = Clock::of(context);
     if let Some(limit) = args.wip_limit {
         clock.thresholds.wip_limit = limit;

@@ -2,16 +2,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{ValueEnum, ValueHint};
 
 use super::assume::AssumeArgs;
 use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{archived, recognition, settings};
-use crate::analysis::Owner;
-use crate::render::assumed::Subject;
+use super::{archived, asked, recognition, settings};
 use crate::render::rank::{RankReport, RankWish, csv, markdown, text, write_json};
 
 /// Rank what each owner has to do by what a day of their work brings, and tell what has to be decided
@@ -69,8 +67,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let takes_archived = archived::are_asked_for(args.include_archived, &args.plans, &workspace, context);
     let subjects = args.assume.subjects(&workspace, takes_archived)?;
     let calendar = settings::calendar(&context.config);
+    asked::owners(&args.owner, subjects.iter().map(|subject| subject.document), &calendar)?;
     let wish = RankWish { calendar: &calendar, as_of: context.as_of, owners: &args.owner };
-    look_for(&wish, &subjects)?;
     let report = RankReport::of(&subjects, &wish);
     match args.format {
         Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
@@ -79,30 +77,4 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Format::Csv => csv::write(context.out, &report)?,
     }
     Ok(end)
-}
-
-/// # Errors
-/// Nobody is called as the user says.
-fn look_for(wish: &RankWish<'_>, subjects: &[Subject<'_>]) -> Result<()> {
-    /// So many names fit into a sentence.
-    const MOST: usize = 8;
-    let mut owners: Vec<Owner> = Vec::new();
-    for subject in subjects {
-        for owner in subject.document.plan().items().flat_map(|item| Owner::of(subject.document, item)) {
-            if !owners.contains(&owner) {
-                owners.push(owner);
-            }
-        }
-    }
-    if wish.owners.is_empty() || owners.iter().any(|owner| wish.is_owner(Some(owner))) {
-        return Ok(());
-    }
-    let wanted = wish.owners.iter().map(|name| format!("`{}`", name.escape_debug())).collect::<Vec<_>>().join(" or ");
-    let names = owners.iter().take(MOST).map(|owner| owner.name().escape_debug().to_string());
-    let names = names.collect::<Vec<_>>().join(", ");
-    match owners.len().saturating_sub(MOST) {
-        _ if owners.is_empty() => bail!("nobody is called {wanted}; there are no owners"),
-        0 => bail!("nobody is called {wanted}; there are {names}"),
-        more => bail!("nobody is called {wanted}; there are {names} and {more} more"),
-    }
 }

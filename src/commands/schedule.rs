@@ -8,9 +8,9 @@ use clap::{ValueEnum, ValueHint};
 use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{archived, recognition, settings};
+use super::{archived, asked, recognition, settings};
 use crate::render::schedule::chart::Chart;
-use crate::render::schedule::{self, ScheduleReport, ScheduleWish, csv, ical, mermaid, screen, svg, tjp};
+use crate::render::schedule::{self, PlanSchedule, ScheduleReport, ScheduleWish, csv, ical, mermaid, screen, svg, tjp};
 
 /// Show when each item is done: by windows, estimates, owners and dependencies
 #[derive(Clone, Debug, clap::Args)]
@@ -73,6 +73,11 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         includes_archived: archived::are_asked_for(args.include_archived, &args.plans, &workspace, context),
     };
     let report = ScheduleReport::of(&workspace, &wish);
+    if !report.plans.is_empty() {
+        let documents = || report.plans.iter().map(PlanSchedule::document);
+        asked::phases(&args.phase, documents())?;
+        asked::owners(&args.owner, documents(), &calendar)?;
+    }
     match args.format {
         Format::Text => screen::write(context.out, &report, &calendar, settings::style(context.terminal))?,
         Format::Json => schedule::write_json(context.out, &report)?,

@@ -119,13 +119,18 @@ fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 
 /// Whether `wanted` means `phase`: its number, or a part of its name. A number is the number of a phase, and nothing in the
 /// middle of its name.
-pub fn is_phase(source: &Source, phase: &Phase, wanted: &str) -> bool {
+fn is_phase(source: &Source, phase: &Phase, wanted: &str) -> bool {
     if phase.number.is_some_and(|number| same(source.slice(number), wanted)) {
         return true;
     }
     let is_number = wanted.starts_with(|c: char| c.is_ascii_digit());
     let has_number = phase.number.is_some();
     !(is_number && has_number) && phase.heading.is_some() && contains(source.slice(phase.name), wanted)
+}
+
+/// Whether one of `wanted` means `phase`; all phases are asked for where there are none.
+pub fn is_phase_asked_for(source: &Source, phase: &Phase, wanted: &[String]) -> bool {
+    wanted.is_empty() || wanted.iter().any(|wanted| is_phase(source, phase, wanted))
 }
 
 fn has_property(item: &Item, property: Property) -> bool {

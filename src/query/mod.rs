@@ -11,7 +11,7 @@ mod quotes;
 mod term;
 mod value;
 
-pub use matching::{Facts, Subject, is_phase};
+pub use matching::{Facts, Subject, is_phase_asked_for};
 pub use mistake::{Mistake, nearest, pointed, suggestion};
 pub use order::{SortKey, UnknownSortKey, compare};
 pub use quotes::{Quotes, unquoted};

@@ -43,14 +43,12 @@ pub struct LoadWish<'a> {
 impl LoadWish<'_> {
     /// Whether `owner` is asked for.
     pub fn is_owner(&self, owner: &Owner) -> bool {
-        let is_in = |part: &String| owner.name().to_lowercase().contains(&part.to_lowercase());
-        self.owners.is_empty() || self.owners.iter().any(is_in)
+        owner.is_asked_for(self.owners)
     }
 
     /// Whether `phase` is asked for.
     pub fn is_phase(&self, document: &Document, phase: &Phase) -> bool {
-        let is_it = |wanted: &String| query::is_phase(document.source(), phase, wanted);
-        self.phases.is_empty() || self.phases.iter().any(is_it)
+        query::is_phase_asked_for(document.source(), phase, self.phases)
     }
 
     /// Whether `document` is asked for.

@@ -21,9 +21,8 @@ pub struct NextWish<'w> {
 
 impl NextWish<'_> {
     fn is_asked(&self, found: &ItemRef<'_>) -> bool {
-        let holds = |name: &str, part: &String| name.to_lowercase().contains(&part.to_lowercase());
-        let owners = || Owner::of(found.document, found.item);
-        self.owners.is_empty() || owners().iter().any(|owner| self.owners.iter().any(|part| holds(owner.name(), part)))
+        self.owners.is_empty()
+            || Owner::of(found.document, found.item).iter().any(|owner| owner.is_asked_for(self.owners))
     }
 }
 

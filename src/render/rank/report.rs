@@ -25,9 +25,7 @@ pub struct RankWish<'a> {
 impl RankWish<'_> {
     /// Whether `owner` is asked for; `None` is the one queue of a plan that names no owner.
     pub fn is_owner(&self, owner: Option<&Owner>) -> bool {
-        let is_in =
-            |part: &String| owner.is_some_and(|owner| owner.name().to_lowercase().contains(&part.to_lowercase()));
-        self.owners.is_empty() || self.owners.iter().any(is_in)
+        owner.map_or(self.owners.is_empty(), |owner| owner.is_asked_for(self.owners))
     }
 }
 

@@ -65,20 +65,11 @@ impl<'w> PlanSchedule<'w> {
     fn of(index: usize, document: &'w Document, wish: &ScheduleWish<'_>) -> Self {
         let other = wish.calendar.reading(wish.calendar.estimates.other());
         let timetable = Timetable::of(document, wish.calendar, wish.as_of);
-        let phases: Vec<bool> = document
-            .plan()
-            .phases
-            .iter()
-            .map(|phase| {
-                wish.phases.is_empty()
-                    || wish.phases.iter().any(|wanted| query::is_phase(document.source(), phase, wanted))
-            })
-            .collect();
-        let wanted: Vec<String> = wish.owners.iter().map(|owner| owner.to_lowercase()).collect();
-        let is_owner = |bar: &Bar<'_>| {
-            let mut names = bar.owners.iter().map(|owner| owner.name().to_lowercase());
-            wanted.is_empty() || names.any(|name| wanted.iter().any(|wanted| name.contains(wanted)))
-        };
+        let phases = document.plan().phases.iter();
+        let phases: Vec<bool> =
+            phases.map(|phase| query::is_phase_asked_for(document.source(), phase, wish.phases)).collect();
+        let is_owner =
+            |bar: &Bar<'_>| wish.owners.is_empty() || bar.owners.iter().any(|owner| owner.is_asked_for(wish.owners));
         let is_shown: Vec<bool> = timetable.bars.iter().map(|bar| phases[bar.phase] && is_owner(bar)).collect();
         Self {
             index,
