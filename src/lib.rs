@@ -29,12 +29,15 @@
 //! - [`history`]: revisions to transitions. Which item of one text is which of another, and what changed between them in the
 //!   plan's own terms.
 //! - [`merge`]: base, ours and theirs to one text, or to conflicts around the values that both sides changed.
-//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale; who has how much to
-//!   do, and what would help; what waits for what; what items bring of what phases promise; what follows from a change.
+//! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale. Who has how much to do,
+//!   by phase (`load`) and by week (`weeks`), and what would help (`remedies`, `relief`); when each item is done, as nobody does
+//!   two things at a time (`timetable`); what items bring of what phases promise (`ledger`), what should go first (`rank`), what
+//!   waiting costs (`cost`), what can be begun now (`next`); what follows from a change (`consequences`).
 //! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each;
 //!   `gate` holds what they find against what was known before.
-//! - [`render`]: values to characters, one file an output; what is written to be read again, like a baseline, is read
-//!   beside it.
+//! - [`render`]: values to characters, one file an output, one folder where a verb has several: a `report` asks the analysis
+//!   and makes the `view`, which JSON publishes and all other formats show. What is written to be read again, like a baseline,
+//!   is read beside it; `embed` is what other documents show of a plan.
 //! - [`store`]: the world. The only room with files, the environment, the clock and the program `git`; what it writes
 //!   survives kills, full disks and other editors, and is remembered, so that it can be taken back.
 //! - [`commands`]: the command line, one file a verb. Load, call the core, render.
@@ -69,6 +72,10 @@
 //! `plan set 2 in-progress`: the words become an address and a status, `Workspace::find` finds one item or says why not,
 //! `change` makes the edits and proves them, `store::replace_all` writes under a lock what is still true of the file that
 //! lies there then, and the receipt says from what to what.
+//!
+//! `plan what-if "6.owner=Ana; drop 8"`: the wishes that `plan set` and `plan move` would have, made one after the other on the
+//! text in memory; both texts are judged alike, and `analysis::consequences` holds the one against the other. `--apply` hands the
+//! same wishes to the writing door, and nothing else writes.
 //!
 //! `plan check --since origin/main --format github`: every rule looks at every document, comments of the document take out
 //! what they allow, `check::gate` what was there at the revision that `store` asked `git` for, and what is left is one
