@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Measure, Owner, Staleness, Time, clock, latest_start, staleness, window};
+use super::{Calendar, Measure, Owner, Staleness, Time, clock, item_window, latest_start, staleness};
 use crate::document::{Dependencies, Document, ItemRef, Meaning, Workspace};
 use crate::model::{Item, Phase, Priority, Status};
 use crate::text::Span;
@@ -61,7 +61,7 @@ pub enum Hold<'w> {
     Waits(Vec<ItemRef<'w>>),
     /// It depends on this, which nobody can find.
     Lost(Span),
-    /// The window of its phase opens on this day.
+    /// Its window, or that of its phase, opens on this day.
     Opens(NaiveDate),
     /// Whoever does it has begun as much as one may at a time.
     Full {
@@ -97,8 +97,8 @@ pub fn next<'w>(workspace: &'w Workspace, measure: Measure<'_>) -> Next<'w> {
                 Some(Status::Blocked) => Err(Hold::Blocked),
                 Some(Status::NotStarted) | None => match waits.hold(number) {
                     Some(hold) => Err(hold),
-                    None => match window(document, phase, measure.calendar) {
-                        Some((first, _)) if today < first => Err(Hold::Opens(first)),
+                    None => match opens(document, phase, item, measure.calendar) {
+                        Some(first) if today < first => Err(Hold::Opens(first)),
                         _ => under_way.hold(document, item).map_or_else(|| Ok(why(&time, phase, item)), Err),
                     },
                 },
@@ -115,6 +115,12 @@ pub fn next<'w>(workspace: &'w Workspace, measure: Measure<'_>) -> Next<'w> {
     let urgency = |ready: &Ready<'_>| ready.found.item.priority.map_or(Priority::LAST + 1, |priority| priority.level());
     next.ready.sort_by_key(|ready| (ready.why.rank(), ready.found.index, urgency(ready)));
     next
+}
+
+/// The day before which nobody means to begin it.
+fn opens(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {
+    let first = || item_window(document, phase, item, calendar).map(|(first, _)| first);
+    item.start.map(|day| day.value).or_else(first)
 }
 
 fn why(time: &Time<'_>, phase: &Phase, item: &Item) -> Why {

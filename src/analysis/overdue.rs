@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Calendar, clock, window};
+use super::{Calendar, clock, item_window, window};
 use crate::document::Document;
 use crate::model::{Item, Phase, Status};
 
@@ -30,9 +30,9 @@ pub fn days_overdue(
     days_behind(end, clock(document, as_of))
 }
 
-/// The day on which the item should be done: its due date, else the end of its phase's window.
+/// The day on which the item should be done: its due date, else the end of its own window, else of its phase's.
 pub fn planned_end(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {
-    item.due.map(|due| due.value).or_else(|| window(document, phase, calendar).map(|(_, last)| last))
+    item.due.map(|due| due.value).or_else(|| item_window(document, phase, item, calendar).map(|(_, last)| last))
 }
 
 /// How many days ago the phase's window has ended while items were left that somebody waits for ([`is_committed`]). `None`

@@ -6,7 +6,7 @@ use super::overdue::is_put_off;
 use super::pace::{Pace, days};
 use super::reason::has_reason;
 use super::unchanged::{begun, stated};
-use super::{Calendar, DayCount, Since, Thresholds, Time, Told, latest_start, unchanged_since, window};
+use super::{Calendar, DayCount, Since, Thresholds, Time, Told, item_window, latest_start, unchanged_since};
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::history::Gap;
@@ -43,7 +43,7 @@ pub struct Unknown {
 ///
 /// 1. done, cancelled, deferred, proposed: never stale;
 /// 2. with a due date: an error past it, a warning shortly before it where it is not started;
-/// 3. not started in a phase with a window, which is not put off itself: an error past its end, a warning past the latest
+/// 3. not started, with a window or in a phase with one, which is not put off itself: an error past its end, a warning past the latest
 ///    start, or past a share of the window where it has no estimate;
 /// 4. begun, and the history has enough finished items: by what share of them took less time from their begin to their end
 ///    than it has taken since its own;
@@ -95,8 +95,9 @@ impl Case<'_> {
         if is_put_off(self.phase) {
             return Staleness::Fresh;
         }
-        let Some((first, last)) = window(self.document, self.phase, self.calendar) else {
-            let undated = self.phase.window.is_some_and(|window| window.needs_anchor() && !window.is_reversed());
+        let Some((first, last)) = item_window(self.document, self.phase, self.item, self.calendar) else {
+            let undated = self.item.window.map(|own| own.value).or(self.phase.window.map(|window| window.value));
+            let undated = undated.is_some_and(|window| window.needs_anchor() && !window.is_reversed());
             return if undated {
                 let why = "nothing says on which day the plan's day 1 is".to_owned();
                 Staleness::CannotTell(Unknown { why, gap: None })

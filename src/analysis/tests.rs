@@ -116,6 +116,32 @@ fn what_is_not_started_is_measured_by_its_window() {
 }
 
 #[test]
+fn an_item_has_its_own_time_within_its_phase() {
+    let table = [
+        ("**Timeline:** 2026-01-12 to 2026-01-16", "2026-01-12 to 2026-01-16, start by 2026-01-15"),
+        ("**Timeline:** Days 8-12", "2026-01-12 to 2026-01-16, start by 2026-01-15"),
+        ("**Start:** 2026-01-20", "2026-01-20 to 2026-02-03, start by 2026-02-02"),
+        ("**Due:** 2026-01-14", "2026-01-05 to 2026-01-14, start by 2026-01-13"),
+        ("**Start:** 2026-03-02", "2026-01-05 to 2026-02-03, start by 2026-02-02"),
+        ("", "2026-01-05 to 2026-02-03, start by 2026-02-02"),
+    ];
+    for (field, expect) in table {
+        let text = format!(
+            "# P\n\n**Generated:** 2026-01-05\n\n## Phase 1: A (Days 1-30)\n\n### 1. B (2 days)\n{field}\n**Status:** Not Started\n"
+        );
+        let (document, calendar) = (document(&text), Calendar::default());
+        let (phase, item) = document.plan().items_with_phase().next().unwrap();
+        let (first, last) = item_window(&document, phase, item, &calendar).unwrap();
+        let start = latest_start(&document, phase, item, &calendar).unwrap();
+        assert_eq!(format!("{first} to {last}, start by {start}"), expect, "{field}");
+    }
+    let own = "**Timeline:** 2026-01-12 to 2026-01-16\n**Status:** Not Started";
+    check("B (2 days)", own, "2026-01-15", "fresh");
+    check("B (2 days)", own, "2026-01-16", "warning 1: its latest start was 2026-01-15");
+    check("B (2 days)", own, "2026-01-17", "error 1: it has not been started, and its window ended on 2026-01-16");
+}
+
+#[test]
 fn a_latest_start_is_a_warning_in_the_reading_of_the_workspace() {
     let document = document(
         "\

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Calendar;
+use super::{Calendar, planned_end};
 use crate::document::Document;
 use crate::model::{Item, Phase};
 
@@ -19,9 +19,26 @@ pub fn window(document: &Document, phase: &Phase, calendar: &Calendar) -> Option
     phase.window?.dates(day_one).filter(|(first, last)| first <= last)
 }
 
-/// The last day on which the item can be begun and still be done within the window of its phase, as `calendar` counts
-/// estimates. `None` without a dated window or an estimate in time.
+/// First and last day of the item's own time, both included: its window, else that of its phase, from its start day on and to
+/// its due day where it names them. `None` where nothing dates both.
+pub fn item_window(
+    document: &Document,
+    phase: &Phase,
+    item: &Item,
+    calendar: &Calendar,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let day_one = document.plan().anchor().map(|day| day.value).or(calendar.day_one);
+    let is_in_order = |(first, last): &(NaiveDate, NaiveDate)| first <= last;
+    let own = item.window.and_then(|own| own.dates(day_one)).filter(is_in_order);
+    let base = own.or_else(|| window(document, phase, calendar));
+    let first = item.start.map(|day| day.value).or(base.map(|(first, _)| first));
+    let last = item.due.map(|day| day.value).or(base.map(|(_, last)| last));
+    first.zip(last).filter(is_in_order).or(base)
+}
+
+/// The last day on which the item can be begun and still be done by its [`planned_end`], as `calendar` counts estimates.
+/// `None` where nothing dates that, or without an estimate in time.
 pub fn latest_start(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {
-    let (_, last) = window(document, phase, calendar)?;
+    let last = planned_end(document, phase, item, calendar)?;
     calendar.latest_start(last, item.estimate?.days(calendar.days_per_week())?)
 }

@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let latest_start = analysis::latest_start(item.document, item.phase, item.item, &calendar);
     let detail = ItemDetail {
         item,
-        window: analysis::window(item.document, item.phase, &calendar),
+        window: analysis::item_window(item.document, item.phase, item.item, &calendar),
         latest_start: latest_start.filter(|_| analysis::is_committed(item.item)),
         dependencies: dependencies(&workspace, item),
         references: references(&context.moment, item),

@@ -22,9 +22,9 @@ pub const ITEM: &str = "item";
 pub struct ItemDetail<'w> {
     /// The item.
     pub item: ItemRef<'w>,
-    /// First and last day of its phase, both included.
+    /// First and last day of its own time, else of its phase, both included.
     pub window: Option<(NaiveDate, NaiveDate)>,
-    /// The day on which it has to be begun to be done within that window.
+    /// The day on which it has to be begun to be done by the end of that, or by its due day.
     pub latest_start: Option<NaiveDate>,
     /// What comes first: as written, and what that means; several times where it means several.
     pub dependencies: Vec<(String, Needed<'w>)>,

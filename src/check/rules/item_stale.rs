@@ -3,7 +3,7 @@
 mod ways;
 
 use self::ways::Ways;
-use crate::analysis::{Staleness, Unknown, phase_days_overdue, staleness, window};
+use crate::analysis::{Staleness, Unknown, item_window, phase_days_overdue, staleness};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             match staleness(document.time(), phase, item) {
                 Staleness::Fresh => {}
                 // `anchor-missing` tells of windows that nothing dates.
-                Staleness::CannotTell(_) if is_undated(context, document, phase) => {}
+                Staleness::CannotTell(_) if is_undated(context, document, phase, item) => {}
                 Staleness::CannotTell(missing) => unknown.push((item, missing)),
                 Staleness::Stale { severity, why, .. } => {
                     let message = format!("{} is stale: {why}", document.label(item));
@@ -113,9 +113,10 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     }
 }
 
-/// Whether the phase's window counts from a day that is not known.
-fn is_undated(context: &Context<'_>, document: &Document, phase: &Phase) -> bool {
-    phase.window.is_some_and(|window| window.needs_anchor()) && window(document, phase, context.calendar).is_none()
+/// Whether the item's window, or its phase's, counts from a day that is not known.
+fn is_undated(context: &Context<'_>, document: &Document, phase: &Phase, item: &Item) -> bool {
+    let needs_anchor = [item.window, phase.window].into_iter().flatten().any(|window| window.needs_anchor());
+    needs_anchor && item_window(document, phase, item, context.calendar).is_none()
 }
 
 /// Where the status is written, else the title.

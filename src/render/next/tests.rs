@@ -117,6 +117,17 @@ fn of_one_owner_only_what_is_hers() {
 }
 
 #[test]
+fn what_begins_later_by_its_own_dates_is_held() {
+    let text = "# P\n\n### 1. A\n**Start:** 2026-11-09\n**Status:** Not Started\n\n\
+                ### 2. B\n**Timeline:** 2026-11-10 to 2026-11-12\n**Status:** Not Started\n\n\
+                ### 3. C\n**Timeline:** 2026-11-03 to 2026-11-12\n**Status:** Not Started\n";
+    let report = report(text, all());
+    let held: Vec<_> = report.held.iter().map(|held| (held.item.title.as_str(), held.opens.as_deref())).collect();
+    assert_eq!(held, [("A", Some("2026-11-09")), ("B", Some("2026-11-10"))]);
+    assert_eq!((report.next.len(), report.next[0].item.title.as_str()), (1, "C"));
+}
+
+#[test]
 fn nothing_is_told_in_a_sentence() {
     for (text, expect) in [
         ("# P\n\n- [x] A\n- [x] B\n", "Nothing is open."),
