@@ -106,10 +106,10 @@ impl Move {
         let moved = document.with_edits(&edits);
         let renumbered = if self.renumber { change::renumber(&moved)? } else { EditSet::default() };
         let after = moved.with_edits(&renumbered);
-        outcome.follow(&document, &edits, &moved);
-        outcome.follow(&moved, &renumbered, &after);
         let (from, target) = (name(from), name(target));
         let new = if edits.is_empty() { now(number) } else { change::moved_to(&document, item, to) };
+        outcome.follow(&document, &edits, &moved, Some((now(number), new)));
+        outcome.follow(&moved, &renumbered, &after, None);
         let line = after.plan().items().nth(new).map_or(item.head.start, |new| new.head.start);
         let deed = if edits.is_empty() {
             Deed::Nothing(format!("{} already stands there", wishes::label(&document, item)))

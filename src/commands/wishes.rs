@@ -173,10 +173,10 @@ impl Wishes {
                 granted.moved(index, number, new);
             }
             let after = document.with_edits(&edits);
+            outcome.follow(&document, &edits, &after, is_moved.then_some((number, new)));
             let Some(new) = after.plan().items().nth(new) else {
                 bail!("{} has lost an item meanwhile; try again", document.source().path().display());
             };
-            outcome.follow(&document, &edits, &after);
             outcome.entries.extend(entries(self.wish.status, (&document, item), (&after, new), edits.is_empty()));
             if let Some(lost) = change::lost_anchor((&document, item), (&after, new)) {
                 let what = format!("its anchor is #{} now, and links to #{} no longer lead to it", lost.new, lost.old);

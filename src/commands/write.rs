@@ -68,14 +68,21 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Keeps what the receipt says of `old` so far true in what `edits` make of it: lines may have moved.
-    pub(crate) fn follow(&mut self, old: &Document, edits: &EditSet, new: &Document) {
-        let (old, new) = (old.source(), new.source());
-        for entry in self.entries.iter_mut().filter(|entry| entry.plan == old.path()) {
-            for line in &mut entry.lines {
-                let start = old.lines().span(old.text(), *line).map(|span| edits.place_after(span.start));
-                *line = start.map_or(*line, |start| new.line(start));
-            }
+    /// Keeps what the receipt says of `old` so far true in what `edits` make of it: lines may have moved, and those of an item
+    /// that has `moved` from one number to another have moved with it.
+    pub(crate) fn follow(&mut self, old: &Document, edits: &EditSet, new: &Document, moved: Option<(usize, usize)>) {
+        let (source, after) = (old.source(), new.source());
+        let block = |document: &Document, number: usize| document.item(number).map(|(_, item)| item.block);
+        let moved = moved.and_then(|(from, to)| block(old, from).zip(block(new, to)));
+        let now = |line: usize| {
+            let start = source.lines().span(source.text(), line)?.start;
+            Some(match moved.filter(|(from, _)| from.contains(start)) {
+                Some((from, to)) => after.line(to.start) + line - source.line(from.start),
+                None => after.line(edits.place_after(start)),
+            })
+        };
+        for entry in self.entries.iter_mut().filter(|entry| entry.plan == source.path()) {
+            entry.lines.iter_mut().for_each(|line| *line = now(*line).unwrap_or(*line));
         }
     }
 

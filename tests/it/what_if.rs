@@ -162,6 +162,25 @@ fn all_of_it_or_nothing_is_written_and_the_error_points_to_what_is_wrong() {
 }
 
 #[test]
+fn a_receipt_tells_where_each_value_stands_when_all_is_written() {
+    let ground = ground();
+    let supposed = "4.owner=Ana; 5.after=4; 4.phase=1; 6.estimate=5 days; 4.title=Build Charts";
+    let receipt = done(&ground, &["what-if", supposed, "--apply"]);
+    let text = ground.read(PATH);
+    for (told, written) in [
+        ("#4 Build Metrics Dashboard: Owner Product Lead → Ana", "**Owner:** Ana"),
+        ("#4 Build Metrics Dashboard: moved from", "### 4. Build Charts"),
+        ("#5 Launch Marketplace: Depends on none → #4", "**Depends on:** #4"),
+        ("#6 Enterprise Onboarding: estimate 21 days → 5 days", "### 6. Enterprise Onboarding (5 days)"),
+    ] {
+        let line = receipt.lines().find(|line| line.starts_with(told)).expect(told);
+        let number = line.trim_end_matches(')').rsplit(':').next().and_then(|number| number.parse::<usize>().ok());
+        let there = number.and_then(|number| text.lines().nth(number - 1));
+        assert!(there.is_some_and(|there| there.starts_with(written)), "{line}: {there:?}");
+    }
+}
+
+#[test]
 fn what_a_program_gets_once_it_is_written_is_a_receipt() {
     let ground = ground();
     let receipt = json(&ground, &["what-if", "drop 8", "--apply", "--format", "json"]);
