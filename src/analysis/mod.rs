@@ -34,7 +34,7 @@ mod window;
 
 pub use calendar::{Calendar, DayCount};
 pub use consequences::{
-    Amount, AmountKind, AmountShift, Consequences, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,
+    Amount, AmountKind, AmountShift, Consequences, Excess, Finish, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,
     Readings, Scheduled, Scope, Shift, Side, WorkLeft, consequences,
 };
 pub use cycles::{Cycle, Cycles};

@@ -122,6 +122,28 @@ fn what_waits_begins_later() {
     assert_eq!(end["day"], "2025-05-04");
 }
 
+/// Of one pair of hands the order changes when each item is done, and no more: by the answer key their mean completion is day 47
+/// as written and day 39 in the order 4, 6, 5.
+#[test]
+fn another_order_is_told_by_the_items_that_are_done_on_another_day() {
+    let ground = ground();
+    let shown = json(&ground, &["what-if", "5.after=6", "--format", "json"]);
+    let consequences = &shown["plans"][0]["consequences"];
+    assert_eq!((&consequences["ends"], &consequences["loads"]), (&Value::Array(vec![]), &Value::Array(vec![])));
+    let day = |finish: &Value, side: &str| {
+        let day = finish["day"]["calendar_days"][side]["value"].as_str().map(str::parse::<chrono::NaiveDate>);
+        let begin = "2025-02-27".parse::<chrono::NaiveDate>();
+        day.expect("a day").and_then(|day| Ok((day - begin?).num_days())).expect("days")
+    };
+    let told: Vec<_> = consequences["finishes"].as_array().into_iter().flatten().collect();
+    let days: Vec<_> = told.iter().map(|finish| (&finish["item"], day(finish, "old"), day(finish, "new"))).collect();
+    assert_eq!(days, [(&"#5 Launch Marketplace".into(), 55, 76), (&"#6 Enterprise Onboarding".into(), 76, 31)]);
+    // Item 4 is done on day 10 in both.
+    assert_eq!(((10 + 55 + 76) / 3, (10 + 76 + 31) / 3), (47, 39));
+    let screen = done(&ground, &["what-if", "5.after=6"]);
+    assert!(screen.contains("\n  #6 Enterprise Onboarding, done  2025-06-13  2025-04-11\n"), "{screen}");
+}
+
 #[test]
 fn a_circle_that_is_opened_again_is_none() {
     let ground = ground();

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Readings, Shift, Side};
 use crate::analysis::{Calendar, Extent, PhaseTime, Timetable, Undated, is_committed, window};
-use crate::document::Document;
 use crate::history::{Difference, Pair};
+use crate::model::Phase;
 
 /// The end of one phase.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,11 +49,10 @@ impl PhaseEnd {
 /// The phases that end on another day than they did.
 pub(super) fn ends(
     difference: &Difference,
-    [old, new]: [&Document; 2],
+    tables: [&Readings<Timetable<'_>>; 2],
     calendar: &Calendar,
-    as_of: NaiveDate,
 ) -> Vec<PhaseEnd> {
-    let [before, after] = [old, new].map(|document| Ends::of(document, calendar, as_of));
+    let [before, after] = tables.map(|tables| Ends::of(tables, calendar));
     let ends = difference.phase_pairs().into_iter().map(|phase| PhaseEnd {
         phase,
         window: Shift { old: at(&before.windows, phase.old), new: at(&after.windows, phase.new) },
@@ -78,14 +77,16 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(document: &Document, calendar: &Calendar, as_of: NaiveDate) -> Self {
-        let end = |phase: &crate::model::Phase| match (phase.window, window(document, phase, calendar)) {
+    fn of(tables: &Readings<Timetable<'_>>, calendar: &Calendar) -> Self {
+        let document = tables.calendar.document;
+        let end = |phase: &Phase| match (phase.window, window(document, phase, calendar)) {
             (None, _) => Side::Absent,
             (Some(_), None) => Side::Unknown,
             (_, Some((_, last))) => Side::Known(last),
         };
         let windows = document.plan().phases.iter().map(end).collect();
-        Self { windows, scheduled: Readings::of(calendar, |calendar| scheduled(document, calendar, as_of)) }
+        let scheduled = Readings { calendar: scheduled(&tables.calendar), working: scheduled(&tables.working) };
+        Self { windows, scheduled }
     }
 }
 
@@ -93,11 +94,10 @@ fn at<T: Copy>(sides: &[Side<T>], phase: Option<usize>) -> Side<T> {
     phase.map_or(Side::Absent, |phase| sides[phase])
 }
 
-/// For each phase of `document` when its work is done, as its timetable says.
-fn scheduled(document: &Document, calendar: &Calendar, as_of: NaiveDate) -> Vec<Side<Scheduled>> {
-    let Timetable { phases, bars, .. } = Timetable::of(document, calendar, as_of);
-    let end = |time: PhaseTime<'_>| {
-        let own = &bars[time.items];
+/// For each phase of a document when its work is done, as its timetable says.
+fn scheduled(table: &Timetable<'_>) -> Vec<Side<Scheduled>> {
+    let end = |time: &PhaseTime<'_>| {
+        let own = &table.bars[time.items.clone()];
         let left = own.iter().filter(|bar| is_committed(bar.item)).count();
         // Nobody can tell the end where it lies beyond all calendars.
         let is_too_far = own.iter().any(|bar| bar.extent == Extent::Unknown(Undated::TooFar));
@@ -110,5 +110,5 @@ fn scheduled(document: &Document, calendar: &Calendar, as_of: NaiveDate) -> Vec<
             Some(day) => Side::Known(Scheduled::On { day, items: scheduled.count(), left }),
         }
     };
-    phases.into_iter().map(end).collect()
+    table.phases.iter().map(end).collect()
 }

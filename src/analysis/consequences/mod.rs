@@ -5,6 +5,7 @@
 
 mod amounts;
 mod ends;
+mod finishes;
 mod loads;
 mod overdue;
 mod shift;
@@ -16,12 +17,13 @@ use chrono::NaiveDate;
 
 pub use amounts::{Amount, AmountKind, AmountShift};
 pub use ends::{PhaseEnd, Scheduled};
+pub use finishes::Finish;
 pub use loads::{Excess, LoadShift, OwnerWork};
 pub use overdue::{Late, OverdueShift};
 pub use shift::{Readings, Shift, Side};
 pub use work::{Scope, WorkLeft};
 
-use super::Calendar;
+use super::{Calendar, Timetable};
 use crate::document::Document;
 use crate::history::{Difference, Pair};
 
@@ -36,6 +38,8 @@ pub struct Consequences {
     pub removed: Scope,
     /// The phases that end on another day.
     pub ends: Vec<PhaseEnd>,
+    /// The items that are done on another day.
+    pub finishes: Vec<Finish>,
     /// What is promised and carried otherwise.
     pub amounts: Vec<AmountShift>,
     /// The owners who have more or less to do in a phase.
@@ -55,11 +59,14 @@ pub fn consequences(
     let sides = [old, new];
     let numbers: [fn(&Pair) -> Option<usize>; 2] = [|pair| pair.old, |pair| pair.new];
     let [in_old, in_new] = numbers;
+    let tables = sides.map(|document| Readings::of(calendar, |calendar| Timetable::of(document, calendar, as_of)));
+    let tables = tables.each_ref();
     Consequences {
         work: sides.map(|document| WorkLeft::of(document, calendar)),
         added: Scope::of(difference, new, calendar, [in_new, in_old]),
         removed: Scope::of(difference, old, calendar, [in_old, in_new]),
-        ends: ends::ends(difference, sides, calendar, as_of),
+        ends: ends::ends(difference, tables, calendar),
+        finishes: finishes::finishes(difference, tables),
         amounts: amounts::amounts(difference, sides),
         loads: loads::loads(difference, sides, calendar),
         overdue: overdue::overdue(difference, sides, calendar, as_of),

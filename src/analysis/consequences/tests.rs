@@ -229,3 +229,35 @@ fn a_phase_that_came_was_not_there() {
         ],
     );
 }
+
+/// What is done on another day when each `from` in [`PLAN`] becomes its `to`, in both ways to count days.
+#[track_caller]
+fn check_finishes(changes: &[(&str, &str)], expect: &[&str]) {
+    let text = changes.iter().fold(PLAN.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
+    let [old, new] = [PLAN, &text].map(|text| Document::parse(Source::new("p.md", text), &Arc::default()));
+    let difference = Difference::of(&old, &new);
+    let found = consequences(&difference, &old, &new, &Calendar::default(), DAY_ONE.parse().unwrap()).finishes;
+    let told = found.iter().map(|finish| {
+        let [calendar, working] = finish.day.each().map(|(_, day)| shift(day, ToString::to_string));
+        format!("{}: {calendar}; {working}", difference.item_label(finish.item))
+    });
+    assert_eq!(told.collect::<Vec<_>>(), expect, "{text}");
+}
+
+#[test]
+fn items_are_done_on_another_day() {
+    check_finishes(&[("Build", "Make")], &[]);
+    check_finishes(
+        &[("(4 days)", "(20 days)")],
+        &[
+            "#1 Build: 2026-11-26 > 2026-12-12; 2026-11-26 > 2026-12-18",
+            "#3 Sell: 2026-12-20 > 2026-12-26; 2026-12-18 > 2027-01-01",
+        ],
+    );
+    // What is begun later and what nobody can tell any more.
+    check_finishes(&[("(2 weeks)", "")], &["#3 Sell: 2026-12-20 > ?; 2026-12-18 > ?"]);
+    // What is done is not to be done on any day.
+    check_finishes(&[("In Progress", "Done")], &[]);
+    let waits = ("### 2. Write\n", "### 2. Write (2 days)\n**Depends on:** 3\n");
+    check_finishes(&[waits], &["#2 Write: ? > 2026-12-22; ? > 2026-12-22"]);
+}

@@ -1,12 +1,14 @@
 //! What follows, a row each.
 
+use chrono::NaiveDate;
+
 use super::Compared;
 use super::loads::{LoadRow, load_rows};
 use super::row::{Row, coverage, more_days, words};
 use super::told_once::told_once;
 use crate::analysis::{
-    Amount, AmountKind, AmountShift, Consequences, DayCount, Late, OverdueShift, PhaseEnd, Readings, Scheduled, Shift,
-    WorkLeft, counted,
+    Amount, AmountKind, AmountShift, Consequences, DayCount, Finish, Late, OverdueShift, PhaseEnd, Readings, Scheduled,
+    Shift, WorkLeft, counted,
 };
 use crate::history::Difference;
 use crate::model::{Basis, Range, Unit};
@@ -26,6 +28,24 @@ pub(in crate::render) fn rows(compared: &Compared, own: DayCount) -> Vec<Row> {
     rows.extend(left(work, own));
     rows.extend(others.into_iter().map(|load| load.row));
     rows
+}
+
+/// When items are done that were to be done on another day, told as `own` counts, in the order of the plan.
+pub(in crate::render) fn finish_rows(compared: &Compared, own: DayCount) -> Vec<Row> {
+    let difference = &compared.difference;
+    let row = |finish: &Finish| {
+        let what = format!("{}, done", difference.item_label(finish.item));
+        let row = |shift: &Shift<NaiveDate>| {
+            let days = shift.both().map(|(old, new)| (*new - *old).num_days());
+            Row {
+                difference: days.map(more_days),
+                tone: days.and_then(late_is_bad),
+                ..Row::new(what.clone(), words(shift, "not to be done", ToString::to_string))
+            }
+        };
+        told_once(Readings { calendar: row(&finish.day.calendar), working: row(&finish.day.working) }, own)
+    };
+    compared.consequences.finishes.iter().map(row).collect()
 }
 
 /// How much is left.

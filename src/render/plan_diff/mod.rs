@@ -21,7 +21,7 @@ pub use json::write as write_json;
 pub use markdown::{COMMENT, MARKER, write as write_markdown};
 pub use text::write as write_text;
 
-pub(super) use consequences::rows as consequence_rows;
+pub(super) use consequences::{finish_rows, rows as consequence_rows};
 pub(super) use json::PlanView;
 pub(super) use row::Row;
 pub(super) use text::lines as note_lines;

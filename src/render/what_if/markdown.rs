@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::WhatIf;
-use crate::render::plan_diff::{PlanPair, Row, consequence_rows, note_lines};
+use crate::render::plan_diff::{PlanPair, Row, note_lines};
 use crate::render::prose::{code, prose};
 
 /// Writes `what_if` as markdown.
@@ -18,7 +18,7 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
         for line in note_lines(compared) {
             writeln!(out, "- {}", prose(&line))?;
         }
-        let rows = consequence_rows(compared, what_if.estimates);
+        let (rows, more) = what_if.rows(compared);
         if rows.is_empty() {
             writeln!(out, "\nNo consequence for ends, promises and loads.")?;
             continue;
@@ -26,6 +26,9 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
         writeln!(out, "\n| what follows | now | then | | from |\n|---|---|---|---|---|")?;
         for row in &rows {
             write_row(out, row)?;
+        }
+        if let Some(more) = more {
+            writeln!(out, "\n{more}")?;
         }
     }
     for why in what_if.so_already() {

@@ -14,9 +14,12 @@ pub use text::write as write_text;
 pub use view::write as write_json;
 
 use super::caption::{Caption, Coverage};
-use super::plan_diff::PlanPair;
+use super::plan_diff::{Compared, PlanPair, Row, consequence_rows, finish_rows};
 use super::receipt::{Deed, Entry};
 use crate::analysis::DayCount;
+
+/// So many items are named that would be done on another day.
+const FINISHES: usize = 8;
 
 /// What is supposed, and what would follow.
 #[derive(Debug)]
@@ -40,6 +43,20 @@ impl WhatIf {
             Deed::Nothing(why) => Some(why.as_str()),
             _ => None,
         })
+    }
+
+    /// What would follow for `compared`, a row each; and what there is to say of what is left out.
+    fn rows(&self, compared: &Compared) -> (Vec<Row>, Option<String>) {
+        let mut rows = consequence_rows(compared, self.estimates);
+        let mut finishes = finish_rows(compared, self.estimates);
+        let more = match finishes.len().saturating_sub(FINISHES) {
+            0 => None,
+            1 => Some("and 1 more item done on another day".to_owned()),
+            more => Some(format!("and {more} more items done on another day")),
+        };
+        finishes.truncate(FINISHES);
+        rows.append(&mut finishes);
+        (rows, more)
     }
 
     /// As of when, on how much of the plans as they would be it stands, how days are counted, and then `end`.

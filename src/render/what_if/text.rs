@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{WhatIf, side_by_side};
 use crate::render::paragraph;
-use crate::render::plan_diff::{Compared, PlanPair, consequence_rows, note_lines};
+use crate::render::plan_diff::{Compared, PlanPair, note_lines};
 use crate::render::safe::{escaped, fit_path};
 use crate::render::style::{Style, Tone};
 use crate::render::wrap::wrap;
@@ -45,8 +45,10 @@ fn write_plan(out: &mut dyn Write, compared: &Compared, what_if: &WhatIf, style:
         }
     }
     writeln!(out)?;
-    match consequence_rows(compared, what_if.estimates) {
-        rows if rows.is_empty() => writeln!(out, "  no consequence for ends, promises and loads"),
-        rows => side_by_side::write(out, &rows, style),
+    let (rows, more) = what_if.rows(compared);
+    if rows.is_empty() {
+        return writeln!(out, "  no consequence for ends, promises and loads");
     }
+    side_by_side::write(out, &rows, style)?;
+    more.map_or(Ok(()), |more| paragraph::write(out, style, Some(Tone::Faint), &more, 2))
 }

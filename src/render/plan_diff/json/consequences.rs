@@ -1,11 +1,12 @@
 //! What follows, as JSON publishes it.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::ReadingsView;
 use crate::analysis::{
-    Amount, AmountKind, AmountShift, DayCount, Excess, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd, Scheduled,
-    Scope, Shift, Side,
+    Amount, AmountKind, AmountShift, DayCount, Excess, Finish, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,
+    Scheduled, Scope, Shift, Side,
 };
 use crate::history::{Difference, Pair};
 use crate::model::{Basis, Unit};
@@ -17,6 +18,7 @@ pub(super) struct ConsequencesView {
     added: ScopeView,
     removed: ScopeView,
     ends: Vec<EndView>,
+    finishes: Vec<FinishView>,
     amounts: Vec<AmountView>,
     loads: Vec<LoadView>,
     overdue: Vec<OverdueView>,
@@ -59,6 +61,13 @@ struct ScheduledView {
     day: Option<String>,
     items: usize,
     left: usize,
+}
+
+#[derive(Serialize)]
+struct FinishView {
+    /// Number and title.
+    item: String,
+    day: ReadingsView<ShiftView<String>>,
 }
 
 #[derive(Serialize)]
@@ -115,6 +124,7 @@ impl ConsequencesView {
             added: ScopeView::of(&consequences.added),
             removed: ScopeView::of(&consequences.removed),
             ends: consequences.ends.iter().map(|end| EndView::of(difference, end)).collect(),
+            finishes: consequences.finishes.iter().map(|finish| FinishView::of(difference, finish)).collect(),
             amounts: consequences.amounts.iter().map(|amount| AmountView::of(difference, amount)).collect(),
             loads: consequences.loads.iter().map(|load| LoadView::of(difference, load)).collect(),
             overdue: consequences.overdue.iter().map(|overdue| OverdueView::of(difference, overdue)).collect(),
@@ -151,6 +161,19 @@ impl EndView {
             scheduled: ReadingsView {
                 calendar_days: ShiftView::of(&end.scheduled.calendar, view),
                 working_days: ShiftView::of(&end.scheduled.working, view),
+            },
+        }
+    }
+}
+
+impl FinishView {
+    fn of(difference: &Difference, finish: &Finish) -> Self {
+        let day = |day: NaiveDate| day.to_string();
+        Self {
+            item: difference.item_label(finish.item),
+            day: ReadingsView {
+                calendar_days: ShiftView::of(&finish.day.calendar, day),
+                working_days: ShiftView::of(&finish.day.working, day),
             },
         }
     }
