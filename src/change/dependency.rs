@@ -2,7 +2,8 @@
 
 use super::{FieldWish, Refusal, Wish};
 use crate::document::{Dependencies, Document, Meaning};
-use crate::model::{Item, Label};
+use crate::model::{Item, Label, Phase};
+use crate::text::Span;
 
 /// How a dependency is labelled where the document has no label for it yet.
 const LABEL: &str = "Depends on";
@@ -16,27 +17,37 @@ enum Spelling {
     Title,
 }
 
+/// What an item can wait for.
+#[derive(Clone, Copy, Debug)]
+pub enum Prior<'d> {
+    /// An item.
+    Item(&'d Item),
+    /// All that is in a phase.
+    Phase(&'d Phase),
+}
+
 /// The wish that `item` waits for `others` and for nothing else, as the document spells it. Proved: the text that it makes
 /// is read so.
 ///
 /// # Errors
-/// It cannot be written, or not be read as these items.
-pub fn waits_for(document: &Document, item: &Item, others: &[&Item]) -> Result<FieldWish, Refusal> {
-    let number = |wanted: &Item| document.plan().items().position(|other| other.head == wanted.head);
-    let numbers: Vec<usize> = others.iter().filter_map(|other| number(other)).collect();
-    if others.is_empty() || numbers.len() < others.len() {
+/// It cannot be written, or not be read as these.
+pub fn waits_for(document: &Document, item: &Item, others: &[Prior<'_>]) -> Result<FieldWish, Refusal> {
+    let meant: Option<Vec<Meaning>> = others.iter().map(|other| meaning(document, *other)).collect();
+    let Some(meant) = meant.filter(|meant| !meant.is_empty()) else {
         return Err(Refusal::at(document, item, "what it shall wait for is none of this document"));
-    }
-    if others.iter().any(|other| other.head == item.head) {
+    };
+    if others.iter().any(|other| matches!(other, Prior::Item(other) if other.head == item.head)) {
         return Err(Refusal::at(document, item, "an item cannot wait for itself; name another one"));
     }
     let mut refusal = None;
     for spelling in spellings(document, item) {
-        let Some(names) = others.iter().map(|other| spelling.of(document, other)).collect::<Option<Vec<_>>>() else {
-            continue;
+        let name = |other: &Prior<'_>| match other {
+            Prior::Item(other) => spelling.of(document, other),
+            Prior::Phase(phase) => Some(phase_name(document, phase).to_owned()),
         };
+        let Some(names) = others.iter().map(name).collect::<Option<Vec<_>>>() else { continue };
         let field = FieldWish::Set { name: LABEL.to_owned(), value: names.join(", ") };
-        match is_read(document, item, &field, &numbers) {
+        match is_read(document, item, &field, &meant) {
             Ok(true) => return Ok(field),
             Ok(false) => {}
             Err(why) => refusal = refusal.or(Some(why)),
@@ -48,18 +59,26 @@ pub fn waits_for(document: &Document, item: &Item, others: &[&Item]) -> Result<F
     }))
 }
 
-/// Whether `item`, given `field`, waits for the items with these numbers alone.
-fn is_read(document: &Document, item: &Item, field: &FieldWish, numbers: &[usize]) -> Result<bool, Refusal> {
+/// What a dependency on `other` means.
+fn meaning(document: &Document, other: Prior<'_>) -> Option<Meaning> {
+    let plan = document.plan();
+    match other {
+        Prior::Item(other) => Some(Meaning::Items(vec![plan.items().position(|item| item.head == other.head)?])),
+        Prior::Phase(other) => Some(Meaning::Phase(plan.phases.iter().position(|phase| phase.name == other.name)?)),
+    }
+}
+
+/// The name of `phase` as far as its number, where it has one: `Phase 1`.
+fn phase_name<'d>(document: &'d Document, phase: &Phase) -> &'d str {
+    let number = phase.number.filter(|number| phase.name.covers(*number));
+    document.text(number.map_or(phase.name, |number| Span::new(phase.name.start, number.end)))
+}
+
+/// Whether `item`, given `field`, waits for what is `meant` alone.
+fn is_read(document: &Document, item: &Item, field: &FieldWish, meant: &[Meaning]) -> Result<bool, Refusal> {
     let granted = Wish { fields: vec![field.clone()], ..Wish::default() }.granted(document, item)?;
     let dependencies = Dependencies::of(&document.with_edits(&granted.edits));
-    let meanings = dependencies.of_item(granted.item).iter().map(|dependency| &dependency.meaning);
-    let read: Option<Vec<&[usize]>> = meanings
-        .map(|meaning| match meaning {
-            Meaning::Items(items) => Some(items.as_slice()),
-            _ => None,
-        })
-        .collect();
-    Ok(read.is_some_and(|read| read.concat() == numbers))
+    Ok(dependencies.of_item(granted.item).iter().map(|dependency| &dependency.meaning).eq(meant))
 }
 
 /// How the document spells it, the surest first: as the items around do it, else as people do.
@@ -124,7 +143,7 @@ mod tests {
     fn check(text: &str, others: &[usize], expect: &str) {
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
         let items: Vec<&Item> = document.plan().items().collect();
-        let others: Vec<&Item> = others.iter().map(|number| items[*number]).collect();
+        let others: Vec<Prior<'_>> = others.iter().map(|number| Prior::Item(items[*number])).collect();
         let changed = waits_for(&document, items[0], &others).and_then(|field| {
             let edits = Wish { fields: vec![field], ..Wish::default() }.edits(&document, items[0])?;
             Ok(document.with_edits(&edits).source().text().to_owned())
@@ -174,6 +193,29 @@ mod tests {
             )
         };
         check(&table("-"), &[1, 2], &table("T-2, T-3"));
+    }
+
+    #[test]
+    fn all_that_is_in_a_phase_may_come_first() {
+        let text = |field: &str| {
+            format!(
+                "# P\n\n## Phase 1: A\n\n### 1. Dig\n**Status:** Todo\n\n## Later\n\n### 2. Fill\n{field}**Status:** Todo\n\n\
+                 ## Last\n\n### 3. Sow\n**Status:** Todo\n"
+            )
+        };
+        let changed = |phase: usize| {
+            let document = Document::parse(Source::new("p.md", text("**After:** 3\n")), &Arc::default());
+            let plan = document.plan();
+            let item = plan.items().nth(1).unwrap();
+            let others = [Prior::Phase(&plan.phases[phase]), Prior::Item(plan.items().next().unwrap())];
+            let field = waits_for(&document, item, &others).map_err(|refusal| refusal.to_string())?;
+            let wish = Wish { fields: vec![field], ..Wish::default() };
+            Ok::<_, String>(wish.edits(&document, item).unwrap().apply(document.source().text()))
+        };
+        assert_eq!(changed(0), Ok(text("**After:** Phase 1, 1\n")));
+        assert_eq!(changed(2), Ok(text("**After:** Last, 1\n")));
+        // Nothing waits for the phase in which it stands.
+        assert!(changed(1).unwrap_err().contains("would be read as something else"));
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Move {
         granted: &mut GrantedTo,
     ) -> Result<()> {
         let (index, number) = self.item.find(workspace)?;
-        let phase = self.phase.as_deref().map(|name| phase_named::find(workspace, name)).transpose()?;
+        let phase = self.phase.as_deref().map(|name| phase_named::find_near(workspace, index, name)).transpose()?;
         let other = self.before.as_mut().map(|before| before.find(workspace)).transpose()?;
         if phase
             .map(|(document, _)| document)

@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::document::{Document, Workspace};
 use crate::model::Phase;
+use crate::text::Span;
 
 /// Document and phase, each counted from 0, that `name` means: a phase's line, as in `plans/x.md:8`, its number, its name, or a
 /// part of it. Living plans come before archived ones.
@@ -11,16 +12,32 @@ use crate::model::Phase;
 /// # Errors
 /// None is called so, or several are.
 pub(super) fn find(workspace: &Workspace, name: &str) -> Result<(usize, usize)> {
+    find_in(workspace, name, |_| true)
+}
+
+/// The same for an item of document number `index`, whose own phases come before those of other plans.
+///
+/// # Errors
+/// None is called so, or several are.
+pub(super) fn find_near(workspace: &Workspace, index: usize, name: &str) -> Result<(usize, usize)> {
+    find_in(workspace, name, |other| other == index).or_else(|_| find(workspace, name))
+}
+
+fn find_in(workspace: &Workspace, name: &str, is_asked: impl Fn(usize) -> bool) -> Result<(usize, usize)> {
     let wanted = name.trim().to_lowercase();
     let all = || {
-        workspace.documents.iter().enumerate().flat_map(|(index, document)| {
+        let asked = workspace.documents.iter().enumerate().filter(|(index, _)| is_asked(*index));
+        asked.flat_map(|(index, document)| {
             let phases = document.plan().phases.iter().enumerate();
             phases.map(move |(number, phase)| ((index, number), document, phase))
         })
     };
     let words = |document: &Document, phase: &Phase| document.text(phase.name).to_lowercase();
     let is_number = |document: &Document, phase: &Phase| {
-        phase.number.is_some_and(|number| document.text(number).to_lowercase() == wanted)
+        // `2`, or `phase 2`, which `Phase 20` begins with as well.
+        let head = |number: Span| Span::new(phase.name.start.min(number.start), number.end);
+        let is_it = |span: Span| document.text(span).to_lowercase() == wanted;
+        phase.number.is_some_and(|number| is_it(number) || is_it(head(number)))
     };
     // The surest first.
     let fits = |likeness: u8, document: &Document, phase: &Phase| match likeness {
@@ -81,5 +98,13 @@ mod tests {
         for (name, expect) in cases {
             assert_eq!(find(&workspace, name).ok(), expect, "{name}");
         }
+        let near = [(0, "1", Some((0, 0))), (1, "1", Some((1, 0))), (1, "dig", Some((0, 0))), (1, "7", None)];
+        for (index, name, expect) in near {
+            assert_eq!(find_near(&workspace, index, name).ok(), expect, "{name}");
+        }
+        let many: String =
+            (1..12).map(|number| format!("## Phase {number}: Part\n\n- [ ] Item {number}\n\n")).collect();
+        let workspace = Workspace { root: PathBuf::new(), documents: vec![parse("c.md", &many)] };
+        assert_eq!(find(&workspace, "Phase 1").ok(), Some((0, 0)));
     }
 }

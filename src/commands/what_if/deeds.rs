@@ -4,14 +4,16 @@ use anyhow::{Error, Result, anyhow, bail};
 
 use super::grammar::{Deed, Named, Supposed, What};
 use crate::analysis::Cycles;
-use crate::change::{self, Dates, FieldWish, Wish};
+use crate::change::{self, Dates, FieldWish, Prior, Wish};
 use crate::commands::move_item::Move;
 use crate::commands::wanted::Wanted;
-use crate::commands::wishes::{self, GrantedTo, Wishes};
+use crate::commands::wishes::{GrantedTo, Wishes};
 use crate::commands::write::Outcome;
+use crate::commands::{phase_named, wishes};
 use crate::document::{Dependencies, Document, NotFound, Workspace};
 use crate::model::Item;
 use crate::query::pointed;
+use crate::render::receipt::{Deed as Told, Entry};
 use crate::text::Span;
 
 /// What is supposed, ready to be done as often as it takes.
@@ -47,92 +49,144 @@ impl<'s> Deeds<'s> {
     /// # Errors
     /// An item is not found, or one of the wishes refused; the error points to it.
     pub(super) fn done(&mut self, workspace: &Workspace) -> Result<Outcome> {
-        let (text, dates) = (self.text, self.dates);
-        let mut outcome = Outcome::default();
-        let mut granted = GrantedTo::default();
+        let text = self.text;
+        let mut so_far = SoFar { workspace, outcome: Outcome::default(), granted: GrantedTo::default() };
         for Meant { deed, item, others } in &mut self.deeds {
-            item.find(workspace).map_err(|error| at(text, deed.item.span, error))?;
+            let place = match deed.what {
+                What::Window(_) => phase_named::find(workspace, &deed.item.name),
+                _ => item.find(workspace),
+            };
+            let place = place.map_err(|error| at(text, deed.item.span, error))?;
+            let mut found = Vec::new();
             for (named, other) in others.iter_mut() {
-                other.find(workspace).map_err(|error| at(text, named.span, error))?;
+                let other = so_far.prior(place.0, other, named);
+                found.push(other.map_err(|error| at(text, named.span, error))?);
             }
-            let others = others.iter_mut().map(|(_, other)| other).collect();
-            let done = grant(&deed.what, item, others, dates, workspace, &mut outcome, &mut granted);
+            let done = match &deed.what {
+                What::Window(window) => so_far.set_window(place, window),
+                What::In(phase) => so_far.move_to(item, phase),
+                What::After(_) => {
+                    so_far.waits_for(place, &found).and_then(|wish| so_far.set(item, field(wish), self.dates))
+                }
+                What::Is(status) => so_far.set(item, Wish { status: Some(*status), ..Wish::default() }, self.dates),
+                What::Called(title) => {
+                    so_far.set(item, Wish { title: Some(title.clone()), ..Wish::default() }, self.dates)
+                }
+                What::Has(name, value) => {
+                    let wish = FieldWish::Set { name: (*name).to_owned(), value: value.clone() };
+                    so_far.set(item, field(wish), self.dates)
+                }
+                What::Lacks(name) => so_far.set(item, field(FieldWish::Unset { name: (*name).to_owned() }), self.dates),
+            };
             done.map_err(|error| at(text, deed.span, error))?;
         }
-        for Meant { deed, item, .. } in self.deeds.iter_mut().filter(|meant| !meant.others.is_empty()) {
-            refuse_circle(item, workspace, &outcome, &granted).map_err(|error| at(text, deed.span, error))?;
+        for Meant { item, others, .. } in &mut self.deeds {
+            if let Some(span) = others.iter().map(|(named, _)| named.span).reduce(Span::hull) {
+                so_far.refuse_circle(item).map_err(|error| at(text, span, error))?;
+            }
         }
-        Ok(outcome)
+        Ok(so_far.outcome)
     }
 }
 
-fn grant(
-    what: &What,
-    item: &mut Wanted,
-    others: Vec<&mut Wanted>,
-    dates: Dates,
-    workspace: &Workspace,
-    outcome: &mut Outcome,
-    granted: &mut GrantedTo,
-) -> Result<()> {
-    let field = |field: FieldWish| Wish { fields: vec![field], ..Wish::default() };
-    let wish = match what {
-        What::In(phase) => {
-            let mut moved = Move::to_phase(item.clone(), phase.clone());
-            return moved.grant(workspace, outcome, granted);
-        }
-        What::After(_) => field(waits_for(item, others, workspace, outcome, granted)?),
-        What::Is(status) => Wish { status: Some(*status), ..Wish::default() },
-        What::Called(title) => Wish { title: Some(title.clone()), ..Wish::default() },
-        What::Has(name, value) => field(FieldWish::Set { name: (*name).to_owned(), value: value.clone() }),
-        What::Lacks(name) => field(FieldWish::Unset { name: (*name).to_owned() }),
-    };
-    let wish = Wish { dates, ..wish };
-    Wishes { items: vec![item.clone()], wish, if_status: None }.grant(workspace, outcome, granted)
+/// What has been done so far.
+struct SoFar<'w> {
+    workspace: &'w Workspace,
+    outcome: Outcome,
+    granted: GrantedTo,
 }
 
-/// The wish that `item` waits for the `others`, in the words of its plan as it is by now.
-fn waits_for(
-    item: &mut Wanted,
-    others: Vec<&mut Wanted>,
-    workspace: &Workspace,
-    outcome: &Outcome,
-    granted: &GrantedTo,
-) -> Result<FieldWish> {
-    let (index, number) = item.find(workspace)?;
-    let document = outcome.document(workspace, index);
-    let now = |number: usize| -> Result<&Item> {
-        let item = document.plan().items().nth(granted.now(index, number));
-        item.ok_or_else(|| anyhow!("{} has lost an item meanwhile; try again", document.source().path().display()))
-    };
-    let mut items = Vec::new();
-    for other in others {
-        let (other_index, other) = other.find(workspace)?;
-        if other_index != index {
-            let path = workspace.documents[other_index].source().path().display();
-            bail!("an item cannot wait for one of another plan, and that one is in {path}; name one of its own plan");
-        }
-        items.push(now(other)?);
+/// What an item is to wait for: document and number of an item as it was found, or of a phase.
+#[derive(Clone, Copy)]
+enum Found {
+    Item(usize, usize),
+    Phase(usize, usize),
+}
+
+impl SoFar<'_> {
+    fn set(&mut self, item: &Wanted, wish: Wish, dates: Dates) -> Result<()> {
+        let wish = Wish { dates, ..wish };
+        let mut wishes = Wishes { items: vec![item.clone()], wish, if_status: None };
+        wishes.grant(self.workspace, &mut self.outcome, &mut self.granted)
     }
-    Ok(change::waits_for(document, now(number)?, &items)?)
-}
 
-/// That items wait for each other is refused, once all is done: another deed may have opened the circle.
-fn refuse_circle(item: &mut Wanted, workspace: &Workspace, outcome: &Outcome, granted: &GrantedTo) -> Result<()> {
-    let (index, number) = item.find(workspace)?;
-    let is_in_circle = |document: &Document, number: usize| {
+    fn move_to(&mut self, item: &Wanted, phase: &str) -> Result<()> {
+        let mut moved = Move::to_phase(item.clone(), phase.to_owned());
+        moved.grant(self.workspace, &mut self.outcome, &mut self.granted)
+    }
+
+    /// Gives a phase, by document and number, its `window`. Phases neither come nor go while items do.
+    fn set_window(&mut self, (index, number): (usize, usize), window: &str) -> Result<()> {
+        let document = self.outcome.document(self.workspace, index).clone();
+        let phase = &document.plan().phases[number];
+        let edits = change::set_window(&document, phase, window)?;
+        let after = document.with_edits(&edits);
+        self.outcome.follow(&document, &edits, &after, None);
+        let written = |document: &Document| {
+            let window = document.plan().phases.get(number).and_then(|phase| phase.window);
+            window.map(|window| (document.text(window.span).to_owned(), document.source().line(window.span.start)))
+        };
+        let (old, new) = (written(&document), written(&after));
+        let name = document.text(phase.name).to_owned();
+        let lines = new.iter().map(|(_, line)| *line).collect();
+        let text = |side: Option<(String, usize)>| side.map(|(text, _)| text);
+        let deed = match edits.is_empty() {
+            true => Told::Nothing(format!("{name} has this window already")),
+            false => Told::Changed { what: "window".to_owned(), from: text(old), to: text(new) },
+        };
+        self.outcome.entries.push(Entry { plan: document.source().path().to_owned(), lines, item: Some(name), deed });
+        if !edits.is_empty() {
+            self.outcome.put(index, after);
+        }
+        Ok(())
+    }
+
+    /// What an item of document number `index` is to wait for, which the user has `named`: an item, else a phase.
+    fn prior(&self, index: usize, other: &mut Wanted, named: &Named) -> Result<Found> {
+        other.find(self.workspace).map(|(index, number)| Found::Item(index, number)).or_else(|error| {
+            let phase = phase_named::find_near(self.workspace, index, &named.name);
+            phase.map(|(index, number)| Found::Phase(index, number)).map_err(|_| error)
+        })
+    }
+
+    /// The wish that the item at `place` waits for the `others`, in the words of its plan as it is by now.
+    fn waits_for(&self, (index, number): (usize, usize), others: &[Found]) -> Result<FieldWish> {
+        let document = self.outcome.document(self.workspace, index);
+        let now = |number: usize| -> Result<&Item> {
+            let item = document.plan().items().nth(self.granted.now(index, number));
+            item.ok_or_else(|| anyhow!("{} has lost an item meanwhile; try again", document.source().path().display()))
+        };
+        let mut priors = Vec::new();
+        for other in others {
+            let (Found::Item(other_index, number) | Found::Phase(other_index, number)) = *other;
+            if other_index != index {
+                let path = self.workspace.documents[other_index].source().path().display();
+                bail!("an item cannot wait for another plan, and that is in {path}; name something of its own plan");
+            }
+            priors.push(match other {
+                Found::Item(..) => Prior::Item(now(number)?),
+                Found::Phase(..) => Prior::Phase(&document.plan().phases[number]),
+            });
+        }
+        Ok(change::waits_for(document, now(number)?, &priors)?)
+    }
+
+    /// # Errors
+    /// By now `item` waits for itself, by way of others.
+    fn refuse_circle(&self, item: &mut Wanted) -> Result<()> {
+        let (index, number) = item.find(self.workspace)?;
+        let (document, number) = (self.outcome.document(self.workspace, index), self.granted.now(index, number));
         let cycles = Cycles::of(document, &Dependencies::of(document));
-        cycles.is_member(number)
-    };
-    let (old, new) = (&workspace.documents[index], outcome.document(workspace, index));
-    let number_now = granted.now(index, number);
-    if !is_in_circle(new, number_now) || is_in_circle(old, number) {
-        return Ok(());
+        let is_in = |steps: &[(usize, Span)]| steps.iter().any(|(item, _)| *item == number);
+        let Some(cycle) = cycles.shortest.iter().find(|cycle| is_in(&cycle.steps)) else { return Ok(()) };
+        let all = cycle.steps.iter().chain(cycle.steps.first()).filter_map(|(item, _)| document.item(*item));
+        let all: Vec<String> = all.map(|(_, item)| wishes::label(document, item)).collect();
+        bail!("they would wait for each other: {}", all.join(" → "))
     }
-    let label = new.plan().items().nth(number_now).map(|item| wishes::label(new, item)).unwrap_or_default();
-    bail!(
-        "{label} would wait for itself, by way of what it waits for; take one of the dependencies away first, as by `ITEM.after=`"
-    )
+}
+
+fn field(wish: FieldWish) -> Wish {
+    Wish { fields: vec![wish], ..Wish::default() }
 }
 
 /// `error` with a mark below the words at `span` that it is about.

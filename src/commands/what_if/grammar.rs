@@ -3,6 +3,7 @@
 //! ```text
 //! all   := deed (";" deed)*
 //! deed  := item "." field "=" value           no value takes the field away
+//!        | phase "." "window" "=" value
 //!        | ("drop" | "defer") item
 //! field := "status" | "owner" | "estimate" | "phase" | "after" | "priority" | "due" | "impact" | "title", or what means the same
 //! value := words | '"' words '"'              of `after`: items, parted by commas
@@ -21,18 +22,18 @@ pub(super) struct Supposed {
     pub(super) deeds: Vec<Deed>,
 }
 
-/// What is supposed of one item.
+/// What is supposed of one item, or of a phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Deed {
     /// Where it stands.
     pub(super) span: Span,
-    /// The item.
+    /// The item, or the phase that has a [`Window`](What::Window).
     pub(super) item: Named,
     /// What becomes of it.
     pub(super) what: What,
 }
 
-/// An item as it is named, and where.
+/// An item or a phase as it is named, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Named {
     pub(super) span: Span,
@@ -50,6 +51,8 @@ pub(super) enum What {
     In(String),
     /// It waits for these.
     After(Vec<Named>),
+    /// The phase has this window.
+    Window(String),
     /// A field has this value.
     Has(&'static str, String),
     /// It has no such field.
@@ -63,6 +66,7 @@ enum Field {
     Title,
     Phase,
     After,
+    Window,
     /// A labelled value, by the label that a new one gets.
     Labelled(&'static str),
 }
@@ -71,7 +75,7 @@ enum Field {
 pub(super) const DEPENDS_ON: &str = "Depends on";
 
 /// The names of the fields. Others that mean the same will do.
-const FIELDS: [(&str, Field); 9] = [
+const FIELDS: [(&str, Field); 10] = [
     ("status", Field::Status),
     ("owner", Field::Labelled("Owner")),
     ("estimate", Field::Labelled("Estimate")),
@@ -81,6 +85,7 @@ const FIELDS: [(&str, Field); 9] = [
     ("due", Field::Labelled("Due")),
     ("impact", Field::Labelled("Impact")),
     ("title", Field::Title),
+    ("window", Field::Window),
 ];
 
 const VERBS: [(&str, Status); 2] = [("drop", Status::Cancelled), ("defer", Status::Deferred)];
@@ -163,7 +168,7 @@ impl Reader<'_> {
             return match field {
                 Field::After => Ok(What::Lacks(DEPENDS_ON)),
                 Field::Labelled(label) => Ok(What::Lacks(label)),
-                Field::Status | Field::Title | Field::Phase => {
+                Field::Status | Field::Title | Field::Phase | Field::Window => {
                     let message =
                         format!("`{}` cannot be taken away; write a value behind the `=`", self.written(name));
                     Err(self.mistake(name, message))
@@ -177,6 +182,7 @@ impl Reader<'_> {
             }
             Field::Title => What::Called(words),
             Field::Phase => What::In(words),
+            Field::Window => What::Window(words),
             Field::After => {
                 let names = split(self.text, value, ',')?;
                 What::After(names.into_iter().map(|name| self.named(name, name.start)).collect::<Result<_, _>>()?)

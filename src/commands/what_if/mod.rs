@@ -21,9 +21,9 @@ use crate::store::HashPrefix;
 /// Show what would follow from a change, before and after, and write nothing
 ///
 /// What is supposed is ITEM.FIELD=VALUE, `drop ITEM` (cancelled) or `defer ITEM`, with `;` between several. The fields are status,
-/// owner, estimate, phase, after (what it waits for: items, parted by commas), priority, due, impact and title; nothing behind the
-/// `=` takes a field away. An item is named as everywhere: 6, `plan#6`, a part of its title. What has a `;`, `=` or `.` of its own
-/// stands in double quotes.
+/// owner, estimate, phase, after (what it waits for: items or phases, parted by commas), priority, due, impact and title; nothing
+/// behind the `=` takes a field away. A phase has a window: PHASE.window=VALUE. An item is named as everywhere: 6, `plan#6`, a part
+/// of its title. What has a `;`, `=` or `.` of its own stands in double quotes.
 ///
 /// The change is made in memory, by the same wishes that write it, so what is shown is what --apply writes: both texts are read and
 /// judged by the same calendar, as of the same day.
@@ -35,6 +35,7 @@ Examples:
   plan what-if \"6.owner=Engineering Lead; 5.after=6; drop 8\"
   plan what-if 'defer \"usage tiers\"' --format markdown
   plan what-if '5.estimate=30 days; 5.phase=3' --as-of 2026-12-01
+  plan what-if \"phase 2.window=Days 31-106\"
   plan what-if \"6.owner=Engineering Lead\" --apply")]
 pub(crate) struct Args {
     /// What is supposed: `6.owner=Ana`, `drop 8`; several with `;` between them, or one after the other

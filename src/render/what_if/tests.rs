@@ -55,16 +55,18 @@ What if 6.owner=Engineering Lead; drop \\x1b[2J?
 plans/x.md
   #6 Enterprise Onboarding: Product Lead → Engineering Lead (plans/x.md:56)
 
-                                now         then
-  end of phase 2, as scheduled  2025-05-14  2025-04-23
+                                  now         then
+  end of phase 2, as scheduled    2025-05-14  2025-04-23
       -21 days; counted in working days 2025-06-13 → 2025-05-15, -29 days; 3 of
       3 items scheduled
-  Product Lead in phase 2       127 %       92 %
+  Product Lead in phase 2         127 %       92 %
       over-committed in working days only; counted in working days 181 % → 131
       %; 76 → 55 days of work, 3 of 3 → 2 of 2 items estimated
-  Engineering Lead in phase 2   nothing     35 %
+  Engineering Lead in phase 2     nothing     35 %
       counted in working days nothing → 50 %; 21 days of work, 1 of 1 items
       estimated
+  #6 Enterprise Onboarding, done  2025-05-14  2025-03-20
+      -55 days; counted in working days 2025-06-13 → 2025-03-28, -77 days
 
 nothing to change: #2 is already not-started
 As of 2025-11-12. 6 of 9 items have an estimate. Windows count calendar days,

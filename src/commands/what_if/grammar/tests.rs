@@ -9,6 +9,7 @@ fn told(words: &[&str]) -> String {
             What::Is(status) => format!("is {status}"),
             What::Called(title) => format!("is called {title}"),
             What::In(phase) => format!("is in {phase}"),
+            What::Window(window) => format!("has the window {window}"),
             What::After(others) => {
                 format!("after {}", others.iter().map(|other| other.name.as_str()).collect::<Vec<_>>().join(" and "))
             }
@@ -30,6 +31,7 @@ fn deeds_are_read() {
         (&["6.owner=Engineering Lead", "drop", "8"], "6: Owner Engineering Lead; 8: is cancelled"),
         (&[" DEFER usage tiers ;; "], "usage tiers: is deferred"),
         (&["1.3.status=wip"], "1.3: is in-progress"),
+        (&["phase 2.window=Days 31-106"], "phase 2: has the window Days 31-106"),
         (&["plans/x.md:31.due=2026-03-01"], "plans/x.md:31: Due 2026-03-01"),
         (&["plan#2.Assignee = @ana"], "plan#2: Owner @ana"),
         (&["5.depends on=#6, \"Fill, then sow\""], "5: after #6 and Fill, then sow"),
@@ -57,11 +59,11 @@ fn a_mistake_points_to_its_place() {
         ),
         (
             &["6.colour=red"],
-            "`colour` is no field that can be supposed; the fields are status, owner, estimate, phase, after, priority, due, impact, title\n  6.colour=red\n    ^^^^^^",
+            "`colour` is no field that can be supposed; the fields are status, owner, estimate, phase, after, priority, due, impact, title, window\n  6.colour=red\n    ^^^^^^",
         ),
         (
             &["6.=red"],
-            "`` is no field that can be supposed; the fields are status, owner, estimate, phase, after, priority, due, impact, title\n  6.=red\n   ^",
+            "`` is no field that can be supposed; the fields are status, owner, estimate, phase, after, priority, due, impact, title, window\n  6.=red\n   ^",
         ),
         (&["6=Ana"], "`6` needs a field behind a dot, such as `6.owner=`\n  6=Ana\n  ^"),
         (&["=Ana"], "write an item and a field in front of the `=`, such as `6.owner=Ana`\n  =Ana\n  ^"),
