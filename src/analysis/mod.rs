@@ -61,4 +61,4 @@ pub use time::{Measure, Time};
 pub use timetable::{Bar, Coverage, Extent, PhaseTime, Stint, Timetable, Undated};
 pub use unchanged::{Since, Told, unchanged_since};
 pub use weeks::{OwnerWeek, OwnerWeeks, Unscheduled, Weeks, weeks};
-pub use window::{clock, item_window, latest_start, window};
+pub use window::{clock, item_window, latest_start, opening, window};

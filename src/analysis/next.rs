@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Measure, Owner, Staleness, Time, clock, item_window, latest_start, staleness};
-use crate::document::{Dependencies, Document, ItemRef, Meaning, Workspace};
-use crate::model::{Item, Phase, Priority, Status};
+use super::overdue::is_put_off;
+use super::{Calendar, Measure, Owner, Staleness, Time, clock, latest_start, opening, staleness};
+use crate::document::{Address, Dependencies, Document, ItemRef, Meaning, Workspace};
+use crate::model::{Item, Label, Phase, Priority, Status};
 use crate::text::Span;
 
 /// Open items in the order in which they are worth doing.
@@ -55,13 +56,13 @@ pub struct Held<'w> {
 /// Why an item cannot be worked on now: the first that holds.
 #[derive(Clone, Debug)]
 pub enum Hold<'w> {
-    /// It says so itself.
-    Blocked,
+    /// It says so itself; and why, where it does.
+    Blocked(Option<&'w str>),
     /// These have to be done first.
     Waits(Vec<ItemRef<'w>>),
     /// It depends on this, which nobody can find.
     Lost(Span),
-    /// Its window, or that of its phase, opens on this day.
+    /// It is to be worked on from this day on ([`opening`]).
     Opens(NaiveDate),
     /// Whoever does it has begun as much as one may at a time.
     Full {
@@ -76,9 +77,9 @@ pub enum Hold<'w> {
 
 /// Orders the open items of all living documents: those begun, then those late, then the others, each in the order of the
 /// plans, and of two in one plan the more urgent one first. Deferred and proposed items are left out: nobody has agreed to do
-/// them now.
+/// them now; and so is what has not been begun in a phase that says so of itself.
 ///
-/// What waits for something, or for its window, is held; and so is what an owner would begin beside as many items as the
+/// What waits for something, be it in another plan, is held, and what is not late, until its window opens; and so is what an owner would begin beside as many items as the
 /// [`wip_limit`](super::Thresholds::wip_limit) allows, for each day of work that the owner does in a day. The work of a group
 /// of whom nothing says how many they are is not limited. Limiting what is under way is the second rule of the Kanban method
 /// (D. J. Anderson, *Kanban*, 2010).
@@ -87,21 +88,22 @@ pub fn next<'w>(workspace: &'w Workspace, measure: Measure<'_>) -> Next<'w> {
     let mut next = Next::default();
     let living = workspace.documents.iter().enumerate().filter(|(_, document)| !document.is_archived());
     for (index, document) in living {
-        let (waits, time) = (Waits::of(index, document), Time::of(document, measure));
+        let (waits, time) = (Waits::of(index, workspace), Time::of(document, measure));
         let today = clock(document, measure.as_of);
         for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
             let found = ItemRef { index, document, phase, item };
             let why = match item.status {
                 Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => continue,
                 Some(Status::InProgress | Status::InReview) => Ok(Why::Begun),
-                Some(Status::Blocked) => Err(Hold::Blocked),
-                Some(Status::NotStarted) | None => match waits.hold(number) {
-                    Some(hold) => Err(hold),
-                    None => match opens(document, phase, item, measure.calendar) {
-                        Some(first) if today < first => Err(Hold::Opens(first)),
-                        _ => under_way.hold(document, item).map_or_else(|| Ok(why(&time, phase, item)), Err),
-                    },
-                },
+                _ if is_put_off(phase) => continue,
+                Some(Status::Blocked) => Err(Hold::Blocked(reason(document, item))),
+                Some(Status::NotStarted) | None => {
+                    let why = why(&time, phase, item);
+                    let opens = opening(document, phase, item, measure.calendar).filter(|first| today < *first);
+                    let opens = opens.filter(|_| !matches!(why, Why::Late(_))).map(Hold::Opens);
+                    let hold = waits.hold(number).or(opens).or_else(|| under_way.hold(document, item));
+                    hold.map_or(Ok(why), Err)
+                }
             };
             match why {
                 Ok(why) => {
@@ -117,18 +119,19 @@ pub fn next<'w>(workspace: &'w Workspace, measure: Measure<'_>) -> Next<'w> {
     next
 }
 
-/// The day before which nobody means to begin it.
-fn opens(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {
-    let first = || item_window(document, phase, item, calendar).map(|(first, _)| first);
-    item.start.map(|day| day.value).or_else(first)
-}
-
 fn why(time: &Time<'_>, phase: &Phase, item: &Item) -> Why {
     match (staleness(time, phase, item), item.priority) {
         (Staleness::Stale { why, .. }, _) => Why::Late(why),
         (Staleness::Fresh | Staleness::CannotTell(_), Some(priority)) => Why::Urgent(priority.value),
         (Staleness::Fresh | Staleness::CannotTell(_), None) => Why::InOrder,
     }
+}
+
+/// Why it is blocked, in its own words.
+fn reason<'w>(document: &'w Document, item: &Item) -> Option<&'w str> {
+    let field = item.field(Label::Reason).map(|field| field.value);
+    let cell = || item.cells.iter().find(|cell| cell.label == Label::Reason).map(|cell| cell.span);
+    field.or_else(cell).map(|span| document.text(span)).filter(|reason| !reason.is_empty())
 }
 
 impl Why {
@@ -176,15 +179,21 @@ impl<'w, 'm> UnderWay<'w, 'm> {
 
 /// What the items of a document wait for, and what of that is open.
 struct Waits<'w> {
+    workspace: &'w Workspace,
+    document: &'w Document,
     dependencies: Dependencies,
     all: Vec<ItemRef<'w>>,
     within: Vec<Range<usize>>,
 }
 
 impl<'w> Waits<'w> {
-    fn of(index: usize, document: &'w Document) -> Self {
+    /// In document number `index` of `workspace`.
+    fn of(index: usize, workspace: &'w Workspace) -> Self {
+        let document = &workspace.documents[index];
         let all = document.plan().items_with_phase();
         Self {
+            workspace,
+            document,
             dependencies: Dependencies::of(document),
             all: all.map(|(phase, item)| ItemRef { index, document, phase, item }).collect(),
             within: document.plan().items_within(),
@@ -193,20 +202,30 @@ impl<'w> Waits<'w> {
 
     /// What has to come first before item number `item`, and is open or is not there.
     fn hold(&self, item: usize) -> Option<Hold<'w>> {
-        let mut open = Vec::new();
+        let (mut open, mut elsewhere) = (Vec::new(), Vec::new());
         for dependency in self.dependencies.of_item(item) {
             match &dependency.meaning {
                 Meaning::Items(items) => open.extend(items.iter().copied()),
                 Meaning::Ambiguous(items) => open.extend(items.iter().copied()),
                 Meaning::Phase(phase) => open.extend(self.within[*phase].clone()),
-                Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => {
-                    return Some(Hold::Lost(dependency.span));
-                }
+                Meaning::Elsewhere => match self.in_another_plan(dependency.span) {
+                    Some(found) => elsewhere.push(found),
+                    None => return Some(Hold::Lost(dependency.span)),
+                },
+                Meaning::Unknown { .. } | Meaning::UnknownPhase => return Some(Hold::Lost(dependency.span)),
             }
         }
-        let mut open: Vec<_> = open.into_iter().map(|number| self.all[number]).collect();
+        let mut open: Vec<_> = open.into_iter().map(|number| self.all[number]).chain(elsewhere).collect();
         open.retain(|found| found.item.is_open());
         (!open.is_empty()).then_some(Hold::Waits(open))
+    }
+
+    /// The item of another plan that is written as `other-plan#2`.
+    fn in_another_plan(&self, written: Span) -> Option<ItemRef<'w>> {
+        let written = self.document.text(written);
+        let (plan, id) = written.split_once('#')?;
+        let names_one = !plan.is_empty() && !id.is_empty();
+        if names_one { self.workspace.find(&Address::new(written)).ok() } else { None }
     }
 }
 
@@ -261,8 +280,14 @@ mod tests {
 
     /// Ids of the ready items with the ranks of their reasons, and how many wait.
     fn check(text: &str, as_of: &str, expect: &str) {
-        let document = Document::parse(Source::new("p.md", text), &Arc::default());
-        let workspace = Workspace { root: "/".into(), documents: vec![document] };
+        check_beside(text, "# O\n", as_of, expect);
+    }
+
+    /// The same where there is another plan.
+    fn check_beside(text: &str, other: &str, as_of: &str, expect: &str) {
+        let parse = |path, text: &str| Document::parse(Source::new(path, text), &Arc::default());
+        let documents = vec![parse("p.md", text), parse("plans/other.md", other)];
+        let workspace = Workspace { root: "/".into(), documents };
         let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
         let ages = |_: &Document, _| Ages::unknown(Gap::NoRepository);
         let as_of = as_of.parse().unwrap();
@@ -280,7 +305,8 @@ mod tests {
             let id = held.found.id().unwrap_or_default();
             let ids = |items: &[ItemRef<'_>]| items.iter().filter_map(ItemRef::id).collect::<Vec<_>>().join("+");
             match &held.hold {
-                Hold::Blocked => format!("; {id} blocked"),
+                Hold::Blocked(None) => format!("; {id} blocked"),
+                Hold::Blocked(Some(reason)) => format!("; {id} blocked: {reason}"),
                 Hold::Waits(items) => format!("; {id} waits for {}", ids(items)),
                 Hold::Lost(_) => format!("; {id} lost"),
                 Hold::Opens(day) => format!("; {id} opens {day}"),
@@ -303,6 +329,40 @@ mod tests {
     #[test]
     fn nothing_is_next_in_an_archived_plan() {
         check(&format!("> Archived on 2026-11-23.\n\n{PLAN}"), "2026-11-24", "");
+    }
+
+    #[test]
+    fn an_item_may_have_a_day_of_its_own() {
+        let plan = |fields: &str| {
+            format!("# P\n\n## Phase 1: A (2026-11-01 to 2026-11-30)\n\n### 1. Item\n{fields}**Status:** Not Started\n")
+        };
+        check(&plan(""), "2026-11-10", "1 in order, ");
+        check(&plan(""), "2026-10-31", "; 1 opens 2026-11-01");
+        check(&plan("**Start:** 2026-11-15\n"), "2026-11-14", "; 1 opens 2026-11-15");
+        check(&plan("**Start:** 2026-11-15\n"), "2026-11-15", "1 in order, ");
+        // What is due by then waits for no window.
+        check(&plan("**Due:** 2026-10-15\n"), "2026-10-20", "1 late, ");
+    }
+
+    #[test]
+    fn in_a_phase_that_is_put_off_nothing_is_begun() {
+        let plan = "# P\n\n## Phase 1: A\n\n**Status:** Deferred\n\n### 1. Item\n**Status:** Not Started\n\n### 2. Item\n\
+                    **Status:** In Progress\n";
+        check(plan, "2026-11-22", "2 begun, ");
+    }
+
+    #[test]
+    fn reasons_and_items_of_other_plans_are_told() {
+        let plan = |fields: &str| format!("# P\n\n## Phase 1: A\n\n### 1. Item\n{fields}\n");
+        let other = "# O\n\n## Phase 1: B\n\n### 7. Open\n**Status:** Deferred\n\n### 8. Done\n**Status:** Done\n";
+        for (fields, expect) in [
+            ("**Status:** Blocked\n**Reason:** no budget", "; 1 blocked: no budget"),
+            ("**Status:** Not Started\n**Depends on:** other#8", "1 in order, "),
+            ("**Status:** Not Started\n**Depends on:** other#7", "; 1 waits for 7"),
+            ("**Status:** Not Started\n**Depends on:** elsewhere#7", "; 1 lost"),
+        ] {
+            check_beside(&plan(fields), other, "2026-11-22", expect);
+        }
     }
 
     #[test]

@@ -36,6 +36,15 @@ pub fn item_window(
     first.zip(last).filter(is_in_order).or(base)
 }
 
+/// The first day on which the item is to be worked on: that on which it is to start, else the first of its own window, else of
+/// its phase's. `None` where nothing says.
+pub fn opening(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {
+    let day_one = document.plan().anchor().map(|day| day.value).or(calendar.day_one);
+    let own = || item.window?.dates(day_one).filter(|(first, last)| first <= last);
+    let stretch = || own().or_else(|| window(document, phase, calendar));
+    item.start.map(|day| day.value).or_else(|| stretch().map(|(first, _)| first))
+}
+
 /// The last day on which the item can be begun and still be done by its [`planned_end`], as `calendar` counts estimates.
 /// `None` where nothing dates that, or without an estimate in time.
 pub fn latest_start(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {

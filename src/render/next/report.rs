@@ -86,7 +86,8 @@ fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
     let mut opens = None;
     let mut waits_for = Vec::new();
     let (reason, why) = match &held.hold {
-        Hold::Blocked => (HoldKind::Blocked, "blocked".to_owned()),
+        Hold::Blocked(None) => (HoldKind::Blocked, "blocked".to_owned()),
+        Hold::Blocked(Some(reason)) => (HoldKind::Blocked, format!("blocked: {reason}")),
         Hold::Waits(items) => {
             waits_for = items.iter().map(|item| item.address(workspace)).collect();
             (HoldKind::Waits, format!("waits for {}", names(items)))
@@ -94,7 +95,9 @@ fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
         Hold::Lost(span) => (HoldKind::Lost, format!("depends on `{}`, which is no item here", document.text(*span))),
         Hold::Opens(day) => {
             opens = Some(day.to_string());
-            (HoldKind::Window, format!("its window opens on {day}"))
+            let is_own = held.found.item.start.is_some_and(|start| start.value == *day);
+            let what = if is_own { "it is to start" } else { "its window opens" };
+            (HoldKind::Window, format!("{what} on {day}"))
         }
         Hold::Full { owner, limit, under_way } => {
             waits_for = under_way.iter().map(|item| item.address(workspace)).collect();
