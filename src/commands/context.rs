@@ -14,6 +14,7 @@ use super::output::Output;
 use super::{exit, settings};
 use crate::document::{Document, Workspace};
 use crate::parse::Options;
+use crate::render::load::Reach;
 use crate::store::{self, Config, Discovery, Input, Moment, PlanFile, Record, Root, Terminal};
 
 /// How standard input is named among the plans.
@@ -210,6 +211,17 @@ impl<'o> Context<'o> {
     /// Whether the user has named any plan, by `--file` or as one of `plans`.
     pub(crate) fn names_plans(&self, plans: &[PathBuf]) -> bool {
         !self.files.is_empty() || !plans.is_empty()
+    }
+
+    /// From where a command that is told will find items of `plans`, or of all of the workspace.
+    pub(crate) fn reach(&self, plans: &[PathBuf]) -> Reach {
+        if self.moment.commit().is_some() || self.reads_stdin(plans) {
+            Reach::Nowhere
+        } else if self.names_plans(plans) {
+            Reach::File
+        } else {
+            Reach::Workspace
+        }
     }
 
     /// The files that the user has named by `--file`: absolute, and free of links.

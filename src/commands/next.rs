@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     if let Some(limit) = args.wip_limit {
         clock.thresholds.wip_limit = limit;
     }
-    let wish = NextWish { owners: &args.owner, most: args.limit };
+    let wish = NextWish { owners: &args.owner, most: args.limit, reach: context.reach(&args.plans) };
     let report = clock.measured(context, |measure| NextReport::of(&workspace, measure, wish));
     match args.format {
         Format::Text => next::write(context.out, &report, settings::style(context.terminal))?,

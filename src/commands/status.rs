@@ -46,7 +46,8 @@ enum Format {
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
     recognition::warn(&workspace.documents);
-    let report = Clock::of(context).measured(context, |measure| StatusReport::of(&workspace, measure));
+    let mut report = Clock::of(context).measured(context, |measure| StatusReport::of(&workspace, measure));
+    report.reach(context.reach(&args.plans));
     match args.format {
         Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
         Format::Markdown => status::write_markdown(context.out, &report)?,

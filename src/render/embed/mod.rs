@@ -32,7 +32,7 @@ pub fn content(shown: Shown, workspace: &Workspace, measure: Measure<'_>) -> io:
     match shown {
         Shown::Status => status::write_markdown(&mut out, &StatusReport::of(workspace, measure))?,
         Shown::Next => {
-            let wish = NextWish { owners: &[], most: NEXT };
+            let wish = NextWish { owners: &[], most: NEXT, reach: Reach::Workspace };
             next::write_markdown(&mut out, &NextReport::of(workspace, measure, wish))?;
         }
         Shown::Gantt => {

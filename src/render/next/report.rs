@@ -5,7 +5,7 @@ use crate::analysis::{self, Held, Hold, Measure, Owner, Ready, Why};
 use crate::document::{ItemRef, Workspace};
 use crate::model::{Item, Status};
 use crate::render::caption::{Caption, Coverage};
-use crate::text::shell_word;
+use crate::render::load::Reach;
 
 /// So many of what an item waits for are named.
 const NAMED: usize = 3;
@@ -17,6 +17,8 @@ pub struct NextWish<'w> {
     pub owners: &'w [String],
     /// So many at most are named.
     pub most: usize,
+    /// From where the commands that are told will find their items.
+    pub reach: Reach,
 }
 
 impl NextWish<'_> {
@@ -54,7 +56,7 @@ impl NextReport {
         Self {
             as_of: measure.as_of.to_string(),
             wip_limit: measure.thresholds.wip_limit,
-            next: ready.iter().take(wish.most).map(|ready| NextView::of(ready, workspace)).collect(),
+            next: ready.iter().take(wish.most).map(|ready| NextView::of(ready, workspace, wish.reach)).collect(),
             ready: ready.len(),
             held: held.map(|held| held_view(held, workspace)).collect(),
             open,
@@ -64,10 +66,9 @@ impl NextReport {
 }
 
 impl NextView {
-    /// What is said of `ready`.
-    pub fn of(ready: &Ready<'_>, workspace: &Workspace) -> Self {
+    /// What is said of `ready`, which is reached from there.
+    pub fn of(ready: &Ready<'_>, workspace: &Workspace, reach: Reach) -> Self {
         let item = name(&ready.found, workspace);
-        let verb = if ready.why == Why::Begun { "done" } else { "start" };
         let (reason, why) = match (&ready.why, ready.latest_start) {
             (Why::Begun, _) => (WhyKind::Begun, "begun: finish before you start".to_owned()),
             (Why::Late(why), _) => (WhyKind::Late, why.clone()),
@@ -76,8 +77,10 @@ impl NextView {
             (Why::InOrder, Some(latest)) => (WhyKind::Order, format!("start by {latest}")),
             (Why::InOrder, None) => (WhyKind::Order, "next in the order of the plan".to_owned()),
         };
-        let command = format!("plan {verb} {}", shell_word(&item.address));
-        Self { item, reason, why, latest_start: ready.latest_start.map(|day| day.to_string()), command }
+        let latest_start = ready.latest_start.map(|day| day.to_string());
+        let mut view = Self { item, reason, why, latest_start, command: None };
+        view.reach(reach);
+        view
     }
 }
 

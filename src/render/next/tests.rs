@@ -6,6 +6,7 @@ use super::*;
 use crate::analysis::{Calendar, Measure, Thresholds};
 use crate::document::{Document, Workspace};
 use crate::history::{Ages, Gap};
+use crate::render::load::Reach;
 use crate::render::schema;
 use crate::render::schema::tests::violations;
 use crate::render::style::Style;
@@ -59,7 +60,7 @@ fn report(text: &str, wish: NextWish<'_>) -> NextReport {
 }
 
 fn all() -> NextWish<'static> {
-    NextWish { owners: &[], most: 5 }
+    NextWish { owners: &[], most: 5, reach: Reach::Workspace }
 }
 
 #[test]
@@ -109,10 +110,20 @@ fn json_is_as_its_schema_says() {
     assert_eq!(printed["next"][1]["command"], "plan start 4");
 }
 
+/// What is typed reaches the item that was told, and no other that is called so.
+#[test]
+fn a_command_names_its_plan_where_that_is_not_of_the_workspace() {
+    let commands = |reach| report(PLAN, NextWish { reach, ..all() }).next.into_iter().map(|next| next.command);
+    assert!(commands(Reach::Workspace).eq([Some("plan done 2".to_owned()), Some("plan start 4".to_owned())]));
+    let files = ["plan done --file p.md 2", "plan start --file p.md 4"].map(|command| Some(command.to_owned()));
+    assert!(commands(Reach::File).eq(files));
+    assert!(commands(Reach::Nowhere).eq([None, None]));
+}
+
 #[test]
 fn of_one_owner_only_what_is_hers() {
     let owners = ["bo".to_owned()];
-    let report = report(PLAN, NextWish { owners: &owners, most: 1 });
+    let report = report(PLAN, NextWish { owners: &owners, most: 1, ..all() });
     assert_eq!((report.next.len(), report.ready, report.held.len(), report.open), (1, 1, 0, 1));
 }
 

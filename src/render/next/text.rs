@@ -23,7 +23,8 @@ pub fn write(out: &mut dyn Write, report: &NextReport, style: Style) -> io::Resu
     for (number, next) in report.next.iter().enumerate() {
         paragraph::write(out, style, None, &format!("{}. {}", number + 1, next.item.words()), 0)?;
         paragraph::write(out, style, None, &escaped(&next.why), 3)?;
-        let place = format!("{}:{}{}`{}`", next.item.plan, next.item.line, style.dot(), next.command);
+        let command = next.command.as_ref().map(|command| format!("{}`{command}`", style.dot()));
+        let place = format!("{}:{}{}", next.item.plan, next.item.line, command.unwrap_or_default());
         paragraph::write(out, style, Some(Tone::Faint), &escaped(&place), 3)?;
     }
     match report.ready - report.next.len() {

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::render::load::Reach;
 use crate::render::safe::escaped;
+use crate::text::shell_word;
 
 /// What can be started now, and what cannot.
 #[derive(Clone, Debug, Serialize)]
@@ -63,8 +65,22 @@ pub struct NextView {
     pub why: String,
     /// The last day on which it can be begun and still be done within its window, where it has an estimate.
     pub latest_start: Option<String>,
-    /// What is typed when it is begun, or done.
-    pub command: String,
+    /// What is typed when it is begun, or done; `null` where it cannot be changed from here: it was read from standard input, or
+    /// as it was.
+    pub command: Option<String>,
+}
+
+impl NextView {
+    /// The same, with a command that finds the item from where it is reached.
+    pub fn reach(&mut self, reach: Reach) {
+        let verb = if self.reason == WhyKind::Begun { "done" } else { "start" };
+        let address = shell_word(&self.item.address);
+        self.command = match reach {
+            Reach::Workspace => Some(format!("plan {verb} {address}")),
+            Reach::File => Some(format!("plan {verb} --file {} {address}", shell_word(&self.item.plan))),
+            Reach::Nowhere => None,
+        };
+    }
 }
 
 /// Why an item comes where it comes, best first.

@@ -4,6 +4,7 @@ use super::view::{CountsView, MissView, PhaseView, PlanView, StatusReport, Total
 use crate::analysis::{self, Calendar, Measure, Progress, Staleness, Time};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase, Status, Window};
+use crate::render::load::Reach;
 use crate::render::next::NextView;
 use crate::text::Spanned;
 
@@ -37,10 +38,15 @@ impl StatusReport {
             estimates: calendar.estimates.into(),
             plans,
             totals,
-            next: next.ready.iter().take(NEXT).map(|ready| NextView::of(ready, workspace)).collect(),
+            next: next.ready.iter().take(NEXT).map(|ready| NextView::of(ready, workspace, Reach::Workspace)).collect(),
             ready: next.ready.len(),
             waiting: next.held.len(),
         }
+    }
+
+    /// The same, with commands that find their items from where they are reached.
+    pub fn reach(&mut self, reach: Reach) {
+        self.next.iter_mut().for_each(|next| next.reach(reach));
     }
 
     /// Whether there is a document in which a plan was recognised.
