@@ -215,7 +215,7 @@ impl<'o> Context<'o> {
 
     /// From where a command that is told will find items of `plans`, or of all of the workspace.
     pub(crate) fn reach(&self, plans: &[PathBuf]) -> Reach {
-        if self.moment.commit().is_some() || self.reads_stdin(plans) {
+        if self.reads_stdin(plans) {
             Reach::Nowhere
         } else if self.names_plans(plans) {
             Reach::File

@@ -9,7 +9,7 @@ use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::{archived, asked, recognition, settings};
-use crate::render::load::{LoadReport, LoadWish, csv, markdown, text, write_json};
+use crate::render::load::{LoadReport, LoadWish, Reach, csv, markdown, text, write_json};
 
 /// Show who has how much to do, in which phase that is more than there is time for, and what helps
 ///
@@ -85,7 +85,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         phases: &args.phase,
         by_week: args.by == By::Week,
         includes_archived: archived::are_asked_for(args.include_archived, &args.plans, &workspace, context),
-        reach: context.reach(&args.plans),
+        // What was too much then is no longer to be mended.
+        reach: if args.at.at.is_some() { Reach::Nowhere } else { context.reach(&args.plans) },
     };
     let documents = || workspace.documents.iter().filter(|document| wish.is_plan(document));
     asked::phases(&args.phase, documents())?;

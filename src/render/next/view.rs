@@ -65,8 +65,7 @@ pub struct NextView {
     pub why: String,
     /// The last day on which it can be begun and still be done within its window, where it has an estimate.
     pub latest_start: Option<String>,
-    /// What is typed when it is begun, or done; `null` where it cannot be changed from here: it was read from standard input, or
-    /// as it was.
+    /// What is typed when it is begun, or done; `null` where it was read from standard input and cannot be changed.
     pub command: Option<String>,
 }
 
