@@ -49,8 +49,10 @@ impl NextReport {
             0 => {}
             count => caption = caption.note(format!("Left out: {count} deferred or proposed.")),
         }
+        let has_owner = |found: ItemRef<'_>| !Owner::of(found.document, found.item).is_empty();
         caption = match measure.thresholds.wip_limit {
             0 => caption,
+            _ if open > 0 && !asked().any(has_owner) => caption.note("No item has an owner, and so none a limit."),
             limit => caption.note(format!("At most {limit} under way for each owner (`wip_limit`).")),
         };
         Self {

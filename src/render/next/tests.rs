@@ -120,6 +120,32 @@ fn a_command_names_its_plan_where_that_is_not_of_the_workspace() {
     assert!(commands(Reach::Nowhere).eq([None, None]));
 }
 
+/// What has no number is told by its title, and by its place once.
+#[test]
+fn what_has_no_number_has_its_place() {
+    let long = "plans/the-very-long-name-of-a-roadmap-in-a-folder.md";
+    let mut report = report("# P\n\n- [ ] Dig\n", NextWish { reach: Reach::File, ..all() });
+    let mut out = Vec::new();
+    write(&mut out, &report, Style::plain(80)).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let expect = "\
+1. Dig
+   next in the order of the plan
+   p.md:3 - `plan start --file p.md p.md:3`
+
+As of 2026-11-05. The one item has a status. No item has an owner, and so none a
+limit.
+";
+    assert!(text.ends_with(expect), "{text}");
+    // A command that has no room is not broken where it has room on a line of its own.
+    report.next[0].item.plan = long.to_owned();
+    report.next[0].command = Some(format!("plan start --file {long} 3"));
+    let mut out = Vec::new();
+    write(&mut out, &report, Style::plain(80)).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains(&format!("   {long}:3 -\n     `plan start --file {long} 3`\n")), "{text}");
+}
+
 #[test]
 fn of_one_owner_only_what_is_hers() {
     let owners = ["bo".to_owned()];

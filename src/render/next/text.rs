@@ -6,6 +6,7 @@ use super::view::NextReport;
 use crate::render::paragraph;
 use crate::render::safe::escaped;
 use crate::render::style::{Style, Tone};
+use crate::render::wrap::wrap;
 
 /// So many of those that are held are shown.
 const HELD: usize = 10;
@@ -21,11 +22,15 @@ pub fn write(out: &mut dyn Write, report: &NextReport, style: Style) -> io::Resu
         paragraph::write(out, style, None, nothing, 0)?;
     }
     for (number, next) in report.next.iter().enumerate() {
-        paragraph::write(out, style, None, &format!("{}. {}", number + 1, next.item.words()), 0)?;
+        paragraph::write(out, style, None, &format!("{}. {}", number + 1, next.item.words_at_place()), 0)?;
         paragraph::write(out, style, None, &escaped(&next.why), 3)?;
         let command = next.command.as_ref().map(|command| format!("{}`{command}`", style.dot()));
-        let place = format!("{}:{}{}", next.item.plan, next.item.line, command.unwrap_or_default());
-        paragraph::write(out, style, Some(Tone::Faint), &escaped(&place), 3)?;
+        let place = escaped(&format!("{}{}", next.item.place(), command.unwrap_or_default())).into_owned();
+        for (line, text) in
+            wrap(&place, style.width.saturating_sub(3), style.width.saturating_sub(5)).iter().enumerate()
+        {
+            writeln!(out, "{:indent$}{}", "", style.paint(Tone::Faint, text), indent = if line == 0 { 3 } else { 5 })?;
+        }
     }
     match report.ready - report.next.len() {
         0 => {}

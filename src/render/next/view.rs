@@ -47,9 +47,23 @@ pub struct ItemNameView {
 impl ItemNameView {
     /// `2 Implement API Billing (14d, Engineering Lead)`, free of what a terminal obeys.
     pub(in crate::render) fn words(&self) -> String {
+        format!("{} {}", escaped(&self.address), self.title_words())
+    }
+
+    /// The same beside its [`place`](Self::place), which is not told twice.
+    pub(super) fn words_at_place(&self) -> String {
+        if self.address == self.place() { self.title_words() } else { self.words() }
+    }
+
+    /// `plans/x.md:31`
+    pub(super) fn place(&self) -> String {
+        format!("{}:{}", self.plan, self.line)
+    }
+
+    fn title_words(&self) -> String {
         let about: Vec<&str> = [&self.estimate, &self.owner].into_iter().flatten().map(String::as_str).collect();
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-        escaped(&format!("{} {}{about}", self.address, self.title)).into_owned()
+        escaped(&format!("{}{about}", self.title)).into_owned()
     }
 }
 
