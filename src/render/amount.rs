@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::wording::counted;
 use crate::model::{Certainty, Dimension, Range, TimeUnit, Unit};
 
 /// An amount as JSON publishes it and as every other format shows it.
@@ -57,15 +58,9 @@ pub(super) fn sure(text: &str, certainty: Option<Certainty>) -> String {
 
 /// `2 of 9 open items bring money, 1 time.`; of `assumed` of them that is not what their plan says.
 pub(super) fn coverage(items: usize, money: usize, time: usize, assumed: usize) -> String {
-    let (plural, verb) = (if items == 1 { "" } else { "s" }, if money == 1 { "brings" } else { "bring" });
+    let verb = if money == 1 { "brings" } else { "bring" };
     let assumed = if assumed == 0 { String::new() } else { format!("; of {assumed} that is assumed") };
-    format!("{money} of {items} open item{plural} {verb} money, {time} time{assumed}.")
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(mut texts: Vec<String>) -> String {
-    let Some(last) = texts.pop() else { return String::new() };
-    if texts.is_empty() { last } else { format!("{} and {last}", texts.join(", ")) }
+    format!("{money} of {} {verb} money, {time} time{assumed}.", counted(items, "open item"))
 }
 
 #[cfg(test)]

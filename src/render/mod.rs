@@ -43,4 +43,5 @@ pub mod style;
 pub mod table;
 mod undecided;
 pub mod what_if;
+mod wording;
 mod wrap;

@@ -8,9 +8,10 @@ mod view;
 
 use std::io::{self, Write};
 
-use self::figures::{count, counts, work};
+use self::figures::{counts, work};
 use super::safe::{escaped, fit, width};
 use super::style::{Style, Tone};
+use super::wording::counted;
 use super::{json, paragraph};
 
 pub use markdown::write_markdown;
@@ -106,8 +107,8 @@ fn write_totals(out: &mut dyn Write, totals: &TotalsView, style: Style) -> io::R
     }
     let line = format!(
         "Total of {}, {}{not_counted}: {}; {}",
-        count(totals.plans, "plan"),
-        count(totals.items.all, "item"),
+        counted(totals.plans, "plan"),
+        counted(totals.items.all, "item"),
         counts(&totals.items),
         work(&totals.work)
     );
@@ -140,7 +141,7 @@ fn write_next(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::R
         paragraph::write(out, style, Some(Tone::Faint), &format!("and {more} more"), 2)?;
     }
     if report.waiting > 0 {
-        let waiting = format!("{} cannot be begun now; `plan next` says why", count(report.waiting, "item"));
+        let waiting = format!("{} cannot be begun now; `plan next` says why", counted(report.waiting, "item"));
         paragraph::write(out, style, Some(Tone::Faint), &waiting, 2)?;
     }
     writeln!(out)

@@ -7,9 +7,10 @@ use crate::analysis::cost::{Cost, Delay, Total};
 use crate::analysis::{Calendar, Gain};
 use crate::document::ItemRef;
 use crate::model::{Certainty, Dimension, Recurrence, Unit};
-use crate::render::amount::{AmountView, coverage, listed, sure};
+use crate::render::amount::{AmountView, coverage, sure};
 use crate::render::assumed::{AssumptionView, REMEDY, Subject};
 use crate::render::caption::Caption;
+use crate::render::wording::listed;
 
 /// How what waiting costs is reckoned.
 const RECKONED: &str = "Waiting counts from the planned end (due date, else end of the window) to the day of the answer: \

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::history::{Aspect, Change, Event, ItemState, Outcome, Snapshot, Step, Thread, Timeline, Value};
 use crate::render::safe::width;
+use crate::render::wording::counted;
 
 /// So many items are named in one line.
 const NAMED: usize = 10;
@@ -99,10 +100,6 @@ fn size(plan: &Snapshot) -> String {
     let phases = plan.phases.iter().filter(|phase| !phase.name.is_empty()).count();
     let items = counted(plan.items.len(), "item");
     if phases == 0 { items } else { format!("{items} in {}", counted(phases, "phase")) }
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }
 
 /// `#7 Ship it, #8 Sell it and 3 more`.

@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::model::{Basis, Certainty, Comparison, Item, Range, Status, Unit};
 use crate::render::amount::AmountView;
 use crate::render::caption::Caption;
+use crate::render::wording::counted;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +49,8 @@ fn notes(plans: &[PlanImpactView]) -> Vec<String> {
     let sum = |count: fn(&PlanImpactView) -> usize| plans.iter().map(count).sum::<usize>();
     let (items, money, time) = (sum(|plan| plan.items), sum(|plan| plan.with_money), sum(|plan| plan.with_time));
     let verb = |count: usize| if count == 1 { "carries" } else { "carry" };
-    let plural = if items == 1 { "" } else { "s" };
-    let mut notes = vec![format!("{money} of {items} item{plural} {} money, {time} {} time.", verb(money), verb(time))];
+    let mut notes =
+        vec![format!("{money} of {} {} money, {time} {} time.", counted(items, "item"), verb(money), verb(time))];
     notes.extend(RULES.map(str::to_owned));
     match sum(|plan| plan.repeats) {
         0 => {}

@@ -9,6 +9,7 @@ use crate::render::bar::bar;
 use crate::render::paragraph;
 use crate::render::safe::{escaped, fit, width};
 use crate::render::style::{Style, Tone};
+use crate::render::wording::shortened;
 
 /// Columns of a bar.
 const BAR: usize = 16;
@@ -115,11 +116,8 @@ fn write_listed(out: &mut dyn Write, listed: &[ListedView], style: Style) -> io:
     if listed.is_empty() {
         return Ok(());
     }
-    let shown =
-        listed.iter().take(MOST).map(|of| format!("{} ({})", of.text, short(&of.item))).collect::<Vec<_>>().join(", ");
-    let more = listed.len().saturating_sub(MOST);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    paragraph::write(out, style, None, &format!("not added: {}{more}", escaped(&shown)), 2)
+    let listed = listed.iter().map(|of| format!("{} ({})", of.text, short(&of.item))).collect();
+    paragraph::write(out, style, None, &format!("not added: {}", escaped(&shortened(listed, MOST))), 2)
 }
 
 fn write_elsewhere(out: &mut dyn Write, plan: &PlanImpactView, style: Style) -> io::Result<()> {

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::model::{Basis, Dimension, Effect, Impact, Movement, Range};
 use crate::render::amount::{AmountView, sure};
 use crate::render::safe::fit;
+use crate::render::wording::{counted, shortened};
 use crate::text::Spanned;
 
 /// So many items are named.
@@ -69,13 +70,9 @@ impl TotalView {
 
 /// `$15K a month potential, from 1 of 3 items: #2`.
 pub(super) fn summed(sum: &SumView) -> String {
-    let plural = if sum.of == 1 { "" } else { "s" };
-    let mut names = sum.from.iter().take(NAMED).map(|name| short(name)).collect::<Vec<_>>().join(", ");
-    if let Some(more) = sum.from.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        names += &format!(" and {more} more");
-    }
+    let names = shortened(sum.from.iter().map(|name| short(name).into_owned()).collect(), NAMED);
     let certainty = sum.certainty.map_or_else(String::new, |certainty| format!(" {certainty}"));
-    format!("{}{certainty}, from {} of {} item{plural}: {names}", sum.amount.text, sum.items, sum.of)
+    format!("{}{certainty}, from {} of {}: {names}", sum.amount.text, sum.items, counted(sum.of, "item"))
 }
 
 /// An item in a list: nobody reads a long title there.

@@ -5,6 +5,7 @@ use crate::analysis::{Owner, Unscheduled, Weeks, is_committed};
 use crate::document::Document;
 use crate::model::{Item, Status};
 use crate::render::caption::{Caption, Coverage};
+use crate::render::wording::shortened;
 
 /// So many groups of unknown size are named.
 const NAMED: usize = 3;
@@ -115,18 +116,13 @@ fn of_unknown_size(asked: &[(&Document, &Item)], wish: &LoadWish<'_>) -> Option<
         }
     }
     let first = groups.first()?.name();
-    let names: Vec<&str> = groups.iter().take(NAMED).map(Owner::name).collect();
-    let more = match groups.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
+    let names = shortened(groups.iter().map(|group| group.name().to_owned()).collect(), NAMED);
     let name = if first.chars().all(|c| c.is_alphanumeric() || c == ' ') {
         first.to_owned()
     } else {
         format!("\"{}\"", first.replace('\\', "\\\\").replace('"', "\\\""))
     };
     Some(format!(
-        "Nothing says how much work a day has for {}{more}: plan.yaml can, as in `calendar: {{capacity: {{{name}: 3}}}}`.",
-        names.join(", ")
+        "Nothing says how much work a day has for {names}: plan.yaml can, as in `calendar: {{capacity: {{{name}: 3}}}}`."
     ))
 }

@@ -12,6 +12,7 @@ use super::{days, percent, unestimated};
 use crate::analysis;
 use crate::render::safe::{escaped, fit, width};
 use crate::render::style::{Style, Tone};
+use crate::render::wording::{counted, shortened};
 use crate::render::wrap::wrap;
 
 /// So many names stand in a list.
@@ -97,13 +98,19 @@ fn write_phase(
     if phase.idle.is_empty() {
         return Ok(());
     }
-    paragraph(out, style, Some(Tone::Faint), &format!("nothing to do: {}", list(&phase.idle)), [2, 4])
+    paragraph(
+        out,
+        style,
+        Some(Tone::Faint),
+        &format!("nothing to do: {}", shortened(phase.idle.clone(), NAMED)),
+        [2, 4],
+    )
 }
 
 /// The window of a phase, and how much there is to do in it.
 fn time(phase: &PhaseLoadView) -> String {
     let work = &phase.work;
-    let items = counted(work.items);
+    let items = counted(work.items, "item");
     let work = match (work.days, work.unestimated) {
         (None, _) => format!("{items} without an estimate"),
         (Some(days), 0) => format!("{} in {items}", of_work(days)),
@@ -147,8 +154,8 @@ fn write_totals(out: &mut dyn Write, report: &LoadReport, style: Style) -> io::R
     let Some(all) = report.work.days.filter(|days| *days > 0.0 && !report.owners.is_empty()) else { return Ok(()) };
     let in_plans = if report.plans.len() > 1 { format!(" of {} plans", report.plans.len()) } else { String::new() };
     let coverage = match report.work.unestimated {
-        0 => counted(report.work.items),
-        _ => format!("{} of {}", report.work.estimated, counted(report.work.items)),
+        0 => counted(report.work.items, "item"),
+        _ => format!("{} of {}", report.work.estimated, counted(report.work.items, "item")),
     };
     let head = format!("Altogether: {} estimated days in {coverage}{in_plans}", days(Some(all)));
     paragraph(out, style, Some(Tone::Strong), &head, [0, 2])?;
@@ -179,24 +186,10 @@ fn total(row: &TotalView, all: f64, items: usize) -> String {
     let share = row.effort.days.map(|known| {
         format!("{} of {} days ({})", days(Some(known)), days(Some(all)), percent(row.percent_of_days, false))
     });
-    let items = format!("{} of {}", row.effort.items, counted(items));
+    let items = format!("{} of {}", row.effort.items, counted(items, "item"));
     let plans = (row.plans > 1).then(|| format!("in {} plans", row.plans));
     let words = [share, Some(items), unestimated(row.effort.unestimated), plans];
     words.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// `1 item`, `9 items`.
-fn counted(items: usize) -> String {
-    if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
-}
-
-/// `Ana, Bo and 7 more`.
-fn list(names: &[String]) -> String {
-    let shown = names[..names.len().min(NAMED)].join(", ");
-    match names.len().saturating_sub(NAMED) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
 }
 
 /// Writes `text` in lines no wider than the screen: the first so many columns from the left, and the others.

@@ -6,6 +6,7 @@ use crate::document::{ItemRef, Workspace};
 use crate::model::{Item, Status};
 use crate::render::caption::{Caption, Coverage};
 use crate::render::load::Reach;
+use crate::render::wording::listed;
 
 /// So many of what an item waits for are named.
 const NAMED: usize = 3;
@@ -138,6 +139,5 @@ fn names(items: &[ItemRef<'_>]) -> String {
         0 => {}
         more => names.push(format!("{more} more")),
     }
-    let last = names.pop().unwrap_or_default();
-    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+    listed(names)
 }

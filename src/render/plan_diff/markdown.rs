@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use super::note::{Note, Notes, notes};
 use super::row::Row;
-use super::summary::{counted, headline, only_text, times};
+use super::summary::{headline, only_text, times};
 use super::text::{place, whole};
 use super::{Compared, PlanDiff, PlanPair, consequences};
 use crate::analysis::DayCount;
 use crate::render::prose::{code, prose};
 use crate::render::safe::{fit, fit_path};
+use crate::render::wording::counted;
 
 /// Begins each comment: a bot finds by it the one that it has to bring up to date. Nobody sees it.
 pub const MARKER: &str = "<!-- plan diff -->";

@@ -4,6 +4,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{Compared, PlanDiff, PlanPair, Time, note};
 use crate::history::{Event, Topic};
+use crate::render::wording::counted;
 
 /// `3 done, 1 started, +1 item, 2 estimates`; `no change of the plan` where there is none.
 pub(super) fn headline(diff: &PlanDiff) -> String {
@@ -83,13 +84,4 @@ pub(super) fn only_text(compared: &Compared) -> String {
         return format!("{} {differ}; nothing in it is recognised as a plan", counted(count, "line"));
     }
     format!("{} {differ}, the plan says the same", counted(count, "line"))
-}
-
-/// `1 item`, `2 dependencies`
-pub(super) fn counted(count: usize, what: &str) -> String {
-    match what.strip_suffix('y') {
-        _ if count == 1 => format!("1 {what}"),
-        Some(stem) => format!("{count} {stem}ies"),
-        None => format!("{count} {what}s"),
-    }
 }

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use super::note::{Note, Notes, Place, notes};
 use super::row::Row;
-use super::summary::{counted, only_text, times};
+use super::summary::{only_text, times};
 use super::{Compared, PlanDiff, PlanPair, consequences};
 use crate::analysis::{DayCount, WorkLeft, counted as days_counted};
 use crate::document::Document;
 use crate::render::safe::{escaped, fit, width};
 use crate::render::style::{Style, Tone};
+use crate::render::wording::counted;
 use crate::render::wrap::wrap;
 
 /// No line is made narrower than that.

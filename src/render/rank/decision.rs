@@ -1,10 +1,10 @@
 //! What has to be decided, in one sentence.
 
-use super::row::counted;
 use crate::analysis::rank::{self, Decision, Question, Queue, Ranking};
 use crate::model::Unit;
-use crate::render::amount::{AmountView, listed};
+use crate::render::amount::AmountView;
 use crate::render::assumed::{REMEDY, Subject};
+use crate::render::wording::{counted, listed};
 
 /// So many questions fit into a sentence.
 const MOST: usize = 4;

@@ -15,11 +15,6 @@ pub(super) struct Rows<'r, 'w> {
     pub(super) queue: &'r Queue<'w>,
 }
 
-/// `1 item`, `2 items`.
-pub(super) fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 /// A number of days, as JSON has it.
 pub(super) fn number(decimal: impl std::fmt::Display) -> f64 {
     let number: f64 = decimal.to_string().parse().unwrap_or_default();

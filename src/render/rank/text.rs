@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use super::QUESTION;
-use super::row::counted;
 use super::view::{CompletionView, PlanRankView, QueueView, RankReport, RankedItemView, TrackView};
 use crate::analysis::amount;
 use crate::render::grid::Grid;
 use crate::render::paragraph;
 use crate::render::safe::escaped;
 use crate::render::style::{Style, Tone};
+use crate::render::wording::{self, counted};
 
 /// So many items are shown of what does not fit into an order; JSON and CSV have all.
 const MOST: usize = 12;
@@ -144,8 +144,6 @@ pub(super) fn on_average(completion: &CompletionView) -> String {
 }
 
 /// As many as can be read, and how many more there are.
-pub(super) fn shortened(mut texts: Vec<String>) -> String {
-    let more = texts.len().saturating_sub(MOST);
-    texts.truncate(MOST);
-    if more > 0 { format!("{} and {more} more", texts.join(", ")) } else { texts.join(", ") }
+pub(super) fn shortened(texts: Vec<String>) -> String {
+    wording::shortened(texts, MOST)
 }

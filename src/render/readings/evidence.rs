@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::model::Carrier;
 use crate::parse::{Explanation, Tally};
 use crate::render::safe::escaped;
+use crate::render::wording::counted;
 
 /// Writes what the document has and what became of it, its legend, and what overrides the reading.
 pub(super) fn write(out: &mut dyn Write, document: &Document, explanation: &Explanation) -> io::Result<()> {
@@ -75,8 +76,4 @@ fn said(document: &Document, explanation: &Explanation) -> String {
     let workspace = !document.options().layout.is_empty();
     let places = lines.into_iter().chain(workspace.then(|| "plan.yaml".to_owned())).collect::<Vec<_>>().join(", ");
     format!("{} ({places})", explanation.layout)
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -15,11 +15,6 @@ const ORDER: [Status; 8] = [
     Status::Cancelled,
 ];
 
-/// `1 item`, `2 items`.
-pub(super) fn count(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 /// `2 done`, `1 in progress`, `4 not started`: each state that an item is in.
 pub(super) fn parts(counts: &CountsView) -> Vec<(Option<Status>, String)> {
     let known = ORDER.into_iter().map(|status| (Some(status), counts.of(status), status.as_str().replace('-', " ")));

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::figures::{count, counts, work};
+use super::figures::{counts, work};
 use super::view::{PhaseView, PlanView, StatusReport};
 use crate::model::Status;
 use crate::render::prose::{code, prose};
+use crate::render::wording::counted;
 
 /// Writes a table for each plan, a row for each phase, and below it the day and what the figures stand on.
 ///
@@ -35,7 +36,7 @@ fn write_plan(out: &mut dyn Write, plan: &PlanView) -> io::Result<()> {
         writeln!(out, "| {name} | {window} | {items} | {done} | {late} |")?;
     }
     let archived = plan.archived_on.as_ref().map(|day| format!(" Archived on {day}.")).unwrap_or_default();
-    let items = count(plan.items.all, "item");
+    let items = counted(plan.items.all, "item");
     writeln!(out, "\n*As of {}.{archived} {items}; {}.*", plan.as_of, work(&plan.work))
 }
 

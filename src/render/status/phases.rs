@@ -5,13 +5,14 @@ use std::io::{self, Write};
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;
 
-use super::figures::{count, counts, parts, work};
+use super::figures::{counts, parts, work};
 use super::view::{PhaseView, PlanView};
 use crate::model::Status;
 use crate::render::bar::bar;
 use crate::render::paragraph;
 use crate::render::safe::{escaped, fit};
 use crate::render::style::{Style, Tone, tone};
+use crate::render::wording::counted;
 
 /// Columns of a bar.
 const BAR: usize = 12;
@@ -125,10 +126,10 @@ fn progress(phase: &PhaseView, style: Style) -> Vec<Line> {
     if let Some(days) = phase.overdue_days {
         lines.push((Some(Tone::Bad), format!("overdue by {days} d, {} open", phase.items.open)));
     } else if phase.late_items > 0 {
-        lines.push((Some(Tone::Bad), format!("{} late", count(phase.late_items, "item"))));
+        lines.push((Some(Tone::Bad), format!("{} late", counted(phase.late_items, "item"))));
     }
     if phase.stale_items > 0 {
-        lines.push((Some(Tone::Warm), format!("{} stale", count(phase.stale_items, "item"))));
+        lines.push((Some(Tone::Warm), format!("{} stale", counted(phase.stale_items, "item"))));
     }
     lines
 }

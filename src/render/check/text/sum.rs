@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::document::Document;
 use crate::render::check::CheckReport;
 use crate::render::style::{Style, Tone, severity_tone};
+use crate::render::wording::counted;
 use crate::render::wrap::wrap;
 
 /// So many findings are taken in at a glance, without a list of their rules.
@@ -81,10 +82,6 @@ fn looked(report: &CheckReport<'_>) -> String {
     };
     let asides: Vec<String> = [allowed, advice].into_iter().flatten().collect();
     if asides.is_empty() { looked } else { format!("{looked} ({})", asides.join("; ")) }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn items(document: &Document) -> usize {
