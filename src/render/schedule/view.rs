@@ -38,8 +38,10 @@ struct PlanView {
     /// The same, counted in the other way.
     other_reading: ReadingView,
     coverage: CoverageView,
-    /// What follows, and what it stands on, in words.
+    /// What follows, in words.
     notes: Vec<String>,
+    /// What has to be known of it: a sentence each, the day first.
+    caption: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -125,8 +127,6 @@ impl PlanView {
         let (document, timetable, other) = (plan.document(), &plan.timetable, &plan.other);
         let address = |item: &usize| address(report, plan, *item);
         let late = other.bars.iter().enumerate().filter(|(item, bar)| bar.is_late && plan.is_shown[*item]);
-        let mut notes = verdicts(plan, " > ");
-        notes.extend(caption(plan, report.as_of).sentences().iter().cloned());
         Self {
             path: document.source().path().display().to_string(),
             title: document.plan().title.map(|title| document.text(title).to_owned()),
@@ -149,7 +149,8 @@ impl PlanView {
                 late: late.map(|(item, _)| address(&item)).collect(),
             },
             coverage: timetable.coverage.into(),
-            notes,
+            notes: verdicts(plan, " > "),
+            caption: caption(plan, report.as_of).sentences().to_vec(),
         }
     }
 }

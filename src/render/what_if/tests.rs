@@ -100,6 +100,7 @@ fn programs_get_what_the_schema_says() {
     assert_eq!(available["new"]["value"]["days"], 55.0);
     assert_eq!(available["new"]["value"]["available"], 60.0);
     assert_eq!(value["written"], false);
+    assert_eq!(value["caption"][1], "6 of 9 items have an estimate.");
     assert_eq!(value["unchanged"][0], "#2 is already not-started");
 }
 

@@ -21,6 +21,7 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
         written: false,
         unchanged: what_if.so_already().collect(),
         plans: what_if.plans.iter().map(PlanView::of).collect(),
+        caption: what_if.caption("Nothing was written.").sentences().to_vec(),
     };
     json::write(out, "what-if", view)
 }
@@ -36,4 +37,6 @@ struct WhatIfView<'w> {
     unchanged: Vec<&'w str>,
     /// The plans that would change, as in `plan-diff`.
     plans: Vec<PlanView>,
+    /// What has to be known of it: a sentence each, the day first.
+    caption: Vec<String>,
 }
