@@ -10,7 +10,7 @@ use crate::render::prose::prose;
 /// # Errors
 /// `out` cannot be written to.
 pub fn write_markdown(out: &mut dyn Write, report: &NextReport) -> io::Result<()> {
-    if report.next.is_empty() {
+    if report.ready == 0 {
         let nothing = if report.open == 0 { "Nothing is open." } else { "Nothing can be begun now." };
         writeln!(out, "{nothing}")?;
     }

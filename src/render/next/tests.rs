@@ -165,6 +165,15 @@ fn what_begins_later_by_its_own_dates_is_held() {
 }
 
 #[test]
+fn what_is_not_named_is_counted_and_not_denied() {
+    let none = NextWish { most: 0, ..all() };
+    let mut out = Vec::new();
+    write(&mut out, &report("# P\n\n- [ ] A\n- [ ] B\n", none), Style::plain(80)).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.starts_with("What can be worked on now?\n\nand 2 more\n"), "{text}");
+}
+
+#[test]
 fn nothing_is_told_in_a_sentence() {
     for (text, expect) in [
         ("# P\n\n- [x] A\n- [x] B\n", "Nothing is open."),

@@ -17,7 +17,7 @@ const HELD: usize = 10;
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &NextReport, style: Style) -> io::Result<()> {
     writeln!(out, "{}\n", style.paint(Tone::Strong, "What can be worked on now?"))?;
-    if report.next.is_empty() {
+    if report.ready == 0 {
         let nothing = if report.open == 0 { "Nothing is open." } else { "Nothing can be begun now." };
         paragraph::write(out, style, None, nothing, 0)?;
     }
