@@ -58,6 +58,17 @@ impl<'w> Place<'w> {
         })
     }
 
+    /// The command that shows what else follows from `relief`, and writes nothing: `plan what-if "6.owner=Ana"`.
+    pub(super) fn trial(&self, relief: &Relief<'_>) -> Option<String> {
+        let (item, supposed): (_, &dyn Fn(&str) -> String) = match &relief.remedy {
+            Remedy::Give(item, to) => (item, &|item| format!("{item}.owner={}", literal(to.name()))),
+            Remedy::Drop(item) => (item, &|item| format!("defer {item}")),
+            Remedy::ExtendTo(_) | Remedy::StartEarly { .. } => return None,
+        };
+        let (file, name) = self.reached(item)?;
+        Some(format!("plan what-if {file}{}", shell_word(&supposed(&literal(&name)))))
+    }
+
     /// The command that gives `item` an owner, an estimate, or both, where there is one: `plan set 2 --owner NAME`.
     pub(super) fn example(&self, item: &Item, flags: &[(&str, &str, &str)]) -> Option<String> {
         let set = |(label, value, _): &(&str, &str, &str)| FieldWish::Set {
@@ -79,16 +90,22 @@ impl<'w> Place<'w> {
     /// `plan set ITEM WORDS`, if the item can be reached, and the wish is granted.
     fn command(&self, item: &Item, wish: &Wish, words: &str) -> Option<String> {
         wish.edits(self.document(), item).ok()?;
-        let path = self.document().source().path().display().to_string();
+        let (file, name) = self.reached(item)?;
+        Some(format!("plan set {file}{} {words}", shell_word(&name)))
+    }
+
+    /// How a command is told the file, where it has to be told, and the item.
+    fn reached(&self, item: &Item) -> Option<(String, String)> {
         match self.reach {
             Reach::Nowhere => None,
             Reach::File => {
-                Some(format!("plan set --file {} {} {words}", shell_word(&path), shell_word(&self.within(item))))
+                let path = self.document().source().path().display().to_string();
+                Some((format!("--file {} ", shell_word(&path)), self.within(item)))
             }
             Reach::Workspace => {
                 let (phase, item) = self.document().plan().items_with_phase().find(|(_, own)| own.head == item.head)?;
                 let found = ItemRef { index: self.index, document: self.document(), phase, item };
-                Some(format!("plan set {} {words}", shell_word(&found.address(self.workspace))))
+                Some((String::new(), found.address(self.workspace)))
             }
         }
     }
@@ -139,6 +156,15 @@ fn longer(window: Spanned<Window>, (first, last): (NaiveDate, NaiveDate), end: N
         Window::Dates(..) => format!("{first} to {end}"),
         Window::Months(..) | Window::Named => return None,
     })
+}
+
+/// `words` as `plan what-if` takes them: in quotes where they hold what means something there.
+fn literal(words: &str) -> String {
+    if words.contains([';', '=', '"', '\\']) {
+        format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        words.to_owned()
+    }
 }
 
 fn owner(name: &str) -> Wish {

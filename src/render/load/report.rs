@@ -221,8 +221,9 @@ impl<'w> PlanLoad<'_, 'w> {
             Some(Deed::ByHand(how)) => (None, Some(how)),
             None => (None, None),
         };
+        let what_if = command.as_ref().and_then(|_| self.place.trial(relief));
         let sentence = overload.sentence(relief);
-        RemedyView { kind, sentence, in_calendar_days, in_working_days, command, by_hand }
+        RemedyView { kind, sentence, in_calendar_days, in_working_days, command, what_if, by_hand }
     }
 
     fn phase_view(&self, phase: &PhaseLoad<'w>, owners: Vec<OwnerLoadView>) -> PhaseLoadView {

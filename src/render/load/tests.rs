@@ -173,6 +173,20 @@ fn the_seed_plan_has_its_remedies_by_its_answer_key() {
 }
 
 #[test]
+fn a_remedy_names_the_command_that_tries_it() {
+    let calendar = Calendar::default();
+    let trials = |text: &str| {
+        let report = LoadReport::of(&workspace(&[text]), &wish(&calendar, "2025-01-29"));
+        let remedies = report.plans[0].phases[1].owners[0].remedies.clone();
+        remedies.into_iter().filter_map(|remedy| remedy.what_if).collect::<Vec<_>>()
+    };
+    let drop = "plan what-if \"defer 5\"";
+    assert_eq!(trials(SEED), [drop, "plan what-if \"6.owner=Engineering Lead\""]);
+    let odd = SEED.replace("Engineering Lead", "R=D");
+    assert_eq!(trials(&odd), [drop, "plan what-if '6.owner=\"R=D\"'"]);
+}
+
+#[test]
 fn who_is_over_committed_in_one_way_to_count_only_is_told_so() {
     let workspace = workspace(&TWO[..1]);
     let expect = |estimates: DayCount| match estimates {

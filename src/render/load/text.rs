@@ -146,6 +146,9 @@ fn write_help(out: &mut dyn Write, own: &OwnerLoadView, style: Style) -> io::Res
             let tone = if remedy.command.is_some() { Tone::Strong } else { Tone::Faint };
             paragraph(out, style, Some(tone), how, [6, 8])?;
         }
+        if let Some(trial) = &remedy.what_if {
+            paragraph(out, style, Some(Tone::Faint), &format!("what else follows: `{trial}`"), [6, 8])?;
+        }
     }
     own.help.iter().try_for_each(|help| paragraph(out, style, Some(Tone::Faint), help, [4, 4]))
 }

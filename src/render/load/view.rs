@@ -172,6 +172,8 @@ pub struct RemedyView {
     pub in_working_days: bool,
     /// The command that does it, where one does.
     pub command: Option<String>,
+    /// The command that shows what else follows from it, and writes nothing; where `command` is.
+    pub what_if: Option<String>,
     /// How it is done where no command does it.
     pub by_hand: Option<String>,
 }
