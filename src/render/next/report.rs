@@ -50,6 +50,11 @@ impl NextReport {
             0 => {}
             count => caption = caption.note(format!("Left out: {count} deferred or proposed.")),
         }
+        match workspace.documents.iter().filter(|document| document.is_archived()).count() {
+            0 => {}
+            1 => caption = caption.note("Left out: 1 archived plan."),
+            count => caption = caption.note(format!("Left out: {count} archived plans.")),
+        }
         let has_owner = |found: ItemRef<'_>| !Owner::of(found.document, found.item).is_empty();
         caption = match measure.thresholds.wip_limit {
             0 => caption,

@@ -174,6 +174,13 @@ fn what_is_not_named_is_counted_and_not_denied() {
 }
 
 #[test]
+fn what_is_archived_is_left_out_and_said_to_be() {
+    let report = report("> Archived on 2026-11-01.\n\n# P\n\n- [ ] A\n", all());
+    assert_eq!((report.open, report.ready), (0, 0));
+    assert!(report.caption.iter().any(|sentence| sentence == "Left out: 1 archived plan."), "{:?}", report.caption);
+}
+
+#[test]
 fn nothing_is_told_in_a_sentence() {
     for (text, expect) in [
         ("# P\n\n- [x] A\n- [x] B\n", "Nothing is open."),
