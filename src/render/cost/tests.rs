@@ -112,7 +112,8 @@ fn one_sentence_says_what_waiting_costs_or_why_nobody_can_tell() {
 
 #[test]
 fn no_line_is_wider_than_the_screen_and_an_assumption_is_told() {
-    let seed = document(SEED);
+    let long = "# Throughput Plan for all that is sold in the years to come, in words of many letters";
+    let seed = document(&SEED.replacen("# Throughput Plan", long, 1));
     let report = report(&seed, "2025-11-12", &[(2, "$13.5K/month")]);
     for width in [40, 60, 80, 120] {
         let screen = screen(&report, width);

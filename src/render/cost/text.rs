@@ -25,7 +25,7 @@ pub fn write(out: &mut dyn Write, report: &CostReport, style: Style) -> io::Resu
 
 fn write_plan(out: &mut dyn Write, plan: &PlanCostView, style: Style) -> io::Result<()> {
     let title = plan.title.as_deref().map_or_else(|| plan.path.clone(), |title| format!("{title}, {}", plan.path));
-    writeln!(out, "{}", style.paint(Tone::Strong, &escaped(&title)))?;
+    paragraph::write(out, style, Some(Tone::Strong), &escaped(&title), 0)?;
     paragraph::write(out, style, None, &plan.summary, 0)?;
     if plan.delays.is_empty() {
         return Ok(());

@@ -30,7 +30,7 @@ pub fn write(out: &mut dyn Write, report: &RankReport, style: Style) -> io::Resu
 
 fn write_plan(out: &mut dyn Write, plan: &PlanRankView, style: Style) -> io::Result<()> {
     let title = plan.title.as_deref().map_or_else(|| plan.path.clone(), |title| format!("{title}, {}", plan.path));
-    writeln!(out, "{}", style.paint(Tone::Strong, &escaped(&title)))?;
+    paragraph::write(out, style, Some(Tone::Strong), &escaped(&title), 0)?;
     paragraph::write(out, style, None, &plan.decision, 0)?;
     let (shown, idle): (Vec<&QueueView>, Vec<&QueueView>) =
         plan.queues.iter().partition(|queue| !queue.tracks.is_empty() || !queue.completions.is_empty());
