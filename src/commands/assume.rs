@@ -41,7 +41,13 @@ impl AssumeArgs {
                 bail!("nothing is assumed of {label}: it is done, cancelled, deferred or only proposed");
             }
             let impacts = impacts(amount, item)?;
-            subject.assumptions.extend(number(item).map(|item| Assumption { item, impacts }));
+            let number = number(item);
+            if subject.assumptions.iter().any(|assumption| Some(assumption.item) == number) {
+                bail!(
+                    "two things are assumed of {label}; write both amounts behind one `=`, as in `3=13.5K/mo, 5h/week`, or one"
+                );
+            }
+            subject.assumptions.extend(number.map(|item| Assumption { item, impacts }));
         }
         Ok(subjects)
     }
@@ -174,5 +180,8 @@ mod tests {
             "#3 Add Usage Tiers stands in an archived plan, which is left out; --include-archived takes it too";
         assert_eq!(told(SEED, &["3=5K/mo"], false), left_out);
         assert_eq!(told(SEED, &["3=5K/mo", "6=1K/mo"], true), "3: $5K a month; 6: $1K a month");
+        let twice = "two things are assumed of #3 Add Usage Tiers; write both amounts behind one `=`, as in \
+                     `3=13.5K/mo, 5h/week`, or one";
+        assert_eq!(told(SEED, &["3=5K/mo", "usage tiers=6K/mo"], true), twice);
     }
 }
