@@ -187,7 +187,7 @@ fn caption(report: &ScheduleReport<'_>) -> Caption {
     let is_drawn = shown().any(|(_, bar)| bar.extent.days().is_some());
     let caption = match report.plans.as_slice() {
         [plan] => {
-            let lack = (!is_drawn && plan.is_whole).then(|| notes::lack(plan));
+            let lack = (!is_drawn && plan.is_whole).then(|| sentence(&notes::lack(plan)));
             let told = lack.into_iter().chain(notes::verdicts(plan, " → "));
             told.fold(notes::caption(plan, report.as_of), Caption::note)
         }
@@ -206,6 +206,13 @@ fn caption(report: &ScheduleReport<'_>) -> Caption {
         1 => caption.note("1 item is not drawn: nothing says when it is."),
         count => caption.note(format!("{count} items are not drawn: nothing says when they are.")),
     }
+}
+
+/// `words` with a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
 }
 
 fn lanes(plan: &PlanSchedule<'_>, names_plan: bool) -> Vec<Lane> {
