@@ -100,6 +100,19 @@ fn a_changed_plan_is_a_finding() {
 }
 
 #[test]
+fn a_program_reads_what_is_not_in_step() {
+    let ground = ground(PLAN);
+    let check = || {
+        let (end, told) = run(&ground, "2026-11-05", &["render", "README.md", "--check", "--format", "json"]);
+        let told: serde_json::Value = serde_json::from_str(&told).expect("nothing but JSON");
+        (end, told["written"].clone(), told["changes"].as_array().map(Vec::len))
+    };
+    assert_eq!(check(), (1, false.into(), Some(2)));
+    run(&ground, "2026-11-05", &["render"]);
+    assert_eq!(check(), (0, false.into(), Some(0)));
+}
+
+#[test]
 fn a_title_ends_nothing() {
     let ground = ground(&PLAN.replace("Phase 1: A", "Phase 1: A <!-- plan:end -->"));
     assert_eq!(run(&ground, "2026-11-05", &["render", "README.md"]).0, 0);

@@ -69,12 +69,17 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     }
     let outcome = deeds(&workspace)?;
     let stale: Vec<Entry> = outcome.entries.into_iter().filter(|entry| matches!(entry.deed, Deed::Done(_))).collect();
+    let exit = if stale.is_empty() { Exit::Fine } else { Exit::Findings };
+    if args.write.is_for_programs() {
+        receipt::json(context.out, &stale, false)?;
+        return Ok(exit);
+    }
     if stale.is_empty() {
-        return Ok(Exit::Fine);
+        return Ok(exit);
     }
     receipt::lines(context.out, &stale)?;
     context.note("`plan render` brings it up to date");
-    Ok(Exit::Findings)
+    Ok(exit)
 }
 
 /// The documents in which something is to be shown: of `files`, or of all markdown where none is named.
