@@ -113,6 +113,17 @@ fn a_program_reads_what_is_not_in_step() {
 }
 
 #[test]
+fn where_nothing_can_be_drawn_a_sentence_says_why() {
+    let ground = ground("# P\n\n- [ ] a\n- [ ] b\n");
+    ground.write("README.md", "<!-- plan:begin gantt -->\n<!-- plan:end -->\n");
+    assert_eq!(run(&ground, "2026-11-05", &["render", "README.md"]).0, 0);
+    let text = ground.read("README.md");
+    let lack = " Nothing can be drawn: none of 2 items has an estimate, and no phase has a dated window. 2 items are not drawn: ";
+    assert!(text.contains(lack) && !text.contains("mermaid"), "{text}");
+    assert_eq!(run(&ground, "2026-11-05", &["render", "README.md", "--check"]), (0, String::new()));
+}
+
+#[test]
 fn a_title_ends_nothing() {
     let ground = ground(&PLAN.replace("Phase 1: A", "Phase 1: A <!-- plan:end -->"));
     assert_eq!(run(&ground, "2026-11-05", &["render", "README.md"]).0, 0);

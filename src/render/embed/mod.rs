@@ -11,6 +11,7 @@ pub use request::{Request, RequestFault, Shown};
 
 use super::load::{self, LoadReport, LoadWish, Reach};
 use super::next::{self, NextReport, NextWish};
+use super::prose::prose;
 use super::schedule::chart::Chart;
 use super::schedule::{ScheduleReport, ScheduleWish, mermaid};
 use super::status::{self, StatusReport};
@@ -38,9 +39,15 @@ pub fn content(shown: Shown, workspace: &Workspace, measure: Measure<'_>) -> io:
         Shown::Gantt => {
             let wish = ScheduleWish { calendar, as_of, owners: &[], phases: &[], includes_archived };
             let report = ScheduleReport::of(workspace, &wish);
-            writeln!(out, "```mermaid")?;
-            mermaid::write(&mut out, &Chart::of(&report))?;
-            writeln!(out, "```")?;
+            let chart = Chart::of(&report);
+            if chart.strips().next().is_none() {
+                // A diagram of nothing but today tells nobody why.
+                writeln!(out, "*{}*", prose(&chart.caption.to_string()))?;
+            } else {
+                writeln!(out, "```mermaid")?;
+                mermaid::write(&mut out, &chart)?;
+                writeln!(out, "```")?;
+            }
         }
         Shown::Load => {
             let reach = Reach::Nowhere;
@@ -49,6 +56,40 @@ pub fn content(shown: Shown, workspace: &Workspace, measure: Measure<'_>) -> io:
         }
         Shown::Badge => badge::write(&mut out, &StatusReport::of(workspace, measure))?,
     }
-    // No title may end the stretch, or begin another one.
-    Ok(String::from_utf8_lossy(&out).replace("<!--", "&lt;!--"))
+    Ok(without_comments(&String::from_utf8_lossy(&out)))
+}
+
+/// `shown` with every `<!--` in it written another way: no title may end the stretch, or begin another one. Where a backslash
+/// made it harmless before, it goes: `\&lt;` would be read as `&` and four letters.
+fn without_comments(shown: &str) -> String {
+    let mut pieces = shown.split("<!--");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let backslashes = out.len() - out.trim_end_matches('\\').len();
+        if backslashes % 2 == 1 {
+            out.pop();
+        }
+        out.push_str("&lt;!--");
+        out.push_str(piece);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_shown_as_it_is_written_and_is_none() {
+        let cases = [
+            ("a", "a"),
+            ("<!-- x -->", "&lt;!-- x -->"),
+            ("a \\<!-- x", "a &lt;!-- x"),
+            ("a \\\\<!-- x", "a \\\\&lt;!-- x"),
+            ("a \\\\\\<!--<!-- x", "a \\\\&lt;!--&lt;!-- x"),
+        ];
+        for (shown, expect) in cases {
+            assert_eq!(without_comments(shown), expect);
+        }
+    }
 }
