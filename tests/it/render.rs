@@ -144,6 +144,8 @@ fn what_is_not_understood_is_told_and_nothing_is_written() {
         ("<!-- plan:begin badge plan=../x.md --><!-- plan:end -->", "README.md:1: ../x.md leads out of the workspace"),
         ("<!-- plan:begin badge plan=gone.md --><!-- plan:end -->", "README.md:1: "),
     ];
+    let (end, told) = run(&ground(PLAN), "2026-11-05", &["render", "-"]);
+    assert_eq!((end, told.as_str()), (2, "error: standard input cannot be changed; name the file\n"));
     for (text, expect) in cases {
         let ground = ground(PLAN);
         ground.write("README.md", text);

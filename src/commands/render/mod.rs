@@ -84,6 +84,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
 
 /// The documents in which something is to be shown: of `files`, or of all markdown where none is named.
 fn showing(files: &[PathBuf], context: &mut Context<'_>) -> Result<Workspace> {
+    if files.iter().any(|file| file.as_os_str() == "-") {
+        bail!("standard input cannot be changed; name the file");
+    }
     let top = context.root.file(context.root.path()).shown;
     let all = [if top.as_os_str().is_empty() { PathBuf::from(".") } else { top }];
     let found = context.moment.named(if files.is_empty() { &all } else { files });
