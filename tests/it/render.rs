@@ -124,6 +124,36 @@ fn where_nothing_can_be_drawn_a_sentence_says_why() {
 }
 
 #[test]
+fn beside_living_plans_an_archived_one_is_not_shown() {
+    let ground = ground(PLAN);
+    let old = PLAN.replacen("# P", "> Archived on 2026-11-03. Superseded by: p.md\n\n# Old", 1);
+    ground.write("plans/old.md", &old.replace(" <!-- plan:end --> (3", " (3"));
+    ground.write(
+        "README.md",
+        "<!-- plan:begin status -->\n<!-- plan:end -->\n\n<!-- plan:begin next plan=plans/old.md -->\n<!-- plan:end -->\n",
+    );
+    let (end, told) = run(&ground, "2026-11-05", &["render", "README.md"]);
+    assert_eq!(end, 0, "{told}");
+    let text = ground.read("README.md");
+    assert!(text.contains("*As of 2026-11-05. 2 items;") && !text.contains("Archived"), "{text}");
+    assert!(text.contains("\n`plans/old.md` is archived: nothing in it is next.\n"), "{text}");
+    assert_eq!(run(&ground, "2026-11-09", &["render", "README.md", "--check"]), (0, String::new()));
+}
+
+#[test]
+fn it_shows_the_same_wherever_it_is_asked_for() {
+    let ground = ground(PLAN);
+    ground.write("plans/q.md", "# Q\n\n- [ ] a\n");
+    ground.write("docs/a.md", "<!-- plan:begin status -->\n<!-- plan:end -->\n");
+    let mut below = alone(env!("CARGO_BIN_EXE_plan"));
+    below.current_dir(ground.path("docs")).args(["--as-of", "2026-11-05", "render", "a.md"]);
+    assert!(below.output().expect("plan runs").status.success());
+    let text = ground.read("docs/a.md");
+    assert!(text.contains("**Q** (`plans/q.md`)"), "{text}");
+    assert_eq!(run(&ground, "2026-11-05", &["render", "--check", "docs"]), (0, String::new()));
+}
+
+#[test]
 fn a_title_ends_nothing() {
     let ground = ground(&PLAN.replace("Phase 1: A", "Phase 1: A <!-- plan:end -->"));
     assert_eq!(run(&ground, "2026-11-05", &["render", "README.md"]).0, 0);

@@ -11,7 +11,7 @@ pub use request::{Request, RequestFault, Shown};
 
 use super::load::{self, LoadReport, LoadWish, Reach};
 use super::next::{self, NextReport, NextWish};
-use super::prose::prose;
+use super::prose::{code, prose};
 use super::schedule::chart::Chart;
 use super::schedule::{ScheduleReport, ScheduleWish, mermaid};
 use super::status::{self, StatusReport};
@@ -28,10 +28,19 @@ const NEXT: usize = 5;
 pub fn content(shown: Shown, workspace: &Workspace, measure: Measure<'_>) -> io::Result<String> {
     let mut out = Vec::new();
     let (calendar, as_of) = (measure.calendar, measure.as_of);
-    // Beside living plans an archived one says nothing any more.
     let includes_archived = workspace.documents.iter().all(Document::is_archived);
+    // Beside living plans an archived one says nothing any more.
+    let told = |document: &&Document| includes_archived || !document.is_archived();
+    let documents = workspace.documents.iter().filter(told).cloned().collect();
+    let workspace = &Workspace { root: workspace.root.clone(), documents };
     match shown {
         Shown::Status => status::write_markdown(&mut out, &StatusReport::of(workspace, measure))?,
+        Shown::Next if includes_archived => {
+            for document in &workspace.documents {
+                let path = document.source().path().display().to_string();
+                writeln!(out, "{} is archived: nothing in it is next.", code(&path))?;
+            }
+        }
         Shown::Next => {
             let wish = NextWish { owners: &[], most: NEXT, reach: Reach::Workspace };
             next::write_markdown(&mut out, &NextReport::of(workspace, measure, wish))?;
