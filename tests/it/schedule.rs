@@ -133,8 +133,12 @@ fn only_what_is_asked_for_is_shown_and_all_of_it_is_scheduled() {
     let bo = json(TEAM, "", &["--as-of", "2026-03-09", "--owner", "bo"]);
     assert_eq!(values(&bo, "id"), ["3", "4"]);
     assert_eq!(values(&bo, "last"), values(&whole, "last")[2..4]);
-    let nothing = text(TEAM, &["schedule", "--as-of", "2026-03-09", "--owner", "nobody"]);
+    let undated = format!("{TEAM}\n## Later\n\n### 7. Seventh\n**Owner:** Cid\n");
+    let nothing = text(&undated, &["schedule", "--as-of", "2026-03-09", "--owner", "cid"]);
     assert_eq!(nothing, "plans/p.md: nothing that is asked for has a day.\n");
+    let nobody = run(TEAM, "", &["schedule", "--owner", "nobody"]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&nobody.stderr), "error: nobody is called `nobody`; there are Ana, Bo\n");
 }
 
 #[test]
