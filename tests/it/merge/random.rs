@@ -103,6 +103,19 @@ fn is_replaced(base: &Document, sides: [&Document; 2]) -> bool {
     })
 }
 
+/// Whose state the sides say by other signs, a box by one and a field by the other, or by where a card lies: no line holds two
+/// values then, and a merge of lines may take either.
+fn said_by_other_signs(base: &Document, sides: [&Document; 2]) -> BTreeSet<String> {
+    let [ours, theirs] = sides.map(|side| {
+        let items = side.plan().items();
+        let signs = |item: &Item| item.marks.iter().map(|mark| mark.kind).collect::<Vec<_>>();
+        items.map(|item| (side.text(item.title).to_owned(), signs(item))).collect::<BTreeMap<_, _>>()
+    });
+    let is_board = !base.plan().lanes.is_empty();
+    let differs = |title: &&String| is_board || ours.get(*title) != theirs.get(*title);
+    ours.keys().filter(|title| theirs.contains_key(*title)).filter(differs).cloned().collect()
+}
+
 /// Something that somebody does to a plan: what, to which item, and how.
 type Deed = (u8, usize, usize);
 
@@ -167,7 +180,10 @@ fn check(base: &Document, ours: &Document, theirs: &Document) -> Document {
         assert!(wanted.keys().all(|title| found.text.contains(title.as_str())), "{}", show());
         return after;
     }
-    assert_eq!(found.is_clean, open.is_empty(), "{open:?}\n{}", show());
+    let by_other_signs = said_by_other_signs(base, [ours, theirs]);
+    if open.is_empty() || !open.is_subset(&by_other_signs) {
+        assert_eq!(found.is_clean, open.is_empty(), "{open:?}\n{}", show());
+    }
     for (title, values) in &wanted {
         let found = says.get(title).unwrap_or_else(|| panic!("{title} is lost\n{}", show()));
         assert!(open.contains(title) || found == values, "{title}: {found:?}, not {values:?}\n{}", show());
