@@ -1,14 +1,12 @@
 //! `plan load`.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
-use clap::{ValueEnum, ValueHint};
+use clap::ValueEnum;
 
-use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{archived, asked, recognition, settings};
+use super::question::{QuestionArgs, ReportFormat};
+use super::{asked, settings};
 use crate::render::load::{LoadReport, LoadWish, Reach, csv, markdown, text, write_json};
 
 /// Show who has how much to do, in which phase that is more than there is time for, and what helps
@@ -24,9 +22,6 @@ use crate::render::load::{LoadReport, LoadWish, Reach, csv, markdown, text, writ
   plan load --by week
   plan load --format json | jq '.plans[].phases[].owners[] | select(.verdict == \"over-committed\")'")]
 pub(crate) struct Args {
-    /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
-    #[arg(value_name = "PLAN", value_hint = ValueHint::AnyPath)]
-    plans: Vec<PathBuf>,
     /// Only owners with this in the name; may be repeated
     #[arg(long, value_name = "NAME")]
     owner: Vec<String>,
@@ -36,14 +31,8 @@ pub(crate) struct Args {
     /// By what the work of an owner is parted
     #[arg(long, value_enum, default_value_t, hide_default_value = true)]
     by: By,
-    /// Take archived plans too
-    #[arg(long)]
-    include_archived: bool,
-    /// How to write it
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true)]
-    format: Format,
     #[command(flatten)]
-    pub(super) at: AtArgs,
+    pub(super) question: QuestionArgs,
 }
 
 /// By what the work of an owner is parted.
@@ -56,27 +45,11 @@ enum By {
     Week,
 }
 
-/// How the load is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A picture
-    #[default]
-    Text,
-    /// One JSON object of the kind `load-report`
-    Json,
-    /// Tables for a document
-    Markdown,
-    /// A record for each owner and phase, or owner and week
-    Csv,
-}
-
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let workspace = context.workspace(&args.plans)?;
-    recognition::warn(&workspace.documents);
-    let end = recognition::judge(&workspace, context);
-    if end != Exit::Fine {
-        return Ok(end);
-    }
+    let workspace = match args.question.asked(context)? {
+        Ok(workspace) => workspace,
+        Err(end) => return Ok(end),
+    };
     let calendar = settings::calendar(&context.config);
     let wish = LoadWish {
         calendar: &calendar,
@@ -84,19 +57,19 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         owners: &args.owner,
         phases: &args.phase,
         by_week: args.by == By::Week,
-        includes_archived: archived::are_asked_for(args.include_archived, &args.plans, &workspace, context),
+        includes_archived: args.question.takes_archived(&workspace, context),
         // What was too much then is no longer to be mended.
-        reach: if args.at.at.is_some() { Reach::Nowhere } else { context.reach(&args.plans) },
+        reach: if args.question.at.at.is_some() { Reach::Nowhere } else { context.reach(&args.question.plans) },
     };
     let documents = || workspace.documents.iter().filter(|document| wish.is_plan(document));
     asked::phases(&args.phase, documents())?;
     asked::owners(&args.owner, documents(), &calendar)?;
     let report = LoadReport::of(&workspace, &wish);
-    match args.format {
-        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => write_json(context.out, &report)?,
-        Format::Markdown => markdown::write(context.out, &report)?,
-        Format::Csv => csv::write(context.out, &report)?,
+    match args.question.format {
+        ReportFormat::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        ReportFormat::Json => write_json(context.out, &report)?,
+        ReportFormat::Markdown => markdown::write(context.out, &report)?,
+        ReportFormat::Csv => csv::write(context.out, &report)?,
     }
-    Ok(end)
+    Ok(Exit::Fine)
 }

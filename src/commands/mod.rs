@@ -4,7 +4,6 @@
 //! comments are the help. Standard output is data, standard error is talk; how a run ends is an `Exit`.
 
 mod add;
-mod archived;
 mod asked;
 mod assume;
 mod at;
@@ -43,6 +42,7 @@ mod output;
 mod phase_named;
 mod plan_named;
 mod rank;
+mod question;
 mod recognition;
 mod remove;
 mod render;
@@ -148,11 +148,11 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::List(args)) => list::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Show(args)) => show::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Next(args)) => next::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
-        Some(Command::Load(args)) => load::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Load(args)) => load::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
         Some(Command::Schedule(args)) => schedule::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
-        Some(Command::Impact(args)) => impact::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
-        Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
-        Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Impact(args)) => impact::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
+        Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
+        Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
         Some(Command::WhatIf(args)) => what_if::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),

@@ -57,12 +57,10 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let workspace = context.workspace(&args.plans)?;
-    recognition::warn(&workspace.documents);
-    let end = recognition::judge(&workspace, context);
-    if end != Exit::Fine {
-        return Ok(end);
-    }
+    let workspace = match recognition::recognised(&args.plans, context)? {
+        Ok(workspace) => workspace,
+        Err(end) => return Ok(end),
+    };
     for document in workspace.documents.iter().filter(|document| document.is_archived()) {
         context.note(&left_out(document));
     }
@@ -79,7 +77,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Format::Json => next::write_json(context.out, &report)?,
         Format::Markdown => next::write_markdown(context.out, &report)?,
     }
-    Ok(end)
+    Ok(Exit::Fine)
 }
 
 fn left_out(document: &Document) -> String {

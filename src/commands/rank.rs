@@ -1,15 +1,12 @@
 //! `plan rank`.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
-use clap::{ValueEnum, ValueHint};
 
 use super::assume::AssumeArgs;
-use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{archived, asked, recognition, settings};
+use super::question::{QuestionArgs, ReportFormat};
+use super::{asked, settings};
 use crate::render::rank::{RankReport, RankWish, csv, markdown, text, write_json};
 
 /// Rank what each owner has to do by what a day of their work brings, and tell what has to be decided
@@ -25,56 +22,31 @@ use crate::render::rank::{RankReport, RankWish, csv, markdown, text, write_json}
   plan rank --assume 3=13.5K/mo --assume '6=€2K/month potential'
   plan rank --format json | jq '.plans[].decision'")]
 pub(crate) struct Args {
-    /// Plans or folders of plans, `-` for standard input; all plans of the workspace by default
-    #[arg(value_name = "PLAN", value_hint = ValueHint::AnyPath)]
-    plans: Vec<PathBuf>,
     /// Only owners with this in the name; may be repeated
     #[arg(long, value_name = "NAME")]
     owner: Vec<String>,
     #[command(flatten)]
     assume: AssumeArgs,
-    /// Take archived plans too
-    #[arg(long)]
-    include_archived: bool,
-    /// How to write it
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true)]
-    format: Format,
     #[command(flatten)]
-    pub(super) at: AtArgs,
-}
-
-/// How the ranking is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A screen
-    #[default]
-    Text,
-    /// One JSON object of the kind `rank-report`
-    Json,
-    /// Tables for a document
-    Markdown,
-    /// A record for each item of each owner
-    Csv,
+    pub(super) question: QuestionArgs,
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
-    let workspace = context.workspace(&args.plans)?;
-    recognition::warn(&workspace.documents);
-    let end = recognition::judge(&workspace, context);
-    if end != Exit::Fine {
-        return Ok(end);
-    }
-    let takes_archived = archived::are_asked_for(args.include_archived, &args.plans, &workspace, context);
+    let workspace = match args.question.asked(context)? {
+        Ok(workspace) => workspace,
+        Err(end) => return Ok(end),
+    };
+    let takes_archived = args.question.takes_archived(&workspace, context);
     let subjects = args.assume.subjects(&workspace, takes_archived)?;
     let calendar = settings::calendar(&context.config);
     asked::owners(&args.owner, subjects.iter().map(|subject| subject.document), &calendar)?;
     let wish = RankWish { calendar: &calendar, as_of: context.as_of, owners: &args.owner };
     let report = RankReport::of(&subjects, &wish);
-    match args.format {
-        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => write_json(context.out, &report)?,
-        Format::Markdown => markdown::write(context.out, &report)?,
-        Format::Csv => csv::write(context.out, &report)?,
+    match args.question.format {
+        ReportFormat::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        ReportFormat::Json => write_json(context.out, &report)?,
+        ReportFormat::Markdown => markdown::write(context.out, &report)?,
+        ReportFormat::Csv => csv::write(context.out, &report)?,
     }
-    Ok(end)
+    Ok(Exit::Fine)
 }

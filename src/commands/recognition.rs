@@ -1,8 +1,24 @@
 //! Never a silent zero: what was not recognised as a plan is said.
 
+use std::path::PathBuf;
+
+use anyhow::Result;
+
 use super::context::Context;
 use super::exit::{self, Exit};
 use crate::document::{Document, Workspace};
+
+/// The plans that the user has named, with a word on standard error about what is wrong with them; or, where nothing was
+/// recognised in any of them, how the run ends.
+///
+/// # Errors
+/// As [`Context::workspace`].
+pub(super) fn recognised(plans: &[PathBuf], context: &mut Context<'_>) -> Result<Result<Workspace, Exit>> {
+    let workspace = context.workspace(plans)?;
+    warn(&workspace.documents);
+    let end = judge(&workspace, context);
+    Ok(if end == Exit::Fine { Ok(workspace) } else { Err(end) })
+}
 
 /// Says for each document in which nothing was recognised what came nearest. Where that is all of them, nobody can
 /// tell what was asked.

@@ -8,7 +8,7 @@ use clap::{ValueEnum, ValueHint};
 use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{archived, asked, recognition, settings};
+use super::{asked, question, recognition, settings};
 use crate::render::schedule::chart::Chart;
 use crate::render::schedule::{self, PlanSchedule, ScheduleReport, ScheduleWish, csv, ical, mermaid, screen, svg, tjp};
 
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         as_of: context.as_of,
         owners: &args.owner,
         phases: &args.phase,
-        includes_archived: archived::are_asked_for(args.include_archived, &args.plans, &workspace, context),
+        includes_archived: question::are_archived_asked_for(args.include_archived, &args.plans, &workspace, context),
     };
     let report = ScheduleReport::of(&workspace, &wish);
     if !report.plans.is_empty() {
