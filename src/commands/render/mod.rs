@@ -122,7 +122,8 @@ fn all(workspace: &Workspace, plans: &ShownPlans, only_check: bool) -> Result<Ou
         match refresh(document, plans, only_check) {
             Ok(refreshed) => {
                 outcome.entries.extend(refreshed.entries);
-                if let Some(new) = refreshed.document {
+                if let Some((edits, new)) = refreshed.change {
+                    outcome.follow(document, &edits, &new, None);
                     outcome.put(index, new);
                 }
             }

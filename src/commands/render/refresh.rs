@@ -11,9 +11,9 @@ use crate::text::{Edit, EditSet};
 
 /// What became of a document.
 pub(super) struct Refreshed {
-    /// What it is now, where that is something else.
-    pub(super) document: Option<Document>,
-    /// A line for each stretch.
+    /// What has to be changed in it, and what it is then; `None` where all is in step.
+    pub(super) change: Option<(EditSet, Document)>,
+    /// A line for each stretch, as it lies in the document so far.
     pub(super) entries: Vec<Entry>,
 }
 
@@ -27,9 +27,9 @@ pub(super) fn refresh(document: &Document, plans: &ShownPlans, only_check: bool)
     let mut entries = Vec::new();
     for embed in &document.plan().embeds {
         let place = document.place(embed.comment.start);
-        let refreshed = one(document, embed, plans, only_check).map_err(|error| anyhow!("{place}: {error:#}"))?;
+        let due = due(document, embed, plans, only_check).map_err(|error| anyhow!("{place}: {error:#}"))?;
         let name = document.text(embed.words);
-        let deed = match refreshed {
+        let deed = match due {
             None => Deed::Nothing(format!("`{name}` is in step")),
             Some(_) if only_check => Deed::Done(format!("`{name}` is not what the plan says")),
             Some(edit) => {
@@ -41,22 +41,17 @@ pub(super) fn refresh(document: &Document, plans: &ShownPlans, only_check: bool)
         entries.push(Entry { plan: document.source().path().to_owned(), lines, item: None, deed });
     }
     if edits.is_empty() {
-        return Ok(Refreshed { document: None, entries });
+        return Ok(Refreshed { change: None, entries });
     }
     let edits = EditSet::new(edits)?;
     let new = document.with_edits(&edits);
     prove(document, &edits, &new)?;
-    for entry in &mut entries {
-        for line in &mut entry.lines {
-            let start = document.source().lines().span(document.source().text(), *line);
-            *line = start.map_or(*line, |start| new.source().line(edits.place_after(start.start)));
-        }
-    }
-    Ok(Refreshed { document: Some(new), entries })
+    Ok(Refreshed { change: Some((edits, new)), entries })
 }
 
-/// What has to be written in the place of `embed`; `None` where it is in step.
-fn one(document: &Document, embed: &Embed, plans: &ShownPlans, only_check: bool) -> Result<Option<Edit>> {
+/// What stands in the place of `embed` and what should; `None` where it is in step. With `only_check` it is what should have
+/// stood there on the day on which it was written.
+fn due(document: &Document, embed: &Embed, plans: &ShownPlans, only_check: bool) -> Result<Option<Edit>> {
     let span = embed.body.map_err(|fault| match fault {
         EmbedFault::Unclosed => anyhow!("there is no `<!-- plan:end -->` for it"),
         EmbedFault::NoBeginning => anyhow!("there is no `<!-- plan:begin … -->` for it"),
@@ -69,33 +64,40 @@ fn one(document: &Document, embed: &Embed, plans: &ShownPlans, only_check: bool)
     }
     let old = document.text(span);
     let written_on = embed::day(old);
-    let was = match written_on {
-        Some(day) => Some((day, plans.content(&request, document, day)?)),
-        None => None,
-    };
-    if only_check && let Some((day, content)) = &was {
-        return Ok((frame.body(content, *day) != old).then(|| Edit::delete(span)));
+    let was = written_on.map(|day| plans.content(&request, document, day).map(|content| (day, content))).transpose()?;
+    if let Some((day, was)) = &was {
+        let body = frame.body(was, *day);
+        if only_check {
+            return Ok((body != old).then(|| Edit::replace(span, body)));
+        }
+        // Where nothing differs but the day, what stands there is still true of its day.
+        let now = plans.content(&request, document, plans.as_of)?;
+        if body == old && now.replace(&plans.as_of.to_string(), &day.to_string()) == *was {
+            return Ok(None);
+        }
     }
-    let content = plans.content(&request, document, plans.as_of)?;
-    let body = frame.body(&content, plans.as_of);
-    // Where nothing differs but the day, what stands there is still true of its day.
-    let is_in_step = was.is_some_and(|(day, was)| {
-        frame.body(&was, day) == old && content.replace(&plans.as_of.to_string(), &day.to_string()) == was
-    });
-    Ok((body != old && !is_in_step).then(|| Edit::replace(span, body)))
+    let body = frame.body(&plans.content(&request, document, plans.as_of)?, plans.as_of);
+    Ok((body != old).then(|| Edit::replace(span, body)))
 }
 
-/// The new text has the same comments with the new words between them, and the same items.
+/// The new text has the same comments, and between them what was to be shown; and the same items.
 fn prove(old: &Document, edits: &EditSet, new: &Document) -> Result<()> {
     let comments = |document: &Document| -> Vec<String> {
         document.plan().embeds.iter().map(|embed| document.text(embed.comment).to_owned()).collect()
     };
-    let items = |document: &Document| document.plan().items().count();
-    let kept = comments(old) == comments(new) && items(old) == items(new);
-    let shown = edits.iter().all(|edit| new.source().text().contains(&edit.text));
-    if kept && shown {
-        Ok(())
-    } else {
-        bail!("{}: what is to be shown would not stay between its comments", old.source().path().display())
+    let items = |document: &Document| -> Vec<String> {
+        document.plan().items().map(|item| document.text(item.title).to_owned()).collect()
+    };
+    let is_as_meant = |(was, is): (&Embed, &Embed)| match (was.body, is.body) {
+        (Ok(was), Ok(is)) => {
+            let edit = edits.iter().find(|edit| edit.span == was);
+            new.text(is) == edit.map_or(old.text(was), |edit| edit.text.as_str())
+        }
+        (was, is) => was == is,
+    };
+    let are_as_meant = old.plan().embeds.iter().zip(&new.plan().embeds).all(is_as_meant);
+    if comments(old) == comments(new) && items(old) == items(new) && are_as_meant {
+        return Ok(());
     }
+    bail!("{}: what is to be shown would not stay between its comments", old.source().path().display())
 }
