@@ -24,7 +24,7 @@ pub(super) enum Meant {
 
 /// What leads to where a file is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trail {
+pub enum Trail {
     /// Its name, but for the prefix for a state, in the same folder.
     State,
     /// The record of git, that it has been renamed.
@@ -131,7 +131,7 @@ fn meant(context: &Context<'_>, document: &Document, reference: &Reference, path
 }
 
 /// Whether it counts from wherever the reader takes it to, most often from the root: so it does in running words.
-fn is_loose(reference: &Reference, path: &str) -> bool {
+pub(super) fn is_loose(reference: &Reference, path: &str) -> bool {
     reference.form == ReferenceForm::Code && !path.starts_with(['/', '.'])
 }
 

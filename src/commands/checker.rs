@@ -8,7 +8,7 @@ use super::context::Context;
 use super::histories::Histories;
 use super::settings;
 use crate::analysis::{Calendar, Thresholds};
-use crate::check::{self, Findings, Levels, Repaired, Terms};
+use crate::check::{self, Findings, Levels, Referred, Repaired, Terms};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
 use crate::history::Ages;
@@ -62,6 +62,11 @@ impl Checker {
     ) -> Vec<Diagnostic> {
         let ages = |document: &Document, today| self.histories.past_ages(document, now, today);
         self.with_context(look_up, &ages, |context| check::check(then, context))
+    }
+
+    /// What each reference of `document` leads to.
+    pub(super) fn referred<'d>(&self, document: &'d Document) -> Vec<Referred<'d>> {
+        self.with_context(&self.look_up(), &self.ages(), |context| check::referred(document, context))
     }
 
     /// `document` after the repairs that `terms` allow.

@@ -44,6 +44,7 @@ mod plan_named;
 mod rank;
 mod question;
 mod recognition;
+mod refs;
 mod remove;
 mod render;
 mod renumbered;
@@ -99,6 +100,7 @@ enum Command {
     Rank(rank::Args),
     Cost(cost::Args),
     WhatIf(what_if::Args),
+    Refs(refs::Args),
     Log(log::Args),
     Blame(blame::Args),
     Diff(diff::Args),
@@ -154,6 +156,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
         Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
         Some(Command::WhatIf(args)) => what_if::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Refs(args)) => refs::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, out),

@@ -40,6 +40,11 @@ impl WriteArgs {
         Self { dry_run: false, expect, format }
     }
 
+    /// The same; where `dry_run`, only shown.
+    pub(crate) fn or_dry(self, dry_run: bool) -> Self {
+        Self { dry_run, ..self }
+    }
+
     /// Whether nothing is to be written.
     pub(crate) const fn is_dry(&self) -> bool {
         self.dry_run

@@ -34,6 +34,7 @@ pub mod rank;
 pub mod readings;
 pub mod readings_json;
 pub mod receipt;
+pub mod references;
 pub mod rules;
 pub mod safe;
 pub mod schedule;

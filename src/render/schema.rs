@@ -17,6 +17,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("plan-log", include_str!("schema/plan-log.json")),
     ("rank-report", include_str!("schema/rank-report.json")),
     ("receipt", include_str!("schema/receipt.json")),
+    ("reference-list", include_str!("schema/reference-list.json")),
     ("rule-list", include_str!("schema/rule-list.json")),
     ("schedule-report", include_str!("schema/schedule-report.json")),
     ("status-report", include_str!("schema/status-report.json")),
@@ -37,7 +38,7 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::check::gate::Remembered;
-    use crate::check::{About, ItemName};
+    use crate::check::{About, ItemName, Referred, Start, Target, Trail};
     use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
     use crate::document::{Document, Workspace};
     use crate::history::{Revision, Revisions, Timeline};
@@ -50,6 +51,7 @@ pub(crate) mod tests {
     use crate::render::json;
     use crate::render::readings_json::{EXPLANATION, ExplanationView, ReadingView};
     use crate::render::receipt::{self, Deed, Entry};
+    use crate::render::references::{self, PlanReferences, ReferenceReport};
     use crate::text::{Edit, EditSet, Source};
 
     const TEXTS: [&str; 2] =
@@ -207,6 +209,26 @@ pub(crate) mod tests {
         let printed = serde_json::from_slice(&out).unwrap();
         check("plan-blame", &printed);
         assert_eq!(printed["plans"][0]["items"].as_array().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn references_are_as_their_schema_says() {
+        let text = "# P\n\n### 1. A\n**Status:** Done\n**Fix:** see `a.md`\n";
+        let document = Document::parse(Source::new("x.md", text), &Arc::default());
+        let (reference, path) = (&document.plan().references[0], "a.md");
+        let target = |at: usize| match at {
+            0 => Target::There { path: "/w/a.md".into(), from: Start::Root },
+            1 => Target::Moved { path: "/b.md".into(), file: Some("/w/b.md".into()), by: Trail::Git },
+            _ => Target::Several(vec!["b.md".into(), "c.md".into()]),
+        };
+        let referred: Vec<Referred<'_>> =
+            (0..3).map(|at| Referred { reference, path, target: target(at), is_broken: at > 0 }).collect();
+        let plans = vec![PlanReferences::new(&document, &referred, false, "/w".as_ref())];
+        let mut out = Vec::new();
+        references::write_json(&mut out, &ReferenceReport { plans }).unwrap();
+        let printed = serde_json::from_slice(&out).unwrap();
+        check("reference-list", &printed);
+        assert_eq!(printed["plans"][0]["references"][1]["target"], "b.md");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod load;
 mod log;
 mod merge;
 mod overrides;
+mod refs;
 mod render;
 mod rank;
 mod repair;
