@@ -25,7 +25,7 @@ pub(super) enum Meant {
 /// What leads to where a file is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trail {
-    /// Its name, but for the prefix for a state, in the same folder.
+    /// Its name, but for the word for its state, in the same folder, or the folder for another state.
     State,
     /// The record of git, that it has been renamed.
     Git,
@@ -119,12 +119,17 @@ fn meant(context: &Context<'_>, document: &Document, reference: &Reference, path
     if is_loose && (!candidates.is_complete || candidates.elsewhere.iter().any(ends)) {
         return None;
     }
-    let (by, mut found) = match candidates.renamed.is_empty() {
+    let mut renamed = candidates.renamed;
+    if renamed.is_empty() && is_loose {
+        let from_root = (context.candidates)(document.source().path(), &format!("/{}", decoded(path))).renamed;
+        renamed = from_root.iter().map(|path| path.trim_start_matches('/').to_owned()).collect();
+    }
+    let (by, mut found) = match renamed.is_empty() {
         true => (Trail::Name, candidates.elsewhere),
-        false => (Trail::State, candidates.renamed),
+        false => (Trail::State, renamed),
     };
     Some(match found.len() {
-        1 if candidates.is_complete => Meant::One { path: found.remove(0), by },
+        1 if by == Trail::State || candidates.is_complete => Meant::One { path: found.remove(0), by },
         1..=MOST => Meant::Several(found),
         _ => Meant::Nothing,
     })
@@ -132,18 +137,27 @@ fn meant(context: &Context<'_>, document: &Document, reference: &Reference, path
 
 /// Whether it counts from wherever the reader takes it to, most often from the root: so it does in running words.
 pub(super) fn is_loose(reference: &Reference, path: &str) -> bool {
-    reference.form == ReferenceForm::Code && !path.starts_with(['/', '.'])
+    reference.form != ReferenceForm::Link && !path.starts_with(['/', '.'])
 }
 
-/// The repair that writes `path` for `reference`.
+/// The repair that writes `path` for `reference`; `None` where its form has no room for such a path.
 pub(super) fn written(reference: &Reference, path: &str, safety: Safety) -> Option<Fix> {
-    let text = if reference.form == ReferenceForm::Link { encoded(path) } else { Cow::Borrowed(path) };
+    let text = match reference.form {
+        ReferenceForm::Link => encoded(path),
+        ReferenceForm::Code => Cow::Borrowed(path),
+        ReferenceForm::Plain | ReferenceForm::FrontMatter => Cow::Borrowed(Some(path).filter(|path| is_plain(path))?),
+    };
     let edits = EditSet::new(vec![Edit::replace(reference.span, text)]).ok()?;
     Some(Fix { title: format!("write `{path}`"), edits, safety })
 }
 
+/// Whether nothing in `path` would end it in running text, or begin something else there.
+fn is_plain(path: &str) -> bool {
+    path.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+'))
+}
+
 /// `path` with the bytes that `%20` and the like stand for; as it is, where that is no text.
-fn decoded(path: &str) -> Cow<'_, str> {
+pub(super) fn decoded(path: &str) -> Cow<'_, str> {
     if !path.contains('%') {
         return Cow::Borrowed(path);
     }

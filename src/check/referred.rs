@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::reference::{Broken, Meant, Trail, follow, is_loose};
+use super::reference::{Broken, Meant, Trail, decoded, follow, is_loose};
 use super::{Context, Examined};
 use crate::document::{Document, Found};
 use crate::model::{Reference, ReferenceSense};
@@ -95,7 +95,11 @@ fn meant(context: &Context<'_>, document: &Document, broken: &Broken<'_>) -> Tar
         Meant::Nothing => Target::Missing,
         Meant::Several(paths) => Target::Several(paths.clone()),
         Meant::One { path, by } => {
-            Target::Moved { path: path.clone(), file: file(follow(context, document, path)), by: *by }
+            let from_folder = file(follow(context, document, path));
+            let from_root = || file(follow(context, document, &format!("/{path}")));
+            let is_loose = is_loose(broken.reference, path);
+            let file = from_folder.or_else(|| if is_loose { from_root() } else { None });
+            Target::Moved { path: path.clone(), file, by: *by }
         }
     }
 }
@@ -118,7 +122,7 @@ fn unclaimed(context: &Context<'_>, document: &Document, reference: &Reference, 
 
 /// The file whose path ends like this.
 fn by_its_end(context: &Context<'_>, document: &Document, path: &str) -> Target {
-    let candidates = (context.candidates)(document.source().path(), path);
+    let candidates = (context.candidates)(document.source().path(), &decoded(path));
     let ends = |other: &String| other.strip_suffix(path).is_some_and(|front| front.is_empty() || front.ends_with('/'));
     let mut found: Vec<String> = candidates.elsewhere.into_iter().filter(ends).collect();
     match (found.len(), candidates.is_complete) {

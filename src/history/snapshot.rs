@@ -42,7 +42,7 @@ pub struct ItemState {
     pub id: Option<String>,
     /// Its title.
     pub title: String,
-    /// What it refers to: the names of the files, without the prefix for a state.
+    /// What it refers to: the names of the files, without the word for its state.
     pub references: Vec<String>,
     /// Its values, each once.
     pub values: Vec<(Aspect, Value)>,
@@ -181,7 +181,7 @@ fn item_state(document: &Document, phase: usize, item: &Item) -> ItemState {
     }
     let references = document.plan().references_in(item.block).map(|reference| {
         let path = document.text(reference.span);
-        without_state(path.rsplit(['/', '\\']).next().unwrap_or(path)).to_owned()
+        without_state(path.rsplit(['/', '\\']).next().unwrap_or(path)).into_owned()
     });
     let mut references: Vec<String> = references.collect();
     references.sort_unstable();

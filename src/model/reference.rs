@@ -9,6 +9,10 @@ pub enum ReferenceForm {
     Code,
     /// `[x](backlog/x.md)` or a reference link's definition.
     Link,
+    /// `see backlog/x.md`
+    Plain,
+    /// `spec: backlog/x.md` in front matter.
+    FrontMatter,
 }
 
 /// Whether the file of a reference is meant to be there.

@@ -108,7 +108,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     reader.problems.extend(misplaced);
     reader.note_legend_and_directives(&legend.lines, &said.places);
     reader.note_exemptions();
-    reader.plan.references = reference::references(source.text(), &blocks, &masked);
+    reader.plan.references = reference::references(source.text(), front.map(|front| front.inner), &blocks, &masked);
     let Some(trace) = reader.trace else { return (reader.plan, reader.problems, Explanation::default()) };
     let (tallies, lines) = explanation::explain(source, &blocks, &headings, &reader.plan, trace);
     let explanation = Explanation { tallies, layout: options.layout, comments: said.places, lines };

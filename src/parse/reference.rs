@@ -4,11 +4,18 @@ use super::blocks::{Blocks, Leaf, LeafKind};
 use crate::model::{Reference, ReferenceForm, ReferenceSense};
 use crate::text::Span;
 
+mod front;
+mod plain;
 mod sense;
 mod words;
 
-/// Every reference of the document, in order. Stretches that are `masked` hold none.
-pub(crate) fn references(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) -> Vec<Reference> {
+/// Every reference of the document, in order; `front` is what its front matter says. Stretches that are `masked` hold none.
+pub(crate) fn references(
+    text: &str,
+    front: Option<Span>,
+    blocks: &Blocks,
+    masked: &dyn Fn(Span) -> bool,
+) -> Vec<Reference> {
     let mut link = Span::default();
     let leaves = blocks.leaves.iter().filter(|leaf| !masked(leaf.span)).filter(|leaf| {
         if leaf.kind == LeafKind::Link {
@@ -19,7 +26,9 @@ pub(crate) fn references(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> b
     });
     let inline = leaves.filter_map(|leaf| reference(text, blocks, leaf));
     let definitions = blocks.definitions.iter().filter_map(|definition| defined(text, *definition));
-    let mut all: Vec<Reference> = inline.chain(definitions).collect();
+    let front = front.into_iter().flat_map(|front| front::front(text, front));
+    let mut all: Vec<Reference> = front.chain(inline).chain(definitions).collect();
+    all.extend(plain::plain(text, blocks, masked));
     all.sort_by_key(|reference| reference.span);
     all
 }
@@ -38,13 +47,8 @@ fn code(text: &str, blocks: &Blocks, span: Span) -> Option<Reference> {
     let inner = Span::new(span.start + ticks, (span.end - ticks).max(span.start + ticks));
     let path = path_of(text, inner)?;
     let words = &text[path.start..path.end];
-    let name = words.rsplit('/').next().unwrap_or(words);
-    let (stem, extension) = name.rsplit_once('.')?;
-    let is_file = !stem.is_empty()
-        && (1..=8).contains(&extension.len())
-        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_document = matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown" | "mdx" | "rst" | "adoc");
-    if !is_file || words.contains('[') || !is_document && !words.contains('/') {
+    let is_document = is_document(file_of(words)?);
+    if words.contains('[') || !is_document && !words.contains('/') {
         return None;
     }
     let sense = sense::sense(text, blocks, span, words, path.end < inner.end);
@@ -53,6 +57,23 @@ fn code(text: &str, blocks: &Blocks, span: Span) -> Option<Reference> {
         sense,
         span: path,
     })
+}
+
+/// The name of the file at the end of `path`, where it is like one: `a.md`.
+fn file_of(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, extension) = name.rsplit_once('.')?;
+    let is_file = !stem.is_empty()
+        && (1..=8).contains(&extension.len())
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_file.then_some(name)
+}
+
+/// Whether the file of this name is there to be read.
+fn is_document(name: &str) -> bool {
+    const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdx", "rst", "adoc"];
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
 /// `[x](path)`: whoever writes one wants it to be followed, unless it stands for what is yet to be written.
@@ -100,14 +121,11 @@ fn path_of(text: &str, span: Span) -> Option<Span> {
     let slice = &text[span.start..span.end];
     let end = slice.find(['#', '?']).unwrap_or(slice.len());
     let path = &slice[..end];
-    let path = match path.rsplit_once(':') {
-        Some((front, line)) if !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
-            front
-        }
-        _ => path,
-    };
+    let path = without_line(without_line(path));
+    // In the angle brackets around the target of a link blanks are blanks.
+    let is_wide = text[..span.start].ends_with('<') && text[span.end..].starts_with('>');
     let odd = |c: char| {
-        c.is_whitespace()
+        c.is_whitespace() && !(is_wide && c == ' ')
             || c.is_control()
             || matches!(c, '*' | '{' | '}' | '<' | '>' | '$' | '|' | '"' | '`' | ':' | '…')
     };
@@ -120,6 +138,12 @@ fn path_of(text: &str, span: Span) -> Option<Span> {
         && !is_placeholder(path)
         && !is_of_the_host(path);
     is_path.then(|| Span::new(span.start, span.start + path.len()))
+}
+
+/// `x.md` of `x.md:12` and `x.md:12-20`; of `x.md:12:5`, where the column is told too, it takes off the column.
+fn without_line(path: &str) -> &str {
+    let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    path.rsplit_once(':').filter(|(_, line)| is_number(line)).map_or(path, |(front, _)| front)
 }
 
 /// `path/to/x.md`, `2026/YYYY-MM-DD.md`, `stage-N.md`: a pattern, and no file.
@@ -154,12 +178,15 @@ fn is_of_the_host(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::mask;
     use crate::text::Source;
 
     /// The references of `text`, each with how it is meant.
     fn read(text: &str) -> String {
-        let blocks = Blocks::read(&Source::new("x.md", text), 0);
-        let found = references(text, &blocks, &|_| false);
+        let source = Source::new("x.md", text);
+        let front = mask::front_matter(&source);
+        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end));
+        let found = references(text, front.map(|front| front.inner), &blocks, &|_| false);
         let shown = found.iter().map(|found| format!("{:?} {}", found.sense, &text[found.span.start..found.span.end]));
         shown.collect::<Vec<_>>().join(", ")
     }
@@ -176,11 +203,66 @@ mod tests {
             ("`npm run x.md y` `*.md` `and/or` `v1.2` `~/notes/x.md`", ""),
             ("see `docs/YYYY-MM-DD.md`, `path/to/x.md`, `docs/[name].md`, `stages/stage-N.md`", ""),
             ("[ours](../../issues/3) [all](../../discussions)", ""),
-            ("`plans/x.md:31`", "Path plans/x.md"),
+            (
+                "`plans/x.md:31`, `plans/y.md:3-9`, `plans/z.md:31:5`",
+                "Path plans/x.md, Path plans/y.md, Path plans/z.md",
+            ),
+            ("`plans/x.md#L12-L20` [x](plans/y.md#L3)", "Path plans/x.md, Pointer plans/y.md"),
+            ("[x](<a b.md>) ![y][p]\n\n[p]: <c d.png> 'P'", "Pointer a b.md, Pointer c d.png"),
             ("[`x.md`](docs/x.md) and [`docs/y.md`](https://example.org)", "Pointer docs/x.md"),
         ];
         for (text, wanted) in cases {
             assert_eq!(read(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn plain_paths_and_what_is_none() {
+        let cases = [
+            ("(see /backlog/READY_x.md)", "Pointer /backlog/READY_x.md"),
+            ("see src/a.rs, and see NOTES.md.", "Pointer src/a.rs, Pointer NOTES.md"),
+            (
+                "See backlog/x.md:12, docs/y.md#L3 and docs/a%20b.md#part.",
+                "Pointer backlog/x.md, Pointer docs/y.md, Pointer docs/a%20b.md",
+            ),
+            ("**Spec:** backlog/x.md", "Pointer backlog/x.md"),
+            ("**Spec:** x.md, docs/y.md; NOTES.md", "Pointer x.md, Pointer docs/y.md"),
+            ("Spec: \"backlog/x.md\"", "Pointer backlog/x.md"),
+            ("- **Files:** docs/x.md", "Promise docs/x.md"),
+            ("Create docs/x.md", "Promise docs/x.md"),
+            ("| Step | Spec |\n|---|---|\n| Bill | docs/a.md |", "Path docs/a.md"),
+            ("Mend ../up/x.md and ./y.md and .github/z.md", "Path ../up/x.md, Path ./y.md, Path .github/z.md"),
+            ("# docs/x.md\n\n## Ways (see docs/y.md)", "Pointer docs/y.md"),
+            ("NOTES.md grows, src/a.rs too", ""),
+            ("https://example.org/a.md example.org/a.md www.example.org/a.md <https://a.org/b.md>", ""),
+            ("see https://example.org/a.md and see mailto:a@b.md, a@b.org/c.md", ""),
+            ("see v1.2, v1.2/v1.3, 3/4.5, 2025/11/12, 12.11.2025, and/or, e.g., i.e./e.g., TCP/IP", ""),
+            ("see 10:30, 3:1, 50/50, 1.5/2.0, Node.js, README, a/b, 24/7.", ""),
+            ("docs/*.md docs/{a,b}.md docs/<name>.md path/to/x.md ~/x/y.md docs/YYYY-MM.md a/.../b.md", ""),
+            ("CLAUDE.md/AGENTS.md, docs/x.md/", ""),
+            ("[docs/x.md](https://example.org) `cat docs/y.md` [[docs/z.md]]", ""),
+            ("~~see docs/x.md~~ <!-- see docs/y.md --> see docs/z.md", "Pointer docs/z.md"),
+            ("```\nsee docs/x.md\n```\n\n    see docs/y.md\n\n<p>\nsee docs/z.md\n</p>", ""),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(read(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn front_matter_names_documents() {
+        let cases = [
+            ("spec: backlog/x.md", "Pointer backlog/x.md"),
+            ("superseded_by: \"new.md\"", "Pointer new.md"),
+            ("related: [a.md, 'docs/b.md#part', c]", "Pointer a.md, Pointer docs/b.md"),
+            ("docs:\n  - a.md\n  - b.md", "Pointer a.md, Pointer b.md"),
+            ("output: docs/x.md", "Promise docs/x.md"),
+            ("covers: docs/x.md", "Path docs/x.md"),
+            ("title: README.md", "Name README.md"),
+            ("title: About docs/x.md\nversion: 1.2\nurl: https://example.org/a.md\ndate: 2025/11/12", ""),
+        ];
+        for (front, wanted) in cases {
+            assert_eq!(read(&format!("---\n{front}\n---\n\n# P\n")), wanted, "{front:?}");
         }
     }
 

@@ -8,7 +8,7 @@ use super::lookup::look_up;
 use super::medium::{Kind, Medium};
 use super::walk::is_skipped;
 use super::{Moment, Repository};
-use crate::document::{Candidates, Found, without_state};
+use crate::document::{Candidates, Found, is_state_folder, without_state};
 
 /// Names of the files of a workspace, read when they are asked for, once.
 #[derive(Debug)]
@@ -21,10 +21,13 @@ pub struct Nearby {
 /// The files below a folder.
 #[derive(Debug, Default)]
 struct Names {
-    /// By name in lower case and without the prefix for a state: paths from that folder, in order.
+    /// By name in lower case and without the word for its state: paths from that folder, in order.
     by_name: HashMap<String, Vec<PathBuf>>,
     is_complete: bool,
 }
+
+/// Names of folders, and of files.
+type Entries = (Vec<String>, Vec<String>);
 
 impl Nearby {
     /// Of the workspace at that moment; nothing is read yet.
@@ -39,20 +42,18 @@ impl Nearby {
         let folder = root.absolute(document).parent().and_then(|folder| medium.real(folder).ok());
         let Some(folder) = folder else { return Candidates::default() };
         let bounds = if folder.starts_with(root.path()) { root.path() } else { &folder };
-        let (above, name) = reference.rsplit_once('/').map_or(("", reference), |(above, name)| (above, name));
+        let name = reference.rsplit('/').next().unwrap_or(reference);
         let wanted = key(name);
         if wanted.is_empty() || name == ".." {
             return Candidates::default();
         }
         let is_rooted = reference.starts_with('/');
         let start = if is_rooted { bounds } else { &folder };
-        let beside = match look_up(medium, bounds, start, above.trim_start_matches('/')) {
-            Found::Folder(folder) => files(medium, &folder).1,
-            _ => Vec::new(),
+        let within = |folder: &str| match look_up(medium, bounds, start, folder.trim_start_matches('/')) {
+            Found::Folder(folder) => files(medium, &folder),
+            _ => Default::default(),
         };
-        let is_renamed = |other: &&String| without_state(other) == without_state(name) && *other != name;
-        let written = |other: &String| format!("{}{other}", &reference[..reference.len() - name.len()]);
-        let renamed: Vec<String> = beside.iter().filter(is_renamed).map(written).collect();
+        let renamed = in_another_state(&reference[..reference.len() - name.len()], name, &within);
         if !renamed.is_empty() {
             return Candidates { renamed, elsewhere: Vec::new(), is_complete: true };
         }
@@ -121,9 +122,27 @@ impl Names {
     }
 }
 
+/// The files called `name` but for their state, or that of their folder. `above` is the folder as it is written, with `/` behind;
+/// `within` tells what folders and files one has.
+fn in_another_state(above: &str, name: &str, within: &dyn Fn(&str) -> Entries) -> Vec<String> {
+    let folder = above.trim_end_matches('/');
+    let last = folder.rsplit('/').next().unwrap_or(folder);
+    let base = if is_state_folder(last) { &folder[..folder.len() - last.len()] } else { above };
+    let (folders, _) = within(base);
+    let states = folders.iter().filter(|folder| is_state_folder(folder)).map(|folder| format!("{base}{folder}/"));
+    let mut all = vec![base.to_owned()];
+    all.extend(states);
+    let is_it = |other: &String| without_state(other) == without_state(name);
+    let files = |folder: &String| -> Vec<String> {
+        within(folder).1.iter().filter(|other| is_it(other)).map(|other| format!("{folder}{other}")).collect()
+    };
+    let found = all.iter().flat_map(files);
+    found.filter(|path| path.strip_prefix(above) != Some(name)).collect()
+}
+
 /// Names of the folders and of the regular files in `folder`, sorted; those that are passed over everywhere are left out,
 /// and so are those that are no text, which nobody can have written.
-fn files(medium: &dyn Medium, folder: &Path) -> (Vec<String>, Vec<String>) {
+fn files(medium: &dyn Medium, folder: &Path) -> Entries {
     let (mut folders, mut files) = (Vec::new(), Vec::new());
     for (name, kind) in medium.entries(folder).unwrap_or_default() {
         let Ok(name) = name.into_string() else { continue };
@@ -201,6 +220,34 @@ mod tests {
                 ("../no.md", "|"),
                 ("backlog/", "|"),
                 ("..", "|"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_state_in_the_midst_behind_or_as_a_folder() {
+        let files = [
+            "ground/backlog/x_DONE.md",
+            "ground/backlog/001_WIP_y.md",
+            "ground/specs/done/z.md",
+            "ground/backlog/done/w.md",
+            "ground/specs/wip/u.md",
+            "ground/specs/archive/u.md",
+            "ground/specs/other/v.md",
+        ];
+        check(
+            &files,
+            &[
+                ("/backlog/x_READY.md", "/backlog/x_DONE.md |"),
+                ("/backlog/x.md", "/backlog/x_DONE.md |"),
+                ("../backlog/001_READY_y.md", "../backlog/001_WIP_y.md |"),
+                ("/specs/ready/z.md", "/specs/done/z.md |"),
+                ("../specs/z.md", "../specs/done/z.md |"),
+                ("/specs/READY_z.md", "/specs/done/z.md |"),
+                ("/specs/u.md", "/specs/archive/u.md /specs/wip/u.md |"),
+                ("/backlog/ready/w.md", "/backlog/done/w.md |"),
+                ("/backlog/w.md", "/backlog/done/w.md |"),
+                ("/specs/v.md", "| /specs/other/v.md"),
             ],
         );
     }

@@ -79,6 +79,56 @@ fn what_is_lost_is_looked_for_by_state_by_git_and_by_name() {
 }
 
 #[test]
+fn every_form_is_rewritten_in_its_own_way() {
+    let ground = Ground::without_repository();
+    ground.write("plan.yaml", "");
+    for name in ["DONE_a.md", "b_DONE.md", "done/c.md", "DONE_d e.md"] {
+        ground.write(&format!("backlog/{name}"), "");
+    }
+    let before = "\
+---
+spec: /backlog/READY_a.md
+related: [/backlog/b.md, \"/backlog/ready/c.md\"]
+---
+
+# Plan (see /backlog/READY_a.md)
+
+### 1. Bill
+**Status:** Done
+**Spec:** backlog/READY_a.md:12, backlog/b_READY.md#L3
+**Fix:** See [a](../backlog/READY_a.md#part \"A\"), ![b][b] and `/backlog/c.md`
+**Notes:** [d](../backlog/READY_d%20e.md), [e](<../backlog/READY_d e.md>); see https://example.org/READY_a.md, v1.2 and 2025/11/12
+
+| Step | Spec |
+|------|------|
+| Ask  | /backlog/READY_a.md |
+
+[b]: ../backlog/b.md 'B'
+";
+    let after = before
+        .replace("/READY_a.md", "/DONE_a.md")
+        .replace("example.org/DONE_a", "example.org/READY_a")
+        .replace("/backlog/ready/c.md", "/backlog/done/c.md")
+        .replace("/backlog/c.md", "/backlog/done/c.md")
+        .replace("backlog/b_READY.md", "backlog/b_DONE.md")
+        .replace("backlog/b.md", "backlog/b_DONE.md")
+        .replace("READY_d%20e.md", "DONE_d%20e.md")
+        .replace("<../backlog/READY_d e.md>", "<../backlog/DONE_d%20e.md>");
+    ground.write(PATH, before);
+    let in_spec = &listed(&ground, &["--broken"])[4..6];
+    let expect = [
+        "backlog/READY_a.md moved state backlog/DONE_a.md backlog/DONE_a.md",
+        "backlog/b_READY.md moved state backlog/b_DONE.md backlog/b_DONE.md",
+    ];
+    assert_eq!(in_spec, expect, "where it counted from, it goes on counting from");
+    let (end, _) = refs(&ground, &["--fix"]);
+    assert_eq!((end, ground.read(PATH)), (0, after));
+    assert_eq!(listed(&ground, &["--broken"]), [""; 0]);
+    let (_, again) = refs(&ground, &["--fix"]);
+    assert_eq!(again, "nothing to change: no broken reference has one answer (plans/x.md)\n");
+}
+
+#[test]
 fn what_was_there_is_told_as_of_then() {
     let ground = Ground::new();
     ground.write("backlog/READY_a.md", "# A\n");

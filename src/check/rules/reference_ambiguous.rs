@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a path leads to nothing, and more than one file could be meant",
     docs: r#"## What it does
 
-Finds paths to a file that is not there, where several others could be meant: in the same folder under other prefixes for a
+Finds paths to a file that is not there, where several others could be meant: in the same folder under other words for its
 state, such as `WIP_tiers.md` and `DONE_tiers.md` for `READY_tiers.md`; or else, elsewhere in the workspace, under the same
 name. Where one file alone could be meant, or none, it is `reference-broken`'s; so it is where this rule is off.
 

@@ -15,19 +15,20 @@ pub(super) static RULE: Rule = Rule {
     summary: "a path that does not exist",
     docs: r#"## What it does
 
-Follows each path to a file that is meant to be there: links, and paths to documents in code spans. A path counts from the
-folder of the document; with `/` in front, from the workspace's root folder; in a code span, from either.
+Follows each path to a file that is meant to be there: links, and paths to documents in code spans, in running text and in
+front matter. A path counts from the folder of the document; with `/` in front, from the workspace's root folder; where it is no
+link, from either.
 
 Links are errors, and so is what follows "see", "details in" or a label such as `Spec:`, or begins with `/`, `./` or `../`.
 Other paths with a folder in them are warnings, and so is what a finished item was to write.
 
-Where nothing lies there, it is looked for: in the same folder under another prefix for a state (`DONE_etl.md` for
-`READY_etl.md`), else where git has renamed it to, else in the workspace under the same name. Several such files make it
+Where nothing lies there, it is looked for: in the same folder under another word for its state (`DONE_etl.md` for
+`READY_etl.md`, `etl.done.md` for `etl.md`), or in the folder for another state (`done/etl.md` for `ready/etl.md`), else where git has renamed it to, else in the workspace under the same name. Several such files make it
 `reference-ambiguous`.
 
 ## What it leaves alone
 
-A bare name in a code span (`CHANGELOG.md`), unless "in" stands in front; patterns (`docs/*.md`, `YYYY-MM-DD.md`,
+A bare name (`CHANGELOG.md`), unless "in" stands in front; patterns (`docs/*.md`, `YYYY-MM-DD.md`,
 `path/to/x.md`); commands; files "in the billing repo"; what is deleted or moved. And what is yet to be written: behind
 "Create" or "Write", marked `(new)`, below `Deliverables:`, or at the start of an open checkbox.
 
@@ -57,8 +58,8 @@ The plan says that there is more to read, and there is not.
 
 ## What to do
 
-Write where the file is now, write the file, or take the path away. `plan check --fix` does the first where another prefix
-for a state names one file, or git has renamed it to one that is there; with `--unsafe` also where the workspace has one file of
+Write where the file is now, write the file, or take the path away. `plan check --fix` does the first where another word
+for its state names one file, or git has renamed it to one that is there; with `--unsafe` also where the workspace has one file of
 that name.
 "#,
     check,

@@ -4,6 +4,7 @@ use crate::check::reference::follow;
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Found};
+use crate::model::{Reference, ReferenceForm};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -73,10 +74,11 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     );
 }
 
-/// The paths that `successor` names: what was read as a reference, else every word with a slash or the ending of a document.
+/// The paths that `successor` names: what is marked as one, else every word with a slash or the ending of a document.
 fn paths(document: &Document, successor: Span) -> Vec<&str> {
-    let read: Vec<&str> =
-        document.plan().references_in(successor).map(|reference| document.text(reference.span)).collect();
+    let is_marked = |reference: &&Reference| matches!(reference.form, ReferenceForm::Code | ReferenceForm::Link);
+    let marked = document.plan().references_in(successor).filter(is_marked);
+    let read: Vec<&str> = marked.map(|reference| document.text(reference.span)).collect();
     if !read.is_empty() {
         return read;
     }

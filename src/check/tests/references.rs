@@ -56,7 +56,7 @@ fn what_git_has_renamed_is_no_guess() {
         ("/backlog/READY_seats.md", "/backlog/WIP_seats.md"),
         ("/backlog/first.md", "/plans/example.md"),
         ("drafts/first.md", "first.md"),
-        // A prefix for a state comes first.
+        // Another state comes first.
         ("/backlog/READY_etl.md", "/backlog/DONE_etl.md"),
     ];
     for (from, to) in cases {

@@ -27,6 +27,12 @@ pub(super) const POINTING_LABELS: &[&str] = &[
     "referência", "referencias", "fuente", "référence", "文档", "来源", "计划文件", "报告", "参考资料", "규격", "참고",
 ];
 
+/// Keys of front matter whose value is the document before or after this one, or above it.
+#[rustfmt::skip]
+pub(super) const SUCCESSION: &[&str] = &[
+    "superseded by", "supersedes", "replaced by", "replaces", "parent", "epic", "roadmap", "see also",
+];
+
 /// Verbs in front of what they bring into being, as one commands them; in other moods it is there already.
 #[rustfmt::skip]
 pub(super) const MAKING: &[&str] = &[

@@ -128,6 +128,8 @@ const fn form(form: ReferenceForm) -> &'static str {
     match form {
         ReferenceForm::Code => "code",
         ReferenceForm::Link => "link",
+        ReferenceForm::Plain => "plain",
+        ReferenceForm::FrontMatter => "front-matter",
     }
 }
 
