@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Label, Status};
+use super::{Label, SpecSection, SpecState, Status};
 use crate::text::{Beginning, WordTree};
 
 mod labels;
 #[cfg(test)]
 mod languages;
 mod legends;
+mod specs;
 mod statuses;
 
 /// What the words and emoji of a document mean: the built-in ones, overridden by `plan.yaml`, overridden by the
@@ -30,6 +31,10 @@ static LABELS: LazyLock<WordTree<Label>> = LazyLock::new(|| tree(labels::WORDS))
 /// Names of legends in their [`key`] form.
 static LEGENDS: LazyLock<WordTree<Certainty>> =
     LazyLock::new(|| tree(&[(Certainty::Sure, legends::NAMES), (Certainty::Likely, legends::LIKELY_NAMES)]));
+
+static SPEC_STATES: LazyLock<WordTree<SpecState>> = LazyLock::new(|| tree(specs::STATES));
+
+static SPEC_SECTIONS: LazyLock<WordTree<SpecSection>> = LazyLock::new(|| tree(specs::SECTIONS));
 
 fn tree<T: Copy>(words: &[(T, &[&str])]) -> WordTree<T> {
     WordTree::new(words.iter().flat_map(|(meaning, words)| words.iter().map(|word| (key(word), *meaning))))
@@ -171,6 +176,16 @@ impl Label {
     pub fn of(name: &str) -> Self {
         find(&LABELS, name).unwrap_or(Self::Other)
     }
+}
+
+/// What `word` means on a spec, where it means nothing on an item, or something else.
+pub(super) fn spec_state(word: &str) -> Option<SpecState> {
+    find(&SPEC_STATES, word)
+}
+
+/// The part of a spec that `name` stands above or in front of.
+pub(super) fn spec_section(name: &str) -> Option<SpecSection> {
+    find(&SPEC_SECTIONS, name)
 }
 
 /// Whether `text` stands above or in front of a legend: surely (`Status Legend`, `凡例`), likely (`Key`), or not.

@@ -11,6 +11,8 @@
 //!    and `value` read what they say, and `promise` tells which fields behind the last item are the phase's.
 //! 4. `summary` merges what stands twice, `single` what is one item as a whole; `explanation` tells what was made of each
 //!    line.
+//!
+//! A spec of the backlog is another kind of document: `spec` reads it from the same blocks.
 
 mod archive;
 mod blocks;
@@ -37,6 +39,7 @@ mod review;
 mod role;
 mod section;
 mod single;
+mod spec;
 mod status;
 mod summary;
 mod survey;
@@ -48,6 +51,7 @@ pub mod value;
 
 pub use explanation::{Explanation, Lack, Tally};
 pub use layout::{Layout, LayoutFault};
+pub use spec::parse_spec;
 pub(crate) use title::announces_day;
 
 use crate::diagnostic::Diagnostic;
