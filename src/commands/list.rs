@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::at::AtArgs;
@@ -98,12 +98,15 @@ Examples:
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let (plans, words) = sorted_out(&context.moment, &args.words);
     let query = Query::parse(&[words, args.terms()].concat())?;
+    if asks_for(&query, &[State::Orphan]) {
+        bail!("no item is an orphan, but a spec may be one: `plan backlog is:orphan` lists them");
+    }
     let workspace = context.workspace(&plans)?;
     recognition::warn(&workspace.documents);
     let clock = Clock::of(context);
     let days_per_week = clock.calendar.days_per_week();
     // Nobody works on what is archived: it is neither late nor left lying, unless somebody asks about it by name.
-    let skips_archived = asks_for_time(&query) && !context.names_plans(&plans);
+    let skips_archived = asks_for(&query, &[State::Overdue, State::Stale]) && !context.names_plans(&plans);
     let mut items = meant(&query, &workspace, &clock, skips_archived, context);
     items.sort_by(|one, other| compare(&args.sort, subject(*one), subject(*other), days_per_week));
     let end = recognition::judge(&workspace, context);
@@ -119,7 +122,6 @@ impl Args {
     fn terms(&self) -> Vec<String> {
         let lists =
             [("status", &self.status), ("owner", &self.owner), ("phase", &self.phase), ("priority", &self.priority)];
-        let quoted = |value: &String| format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
         let list = |(key, values): (&str, &Vec<String>)| {
             let values: Vec<String> = values.iter().map(quoted).collect();
             (!values.is_empty()).then(|| format!("{key}:{}", values.join(",")))
@@ -128,6 +130,11 @@ impl Args {
         let states = states.into_iter().filter(|(_, wanted)| *wanted).map(|(term, _)| term.to_owned());
         lists.into_iter().filter_map(list).chain(states).collect()
     }
+}
+
+/// The value of a flag as a value of the query.
+pub(super) fn quoted(value: &String) -> String {
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Plans, and words of the query.
@@ -143,10 +150,10 @@ pub(super) fn sorted_out(moment: &Moment, words: &[OsString]) -> (Vec<PathBuf>, 
     (plans, query)
 }
 
-/// Whether `query` asks for what is overdue or stale.
-fn asks_for_time(query: &Query) -> bool {
-    let is_time = |test: &Test| matches!(test, Test::Is(State::Overdue | State::Stale));
-    query.terms().iter().any(|term| term.any.iter().any(is_time))
+/// Whether `query` asks for one of `states`.
+fn asks_for(query: &Query, states: &[State]) -> bool {
+    let is_one = |test: &Test| matches!(test, Test::Is(state) if states.contains(state));
+    query.terms().iter().any(|term| term.any.iter().any(is_one))
 }
 
 /// The items which `query` means. Those of which it cannot be told, and plans left out, are counted on standard error.

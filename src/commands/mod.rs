@@ -7,6 +7,7 @@ mod add;
 mod asked;
 mod assume;
 mod at;
+mod backlog;
 mod batch;
 mod blame;
 mod block;
@@ -100,6 +101,7 @@ enum Command {
     Rank(rank::Args),
     Cost(cost::Args),
     WhatIf(what_if::Args),
+    Backlog(backlog::Args),
     Refs(refs::Args),
     Log(log::Args),
     Blame(blame::Args),
@@ -156,6 +158,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Rank(args)) => rank::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
         Some(Command::Cost(args)) => cost::run(args, &mut Context::open_at(&args.question.at, &cli.global, out)?),
         Some(Command::WhatIf(args)) => what_if::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Backlog(args)) => backlog::run(args, &mut Context::open_at(&args.list.at, &cli.global, out)?),
         Some(Command::Refs(args)) => refs::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),

@@ -1,6 +1,7 @@
 //! A text and what it was read as, always in step.
 
 mod address;
+mod backlog;
 mod candidates;
 mod dependencies;
 mod facts;
@@ -8,6 +9,7 @@ mod file_state;
 mod found;
 mod impossible;
 mod remedy;
+mod spec_document;
 mod workspace;
 
 use std::sync::{Arc, OnceLock};
@@ -15,12 +17,14 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 
 pub use address::{Address, NotFound};
+pub use backlog::{Backlog, Lead, Referral};
 pub use candidates::Candidates;
 pub use dependencies::{Dependencies, Dependency, Meaning};
 pub use facts::{Fact, facts};
 pub use file_state::{is_state_folder, without_state};
 pub use found::Found;
 pub use remedy::{NearMiss, Remedy};
+pub use spec_document::SpecDocument;
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;

@@ -54,6 +54,7 @@ impl Test {
                 item.id.is_some_and(|own| same(source.slice(own).trim_start_matches('#'), id.trim_start_matches('#')))
             }
             Self::Status(status) => item.status == Some(*status),
+            Self::State(state) => item.status.is_some() && item.status == state.status(),
             Self::Owner(name) => item.owner.is_some_and(|owner| has(owner, name)),
             Self::Phase(wanted) => is_phase(source, phase, wanted),
             Self::Plan(part) => contains(&source.path().to_string_lossy(), part),
@@ -67,12 +68,14 @@ impl Test {
             Self::Is(State::Open) => item.is_open(),
             Self::Is(State::Overdue) => (facts.overdue)()?,
             Self::Is(State::Stale) => (facts.stale)()?,
+            // That is asked of specs.
+            Self::Is(State::Orphan) => return None,
         })
     }
 }
 
 impl Comparison {
-    fn holds<T: PartialOrd>(self, own: T, wanted: T) -> bool {
+    pub(super) fn holds<T: PartialOrd>(self, own: T, wanted: T) -> bool {
         match self {
             Self::Equal => own == wanted,
             Self::Less => own < wanted,
@@ -105,7 +108,7 @@ pub(super) fn comparable(one: Estimate, other: Estimate, days_per_week: f64) -> 
 }
 
 /// Whether all hold: no, as soon as one does not; unknown, as long as one is.
-fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+pub(super) fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut whole = Some(true);
     for answer in answers {
         match answer {
@@ -147,11 +150,11 @@ fn has_property(item: &Item, property: Property) -> bool {
     }
 }
 
-fn contains(text: &str, part: &str) -> bool {
+pub(super) fn contains(text: &str, part: &str) -> bool {
     text.to_lowercase().contains(&part.to_lowercase())
 }
 
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 

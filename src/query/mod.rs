@@ -8,6 +8,7 @@ mod matching;
 mod mistake;
 mod order;
 mod quotes;
+mod spec;
 mod term;
 mod value;
 
@@ -15,4 +16,5 @@ pub use matching::{Facts, Subject, is_phase_asked_for};
 pub use mistake::{Mistake, nearest, pointed, suggestion};
 pub use order::{SortKey, UnknownSortKey, compare};
 pub use quotes::{Quotes, unquoted};
+pub use spec::SpecSubject;
 pub use term::{Comparison, DateField, Key, Property, Query, State, Term, Test};

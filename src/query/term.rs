@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Estimate, Label, Priority, Status};
+use crate::model::{Estimate, Label, Priority, SpecState, Status};
 
 /// Terms which all have to hold. Without a term, every item is meant.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +32,8 @@ pub enum Test {
     Id(String),
     /// Its state.
     Status(Status),
+    /// Its state, in the words for a spec.
+    State(SpecState),
     /// Its owner's name has this text.
     Owner(String),
     /// Its phase has this number, or this text in its name.
@@ -110,6 +112,8 @@ pub enum State {
     Overdue,
     /// Nothing has happened for too long.
     Stale,
+    /// It is a spec to which no item refers.
+    Orphan,
 }
 
 /// What stands before the colon.
@@ -123,6 +127,8 @@ pub enum Key {
     Id,
     /// `status:`
     Status,
+    /// `state:`
+    State,
     /// `not:`, a status which it must not have.
     Not,
     /// `owner:`
@@ -159,8 +165,9 @@ impl Query {
 
 impl Key {
     /// Every key under each of its names, the usual one first.
-    pub const NAMES: [(&'static str, Self); 18] = [
+    pub const NAMES: [(&'static str, Self); 19] = [
         ("status", Self::Status),
+        ("state", Self::State),
         ("not", Self::Not),
         ("owner", Self::Owner),
         ("assignee", Self::Owner),

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::mistake::{nearest, suggestion};
 use super::term::{Comparison, DateField, Key, Property, State, Test};
-use crate::model::{Estimate, EstimateUnit, Label, Priority, Status, Vocabulary};
+use crate::model::{Estimate, EstimateUnit, Label, Priority, SpecState, Status, Vocabulary};
 
 /// Words for the levels of priority that are no `P0`.
 const PRIORITIES: [(&str, u8); 5] = [("critical", 0), ("high", 1), ("medium", 2), ("low", 3), ("lowest", 4)];
 
-const STATES: [(&str, State); 3] = [("open", State::Open), ("overdue", State::Overdue), ("stale", State::Stale)];
+const STATES: [(&str, State); 4] =
+    [("open", State::Open), ("overdue", State::Overdue), ("stale", State::Stale), ("orphan", State::Orphan)];
 
 /// What an item can have or lack, apart from labels.
 const PROPERTIES: [(&str, Property); 13] = [
@@ -43,6 +44,7 @@ pub(super) fn test(key: Key, comparison: Comparison, value: &str) -> Result<Test
         Key::Phase => Test::Phase(owned()),
         Key::Plan => Test::Plan(owned()),
         Key::Status | Key::Not => Test::Status(status(value)?),
+        Key::State => Test::State(spec_state(value)?),
         Key::Priority => Test::Priority(comparison, priority(value)?),
         Key::Estimate => Test::Estimate(comparison, estimate(value)?),
         Key::Date(field) => Test::Date(field, comparison, date(value)?),
@@ -58,6 +60,14 @@ fn status(word: &str) -> Result<Status, String> {
         let vocabulary = Vocabulary::builtin();
         let known = nearest(word, names).or_else(|| nearest(word, vocabulary.known_words()));
         format!("`{word}` is no status{}", suggestion(known, &otherwise))
+    })
+}
+
+fn spec_state(word: &str) -> Result<SpecState, String> {
+    word.parse().map_err(|_| {
+        let names = SpecState::ALL.map(SpecState::as_str);
+        let otherwise = format!("the states are {}", names.join(", "));
+        format!("`{word}` is no state{}", suggestion(nearest(word, names), &otherwise))
     })
 }
 
@@ -109,6 +119,6 @@ fn state(name: &str) -> Result<State, String> {
     let state = STATES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, state)| *state);
     state.ok_or_else(|| {
         let known = nearest(name, STATES.iter().map(|(name, _)| *name));
-        format!("`is:` asks for open, overdue or stale{}", suggestion(known, "for a status write `status:`"))
+        format!("`is:` asks for open, overdue, stale or orphan{}", suggestion(known, "for a status write `status:`"))
     })
 }

@@ -6,6 +6,7 @@
 pub mod address;
 mod amount;
 pub mod assumed;
+pub mod backlog;
 pub mod bar;
 pub mod caption;
 pub mod changes;

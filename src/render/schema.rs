@@ -20,6 +20,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("reference-list", include_str!("schema/reference-list.json")),
     ("rule-list", include_str!("schema/rule-list.json")),
     ("schedule-report", include_str!("schema/schedule-report.json")),
+    ("spec-list", include_str!("schema/spec-list.json")),
     ("status-report", include_str!("schema/status-report.json")),
     ("what-if", include_str!("schema/what-if.json")),
 ];

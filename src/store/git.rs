@@ -3,6 +3,7 @@
 //! Names that come from outside are resolved to a commit first, behind `--end-of-options`; everything else is asked for by
 //! the commit's hash.
 
+mod births;
 mod blobs;
 mod day;
 mod log;

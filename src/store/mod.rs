@@ -11,6 +11,7 @@
 )]
 
 mod attribute_patterns;
+mod backlog;
 mod clock;
 mod collected;
 mod config;
@@ -34,6 +35,7 @@ mod shown;
 mod terminal;
 mod walk;
 
+pub use backlog::SpecPlace;
 pub use clock::today;
 pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thresholds};
 pub use create::{Created, create_new, remove_unchanged};

@@ -110,7 +110,7 @@ fn a_mistake_points_to_its_place() {
     );
     check(
         &["is:late"],
-        "`is:` asks for open, overdue or stale; for a status write `status:`
+        "`is:` asks for open, overdue, stale or orphan; for a status write `status:`
   is:late
      ^^^^",
     );

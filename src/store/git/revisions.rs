@@ -9,13 +9,12 @@
 //! and a file that was moved onto another one goes on with the text of that one.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::log::{Entry, Touch};
-use super::{Commit, IncompleteClone, Repository, path};
+use super::{Commit, IncompleteClone, Repository};
 use crate::history::{Revision, Revisions};
 use crate::store::read::{SIZE_LIMIT, text_of};
 use crate::text::Source;
@@ -133,12 +132,10 @@ impl Repository {
     fn cuts_off(&self, all: &[Revision]) -> Result<bool> {
         let is_origin = |revision: &&Revision| revision.before.is_empty() && revision.after.is_some();
         let mut origins = all.iter().filter(is_origin).filter_map(|revision| revision.commit.as_deref()).peekable();
-        if origins.peek().is_none() || !self.is_shallow()? {
+        if origins.peek().is_none() {
             return Ok(false);
         }
-        let list = self.ask(&["rev-parse", "--git-path", "shallow"], "")?;
-        let list = fs::read_to_string(self.top.join(path(list.trim_ascii_end()))).unwrap_or_default();
-        let boundary: HashSet<&str> = list.lines().collect();
+        let boundary = self.boundary()?;
         Ok(origins.any(|origin| boundary.contains(origin)))
     }
 

@@ -1,0 +1,173 @@
+//! The list of the specs.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
+
+use super::births::births;
+use super::leads::leads;
+use crate::commands::at::AtArgs;
+use crate::commands::context::Context;
+use crate::commands::exit::{Exit, NoPlan, say};
+use crate::commands::list::{quoted, sorted_out};
+use crate::commands::{archived, recognition, settings};
+use crate::document::{Backlog, SpecDocument, Workspace};
+use crate::query::{Query, SpecSubject};
+use crate::render::backlog::{BacklogReport, SpecRow, csv, markdown, text, write_json};
+use crate::store::Input;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Specs or folders of specs, and the words of a query; all of the backlog by default
+    #[arg(value_name = "SPEC|QUERY")]
+    words: Vec<OsString>,
+    /// Only specs in one of these states
+    #[arg(long, value_delimiter = ',')]
+    state: Vec<String>,
+    /// Only specs whose owner has this in the name
+    #[arg(long)]
+    owner: Vec<String>,
+    /// Only specs of this priority, P0 to P4
+    #[arg(long, value_delimiter = ',')]
+    priority: Vec<String>,
+    /// Only specs to which no item refers
+    #[arg(long)]
+    orphan: bool,
+    /// Take the items of archived plans too
+    #[arg(long)]
+    include_archived: bool,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true)]
+    format: Format,
+    #[command(flatten)]
+    pub(in crate::commands) at: AtArgs,
+}
+
+/// How the specs are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For the eye
+    #[default]
+    Text,
+    /// One JSON object of the kind `spec-list`
+    Json,
+    /// For a spreadsheet: a record a spec
+    Csv,
+    /// For a document
+    Markdown,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let (named, words) = sorted_out(&context.moment, &args.words);
+    let query = Query::parse(&[words, args.terms()].concat())?;
+    let specs = specs(&named, context)?;
+    if specs.is_empty() {
+        let folder = context.config.backlog.display();
+        say(&format!(
+            "there is no spec in the folder {folder}; name one, or say in plan.yaml where they are: `backlog: FOLDER`"
+        ));
+        return Ok(Exit::CannotTell);
+    }
+    let workspace = plans(context)?;
+    recognition::warn(&workspace.documents);
+    let includes_archived = archived::are_asked_for(args.include_archived, &[], &workspace, context);
+    let leads = leads(&workspace, includes_archived, context);
+    let backlog = Backlog::new(specs, &workspace, &leads);
+    let born = births(backlog.specs(), context);
+    let rows = backlog.iter().map(|(spec, referrals)| {
+        let first_commit = born.get(spec.file()).copied();
+        SpecRow { spec, referrals, first_commit }
+    });
+    let rows = meant(&query, rows, context);
+    let report = BacklogReport::new(&rows, &workspace, context.as_of);
+    match args.format {
+        Format::Text if rows.is_empty() => {}
+        Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
+        Format::Json => write_json(context.out, &report)?,
+        Format::Csv => csv::write(context.out, &report)?,
+        Format::Markdown => markdown::write(context.out, &report)?,
+    }
+    Ok(Exit::Fine)
+}
+
+impl Args {
+    /// The flags as words of the query.
+    fn terms(&self) -> Vec<String> {
+        let lists = [("state", &self.state), ("owner", &self.owner), ("priority", &self.priority)];
+        let list = |(key, values): (&str, &Vec<String>)| {
+            let values: Vec<String> = values.iter().map(quoted).collect();
+            (!values.is_empty()).then(|| format!("{key}:{}", values.join(",")))
+        };
+        lists.into_iter().filter_map(list).chain(self.orphan.then(|| "is:orphan".to_owned())).collect()
+    }
+}
+
+/// The specs `named`, or all of the backlog.
+///
+/// # Errors
+/// One that was named cannot be read. Where only some of the backlog cannot be read, standard error says so.
+fn specs(named: &[PathBuf], context: &mut Context<'_>) -> Result<Vec<SpecDocument>> {
+    let found = match named.is_empty() {
+        true => context.moment.specs(&context.config),
+        false => context.moment.named(named),
+    };
+    if found.inputs.contains(&Input::Stdin) {
+        bail!("standard input lies in no backlog; name the file of the spec");
+    }
+    let mut problems = found.problems;
+    let mut specs = Vec::new();
+    for source in context.moment.read(&found.inputs)? {
+        match source {
+            Ok(source) => {
+                let place = context.moment.spec_place(&context.config, source.path());
+                let words = &context.options(source.path()).vocabulary;
+                specs.push(SpecDocument::parse(source, place.file, &place.path, words));
+            }
+            Err(error) => problems.push(error),
+        }
+    }
+    if !named.is_empty() && !problems.is_empty() {
+        let lines: Vec<String> = problems.iter().map(|problem| format!("{problem:#}")).collect();
+        return Err(anyhow!("{}", lines.join("\nerror: ")));
+    }
+    problems.iter().for_each(|problem| context.warn(&format!("{problem:#}")));
+    Ok(specs)
+}
+
+/// The plans whose items may refer to specs. A backlog may be there before the first plan.
+fn plans(context: &mut Context<'_>) -> Result<Workspace> {
+    match context.workspace(&[]) {
+        Err(error) if error.is::<NoPlan>() => {
+            context.note("there is no plan, so that no item refers to a spec");
+            Ok(Workspace::default())
+        }
+        workspace => workspace,
+    }
+}
+
+/// Those that `query` means. Those of which it cannot be told are counted on standard error.
+fn meant<'b>(query: &Query, rows: impl Iterator<Item = SpecRow<'b>>, context: &Context<'_>) -> Vec<SpecRow<'b>> {
+    let days_per_week = settings::calendar(&context.config).days_per_week();
+    let mut unknown = 0;
+    let mut found = Vec::new();
+    for row in rows {
+        let is_orphan = row.referrals.iter().all(|referral| referral.item.is_none());
+        let subject = SpecSubject { source: row.spec.source(), spec: row.spec.spec(), is_orphan, days_per_week };
+        match query.matches_spec(subject) {
+            Some(true) => found.push(row),
+            Some(false) => {}
+            None => unknown += 1,
+        }
+    }
+    match unknown {
+        0 => {}
+        1 => context.note("1 spec is left out: it does not say what the query asks"),
+        _ => context.note(&format!("{unknown} specs are left out: they do not say what the query asks")),
+    }
+    if found.is_empty() {
+        context.note("no spec matches");
+    }
+    found
+}

@@ -1,0 +1,125 @@
+//! Which files are specs.
+
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::anyhow;
+
+use super::collected::Collected;
+use super::lookup::look_up;
+use super::shown::Shown;
+use super::walk::is_markdown;
+use super::{Config, Discovery, Moment};
+use crate::document::Found;
+
+/// Names of files in a backlog that tell of the others.
+const NO_SPECS: [&str; 6] = ["readme", "index", "template", "_template", "contributing", "changelog"];
+
+/// Where a spec lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpecPlace {
+    /// Absolute, and free of links.
+    pub file: PathBuf,
+    /// From the backlog folder on, with `/` between the folders; of a spec elsewhere, its folder and its name.
+    pub path: String,
+}
+
+impl Moment {
+    /// The specs of the workspace: all markdown in the folder that `plan.yaml` calls its backlog, but what tells of the others,
+    /// such as a `README.md`. Without that folder there are none.
+    pub fn specs(&self, config: &Config) -> Discovery {
+        let mut found = Collected::new(self);
+        match self.backlog(config) {
+            Found::Folder(folder) => {
+                found.add_folder(&folder, &is_spec);
+            }
+            Found::File(_) => {
+                found
+                    .add_problem(anyhow!("the backlog {} is no folder; name one in plan.yaml", Shown(&config.backlog)));
+            }
+            Found::Outside | Found::Unknown => found.add_problem(anyhow!(
+                "the backlog {} lies outside of the workspace; name a folder within it in plan.yaml",
+                Shown(&config.backlog)
+            )),
+            Found::Missing => {}
+        }
+        found.into()
+    }
+
+    /// Where the spec lies that the user here calls `shown`.
+    pub fn spec_place(&self, config: &Config, shown: &Path) -> SpecPlace {
+        let root = self.root();
+        let file = self.medium().real(&root.absolute(shown)).unwrap_or_else(|_| root.without_dots(shown));
+        let below = match self.backlog(config) {
+            Found::Folder(folder) => file.strip_prefix(folder).map(Path::to_owned).ok(),
+            _ => None,
+        };
+        let alone = || file.components().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+        let path: PathBuf = below.unwrap_or_else(alone);
+        let parts = path.components().filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        });
+        let path = parts.collect::<Vec<_>>().join("/");
+        SpecPlace { file, path }
+    }
+
+    fn backlog(&self, config: &Config) -> Found {
+        let top = self.root().path();
+        look_up(self.medium(), top, top, &config.backlog.to_string_lossy())
+    }
+}
+
+fn is_spec(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default();
+    is_markdown(path) && !NO_SPECS.iter().any(|name| stem.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::{Input, Root};
+
+    #[test]
+    fn specs_are_the_markdown_of_the_backlog() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(folder.path()).unwrap();
+        for name in [
+            "specs/done/x.md",
+            "specs/READY_a.md",
+            "specs/README.md",
+            "specs/_template.md",
+            "specs/n.txt",
+            "specs/.x/y.md",
+            "backlog/other.md",
+            "notes/ready/z.md",
+        ] {
+            fs::create_dir_all(top.join(name).parent().unwrap()).unwrap();
+            fs::write(top.join(name), "").unwrap();
+        }
+        let found = |backlog: &str| {
+            fs::write(top.join("plan.yaml"), format!("backlog: {backlog}\n")).unwrap();
+            let moment = Moment::now(Root::find(Some(&top)).unwrap());
+            let config = moment.config().unwrap();
+            let found = moment.specs(&config);
+            let place = |input: &Input| match input {
+                Input::File(file) => moment.spec_place(&config, &file.shown).path,
+                Input::Stdin => "-".to_owned(),
+            };
+            let problems = found.problems.iter().map(ToString::to_string);
+            found.inputs.iter().map(place).chain(problems).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(found("specs"), "READY_a.md, done/x.md");
+        assert_eq!(found("./specs/"), "READY_a.md, done/x.md");
+        assert_eq!(found("nowhere"), "");
+        assert_eq!(found("specs/n.txt"), "the backlog specs/n.txt is no folder; name one in plan.yaml");
+        assert_eq!(
+            found("../x"),
+            "the backlog ../x lies outside of the workspace; name a folder within it in plan.yaml"
+        );
+        let moment = Moment::now(Root::find(Some(&top)).unwrap());
+        let place = moment.spec_place(&Config::default(), Path::new("notes/ready/z.md"));
+        assert_eq!(place, SpecPlace { file: top.join("notes/ready/z.md"), path: "ready/z.md".to_owned() });
+    }
+}
