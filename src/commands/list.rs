@@ -123,7 +123,7 @@ impl Args {
         let lists =
             [("status", &self.status), ("owner", &self.owner), ("phase", &self.phase), ("priority", &self.priority)];
         let list = |(key, values): (&str, &Vec<String>)| {
-            let values: Vec<String> = values.iter().map(quoted).collect();
+            let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
             (!values.is_empty()).then(|| format!("{key}:{}", values.join(",")))
         };
         let states = [("is:overdue", self.overdue), ("is:stale", self.stale)];
@@ -133,7 +133,7 @@ impl Args {
 }
 
 /// The value of a flag as a value of the query.
-pub(super) fn quoted(value: &String) -> String {
+pub(super) fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -112,8 +112,8 @@ mod tests {
         let backlog = Backlog::new(vec![spec("a.md"), spec("b.md"), spec("c.md")], &workspace, &leads);
         let shown = backlog.iter().map(|(spec, referrals)| {
             let items = referrals.iter().map(|referral| {
-                let item = referral.item(&workspace).map_or("-", |item| item.title());
-                item.split(',').next().unwrap_or_default().to_owned()
+                let title = referral.item(&workspace).map_or_else(|| "-".to_owned(), |item| item.title().to_owned());
+                title.split(',').next().unwrap_or_default().to_owned()
             });
             format!("{}: {}", spec.name(), items.collect::<Vec<_>>().join(" "))
         });

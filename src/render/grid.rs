@@ -9,7 +9,7 @@ use super::safe::fit;
 use super::style::{Style, Tone};
 
 /// Columns of the screen between two columns of the grid.
-const GAP: u16 = 2;
+pub(super) const GAP: u16 = 2;
 
 /// Rows of cells with a name above each column.
 #[derive(Debug)]

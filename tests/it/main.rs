@@ -1,6 +1,7 @@
 //! The tests of the whole: through the public doors, and over the sources themselves.
 
 mod at;
+mod backlog;
 mod diff;
 pub(crate) mod change;
 mod docs;

@@ -19,7 +19,7 @@ use crate::render::backlog::{BacklogReport, SpecRow, csv, markdown, text, write_
 use crate::store::Input;
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {
+pub(crate) struct ListArgs {
     /// Specs or folders of specs, and the words of a query; all of the backlog by default
     #[arg(value_name = "SPEC|QUERY")]
     words: Vec<OsString>,
@@ -59,7 +59,7 @@ enum Format {
     Markdown,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
     let (named, words) = sorted_out(&context.moment, &args.words);
     let query = Query::parse(&[words, args.terms()].concat())?;
     let specs = specs(&named, context)?;
@@ -92,12 +92,12 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-impl Args {
+impl ListArgs {
     /// The flags as words of the query.
     fn terms(&self) -> Vec<String> {
         let lists = [("state", &self.state), ("owner", &self.owner), ("priority", &self.priority)];
         let list = |(key, values): (&str, &Vec<String>)| {
-            let values: Vec<String> = values.iter().map(quoted).collect();
+            let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
             (!values.is_empty()).then(|| format!("{key}:{}", values.join(",")))
         };
         lists.into_iter().filter_map(list).chain(self.orphan.then(|| "is:orphan".to_owned())).collect()

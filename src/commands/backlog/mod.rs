@@ -19,7 +19,7 @@ use super::exit::Exit;
 #[command(after_help = HELP)]
 pub(crate) struct Args {
     #[command(flatten)]
-    pub(super) list: list::Args,
+    pub(super) list: list::ListArgs,
 }
 
 const HELP: &str = "\

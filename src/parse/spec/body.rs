@@ -13,6 +13,8 @@ enum At {
     /// What stands in front of the first section: a list of labels may be there, too.
     Top,
     Section(SpecSection),
+    /// The value of which the heading at this place is the label.
+    Value(Label, Span),
     Words,
 }
 
@@ -24,10 +26,7 @@ impl Reader<'_> {
             at = match &block.kind {
                 BlockKind::Heading(level) => self.heading(block, *level, at),
                 BlockKind::Paragraph if !is_part => self.paragraph(block, at),
-                BlockKind::ListItem { depth, task, .. } => {
-                    self.list_item(block, *depth, *task, at);
-                    at
-                }
+                BlockKind::ListItem { depth, task, .. } => self.list_item(block, *depth, *task, at),
                 BlockKind::Row { cells, .. } if at == At::Top => {
                     self.row(cells, block.span);
                     at
@@ -49,14 +48,18 @@ impl Reader<'_> {
         }
         let name = self.text(line).trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-        SpecSection::of(name).map_or(At::Words, At::Section)
+        match (SpecSection::of(name), Label::of(name)) {
+            (Some(section), _) => At::Section(section),
+            (None, Label::Other) => At::Words,
+            (None, label) => At::Value(label, line),
+        }
     }
 
     fn paragraph(&mut self, block: &Block, mut at: At) -> At {
         for line in &block.lines {
             let found = on_line(self.source.text(), *line);
             if found.is_empty() {
-                self.words(*line, at);
+                at = self.words(*line, at);
             }
             for found in found {
                 at = self.label(&found, at);
@@ -66,12 +69,18 @@ impl Reader<'_> {
     }
 
     /// Words below a heading that asks for them; the first line of them counts.
-    fn words(&mut self, line: Span, at: At) {
+    fn words(&mut self, line: Span, at: At) -> At {
         match at {
             At::Section(SpecSection::Objective) => self.spec.objective = self.spec.objective.or(Some(line)),
             At::Section(SpecSection::Impact) => self.spec.impact = self.spec.impact.or(Some(line)),
+            At::Value(label, name) => {
+                let field = Field { label, name, value: line, line: self.source.line_span(line.start) };
+                self.value(field, StatePlace::Field);
+                return At::Words;
+            }
             _ => {}
         }
+        at
     }
 
     fn label(&mut self, found: &FieldText, at: At) -> At {
@@ -100,13 +109,13 @@ impl Reader<'_> {
         self.value(Field { label, name, value, line }, StatePlace::Field);
     }
 
-    fn list_item(&mut self, block: &Block, depth: u8, task: Option<Span>, at: At) {
-        let Some(line) = block.lines.first().copied() else { return };
+    fn list_item(&mut self, block: &Block, depth: u8, task: Option<Span>, at: At) -> At {
+        let Some(line) = block.lines.first().copied() else { return at };
         match at {
             At::Section(section @ (SpecSection::Steps | SpecSection::DoneWhen)) if depth == 0 || task.is_some() => {
                 self.push(line, task, section);
             }
-            At::Section(SpecSection::Objective | SpecSection::Impact) => self.words(line, at),
+            At::Section(SpecSection::Objective | SpecSection::Impact) | At::Value(..) => return self.words(line, at),
             At::Top if task.is_none() => {
                 let known = |found: &FieldText| found.label != Label::Other;
                 for found in on_line(self.source.text(), line).into_iter().filter(known) {
@@ -115,6 +124,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        at
     }
 
     /// `| Owner | Ana |`

@@ -50,6 +50,8 @@ impl Reader<'_> {
         let spec = &mut self.spec;
         match field.label {
             _ if !is_said => {}
+            // Further down it is the state of a part.
+            Label::Status if spec.states.iter().any(|mark| mark.place == place) => {}
             Label::Status => {
                 let kind = if place == StatePlace::FrontMatter { MarkKind::FrontMatter } else { MarkKind::Field };
                 spec.states.extend(state(text, at, kind, self.words).map(|(state, span)| StateMark {

@@ -115,6 +115,16 @@ fn sections_below_labels() {
 }
 
 #[test]
+fn values_below_headings() {
+    check(
+        "0007-use-tiers.md",
+        "# 7. Use Tiers\n\n## Status\n\nAccepted\n\n## Owner\n\n- Ana\n- Bo\n\n## Effort\n\n2 weeks, perhaps\n\n## Parts\n\n\
+         **Status:** Done\n",
+        "title: 7. Use Tiers\nstate: ready by field\nowner: Ana\nestimate: 2w\n",
+    );
+}
+
+#[test]
 fn other_languages() {
     check(
         "x.md",

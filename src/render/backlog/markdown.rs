@@ -28,6 +28,6 @@ fn row(spec: &SpecView) -> [String; 7] {
         text(spec.estimate.as_deref()),
         text(spec.priority.as_deref()),
         prose(&referred(spec)),
-        spec.age_days.map_or_else(|| "?".to_owned(), |days| format!("{days} d")),
+        spec.age(),
     ]
 }

@@ -39,14 +39,14 @@ fn written(write: impl Fn(&mut dyn Write, &BacklogReport) -> io::Result<()>) -> 
 #[test]
 fn every_form_says_the_same() {
     let screen = "\
-SPEC            STATE        OWNER             ESTIMATE  PRIORITY  ITEM  AGE
-WIP_billing.md  in-progress  Engineering Lead       14d  P0        2     2 d
-=x.md           -                                                  none    ?
+SPEC     STATE        OWNER             ESTIMATE  PRIORITY  ITEM  AGE
+billing  in-progress  Engineering Lead       14d  P0        2     2 d
+=x       -                                                  none    ?
 
 As of 2026-11-22. 1 of 2 specs has an item. 1 of 2 specs has an estimate. 1 of 2
-specs has a first commit. backlog/WIP_billing.md says in-progress (prefix WIP) and ready (front-matter
-ready): the first counts. 1 reference calls its spec by another name: `plan refs
---fix` mends it.
+specs has a first commit. backlog/WIP_billing.md says in-progress (prefix WIP)
+and ready (front-matter ready): the first counts. 1 reference calls its spec by
+another name: `plan refs --fix` mends it.
 ";
     assert_eq!(written(|out, report| text::write(out, report, Style::plain(80))), screen);
     let table = "\

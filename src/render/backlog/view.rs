@@ -31,9 +31,6 @@ pub struct SpecRow<'b> {
 #[derive(Debug, Serialize)]
 pub(super) struct SpecView {
     pub(super) path: String,
-    /// From the backlog folder on.
-    #[serde(skip)]
-    pub(super) short: String,
     pub(super) name: String,
     pub(super) title: String,
     pub(super) id: Option<String>,
@@ -105,8 +102,8 @@ impl BacklogReport {
             coverage("an item", &|spec| !spec.orphan),
             coverage("an estimate", &|spec| spec.estimate.is_some()),
         ];
-        if specs.iter().any(|spec| spec.age_days.is_none()) {
-            caption.push(coverage("a first commit", &|spec| spec.age_days.is_some()));
+        if specs.iter().any(|spec| spec.first_commit.is_none()) {
+            caption.push(coverage("a first commit", &|spec| spec.first_commit.is_some()));
         }
         caption.extend(specs.iter().filter_map(SpecView::contradiction));
         caption.extend(moved(&specs));
@@ -142,7 +139,6 @@ impl SpecView {
         let age = row.first_commit.map(|born| (as_of - born).num_days()).filter(|age| *age >= 0);
         Self {
             path: document.source().path().display().to_string(),
-            short: spec.path.clone(),
             name: document.name().to_owned(),
             title: document.title().to_owned(),
             id: written(spec.id),
@@ -162,6 +158,15 @@ impl SpecView {
             mentions: mentions.collect(),
             first_commit: row.first_commit.map(|day| day.to_string()),
             age_days: age,
+        }
+    }
+
+    /// `12 d`, or why nobody can say: git knows no commit of it, or only one that was made later.
+    pub(super) fn age(&self) -> String {
+        match (self.age_days, &self.first_commit) {
+            (Some(days), _) => format!("{days} d"),
+            (None, Some(_)) => "not yet".to_owned(),
+            (None, None) => "?".to_owned(),
         }
     }
 
