@@ -10,7 +10,7 @@ use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
 use super::write::{self, Outcome, WriteArgs};
-use super::{archived, recognition, settings};
+use super::{question, recognition, settings};
 use crate::check::{Repaired, Replacement, Terms, rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, Workspace};
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     if end != Exit::Fine {
         return Ok(end);
     }
-    let includes_archived = archived::are_asked_for(args.include_archived, &args.plans, &workspace, context);
+    let includes_archived = question::are_archived_asked_for(args.include_archived, &args.plans, &workspace, context);
     let mut levels = settings::levels(&context.config)?;
     levels.require(&rule(RULE).into_iter().collect::<Vec<_>>());
     let checker = Checker::new(context, levels, includes_archived);

@@ -12,7 +12,7 @@ use crate::commands::at::AtArgs;
 use crate::commands::context::Context;
 use crate::commands::exit::{Exit, NoPlan, say};
 use crate::commands::list::{quoted, sorted_out};
-use crate::commands::{archived, recognition, settings};
+use crate::commands::{question, recognition, settings};
 use crate::document::{Backlog, SpecDocument, Workspace};
 use crate::query::{Query, SpecSubject};
 use crate::render::backlog::{BacklogReport, SpecRow, csv, markdown, text, write_json};
@@ -72,7 +72,7 @@ pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
     }
     let workspace = plans(context)?;
     recognition::warn(&workspace.documents);
-    let includes_archived = archived::are_asked_for(args.include_archived, &[], &workspace, context);
+    let includes_archived = question::are_archived_asked_for(args.include_archived, &[], &workspace, context);
     let leads = leads(&workspace, includes_archived, context);
     let backlog = Backlog::new(specs, &workspace, &leads);
     let born = births(backlog.specs(), context);

@@ -30,7 +30,7 @@ pub fn parse_spec(source: &Source, path: &str, words: &Vocabulary) -> Spec {
     let mut spec = reader.spec;
     // Those in the path are sorted among those in the text.
     spec.states.sort_by_key(|mark| mark.place);
-    spec.references = reference::references(text, &blocks, &|_| false);
+    spec.references = reference::references(text, front.map(|front| front.whole), &blocks, &|_| false);
     spec.impacts = spec.impact.map(|span| impacts(text, span)).unwrap_or_default();
     spec
 }
