@@ -36,7 +36,7 @@ impl Checker {
             levels,
             as_of: context.as_of,
             moment: context.moment.clone(),
-            nearby: Nearby::new(context.moment.clone()),
+            nearby: Nearby::new(context.moment.clone(), context.state_names()),
             histories: Histories::of(context),
             include_archived,
         }

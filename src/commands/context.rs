@@ -12,7 +12,7 @@ use super::global::GlobalArgs;
 use super::layouts::Layouts;
 use super::output::Output;
 use super::{exit, settings};
-use crate::document::{Document, Workspace};
+use crate::document::{Document, StateNames, Workspace};
 use crate::parse::Options;
 use crate::render::load::Reach;
 use crate::store::{self, Config, Discovery, Input, Moment, PlanFile, Record, Root, Terminal};
@@ -184,6 +184,11 @@ impl<'o> Context<'o> {
             layout if layout.is_empty() => Arc::clone(&self.options),
             layout => Arc::new(Options { layout, ..self.options.as_ref().clone() }),
         }
+    }
+
+    /// How names of files tell a state here.
+    pub(crate) fn state_names(&self) -> StateNames {
+        StateNames::new(&self.options)
     }
 
     /// The one file that the user has named, or of which the workspace consists, not yet read; `None` where there are

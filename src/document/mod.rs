@@ -5,11 +5,11 @@ mod backlog;
 mod candidates;
 mod dependencies;
 mod facts;
-mod file_state;
 mod found;
 mod impossible;
 mod remedy;
 mod spec_document;
+mod state_names;
 mod workspace;
 
 use std::sync::{Arc, OnceLock};
@@ -21,10 +21,10 @@ pub use backlog::{Backlog, Lead, Referral};
 pub use candidates::Candidates;
 pub use dependencies::{Dependencies, Dependency, Meaning};
 pub use facts::{Fact, facts};
-pub use file_state::{is_state_folder, without_state};
 pub use found::Found;
 pub use remedy::{NearMiss, Remedy};
 pub use spec_document::SpecDocument;
+pub use state_names::StateNames;
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::words::plain;
 use super::{Aspect, Value};
-use crate::document::{Document, without_state};
+use crate::document::{Document, StateNames};
 use crate::model::{Field, Item, Label, Phase, Plan, Window};
 
 /// What a plan says, without how it is written: markup, garbled characters, spaces and places are left out.
@@ -179,9 +179,10 @@ fn item_state(document: &Document, phase: usize, item: &Item) -> ItemState {
         let done = item.children.iter().filter(|child| child.status.is_some_and(|status| !status.is_open())).count();
         values.add(Aspect::SubTasks, Value::Text(format!("{done}/{}", item.children.len())));
     }
+    let names = StateNames::new(document.options());
     let references = document.plan().references_in(item.block).map(|reference| {
         let path = document.text(reference.span);
-        without_state(path.rsplit(['/', '\\']).next().unwrap_or(path)).into_owned()
+        names.without_state(path.rsplit(['/', '\\']).next().unwrap_or(path)).into_owned()
     });
     let mut references: Vec<String> = references.collect();
     references.sort_unstable();

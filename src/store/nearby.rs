@@ -8,12 +8,13 @@ use super::lookup::look_up;
 use super::medium::{Kind, Medium};
 use super::walk::is_skipped;
 use super::{Moment, Repository};
-use crate::document::{Candidates, Found, is_state_folder, without_state};
+use crate::document::{Candidates, Found, StateNames};
 
 /// Names of the files of a workspace, read when they are asked for, once.
 #[derive(Debug)]
 pub struct Nearby {
     moment: Moment,
+    states: StateNames,
     /// By the folder that references must not leave.
     names: RefCell<HashMap<PathBuf, Names>>,
 }
@@ -31,8 +32,8 @@ type Entries = (Vec<String>, Vec<String>);
 
 impl Nearby {
     /// Of the workspace at that moment; nothing is read yet.
-    pub fn new(moment: Moment) -> Self {
-        Self { moment, names: RefCell::default() }
+    pub fn new(moment: Moment, states: StateNames) -> Self {
+        Self { moment, states, names: RefCell::default() }
     }
 
     /// The files that `reference`, written in the document `document` and leading to nothing, could mean: one folder is
@@ -43,7 +44,7 @@ impl Nearby {
         let Some(folder) = folder else { return Candidates::default() };
         let bounds = if folder.starts_with(root.path()) { root.path() } else { &folder };
         let name = reference.rsplit('/').next().unwrap_or(reference);
-        let wanted = key(name);
+        let wanted = key(name, &self.states);
         if wanted.is_empty() || name == ".." {
             return Candidates::default();
         }
@@ -53,12 +54,12 @@ impl Nearby {
             Found::Folder(folder) => files(medium, &folder),
             _ => Default::default(),
         };
-        let renamed = in_another_state(&reference[..reference.len() - name.len()], name, &within);
+        let renamed = in_another_state(&reference[..reference.len() - name.len()], name, &self.states, &within);
         if !renamed.is_empty() {
             return Candidates { renamed, elsewhere: Vec::new(), is_complete: true };
         }
         let mut names = self.names.borrow_mut();
-        let names = names.entry(bounds.to_owned()).or_insert_with(|| Names::below(medium, bounds));
+        let names = names.entry(bounds.to_owned()).or_insert_with(|| Names::below(medium, bounds, &self.states));
         let found = names.by_name.get(&wanted).map_or(&[][..], Vec::as_slice);
         let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
         let elsewhere = found.iter().filter_map(|path| if is_rooted { rooted(path) } else { relative(from, path) });
@@ -101,7 +102,7 @@ impl Names {
     /// More entries than are looked at: a workspace is a repository, and no disk.
     const MOST: usize = 50_000;
 
-    fn below(medium: &dyn Medium, bounds: &Path) -> Self {
+    fn below(medium: &dyn Medium, bounds: &Path, states: &StateNames) -> Self {
         let mut names = Self { is_complete: true, ..Self::default() };
         let mut left = Self::MOST;
         let mut folders = VecDeque::from([bounds.to_owned()]);
@@ -115,29 +116,42 @@ impl Names {
             folders.extend(below.iter().map(|name| folder.join(name)));
             let Ok(from) = folder.strip_prefix(bounds) else { continue };
             for name in files {
-                names.by_name.entry(key(&name)).or_default().push(from.join(name));
+                names.by_name.entry(key(&name, states)).or_default().push(from.join(name));
             }
         }
         names
     }
 }
 
-/// The files called `name` but for their state, or that of their folder. `above` is the folder as it is written, with `/` behind;
-/// `within` tells what folders and files one has.
-fn in_another_state(above: &str, name: &str, within: &dyn Fn(&str) -> Entries) -> Vec<String> {
-    let folder = above.trim_end_matches('/');
-    let last = folder.rsplit('/').next().unwrap_or(folder);
-    let base = if is_state_folder(last) { &folder[..folder.len() - last.len()] } else { above };
+/// The files called `name` but for their state, or that of one of their folders. `above` is the folder as it is written, with `/`
+/// behind; `within` tells what folders and files one has.
+fn in_another_state(above: &str, name: &str, states: &StateNames, within: &dyn Fn(&str) -> Entries) -> Vec<String> {
+    let (base, below) = around_state(above, states);
     let (folders, _) = within(base);
-    let states = folders.iter().filter(|folder| is_state_folder(folder)).map(|folder| format!("{base}{folder}/"));
-    let mut all = vec![base.to_owned()];
-    all.extend(states);
-    let is_it = |other: &String| without_state(other) == without_state(name);
+    let beside = folders.iter().filter(|folder| states.is_state_folder(folder));
+    let mut all = vec![format!("{base}{below}")];
+    all.extend(beside.map(|folder| format!("{base}{folder}/{below}")));
+    let wanted = states.without_state(name);
     let files = |folder: &String| -> Vec<String> {
-        within(folder).1.iter().filter(|other| is_it(other)).map(|other| format!("{folder}{other}")).collect()
+        let is_it = |other: &&String| states.without_state(other) == wanted;
+        within(folder).1.iter().filter(is_it).map(|other| format!("{folder}{other}")).collect()
     };
     let found = all.iter().flat_map(files);
     found.filter(|path| path.strip_prefix(above) != Some(name)).collect()
+}
+
+/// What stands in front of the nearest folder in `above` that is for a state, and what behind it; without such a folder, all of it
+/// stands in front.
+fn around_state<'a>(above: &'a str, states: &StateNames) -> (&'a str, &'a str) {
+    let mut end = above.trim_end_matches('/').len();
+    while end > 0 {
+        let start = above[..end].rfind('/').map_or(0, |slash| slash + 1);
+        if states.is_state_folder(&above[start..end]) {
+            return (&above[..start], above[end..].trim_start_matches('/'));
+        }
+        end = above[..start].trim_end_matches('/').len();
+    }
+    (above, "")
 }
 
 /// Names of the folders and of the regular files in `folder`, sorted; those that are passed over everywhere are left out,
@@ -158,8 +172,8 @@ fn files(medium: &dyn Medium, folder: &Path) -> Entries {
     (folders, files)
 }
 
-fn key(name: &str) -> String {
-    without_state(name).to_lowercase()
+fn key(name: &str, states: &StateNames) -> String {
+    states.without_state(name).to_lowercase()
 }
 
 /// `path` from the root folder.
@@ -195,7 +209,10 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "").unwrap();
         }
-        let nearby = Nearby::new(Moment::now(Root::find(Some(&folder.path().join("ground/plans"))).unwrap()));
+        let nearby = Nearby::new(
+            Moment::now(Root::find(Some(&folder.path().join("ground/plans"))).unwrap()),
+            StateNames::default(),
+        );
         for (reference, expect) in cases {
             let found = nearby.candidates(Path::new("x.md"), reference);
             let shown = format!("{} | {}", found.renamed.join(" "), found.elsewhere.join(" "));
@@ -234,6 +251,10 @@ mod tests {
             "ground/specs/wip/u.md",
             "ground/specs/archive/u.md",
             "ground/specs/other/v.md",
+            "ground/specs/02-done/2025/t.md",
+            "ground/specs/[wip] s.md",
+            "ground/specs/ready.r.md",
+            "ground/specs/next.q.js",
         ];
         check(
             &files,
@@ -248,6 +269,10 @@ mod tests {
                 ("/backlog/ready/w.md", "/backlog/done/w.md |"),
                 ("/backlog/w.md", "/backlog/done/w.md |"),
                 ("/specs/v.md", "| /specs/other/v.md"),
+                ("/specs/01-ready/2025/t.md", "/specs/02-done/2025/t.md |"),
+                ("/specs/s.md", "/specs/[wip] s.md |"),
+                ("/specs/r.done.md", "/specs/ready.r.md |"),
+                ("/specs/q.js", "|"),
             ],
         );
     }
@@ -270,7 +295,7 @@ mod tests {
         symlink("../secret", ground.join("out")).unwrap();
         symlink("../../secret/DONE_a.md", ground.join("specs/DONE_a.md")).unwrap();
         symlink("..", ground.join("specs/up")).unwrap();
-        let nearby = Nearby::new(Moment::now(Root::find(Some(&ground)).unwrap()));
+        let nearby = Nearby::new(Moment::now(Root::find(Some(&ground)).unwrap()), StateNames::default());
         for reference in ["/specs/a.md", "/out/a.md", "a.md"] {
             let found = nearby.candidates(Path::new("plans/x.md"), reference);
             assert_eq!((found.renamed.len(), found.elsewhere.len()), (0, 0), "{reference}");

@@ -6,6 +6,8 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+pub use place::{PathStates, is_state_folder, without_state};
+
 use super::blocks::Blocks;
 use super::value::{date, estimate, impact, priority};
 use super::{depends, mask, reference, status};
@@ -20,7 +22,7 @@ pub fn parse_spec(source: &Source, path: &str, words: &Vocabulary) -> Spec {
     let text = source.text();
     let front = mask::front_matter(source);
     let blocks = Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end));
-    let place = place::read(path, words);
+    let place = PathStates::read(path, words);
     let spec = Spec { path: path.to_owned(), name: place.name, states: place.states, ..Spec::default() };
     let mut reader = Reader { source, words, spec };
     if let Some(front) = front {

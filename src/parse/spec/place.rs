@@ -1,4 +1,6 @@
-//! The state in the path of a spec.
+//! The state in the path of a file.
+
+use std::borrow::Cow;
 
 use crate::model::{SpecState, StateMark, StatePlace, Vocabulary};
 use crate::text::Span;
@@ -6,27 +8,49 @@ use crate::text::Span;
 /// More words than a state has in the name of a file.
 const MOST_WORDS: usize = 3;
 
-/// What a path from the backlog folder on says.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    /// In the order in which they count.
-    pub(super) states: Vec<StateMark>,
-    /// The file's name without its ending and the state at its edges.
-    pub(super) name: Span,
+/// Endings of what people write for people. Of anything else the dots in a name say how it is built: `next.config.js`.
+const DOCUMENTS: [&str; 9] = ["md", "markdown", "mdown", "mkd", "mdx", "txt", "rst", "adoc", "org"];
+
+/// What a path says of how far its file is, with `/` between its folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PathStates {
+    /// In the order in which they count: that of the file's name, then that of the nearest folder which names one.
+    pub states: Vec<StateMark>,
+    /// The file's name without its ending, the state at its edges and a number in front of it: `x` in `001_READY_x.md`.
+    pub name: Span,
+    /// What goes where the file's name is to say no state: `READY_` in `001_READY_x.md`, `.done` in `x.done.md`.
+    pub cut: Option<Span>,
 }
 
-/// Reads `path`, with `/` between its folders.
-pub(super) fn read(path: &str, words: &Vocabulary) -> Place {
-    let start = path.rfind('/').map_or(0, |slash| slash + 1);
-    let end = path[start..].rfind('.').filter(|dot| *dot > 0).map_or(path.len(), |dot| start + dot);
-    let stem = Stem { path, words, span: Span::new(start, end) };
-    let named = stem.prefix().or_else(|| stem.dotted()).or_else(|| stem.suffix()).or_else(|| stem.between());
-    let name = match named {
-        Some((_, rest)) => rest,
-        None => stem.span,
-    };
-    let states = named.map(|(mark, _)| mark).into_iter().chain(folder(path, start, words));
-    Place { states: states.collect(), name }
+impl PathStates {
+    /// Reads `path`.
+    pub fn read(path: &str, words: &Vocabulary) -> Self {
+        let start = path.rfind('/').map_or(0, |slash| slash + 1);
+        let end = path[start..].rfind('.').filter(|dot| *dot > 0).map_or(path.len(), |dot| start + dot);
+        let ending = path[end..].trim_start_matches('.');
+        let is_document = ending.is_empty() || DOCUMENTS.iter().any(|other| ending.eq_ignore_ascii_case(other));
+        let stem = Stem { path, words, span: Span::new(start, end) };
+        let dotted = || stem.dotted().filter(|_| is_document);
+        let named = stem.prefix().or_else(dotted).or_else(|| stem.suffix()).or_else(|| stem.between());
+        let name = named.map_or(stem.span, |found| found.name);
+        let states = named.map(|found| found.mark).into_iter().chain(folder(path, start, words));
+        Self { states: states.collect(), name, cut: named.map(|found| found.cut) }
+    }
+}
+
+/// The name of a file without the word for the state of what it describes: `x.md` for `READY_x.md`, `IN_PROGRESS-x.md`,
+/// `x_DONE.md`, `x.done.md`; `001_x.md` for `001_READY_x.md`.
+pub fn without_state<'n>(name: &'n str, words: &Vocabulary) -> Cow<'n, str> {
+    match PathStates::read(name, words).cut {
+        None => Cow::Borrowed(name),
+        Some(cut) if cut.start == 0 => Cow::Borrowed(&name[cut.end..]),
+        Some(cut) => Cow::Owned(format!("{}{}", &name[..cut.start], &name[cut.end..])),
+    }
+}
+
+/// Whether a folder of this name holds what is in one state: `done`, `02-in-progress`, `archive`. A `backlog` holds all of them.
+pub fn is_state_folder(name: &str, words: &Vocabulary) -> bool {
+    folder_state(name, words).is_some()
 }
 
 /// The nearest folder that names a state: `ready/x.md`, `02-done/2025/x.md`.
@@ -34,18 +58,22 @@ fn folder(path: &str, name: usize, words: &Vocabulary) -> Option<StateMark> {
     let mut end = name;
     while end > 0 {
         let start = path[..end - 1].rfind('/').map_or(0, |slash| slash + 1);
-        let folder = &path[start..end - 1];
-        let number = folder.len() - folder.trim_start_matches(|c: char| c.is_ascii_digit() || is_mark(c)).len();
-        let word = Span::new(start + number, end - 1);
-        // All specs lie in one of this name, whatever their state.
-        let is_whole = folder.eq_ignore_ascii_case("backlog");
-        let state = SpecState::of(&path[word.start..word.end], words).filter(|_| !is_whole);
-        if let Some(state) = state {
-            return Some(StateMark { state, place: StatePlace::Folder, span: word });
+        if let Some((state, word)) = folder_state(&path[start..end - 1], words) {
+            return Some(StateMark { state, place: StatePlace::Folder, span: word.shifted(start) });
         }
         end = start;
     }
     None
+}
+
+/// The state that the folder `name` is for, and the word for it behind its number.
+fn folder_state(name: &str, words: &Vocabulary) -> Option<(SpecState, Span)> {
+    // All specs lie in one of this name, whatever their state.
+    if name.eq_ignore_ascii_case("backlog") {
+        return None;
+    }
+    let number = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit() || is_mark(c)).len();
+    Some((SpecState::of(&name[number..], words)?, Span::new(number, name.len())))
 }
 
 /// The name of a file without its ending.
@@ -55,8 +83,15 @@ struct Stem<'p> {
     span: Span,
 }
 
-/// A state, and what is left of the name.
-type Found = (StateMark, Span);
+/// A state in the name of a file.
+#[derive(Clone, Copy)]
+struct Found {
+    mark: StateMark,
+    /// What is left of the name for people.
+    name: Span,
+    /// What goes with the word.
+    cut: Span,
+}
 
 impl Stem<'_> {
     /// `READY_x`, `IN_PROGRESS-x`, `[wip] x`, `ready.x`, `001_READY_x`.
@@ -71,13 +106,14 @@ impl Stem<'_> {
         let rest = Span::new(start, self.span.end);
         if let Some((word, behind)) = bracketed(self.text(rest)) {
             let left = self.trimmed(Span::new(start + behind, self.span.end));
-            return self.mark(word.shifted(start), StatePlace::Prefix, left);
+            return self.mark(word.shifted(start), StatePlace::Prefix, left, Span::new(start, left.start));
         }
         let marks = self.text(rest).match_indices(is_mark).take(MOST_WORDS);
         let found = marks.filter_map(|(at, _)| {
             let word = Span::new(start, start + at);
             let left = self.trimmed(Span::new(word.end, self.span.end));
-            self.shouted(word).then(|| self.mark(word, StatePlace::Prefix, left)).flatten()
+            let cut = Span::new(start, left.start);
+            self.shouted(word).then(|| self.mark(word, StatePlace::Prefix, left, cut)).flatten()
         });
         found.last()
     }
@@ -93,12 +129,16 @@ impl Stem<'_> {
         let parts: Vec<Span> = parts.collect();
         let last = parts.len().checked_sub(1).filter(|last| *last > 0)?;
         (0..=last).rev().find_map(|number| {
-            let (place, left) = match number {
-                0 => (StatePlace::Prefix, Span::new(parts[1].start, self.span.end)),
-                _ if number == last => (StatePlace::Infix, Span::new(self.span.start, parts[number].start - 1)),
-                _ => (StatePlace::Infix, self.span),
-            };
-            self.mark(parts[number], place, left)
+            let (part, start) = (parts[number], self.span.start);
+            let behind = Span::new(part.start.saturating_sub(1).max(start), part.end);
+            match number {
+                0 => {
+                    let left = Span::new(parts[1].start, self.span.end);
+                    self.mark(part, StatePlace::Prefix, left, Span::new(start, left.start))
+                }
+                _ if number == last => self.mark(part, StatePlace::Infix, Span::new(start, behind.start), behind),
+                _ => self.mark(part, StatePlace::Infix, self.span, behind),
+            }
         })
     }
 
@@ -108,7 +148,7 @@ impl Stem<'_> {
         if let Some(open) = text.rfind(['[', '(']).filter(|_| text.ends_with([']', ')'])) {
             let word = Span::new(open + 1, text.len() - 1).shifted(self.span.start);
             let left = self.trimmed(Span::new(self.span.start, word.start - 1));
-            return self.mark(word, StatePlace::Suffix, left);
+            return self.mark(word, StatePlace::Suffix, left, Span::new(left.end, self.span.end));
         }
         let marks = text.rmatch_indices(is_mark).take(MOST_WORDS);
         let found = marks.filter_map(|(at, mark)| {
@@ -116,31 +156,33 @@ impl Stem<'_> {
             let left = self.trimmed(Span::new(self.span.start, self.span.start + at));
             // In a name that is shouted as a whole no word stands out.
             let stands_out = self.shouted(word) && self.text(left).contains(char::is_lowercase);
-            stands_out.then(|| self.mark(word, StatePlace::Suffix, left)).flatten()
+            let cut = Span::new(left.end, self.span.end);
+            stands_out.then(|| self.mark(word, StatePlace::Suffix, left, cut)).flatten()
         });
         found.last()
     }
 
-    /// `x_READY_y`.
+    /// `x_READY_y`, `x_IN_PROGRESS_y`.
     fn between(&self) -> Option<Found> {
-        let mut start = self.span.start;
-        let mut parts = self.text(self.span).split(is_mark).map(|part| {
-            let span = Span::new(start, start + part.len());
-            start = span.end + 1;
-            span
-        });
-        parts.find_map(|part| {
+        let (text, start) = (self.text(self.span), self.span.start);
+        let marks: Vec<usize> = text.match_indices(is_mark).map(|(at, _)| start + at).collect();
+        marks.iter().enumerate().find_map(|(number, open)| {
             let has_lower = |from, to| self.text(Span::new(from, to)).contains(char::is_lowercase);
-            let is_between = has_lower(self.span.start, part.start) && has_lower(part.end, self.span.end);
-            (is_between && self.shouted(part)).then(|| self.mark(part, StatePlace::Infix, self.span)).flatten()
+            let found = marks[number + 1..].iter().take(MOST_WORDS).filter_map(|close| {
+                let word = Span::new(open + 1, *close);
+                let is_between = has_lower(start, word.start) && has_lower(word.end, self.span.end);
+                let cut = Span::new(*open, *close);
+                (is_between && self.shouted(word)).then(|| self.mark(word, StatePlace::Infix, self.span, cut)).flatten()
+            });
+            found.last()
         })
     }
 
     /// The state that stands at `word`, where something is left of the name besides.
-    fn mark(&self, word: Span, place: StatePlace, left: Span) -> Option<Found> {
+    fn mark(&self, word: Span, place: StatePlace, name: Span, cut: Span) -> Option<Found> {
         let state = SpecState::of(self.text(word), self.words)?;
-        let is_named = self.text(left).contains(char::is_alphanumeric);
-        is_named.then_some((StateMark { state, place, span: word }, left))
+        let is_named = self.text(name).contains(char::is_alphanumeric);
+        is_named.then_some(Found { mark: StateMark { state, place, span: word }, name, cut })
     }
 
     /// In small letters a state is a word like any other: `open-api`, `next_steps`.
@@ -180,7 +222,7 @@ mod tests {
     use super::*;
 
     fn check(path: &str, states: &str, name: &str) {
-        let found = read(path, &Vocabulary::builtin());
+        let found = PathStates::read(path, &Vocabulary::builtin());
         let shown = found
             .states
             .iter()
@@ -236,10 +278,77 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_the_same_in_every_state() {
+        let cases = [
+            ("READY_x.md", "x.md"),
+            ("DONE-x_y.md", "x_y.md"),
+            ("IN_PROGRESS_x.md", "x.md"),
+            ("WIP_TODO_list.md", "TODO_list.md"),
+            ("[wip] x.md", "x.md"),
+            ("ready.x.md", "x.md"),
+            ("x_DONE.md", "x.md"),
+            ("x-IN-PROGRESS.md", "x.md"),
+            ("x (done).md", "x.md"),
+            ("x.done.md", "x.md"),
+            ("x.READY.md", "x.md"),
+            ("x.draft.v2.md", "x.v2.md"),
+            ("001_READY_x.md", "001_x.md"),
+            ("2025-11-WIP-x.md", "2025-11-x.md"),
+            ("x_READY_y.md", "x_y.md"),
+            ("x_IN_PROGRESS_v2.md", "x_v2.md"),
+        ];
+        let words = Vocabulary::builtin();
+        for (name, expect) in cases {
+            assert_eq!(without_state(name, &words), expect, "{name}");
+            assert!(!PathStates::read(name, &words).states.is_empty(), "a spec is read as the reference to it: {name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_state_stays() {
+        for name in [
+            "ready-x.md",
+            "x-ready.md",
+            "open-api.md",
+            "API_x.md",
+            "PROJECT_TODO_LIST.md",
+            "PROJECT_TODO.md",
+            "x.api.md",
+            ".done.md",
+            "READY.md",
+            "DONE_.md",
+            "x.md",
+            "DONE",
+            "next.config.js",
+            "README.md",
+        ] {
+            assert_eq!(without_state(name, &Vocabulary::builtin()), name);
+            check(name, "", name.rfind('.').filter(|dot| *dot > 0).map_or(name, |dot| &name[..dot]));
+        }
+    }
+
+    #[test]
+    fn a_folder_may_be_a_state() {
+        let cases = [
+            ("done", true),
+            ("In Progress", true),
+            ("02-ready", true),
+            ("archive", true),
+            ("backlog", false),
+            ("..", false),
+            ("2025", false),
+            ("", false),
+        ];
+        for (name, expect) in cases {
+            assert_eq!(is_state_folder(name, &Vocabulary::builtin()), expect, "{name}");
+        }
+    }
+
+    #[test]
     fn words_of_the_workspace_count() {
         let mut words = Vocabulary::builtin();
         words.define("cooking", crate::model::Status::InProgress);
-        let found = read("COOKING_x.md", &words);
+        let found = PathStates::read("COOKING_x.md", &words);
         assert_eq!(found.states.first().map(|mark| mark.state), Some(SpecState::InProgress));
     }
 }
