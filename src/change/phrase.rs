@@ -208,7 +208,7 @@ pub(super) fn marks(document: &Document) -> impl Iterator<Item = &Mark> {
 }
 
 /// `word` in the letter case and with the joints of `model`.
-fn spelled_like(word: &str, model: &str) -> String {
+pub(super) fn spelled_like(word: &str, model: &str) -> String {
     let letters = || model.chars().filter(|c| c.is_alphabetic());
     let word = if letters().count() > 1 && letters().all(char::is_uppercase) {
         word.to_uppercase()

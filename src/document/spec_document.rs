@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::{Spec, Vocabulary};
+use crate::model::{Spec, StateMark, Vocabulary};
 use crate::parse;
 use crate::text::{Source, Span};
 
@@ -39,6 +39,14 @@ impl SpecDocument {
     /// The text at `span`.
     pub fn text(&self, span: Span) -> &str {
         self.source.slice(span)
+    }
+
+    /// The word of a place that states how far it is.
+    pub fn state_text(&self, mark: &StateMark) -> &str {
+        match mark.place.is_in_path() {
+            true => &self.spec.path[mark.span.start..mark.span.end],
+            false => self.text(mark.span),
+        }
     }
 
     /// Its name: that of its file, without the ending and the state at its edges.

@@ -51,7 +51,7 @@ pub mod value;
 
 pub use explanation::{Explanation, Lack, Tally};
 pub use layout::{Layout, LayoutFault};
-pub use spec::{PathStates, is_state_folder, parse_spec, without_state};
+pub use spec::{PathStates, folder_state, parse_spec, without_state};
 pub(crate) use title::announces_day;
 
 use crate::diagnostic::Diagnostic;

@@ -6,7 +6,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
-pub use place::{PathStates, is_state_folder, without_state};
+pub use place::{PathStates, folder_state, without_state};
 
 use super::blocks::Blocks;
 use super::value::{date, estimate, impact, priority};

@@ -48,9 +48,9 @@ pub fn without_state<'n>(name: &'n str, words: &Vocabulary) -> Cow<'n, str> {
     }
 }
 
-/// Whether a folder of this name holds what is in one state: `done`, `02-in-progress`, `archive`. A `backlog` holds all of them.
-pub fn is_state_folder(name: &str, words: &Vocabulary) -> bool {
-    folder_state(name, words).is_some()
+/// The state of what lies in a folder of this name: `done`, `02-in-progress`, `archive`. A `backlog` holds all of them.
+pub fn folder_state(name: &str, words: &Vocabulary) -> Option<SpecState> {
+    folder_word(name, words).map(|(state, _)| state)
 }
 
 /// The nearest folder that names a state: `ready/x.md`, `02-done/2025/x.md`.
@@ -58,7 +58,7 @@ fn folder(path: &str, name: usize, words: &Vocabulary) -> Option<StateMark> {
     let mut end = name;
     while end > 0 {
         let start = path[..end - 1].rfind('/').map_or(0, |slash| slash + 1);
-        if let Some((state, word)) = folder_state(&path[start..end - 1], words) {
+        if let Some((state, word)) = folder_word(&path[start..end - 1], words) {
             return Some(StateMark { state, place: StatePlace::Folder, span: word.shifted(start) });
         }
         end = start;
@@ -67,7 +67,7 @@ fn folder(path: &str, name: usize, words: &Vocabulary) -> Option<StateMark> {
 }
 
 /// The state that the folder `name` is for, and the word for it behind its number.
-fn folder_state(name: &str, words: &Vocabulary) -> Option<(SpecState, Span)> {
+fn folder_word(name: &str, words: &Vocabulary) -> Option<(SpecState, Span)> {
     // All specs lie in one of this name, whatever their state.
     if name.eq_ignore_ascii_case("backlog") {
         return None;
@@ -330,17 +330,17 @@ mod tests {
     #[test]
     fn a_folder_may_be_a_state() {
         let cases = [
-            ("done", true),
-            ("In Progress", true),
-            ("02-ready", true),
-            ("archive", true),
-            ("backlog", false),
-            ("..", false),
-            ("2025", false),
-            ("", false),
+            ("done", Some(SpecState::Done)),
+            ("In Progress", Some(SpecState::InProgress)),
+            ("02-ready", Some(SpecState::Ready)),
+            ("archive", Some(SpecState::Archived)),
+            ("backlog", None),
+            ("..", None),
+            ("2025", None),
+            ("", None),
         ];
         for (name, expect) in cases {
-            assert_eq!(is_state_folder(name, &Vocabulary::builtin()), expect, "{name}");
+            assert_eq!(folder_state(name, &Vocabulary::builtin()), expect, "{name}");
         }
     }
 
