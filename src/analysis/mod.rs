@@ -5,6 +5,7 @@ mod consequences;
 pub mod cost;
 mod cycles;
 mod delay;
+mod drift;
 mod gain;
 mod graph;
 mod ledger;
@@ -39,6 +40,7 @@ pub use consequences::{
 };
 pub use cycles::{Cycle, Cycles};
 pub use delay::cost_of_delay;
+pub use drift::{SpecDrift, spec_drift};
 pub use gain::{Assumption, Gain, Gains};
 pub use ledger::{
     Account, Balance, Carried, Ledger, Promise, Stated, Sum, Support, carried, elsewhere, impact_places, impacts,
