@@ -6,8 +6,9 @@ use anyhow::anyhow;
 
 use super::collected::Collected;
 use super::lookup::look_up;
+use super::medium::Kind;
 use super::shown::Shown;
-use super::walk::is_markdown;
+use super::walk::{is_markdown, is_skipped};
 use super::{Config, Discovery, Moment};
 use crate::document::Found;
 
@@ -43,6 +44,34 @@ impl Moment {
             Found::Missing => {}
         }
         found.into()
+    }
+
+    /// The folders in the backlog, from there on, with `/` between them, sorted. Links are not followed.
+    pub fn backlog_folders(&self, config: &Config) -> Vec<String> {
+        let Found::Folder(top) = self.backlog(config) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut left = vec![(top, String::new())];
+        while let Some((folder, shown)) = left.pop() {
+            for (name, kind) in self.medium().entries(&folder).unwrap_or_default() {
+                let path = folder.join(&name);
+                let Ok(name) = name.into_string() else { continue };
+                if kind == Kind::Folder && !is_skipped(&path) {
+                    let shown = if shown.is_empty() { name } else { format!("{shown}/{name}") };
+                    found.push(shown.clone());
+                    left.push((path, shown));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// The folder of the backlog, absolute and free of links, where it is there.
+    pub fn backlog_folder(&self, config: &Config) -> Option<PathBuf> {
+        match self.backlog(config) {
+            Found::Folder(folder) => Some(folder),
+            _ => None,
+        }
     }
 
     /// Where the spec lies that the user here calls `shown`.
@@ -112,6 +141,9 @@ mod tests {
         };
         assert_eq!(found("specs"), "READY_a.md, done/x.md");
         assert_eq!(found("./specs/"), "READY_a.md, done/x.md");
+        fs::create_dir_all(top.join("specs/done/2025")).unwrap();
+        let now = Moment::now(Root::find(Some(&top)).unwrap());
+        assert_eq!(now.backlog_folders(&now.config().unwrap()), ["done", "done/2025"]);
         assert_eq!(found("nowhere"), "");
         assert_eq!(found("specs/n.txt"), "the backlog specs/n.txt is no folder; name one in plan.yaml");
         assert_eq!(
