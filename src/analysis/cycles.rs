@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::graph::Graph;
+use super::graph::{Edge, Graph};
 use crate::document::{Dependencies, Document};
 use crate::text::Span;
 
@@ -27,10 +27,10 @@ pub struct Cycles {
 impl Cycles {
     /// Finds them in a time that grows with items and dependencies alone.
     pub fn of(document: &Document, dependencies: &Dependencies) -> Self {
-        Self::in_graph(&Graph::of(document, dependencies))
+        Self::in_graph(&Graph::of(document, dependencies).sure())
     }
 
-    /// Those of a graph.
+    /// Those of a graph of which all is sure.
     pub(super) fn in_graph(graph: &Graph) -> Self {
         let knots = graph.knots();
         let mut sizes: HashMap<usize, usize> = HashMap::new();
@@ -60,7 +60,7 @@ impl Cycles {
 
 impl Graph {
     fn waits_for_itself(&self, item: usize) -> bool {
-        self.edges[item].iter().any(|(other, _)| *other == item)
+        self.edges[item].iter().any(|edge| edge.to == item)
     }
 
     /// By node the number of its strongly connected component: Tarjan's algorithm, with a stack of its own in place of
@@ -82,7 +82,7 @@ impl Graph {
                     seen += 1;
                     open.push(node);
                 }
-                if let Some(&(next, _)) = self.edges[node].get(edge) {
+                if let Some(next) = self.edges[node].get(edge).map(|edge| edge.to) {
                     path.push((node, edge + 1));
                     if index[next] == UNSEEN {
                         path.push((next, 0));
@@ -113,7 +113,7 @@ impl Graph {
         let mut came_from: HashMap<usize, (usize, Span)> = HashMap::new();
         let mut next = VecDeque::from([start]);
         while let Some(node) = next.pop_front() {
-            for &(other, span) in self.edges[node].iter().filter(|(other, _)| knots[*other] == knots[start]) {
+            for &Edge { to: other, span, .. } in self.edges[node].iter().filter(|edge| knots[edge.to] == knots[start]) {
                 if came_from.contains_key(&other) {
                     continue;
                 }

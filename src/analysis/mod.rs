@@ -1,5 +1,6 @@
 //! WORKSPACE → NUMBERS: what follows from the plans, the calendar and the day. Pure, and no number without what it stands on.
 
+mod around;
 mod calendar;
 mod consequences;
 pub mod cost;
@@ -33,6 +34,7 @@ mod unchanged;
 mod weeks;
 mod window;
 
+pub use around::{Around, Ring, RingStep};
 pub use calendar::{Calendar, DayCount};
 pub use consequences::{
     Amount, AmountKind, AmountShift, Consequences, Excess, Finish, Late, LoadShift, OverdueShift, OwnerWork, PhaseEnd,

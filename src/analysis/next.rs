@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::overdue::is_put_off;
 use super::{Calendar, Measure, Owner, Staleness, Time, clock, latest_start, opening, staleness};
-use crate::document::{Address, Dependencies, Document, ItemRef, Meaning, Workspace};
+use crate::document::{Crossings, Dependencies, Document, ItemRef, Meaning, Workspace};
 use crate::model::{Item, Label, Phase, Priority, Status};
 use crate::text::Span;
 
@@ -180,8 +180,9 @@ impl<'w, 'm> UnderWay<'w, 'm> {
 /// What the items of a document wait for, and what of that is open.
 struct Waits<'w> {
     workspace: &'w Workspace,
-    document: &'w Document,
     dependencies: Dependencies,
+    /// What of them leads to other plans.
+    crossings: Crossings,
     all: Vec<ItemRef<'w>>,
     within: Vec<Range<usize>>,
 }
@@ -191,10 +192,11 @@ impl<'w> Waits<'w> {
     fn of(index: usize, workspace: &'w Workspace) -> Self {
         let document = &workspace.documents[index];
         let all = document.plan().items_with_phase();
+        let dependencies = Dependencies::of(document);
         Self {
             workspace,
-            document,
-            dependencies: Dependencies::of(document),
+            crossings: Crossings::of(document, &dependencies, workspace),
+            dependencies,
             all: all.map(|(phase, item)| ItemRef { index, document, phase, item }).collect(),
             within: document.plan().items_within(),
         }
@@ -208,24 +210,21 @@ impl<'w> Waits<'w> {
                 Meaning::Items(items) => open.extend(items.iter().copied()),
                 Meaning::Ambiguous(items) => open.extend(items.iter().copied()),
                 Meaning::Phase(phase) => open.extend(self.within[*phase].clone()),
-                Meaning::Elsewhere => match self.in_another_plan(dependency.span) {
-                    Some(found) => elsewhere.push(found),
-                    None => return Some(Hold::Lost(dependency.span)),
-                },
-                Meaning::Unknown { .. } | Meaning::UnknownPhase => return Some(Hold::Lost(dependency.span)),
+                Meaning::OtherPlan(_) => {
+                    let found = self.crossings.at(dependency.span).map(|crossing| crossing.to.items(self.workspace));
+                    match found.filter(|found| !found.is_empty()) {
+                        Some(found) => elsewhere.extend(found),
+                        None => return Some(Hold::Lost(dependency.span)),
+                    }
+                }
+                Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => {
+                    return Some(Hold::Lost(dependency.span));
+                }
             }
         }
         let mut open: Vec<_> = open.into_iter().map(|number| self.all[number]).chain(elsewhere).collect();
         open.retain(|found| found.item.is_open());
         (!open.is_empty()).then_some(Hold::Waits(open))
-    }
-
-    /// The item of another plan that is written as `other-plan#2`.
-    fn in_another_plan(&self, written: Span) -> Option<ItemRef<'w>> {
-        let written = self.document.text(written);
-        let (plan, id) = written.split_once('#')?;
-        let names_one = !plan.is_empty() && !id.is_empty();
-        if names_one { self.workspace.find(&Address::new(written)).ok() } else { None }
     }
 }
 
@@ -287,7 +286,7 @@ mod tests {
     fn check_beside(text: &str, other: &str, as_of: &str, expect: &str) {
         let parse = |path, text: &str| Document::parse(Source::new(path, text), &Arc::default());
         let documents = vec![parse("p.md", text), parse("plans/other.md", other)];
-        let workspace = Workspace { root: "/".into(), documents };
+        let workspace = Workspace::new("/".into(), documents);
         let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
         let ages = |_: &Document, _| Ages::unknown(Gap::NoRepository);
         let as_of = as_of.parse().unwrap();

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::{RULES, Rule};
-use crate::analysis::{Calendar, Measure, Thresholds};
+use crate::analysis::{Around, Calendar, Measure, Thresholds};
 use crate::diagnostic::Severity;
 use crate::document::{Candidates, Document, Found};
 use crate::history::Ages;
@@ -36,6 +36,8 @@ pub struct Context<'c> {
     /// Where the files went that such references, of one document, named once; each as it would be written in its place.
     /// Asked once for all of a document: it may look through its history.
     pub moved: &'c Moved<'c>,
+    /// All plans of the workspace. Asked only where one names items of another, as it may be read then.
+    pub around: &'c Around,
 }
 
 impl<'c> Context<'c> {

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use super::Context;
 use super::reference::{Broken, broken, follow};
 use crate::analysis::{Ledger, Load, Rest, Time, ledger, load, rest};
-use crate::document::{Dependencies, Document, Found};
+use crate::document::{Crossings, Dependencies, Dependency, Document, Found, Meaning};
 use crate::model::Reference;
 
 /// A document that is checked, with what several rules want to know of it: each is worked out when the first rule asks, and
@@ -19,6 +19,7 @@ pub struct Examined<'d> {
     context: &'d Context<'d>,
     time: Time<'d>,
     dependencies: OnceCell<Dependencies>,
+    crossings: OnceCell<Crossings>,
     ledger: OnceCell<Ledger>,
     load: OnceCell<Load<'d>>,
     rest: OnceCell<Option<Rest>>,
@@ -35,6 +36,7 @@ impl<'d> Examined<'d> {
             context,
             time: Time::of(document, context.measure()),
             dependencies: OnceCell::new(),
+            crossings: OnceCell::new(),
             ledger: OnceCell::new(),
             load: OnceCell::new(),
             rest: OnceCell::new(),
@@ -47,6 +49,18 @@ impl<'d> Examined<'d> {
     /// What its items depend on.
     pub(super) fn dependencies(&self) -> &Dependencies {
         self.dependencies.get_or_init(|| Dependencies::of(self.document))
+    }
+
+    /// What they depend on in other plans, which are read only where they name one.
+    pub(super) fn crossings(&self) -> &Crossings {
+        self.crossings.get_or_init(|| {
+            let is_foreign = |dependency: &Dependency| matches!(dependency.meaning, Meaning::OtherPlan(_));
+            let dependencies = self.dependencies();
+            match dependencies.iter().any(|(_, dependency)| is_foreign(dependency)) {
+                true => Crossings::of(self.document, dependencies, self.context.around.workspace()),
+                false => Crossings::default(),
+            }
+        })
     }
 
     /// What its phases promise and its items carry.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::analysis::{Calendar, Thresholds};
+use crate::analysis::{Around, Calendar, Thresholds};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{Candidates, Found};
 use crate::history::{Ages, Gap, Trace};
@@ -88,6 +88,7 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
         look_up: &look_up,
         candidates: &candidates,
         moved: &moved,
+        around: &Around::default(),
     };
     super::check(&document(text), &context)
 }
@@ -279,6 +280,7 @@ fn references_are_followed_as_they_are_meant() {
         look_up: &look_up,
         candidates: &candidates,
         moved: &moved,
+        around: &Around::default(),
     };
     let text = "# P\n\n### 1. A\n**Status:** Done\n\n[a](docs/a%20b.md#part) [b](100%.md) [c](%ff.md)\n";
     assert_eq!(super::check(&document(text), &context), []);

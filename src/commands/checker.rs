@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::histories::Histories;
 use super::settings;
-use crate::analysis::{Calendar, Thresholds};
+use crate::analysis::{Around, Calendar, Thresholds};
 use crate::check::{self, Findings, Levels, Referred, Repaired, Terms};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
@@ -25,12 +25,15 @@ pub(super) struct Checker {
     nearby: Nearby,
     histories: Histories,
     include_archived: bool,
+    around: Around,
 }
 
 impl Checker {
     /// What `context` has, with these levels.
     pub(super) fn new(context: &Context<'_>, levels: Levels, include_archived: bool) -> Self {
+        let (reading, moment, config) = (context.reading.clone(), context.moment.clone(), context.config.clone());
         Self {
+            around: Around::read_by(move || reading.workspace(&moment, &config)),
             calendar: settings::calendar(&context.config),
             thresholds: settings::thresholds(&context.config),
             levels,
@@ -103,6 +106,7 @@ impl Checker {
             look_up,
             candidates: &|document, reference| self.nearby.candidates(document, reference),
             moved: &|document, references| self.nearby.moved(document, references),
+            around: &self.around,
         })
     }
 }

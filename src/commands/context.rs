@@ -7,12 +7,12 @@ use anyhow::{Error, Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use super::at::AtArgs;
+use super::exit;
 use super::exit::NoPlan;
 use super::global::GlobalArgs;
-use super::layouts::Layouts;
 use super::output::Output;
-use super::{exit, settings};
-use crate::document::{Document, StateNames, Workspace};
+use super::reading::Reading;
+use crate::document::{Dependencies, Document, StateNames, Workspace};
 use crate::parse::Options;
 use crate::render::load::Reach;
 use crate::store::{self, Config, Discovery, Input, Moment, PlanFile, Record, Root, Terminal};
@@ -45,9 +45,7 @@ pub(crate) struct Context<'o> {
     told: Vec<String>,
     files: Vec<PathBuf>,
     /// How its documents are read.
-    options: Arc<Options>,
-    /// And what its `plan.yaml` says of some of them.
-    layouts: Layouts,
+    pub(super) reading: Reading,
 }
 
 impl<'o> Context<'o> {
@@ -91,8 +89,7 @@ impl<'o> Context<'o> {
             None => moment.day()?,
         };
         let config = moment.config()?;
-        let options = Arc::new(settings::options(&config)?);
-        let layouts = Layouts::new(&config)?;
+        let reading = Reading::new(&config)?;
         Ok(Self {
             root: moment.root().clone(),
             moment,
@@ -105,8 +102,7 @@ impl<'o> Context<'o> {
             command: global.command.clone(),
             told: Vec::new(),
             files: global.files.clone(),
-            options,
-            layouts,
+            reading,
         })
     }
 
@@ -128,7 +124,16 @@ impl<'o> Context<'o> {
             self.warn(&format!("{problem:#}"));
         }
         self.unread += problems.len();
-        Ok(Workspace { root: self.root.path().to_owned(), documents })
+        let workspace = Workspace::new(self.root.path().to_owned(), documents);
+        let is_told_of_others = !named.is_empty() && workspace.documents.iter().any(Dependencies::lead_elsewhere);
+        Ok(if is_told_of_others { self.with_others(workspace) } else { workspace })
+    }
+
+    /// `asked`, and beside it all other plans of the workspace that can be read.
+    pub(super) fn with_others(&self, asked: Workspace) -> Workspace {
+        let mut beside = self.reading.workspace(&self.moment, &self.config).documents;
+        beside.retain(|other| asked.documents.iter().all(|document| document.source().path() != other.source().path()));
+        Workspace { beside, ..asked }
     }
 
     /// The plans `named`, or all of the workspace where that is none; and why the others cannot be read.
@@ -163,7 +168,7 @@ impl<'o> Context<'o> {
         if !problems.is_empty() {
             return Err(joined(problems));
         }
-        Ok(Workspace { root: self.root.path().to_owned(), documents })
+        Ok(Workspace::new(self.root.path().to_owned(), documents))
     }
 
     fn no_plan(&self) -> NoPlan {
@@ -180,15 +185,12 @@ impl<'o> Context<'o> {
 
     /// How the document at `path` is read.
     pub(crate) fn options(&self, path: &Path) -> Arc<Options> {
-        match self.layouts.of(&self.moment, path) {
-            layout if layout.is_empty() => Arc::clone(&self.options),
-            layout => Arc::new(Options { layout, ..self.options.as_ref().clone() }),
-        }
+        self.reading.options(&self.moment, path)
     }
 
     /// How names of files tell a state here.
     pub(crate) fn state_names(&self) -> StateNames {
-        StateNames::new(&self.options)
+        self.reading.state_names()
     }
 
     /// The one file that the user has named, or of which the workspace consists, not yet read; `None` where there are
@@ -205,7 +207,7 @@ impl<'o> Context<'o> {
     /// As [`workspace`](Self::workspace), without a word about what cannot be read.
     pub(super) fn readable(&self) -> Workspace {
         let documents = self.read(&self.files).map(|(documents, _)| documents).unwrap_or_default();
-        Workspace { root: self.root.path().to_owned(), documents }
+        Workspace::new(self.root.path().to_owned(), documents)
     }
 
     /// Which plans the user has named, by `--file` or as `plans`.

@@ -9,7 +9,7 @@ use crate::store::{Config, Moment, PathPattern};
 use crate::text::{Span, Spanned};
 
 /// The shapes that a workspace gives to its documents.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Layouts {
     /// In the order of the file: the first that names a document counts.
     by_path: Vec<(PathPattern, Layout)>,

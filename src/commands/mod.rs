@@ -44,6 +44,7 @@ mod phase_named;
 mod plan_named;
 mod rank;
 mod question;
+mod reading;
 mod recognition;
 mod refs;
 mod remove;

@@ -92,7 +92,7 @@ mod tests {
             parse("a.md", "## Phase 1: Dig\n\n- [ ] A\n\n## Phase 2: Fill\n\n- [ ] B\n"),
             parse("b.md", "## Phase 1: Sow\n\n- [ ] C\n"),
         ];
-        let workspace = Workspace { root: PathBuf::new(), documents };
+        let workspace = Workspace::new(PathBuf::new(), documents);
         let cases =
             [("2", Some((0, 1))), ("sow", Some((1, 0))), ("b.md:1", Some((1, 0))), ("1", None), ("b.md:2", None)];
         for (name, expect) in cases {
@@ -104,7 +104,7 @@ mod tests {
         }
         let many: String =
             (1..12).map(|number| format!("## Phase {number}: Part\n\n- [ ] Item {number}\n\n")).collect();
-        let workspace = Workspace { root: PathBuf::new(), documents: vec![parse("c.md", &many)] };
+        let workspace = Workspace::new(PathBuf::new(), vec![parse("c.md", &many)]);
         assert_eq!(find(&workspace, "Phase 1").ok(), Some((0, 0)));
     }
 }

@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::{recognition, settings};
 use crate::analysis;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Address, Dependencies, Dependency, Found, ItemRef, Meaning, Workspace};
+use crate::document::{Abroad, Address, Crossings, Dependencies, Dependency, Found, ItemRef, Meaning, Workspace};
 use crate::render::item_detail::{ITEM, ItemDetail, Needed};
 use crate::render::json;
 use crate::store::Moment;
@@ -92,7 +92,15 @@ fn dependencies<'w>(workspace: &'w Workspace, item: ItemRef<'w>) -> Vec<(String,
         let found = document.item(*number);
         found.map_or(Needed::Missing, |(phase, item)| Needed::Item(ItemRef { index, document, phase, item }))
     };
-    let elsewhere = |written: &str| workspace.find(&Address::new(written)).map_or(Needed::Elsewhere, Needed::Item);
+    let all = Dependencies::of(document);
+    let crossings = Crossings::of(document, &all, workspace);
+    let elsewhere = |span: Span| -> Vec<Needed<'w>> {
+        match crossings.at(span).map(|crossing| (&crossing.to, crossing.to.items(workspace))) {
+            Some((Abroad::NoItem { .. }, _)) => vec![Needed::Missing],
+            Some((_, items)) if !items.is_empty() => items.into_iter().map(Needed::Item).collect(),
+            _ => vec![Needed::Elsewhere],
+        }
+    };
     let needed = |dependency: &Dependency| {
         let written = document.text(dependency.span);
         let all = match &dependency.meaning {
@@ -100,11 +108,12 @@ fn dependencies<'w>(workspace: &'w Workspace, item: ItemRef<'w>) -> Vec<(String,
             Meaning::Ambiguous(items) => items.iter().map(numbered).collect(),
             Meaning::Phase(phase) => vec![Needed::Phase(document, &document.plan().phases[*phase])],
             Meaning::Unknown { .. } | Meaning::UnknownPhase => vec![Needed::Missing],
-            Meaning::Elsewhere => vec![elsewhere(written)],
+            Meaning::OtherPlan(_) => elsewhere(dependency.span),
+            Meaning::Elsewhere => vec![Needed::Elsewhere],
         };
         all.into_iter().map(|needed| (written.to_owned(), needed)).collect::<Vec<_>>()
     };
-    Dependencies::of(document).of_item(number).iter().flat_map(needed).collect()
+    all.of_item(number).iter().flat_map(needed).collect()
 }
 
 /// The paths that `item` refers to, and what is there.

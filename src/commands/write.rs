@@ -123,7 +123,7 @@ pub(crate) fn write(
     {
         // There is no need to read before the lock is taken to see which files are concerned.
         let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options(&file.shown));
-        let workspace = Workspace { root: context.root.path().to_owned(), documents: vec![nothing_yet] };
+        let workspace = Workspace::new(context.root.path().to_owned(), vec![nothing_yet]);
         let done = transact(context, workspace, &[0], &[file], args, deeds)?;
         return receipt(context, &done.entries, args, !done.changed.is_empty());
     }

@@ -98,7 +98,7 @@ mod tests {
     fn each_item_refers_once_and_words_of_the_plan_are_no_item() {
         let text = "# P\n\nsee `b.md`\n\n- [ ] one, `a.md` and `a.md`\n- [ ] two, `a.md`, `x.md`\n";
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
-        let workspace = Workspace { root: "/".into(), documents: vec![document] };
+        let workspace = Workspace::new("/".into(), vec![document]);
         let spec = |path: &str| {
             SpecDocument::parse(Source::new(path, "# S\n"), Path::new("/").join(path), path, &Vocabulary::builtin())
         };

@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 pub use address::{Address, NotFound};
 pub use backlog::{Backlog, Lead, Referral};
 pub use candidates::Candidates;
-pub use dependencies::{Dependencies, Dependency, Meaning};
+pub use dependencies::{Abroad, Crossing, Crossings, Dependencies, Dependency, Foreign, Meaning};
 pub use facts::{Fact, facts};
 pub use found::Found;
 pub use remedy::{NearMiss, Remedy};

@@ -12,6 +12,8 @@ pub struct Workspace {
     pub root: PathBuf,
     /// The documents.
     pub documents: Vec<Document>,
+    /// Others of the same folder, of which nothing is asked, and whose items those may wait for, as `plan#2`.
+    pub beside: Vec<Document>,
 }
 
 /// An item, and where it stands.
@@ -28,6 +30,21 @@ pub struct ItemRef<'w> {
 }
 
 impl Workspace {
+    /// All that there is: `documents` below `root`.
+    pub const fn new(root: PathBuf, documents: Vec<Document>) -> Self {
+        Self { root, documents, beside: Vec::new() }
+    }
+
+    /// The documents, and behind them those beside them: what can be named from elsewhere, by number.
+    pub fn all(&self) -> impl Iterator<Item = &Document> {
+        self.documents.iter().chain(&self.beside)
+    }
+
+    /// Number `index` of [`all`](Self::all).
+    pub fn number(&self, index: usize) -> Option<&Document> {
+        self.documents.get(index).or_else(|| self.beside.get(index - self.documents.len()))
+    }
+
     /// Every item of every document, in order.
     pub fn items(&self) -> impl Iterator<Item = ItemRef<'_>> {
         self.documents.iter().enumerate().flat_map(|(index, document)| {

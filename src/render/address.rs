@@ -55,7 +55,7 @@ mod tests {
     fn an_address_leads_back_to_its_item() {
         for texts in [&TEXTS[..], &TEXTS[..1], &TEXTS[1..2], &TEXTS[2..3]] {
             let read = |(path, text): &(&str, &str)| Document::parse(Source::new(*path, *text), &Arc::default());
-            let workspace = Workspace { root: "/".into(), documents: texts.iter().map(read).collect() };
+            let workspace = Workspace::new("/".into(), texts.iter().map(read).collect());
             let addresses = Addresses::new(&workspace);
             assert!(workspace.items().count() > 2);
             for item in workspace.items() {

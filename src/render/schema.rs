@@ -111,7 +111,7 @@ pub(crate) mod tests {
 
     fn workspace() -> Workspace {
         let documents = TEXTS.iter().map(|text| Document::parse(Source::new("x.md", *text), &Arc::default()));
-        Workspace { root: "/".into(), documents: documents.collect() }
+        Workspace::new("/".into(), documents.collect())
     }
 
     #[test]

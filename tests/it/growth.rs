@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use plan_md::analysis::{Calendar, Thresholds, Timetable};
+use plan_md::analysis::{Around, Calendar, Thresholds, Timetable};
 use plan_md::change::drifts;
 use plan_md::check::gate::Record;
 use plan_md::check::{Context, Levels, Terms, examine, repair};
@@ -100,6 +100,7 @@ fn in_empty_workspace(then: impl FnOnce(&Context<'_>)) {
         look_up: &|_, _| Found::Missing,
         candidates: &|_, _| Candidates::default(),
         moved: &|_, _| Vec::new(),
+        around: &Around::default(),
     });
 }
 

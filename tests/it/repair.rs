@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use plan_md::analysis::{Calendar, Thresholds};
+use plan_md::analysis::{Around, Calendar, Thresholds};
 use plan_md::check::{Context, Levels, RULES, Repaired, Terms, check, examples, repair};
 use plan_md::diagnostic::{Diagnostic, Fix, Severity};
 use plan_md::document::{Candidates, Document, Found, facts};
@@ -32,6 +32,7 @@ fn in_context<T>(ask: impl FnOnce(&Context<'_>) -> T) -> T {
         look_up: &|_, path| Found::File(PathBuf::from(path)),
         candidates: &|_, _| Candidates::default(),
         moved: &|_, _| Vec::new(),
+        around: &Around::default(),
     })
 }
 

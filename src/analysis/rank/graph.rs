@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::bits::Bits;
-use crate::document::{Dependencies, Document, Meaning};
+use crate::analysis::graph;
+use crate::document::{Dependencies, Document};
 use crate::model::Item;
 
 /// What an item waits for, as it is written.
@@ -32,26 +33,15 @@ pub(super) struct Graph {
 
 impl Graph {
     pub(super) fn of(document: &Document) -> Self {
-        let within = document.plan().items_within();
+        // Of several that may be meant, each has to be done: the order is safe then, whichever it is.
+        let graph::Graph { edges, items } = graph::Graph::of(document, &Dependencies::of(document));
         let is_open: Vec<bool> = document.plan().items().map(Item::is_open).collect();
-        let items = is_open.len();
-        let mut needs = vec![Vec::new(); items + within.len()];
-        let mut is_waited_for = vec![false; within.len()];
-        let dependencies = Dependencies::of(document);
-        for (item, dependency) in dependencies.iter().filter(|(item, _)| is_open[*item]) {
-            match &dependency.meaning {
-                Meaning::Items(others) => needs[item].extend(others.iter().filter(|other| is_open[**other])),
-                Meaning::Ambiguous(others) => needs[item].extend(others.iter().filter(|other| is_open[**other])),
-                Meaning::Phase(phase) => {
-                    needs[item].push(items + phase);
-                    is_waited_for[*phase] = true;
-                }
-                Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => {}
-            }
-        }
-        for (phase, within) in within.into_iter().enumerate().filter(|(phase, _)| is_waited_for[*phase]) {
-            needs[items + phase] = within.filter(|item| is_open[*item]).collect();
-        }
+        let is_left = |node: usize| is_open.get(node).copied().unwrap_or(true);
+        let left = |(node, edges): (usize, Vec<graph::Edge>)| {
+            let all = edges.into_iter().map(|edge| edge.to).filter(|other| is_left(node) && is_left(*other));
+            all.collect::<Vec<usize>>()
+        };
+        let needs: Vec<Vec<usize>> = edges.into_iter().enumerate().map(left).collect();
         let mut needed_by = vec![Vec::new(); needs.len()];
         for (node, needs) in needs.iter().enumerate() {
             needs.iter().for_each(|need| needed_by[*need].push(node));

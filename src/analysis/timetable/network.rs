@@ -67,11 +67,11 @@ impl<'d> Network<'d> {
         today: NaiveDate,
         is_living: bool,
     ) -> Self {
-        let graph = Graph::of(document, dependencies);
+        let graph = Graph::of(document, dependencies).sure();
         let cycles = Cycles::in_graph(&graph);
         let mut before: Vec<Vec<usize>> = Vec::with_capacity(graph.edges.len());
         for edges in &graph.edges {
-            let mut others: Vec<usize> = edges.iter().map(|(other, _)| *other).collect();
+            let mut others: Vec<usize> = edges.iter().map(|edge| edge.to).collect();
             others.sort_unstable();
             others.dedup();
             before.push(others);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::*;
-use crate::analysis::{Calendar, Thresholds};
+use crate::analysis::{Around, Calendar, Thresholds};
 use crate::check::Levels;
 use crate::document::{Candidates, Found};
 use crate::history::{Ages, Gap};
@@ -25,6 +25,7 @@ fn repaired_within(text: &str, terms: &mut Terms<'_>, left: usize) -> Repaired {
         look_up: &|_, path| Found::File(PathBuf::from(path)),
         candidates: &|_, _| Candidates::default(),
         moved: &|_, _| Vec::new(),
+        around: &Around::default(),
     };
     within(&Document::parse(Source::new("p.md", text), &Arc::default()), &context, terms, left)
 }

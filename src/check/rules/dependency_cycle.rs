@@ -1,12 +1,15 @@
 //! Items wait for each other.
 
-use crate::analysis::Cycles;
+use crate::analysis::{Cycles, Ring, RingStep};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Document;
 use crate::model::Item;
 
 /// How many items of a long circle are named; the others are counted.
 const NAMED: usize = 8;
+
+const HELP: &str = "take away the dependency that is not real, or split an item in two";
 
 pub(super) static RULE: Rule = Rule {
     name: "dependency-cycle",
@@ -17,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "items wait for each other in a circle",
     docs: r#"## What it does
 
-Finds items that depend on each other in a circle, be it through phases, and items that depend on themselves. Of items that
+Finds items that depend on each other in a circle, be it through phases or through other plans (`other-plan#3`), and items that
+depend on themselves. A circle through several plans is told in each of them. Of items that
 are tied to each other by several circles, the shortest is named. Where nothing in it is open any more, nothing is said.
 
 ## Why is this bad
@@ -58,7 +62,7 @@ Take away the dependency that is not real, or split an item into the part that c
     check,
 };
 
-fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let dependencies = document.dependencies();
     let items: Vec<&Item> = document.plan().items().collect();
     for cycle in Cycles::of(document, dependencies).shortest {
@@ -82,6 +86,41 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             let next = cycle.steps.get(number + 1).map_or(first, |(next, _)| *next);
             finding = finding.related(*span, format!("{} waits for {}", name(*item), name(next)));
         }
-        found.push(finding.help("take away the dependency that is not real, or split an item in two"));
+        found.push(finding.help(HELP));
+    }
+    if !document.crossings().is_empty() {
+        check_across(context, document, found);
+    }
+}
+
+/// The circles that lead through other plans.
+fn check_across(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    // What is checked may be another text than what lies in the file.
+    let own = context.around.with(document);
+    let around = own.as_ref().unwrap_or(context.around);
+    let Some(number) = around.number(document) else { return };
+    let plans = &around.workspace().documents;
+    let item = |step: &RingStep| Some((&plans[step.document], plans[step.document].item(step.item)?.1));
+    for Ring { steps, .. } in around.rings() {
+        let Some(first) = steps.iter().position(|step| step.document == number) else { continue };
+        let all: Option<Vec<_>> = steps[first..].iter().chain(&steps[..first]).map(item).collect();
+        let Some(all) = all.filter(|all| all.iter().any(|(_, item)| item.is_open())) else { continue };
+        let name = |(plan, item): &(&Document, &Item)| match plan.source().path() == document.source().path() {
+            true => super::short(plan, item),
+            false => format!("{} ({})", super::short(plan, item), plan.place(item.head.start)),
+        };
+        let mut names: Vec<String> = all.iter().take(NAMED).map(name).collect();
+        match all.len() {
+            count if count > NAMED => names.push(format!("{} more", count - NAMED)),
+            _ => {}
+        }
+        let message = format!(
+            "{} items of several plans wait for each other: {} → {}",
+            all.len(),
+            names.join(" → "),
+            name(&all[0])
+        );
+        let span = super::within(all[0].1, steps[first].span);
+        found.push(Diagnostic::new(RULE.name, RULE.severity, span, message).help(HELP));
     }
 }

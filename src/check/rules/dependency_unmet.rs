@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::analysis::Cycles;
+use crate::analysis::{Cycles, Ring};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Document, Meaning};
+use crate::document::{Abroad, Crossing, Document, ItemRef, Meaning};
 use crate::model::{Item, Status};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "dependency-unmet",
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an item was started or done while what it depends on is not",
     docs: r#"## What it does
 
-Compares the status of each item with that of what it depends on. An item that is done needs all of it done; one that has
+Compares the status of each item with that of what it depends on, in this plan or in another (`other-plan#3`). An item that is done needs all of it done; one that has
 been begun needs all of it begun, and where that is still being worked on there is a word of advice. What has no status,
 is in review or was cancelled holds up nobody, and items that wait for each other are `dependency-cycle`'s.
 
@@ -58,7 +59,7 @@ Correct the status that was forgotten, as with `plan done 1`, or take the depend
     check,
 };
 
-fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let dependencies = document.dependencies();
     if dependencies.iter().next().is_none() {
         return;
@@ -88,14 +89,54 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
                 let name = document.text(phase.name);
                 (severity, format!("{open} of {all} items of {name}, which it depends on, are open"), phase.name)
             }
+            Meaning::OtherPlan(_) => {
+                let crossing = document.crossings().of_item(number).iter().find(|one| one.span == dependency.span);
+                let behind = crossing.and_then(|crossing| behind_abroad(context, document, needs, crossing));
+                let Some((severity, what)) = behind else { continue };
+                found.push(finding(document, item, dependency.span, severity, &what));
+                continue;
+            }
             Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => continue,
         };
-        let message = format!("{} is {}, and {what}", document.label(item), super::state(item));
-        let span = super::within(item, dependency.span);
-        let finding = Diagnostic::new(RULE.name, severity, span, message).key(document.text(dependency.span));
-        let finding = finding.related(place, "what has to come first");
-        found.push(finding.help("correct the status that was forgotten, or take the dependency away"));
+        let finding = finding(document, item, dependency.span, severity, &what);
+        found.push(finding.related(place, "what has to come first"));
     }
+}
+
+fn finding(document: &Document, item: &Item, place: Span, severity: Severity, what: &str) -> Diagnostic {
+    let message = format!("{} is {}, and {what}", document.label(item), super::state(item));
+    let finding = Diagnostic::new(RULE.name, severity, super::within(item, place), message).key(document.text(place));
+    finding.help("correct the status that was forgotten, or take the dependency away")
+}
+
+/// How bad it is, and how far the item of another plan is that comes first; nothing, where that is far enough.
+fn behind_abroad(
+    context: &Context<'_>,
+    document: &Examined<'_>,
+    needs: Needs,
+    crossing: &Crossing,
+) -> Option<(Severity, String)> {
+    let others = crossing.to.items(context.around.workspace());
+    // Where nobody knows which of several is meant, one that is far enough may be.
+    let gaps: Option<Vec<_>> = match crossing.to {
+        Abroad::Items { is_sure: true, .. } => {
+            Some(others.iter().filter_map(|other| Some((needs.gap(other.item.status?)?, other))).collect())
+        }
+        _ => None,
+    };
+    let (severity, first) = gaps?.into_iter().max_by_key(|(severity, _)| *severity)?;
+    let number = context.around.number(document)?;
+    let holds = |ring: &Ring| ring.holds(number, crossing.item) && ring.holds(first.index, position(first));
+    if context.around.rings().iter().any(holds) {
+        return None;
+    }
+    let (place, state) = (first.document.place(first.item.head.start), super::state(first.item));
+    Some((severity, format!("{} ({place}), which it depends on, is {state}", first.label())))
+}
+
+/// The number of the item in its document.
+fn position(found: &ItemRef<'_>) -> usize {
+    found.document.plan().items().position(|item| item.head == found.item.head).unwrap_or_default()
 }
 
 /// How far the status of an item wants what comes first to be.

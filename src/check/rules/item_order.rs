@@ -67,12 +67,12 @@ be what people know by its number.
     check,
 };
 
-fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let mut fix = None;
     for count in counts(document) {
         let Some(finding) = finding(document, &count) else { continue };
         let is_first = fix.is_none();
-        let edits = fix.get_or_insert_with(|| counted_anew(document));
+        let edits = fix.get_or_insert_with(|| counted_anew(context, document));
         found.push(match edits {
             Some(edits) if is_first => finding.fix(edits.clone()),
             _ => finding,
@@ -154,17 +154,20 @@ fn is_read_again(document: &Document) -> bool {
     document.source().text().len() <= MOST_READ
 }
 
-/// The edits that number all items anew, where nothing but a plain id says what comes first.
-fn counted_anew(document: &Examined<'_>) -> Option<Fix> {
+/// The edits that number all items anew, where nothing but a plain id says what comes first, and no other plan does.
+fn counted_anew(context: &Context<'_>, document: &Examined<'_>) -> Option<Fix> {
     if !is_read_again(document) {
         return None;
     }
     let is_plain = |meaning: &Meaning| match meaning {
         Meaning::Items(items) => items.len() == 1,
-        Meaning::Phase(_) | Meaning::Elsewhere => true,
+        Meaning::Phase(_) | Meaning::OtherPlan(_) | Meaning::Elsewhere => true,
         Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase => false,
     };
     let follows = document.dependencies().iter().all(|(_, dependency)| is_plain(&dependency.meaning));
     let edits = renumber(document).ok().filter(|edits| follows && !edits.is_empty())?;
+    if context.around.is_waited_for(document) {
+        return None;
+    }
     Some(Fix { title: "number the items 1, 2, 3 … in their order".to_owned(), edits, safety: Safety::Unsafe })
 }

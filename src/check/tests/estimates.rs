@@ -16,6 +16,7 @@ fn estimates(text: &str, as_of: &str, calendar: &Calendar) -> Vec<String> {
         look_up: &look_up,
         candidates: &candidates,
         moved: &moved,
+        around: &Around::default(),
     };
     let found = super::super::check(&document, &context);
     let group = |code| super::super::rule(code).is_some_and(|rule| rule.group == Group::Estimates);

@@ -17,6 +17,7 @@ fn examined<'d>(document: &'d Document, as_of: &str, levels: &Levels) -> Finding
         look_up: &look_up,
         candidates: &candidates,
         moved: &moved,
+        around: &Around::default(),
     };
     examine(document, &context)
 }

@@ -111,7 +111,7 @@ fn showing(files: &[PathBuf], context: &mut Context<'_>) -> Result<Workspace> {
         context.warn(&format!("{problem:#}"));
     }
     documents.retain(|document| !document.plan().embeds.is_empty());
-    Ok(Workspace { root: context.root.path().to_owned(), documents })
+    Ok(Workspace::new(context.root.path().to_owned(), documents))
 }
 
 /// What becomes of all stretches in the documents of `workspace`; of what cannot be understood, all of it is told.

@@ -72,7 +72,7 @@ impl ShownPlans {
         } else {
             self.all.documents.clone()
         };
-        let workspace = Workspace { root: self.all.root.clone(), documents };
+        let workspace = Workspace::new(self.all.root.clone(), documents);
         // What is committed next would be history by then, and no stretch would ever be in step.
         let ages = |_: &Document, _: NaiveDate| Ages::unknown(Gap::NotCommitted);
         let measure = Measure { calendar: &self.calendar, thresholds: &self.thresholds, as_of: day, ages: &ages };

@@ -1,5 +1,6 @@
-//! What the items of a document wait for: dependencies as written, followed to items.
+//! What the items of a document wait for: dependencies as written, followed to items, of the document or of other ones.
 
+mod crossings;
 mod key;
 mod mentions;
 mod names;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use super::Document;
 use crate::model::Item;
 use crate::text::Span;
+pub use crossings::{Abroad, Crossing, Crossings};
 use resolver::Resolver;
 
 /// What each item of a document depends on.
@@ -46,8 +48,21 @@ pub enum Meaning {
     },
     /// A phase such as those of this document, and none is called so.
     UnknownPhase,
-    /// Something else: a person, another document, words.
+    /// An item of another document, if there is one: [`Crossings`] tell.
+    OtherPlan(Foreign),
+    /// Something else: a person, words.
     Elsewhere,
+}
+
+/// How an item of another document is named: `other-plan#3`, `plans/other.md#3`, `[Bill](other.md#3-bill)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Where the document is named, by its path or by its file name.
+    pub plan: Span,
+    /// Where the item is named in it.
+    pub item: Span,
+    /// Whether that is the anchor of a heading.
+    pub is_anchor: bool,
 }
 
 impl Dependencies {
@@ -61,6 +76,11 @@ impl Dependencies {
         let follow = |number: usize, span: &Span| Dependency { span: *span, meaning: resolver.follow(number, *span) };
         let of = |(number, item): (usize, &&Item)| item.depends_on.iter().map(|span| follow(number, span)).collect();
         Self { of: items.iter().enumerate().map(of).collect() }
+    }
+
+    /// Whether an item of `document` depends on what may be an item of another.
+    pub fn lead_elsewhere(document: &Document) -> bool {
+        Self::of(document).iter().any(|(_, dependency)| matches!(dependency.meaning, Meaning::OtherPlan(_)))
     }
 
     /// What item number `item` depends on, in the order in which it is written.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::super::Document;
 use super::super::address::is_named;
-use super::Meaning;
 use super::key::{Key, Place, Series};
 use super::mentions::Mentions;
 use super::names::{head_len, phase_names, plain};
+use super::{Foreign, Meaning};
 use crate::model::Item;
 use crate::text::Span;
 
@@ -104,9 +104,13 @@ impl<'d> Resolver<'d> {
         let mut text = self.document.text(span);
         if let Some((plan, rest)) = text.split_once('#').filter(|(plan, _)| !plan.is_empty()) {
             if !is_named(self.document, plan) {
-                return Meaning::Elsewhere;
+                return self.abroad(span.start, plan.len(), rest.len());
             }
             text = rest;
+        }
+        let link = self.link_behind(span);
+        if let Some(foreign) = link.filter(|foreign| foreign.is_anchor) {
+            return Meaning::OtherPlan(foreign);
         }
         let named = self.by_id(text).filter(|found| self.is_called_alike(span, found));
         if let Some(found) = named.or_else(|| self.by_title.get(&plain(text))) {
@@ -121,7 +125,28 @@ impl<'d> Resolver<'d> {
         if let Some(found) = self.by_leading_code(text) {
             return self.one_of(item, found);
         }
-        self.unknown(item, span, text)
+        match (self.unknown(item, span, text), link) {
+            (Meaning::Elsewhere, Some(foreign)) => Meaning::OtherPlan(foreign),
+            (meaning, _) => meaning,
+        }
+    }
+
+    /// What `text` means that another document says of this one.
+    pub(super) fn named(&self, text: &str) -> Meaning {
+        let text = text.trim();
+        let first = || text.split_whitespace().next().and_then(|first| self.by_key.get(&Key::of(first)?));
+        let found = self.by_id(text).or_else(|| self.by_title.get(&plain(text)));
+        match (found, self.phase(text), self.range(text)) {
+            (Some(found), ..) => only(found),
+            (None, Some(phase), _) => Meaning::Phase(phase),
+            (None, None, Some(range)) => Meaning::Items(range),
+            (None, None, None) => first().map_or_else(|| self.unnamed(text), only),
+        }
+    }
+
+    fn unnamed(&self, text: &str) -> Meaning {
+        let by_key = Key::of(text).and_then(|key| self.nearest(&key, text));
+        Meaning::Unknown { nearest: by_key.or_else(|| self.misspelt(usize::MAX, text)) }
     }
 
     fn by_id(&self, text: &str) -> Option<&Arc<Vec<usize>>> {
@@ -269,6 +294,29 @@ impl<'d> Resolver<'d> {
         behind.strip_prefix("](").is_some_and(|target| !target.starts_with('#'))
     }
 
+    /// `plan#item`, of which the parts before and behind the `#` have these lengths.
+    fn abroad(&self, start: usize, plan: usize, item: usize) -> Meaning {
+        let (plan, item) = (Span::new(start, start + plan), Span::new(start + plan + 1, start + plan + 1 + item));
+        if item.is_empty() { Meaning::Elsewhere } else { Meaning::OtherPlan(Foreign { plan, item, is_anchor: false }) }
+    }
+
+    /// The item of another document to which a link around `span` leads: by an anchor, else by the words of the link.
+    fn link_behind(&self, span: Span) -> Option<Foreign> {
+        let start = span.end + "](".len();
+        let target = self.document.source().text()[span.end..].strip_prefix("](")?;
+        let target = target.split([')', ' ', '\n', '\r']).next()?;
+        let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+        let is_document = path.ends_with(".md") || path.ends_with(".markdown");
+        if !is_document || path.contains(':') || is_named(self.document, path) {
+            return None;
+        }
+        let plan = Span::new(start, start + path.len());
+        Some(match anchor.len() {
+            0 => Foreign { plan, item: span, is_anchor: false },
+            length => Foreign { plan, item: Span::new(plan.end + 1, plan.end + 1 + length), is_anchor: true },
+        })
+    }
+
     fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| {
             let mut dependencies: Vec<Span> =
@@ -312,6 +360,14 @@ impl<'d> Resolver<'d> {
         });
         let best = ranked.max_by(|one, other| one.0.total_cmp(&other.0))?;
         (best.0 >= LIKENESS).then_some(best.1)
+    }
+}
+
+/// The one of `found`; else nobody knows which.
+fn only(found: &Arc<Vec<usize>>) -> Meaning {
+    match found.as_slice() {
+        [one] => Meaning::Items(vec![*one]),
+        _ => Meaning::Ambiguous(Arc::clone(found)),
     }
 }
 

@@ -23,6 +23,10 @@ fn check(text: &str, expect: &[&str]) {
                     format!("{written} unknown, near {}", nearest.map_or("nothing", name))
                 }
                 Meaning::UnknownPhase => format!("no phase {written}"),
+                Meaning::OtherPlan(foreign) => {
+                    let anchor = if foreign.is_anchor { " by its anchor" } else { "" };
+                    format!("{} of {}{anchor}", document.text(foreign.item), document.text(foreign.plan))
+                }
                 Meaning::Elsewhere => format!("{written} elsewhere"),
             };
             format!("{}: {meaning}", name(item))
@@ -78,13 +82,29 @@ fn an_id_of_a_hundred_thousand_digits_is_looked_for_in_time() {
 #[test]
 fn what_may_be_something_else() {
     for value in
-        ["#212", "1234", "Ann Field", "other-plan#2", "Phase 2", "Sprint 7", "Issue 2", "ADR-0008", "legal review"]
+        ["#212", "1234", "Ann Field", "other-plan#", "Phase 2", "Sprint 7", "Issue 2", "ADR-0008", "legal review"]
     {
         let bare = value.trim_start_matches('#').trim_start_matches("Issue ");
         check(&numbered(value), &[&format!("3: {bare} elsewhere")]);
     }
-    check(&numbered("[7](other.md)"), &["3: 7 elsewhere"]);
+    check(&numbered("[7](other.txt)"), &["3: 7 elsewhere"]);
     check(&numbered("None (it can start at once)"), &[]);
+}
+
+#[test]
+fn an_item_of_another_plan_is_named_by_the_plan_and_a_hash_or_by_a_link() {
+    let cases: &[(&str, &[&str])] = &[
+        ("other-plan#2", &["3: 2 of other-plan"]),
+        ("plans/other.md#T-014 (billing), #1", &["3: T-014 of plans/other.md", "3: 1"]),
+        ("[Bill](other.md#2-bill)", &["3: 2-bill of other.md by its anchor"]),
+        // The anchor says which, whatever number is shown.
+        ("[2](other.md#2-bill)", &["3: 2-bill of other.md by its anchor"]),
+        ("[7](other.md)", &["3: 7 of other.md"]),
+        // A page of its own for an item of this plan.
+        ("[2](tasks/2.md)", &["3: 2"]),
+        ("[2](example.md#2-bill)", &["3: 2"]),
+    ];
+    cases.iter().for_each(|(value, expect)| check(&numbered(value), expect));
 }
 
 #[test]

@@ -13,7 +13,7 @@ const PLAN: &str = "# P\n\n### 2. Bill the API\n**Fix:** see `READY_billing.md`\
 /// The report over two specs, of which the plan refers to the first by the name that it had.
 fn report() -> BacklogReport {
     let document = Document::parse(Source::new("plans/p.md", PLAN), &Arc::default());
-    let workspace = Workspace { root: "/".into(), documents: vec![document] };
+    let workspace = Workspace::new("/".into(), vec![document]);
     let spec = |path: &str, text: &str| {
         let source = Source::new(Path::new("backlog").join(path), text);
         SpecDocument::parse(source, Path::new("/backlog").join(path), path, &Vocabulary::builtin())

@@ -32,7 +32,7 @@ pub fn content(shown: Shown, workspace: &Workspace, measure: Measure<'_>) -> io:
     // Beside living plans an archived one says nothing any more.
     let told = |document: &&Document| includes_archived || !document.is_archived();
     let documents = workspace.documents.iter().filter(told).cloned().collect();
-    let workspace = &Workspace { root: workspace.root.clone(), documents };
+    let workspace = &Workspace::new(workspace.root.clone(), documents);
     match shown {
         Shown::Status => status::write_markdown(&mut out, &StatusReport::of(workspace, measure))?,
         Shown::Next if includes_archived => {

@@ -67,7 +67,7 @@ fn workspace(texts: &[&str]) -> Workspace {
     let parse = |(number, text): (usize, &&str)| {
         Document::parse(Source::new(format!("plans/{number}.md"), *text), &Arc::default())
     };
-    Workspace { root: PathBuf::new(), documents: texts.iter().enumerate().map(parse).collect() }
+    Workspace::new(PathBuf::new(), texts.iter().enumerate().map(parse).collect())
 }
 
 /// What is asked, of archived plans too.

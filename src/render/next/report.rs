@@ -101,7 +101,7 @@ fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
         Hold::Blocked(Some(reason)) => (HoldKind::Blocked, format!("blocked: {reason}")),
         Hold::Waits(items) => {
             waits_for = items.iter().map(|item| item.address(workspace)).collect();
-            (HoldKind::Waits, format!("waits for {}", names(items)))
+            (HoldKind::Waits, format!("waits for {}", names(items, &held.found)))
         }
         Hold::Lost(span) => (HoldKind::Lost, format!("depends on `{}`, which is no item here", document.text(*span))),
         Hold::Opens(day) => {
@@ -112,7 +112,8 @@ fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
         }
         Hold::Full { owner, limit, under_way } => {
             waits_for = under_way.iter().map(|item| item.address(workspace)).collect();
-            let why = format!("{} has {} under way, and the limit is {limit}", owner.name(), names(under_way));
+            let why =
+                format!("{} has {} under way, and the limit is {limit}", owner.name(), names(under_way, &held.found));
             (HoldKind::Limit, why)
         }
     };
@@ -132,9 +133,12 @@ fn name(found: &ItemRef<'_>, workspace: &Workspace) -> ItemNameView {
     }
 }
 
-/// `#2, #3 and 4 more`.
-fn names(items: &[ItemRef<'_>]) -> String {
+/// `#2, plans/other.md#3 and 4 more`, as seen from the plan of `from`.
+fn names(items: &[ItemRef<'_>], from: &ItemRef<'_>) -> String {
     let name = |found: &ItemRef<'_>| match found.id() {
+        Some(id) if found.index != from.index => {
+            format!("{}#{}", found.document.source().path().display(), id.trim_start_matches('#'))
+        }
         Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
         Some(id) => id.to_owned(),
         None => format!("\"{}\"", found.title()),

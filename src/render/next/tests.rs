@@ -52,7 +52,7 @@ const PLAN: &str = "\
 
 fn report(text: &str, wish: NextWish<'_>) -> NextReport {
     let documents = vec![Document::parse(Source::new("p.md", text), &Arc::default())];
-    let workspace = Workspace { root: "/".into(), documents };
+    let workspace = Workspace::new("/".into(), documents);
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let ages = |_: &Document, _| Ages::unknown(Gap::NoRepository);
     let as_of = "2026-11-05".parse().unwrap();

@@ -92,7 +92,7 @@ fn as_ical(chart: &Chart) -> String {
 /// What `write` makes of the schedule of the plan.
 fn scheduled<T>(text: &str, calendar: &Calendar, as_of: &str, write: impl Fn(&ScheduleReport<'_>) -> T) -> T {
     let document = Document::parse(Source::new("p.md", text), &Arc::default());
-    let workspace = Workspace { root: "/w".into(), documents: vec![document] };
+    let workspace = Workspace::new("/w".into(), vec![document]);
     let (owners, phases, as_of) = (Vec::new(), Vec::new(), day(as_of));
     let wish = ScheduleWish { calendar, as_of, owners: &owners, phases: &phases, includes_archived: true };
     write(&ScheduleReport::of(&workspace, &wish))

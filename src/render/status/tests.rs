@@ -23,7 +23,7 @@ const PROSE: &str = include_str!("../../../tests/fixtures/prose.md");
 
 fn report(plans: &[(&str, &str)], as_of: &str) -> StatusReport {
     let parsed = |(path, text): &(&str, &str)| Document::parse(Source::new(*path, *text), &Arc::default());
-    let workspace = Workspace { root: "/".into(), documents: plans.iter().map(parsed).collect() };
+    let workspace = Workspace::new("/".into(), plans.iter().map(parsed).collect());
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let ages = |_: &Document, _| Ages::unknown(Gap::NoRepository);
     let as_of = as_of.parse().unwrap();

@@ -57,7 +57,7 @@ fn edits(document: &Document, command: &str) -> Result<EditSet, String> {
         panic!("`{command}` is no command; write `read`, `set ITEM STATUS` or `fmt`");
     });
     let status: Status = status.parse().expect("a status");
-    let workspace = Workspace { root: PathBuf::new(), documents: vec![document.clone()] };
+    let workspace = Workspace::new(PathBuf::new(), vec![document.clone()]);
     let found = workspace.find(&Address::new(address.trim_matches('"'))).map_err(|error| error.to_string())?;
     set_status(found.document, found.item, status).map_err(|refusal| refusal.to_string())
 }
