@@ -11,6 +11,7 @@ use super::chronicle::Chronicle;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
+use crate::render::hashes::Hashes;
 use crate::render::history::blame::{Blame, csv, json, markdown, table};
 
 /// Tell of each item since when it has had its status, owner and estimate, and who said so
@@ -72,7 +73,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
                 table::write(context.out, blame, today, settings::style(context.terminal))?;
             }
         }
-        Format::Json => json::write(context.out, &blames, today)?,
+        Format::Json => {
+            let hashes = Hashes::of(chronicle.workspace.sources());
+            json::write(context.out, &blames, &hashes, today)?;
+        }
         Format::Csv => csv::write(context.out, &blames)?,
         Format::Markdown => markdown::write(context.out, &blames, today)?,
     }

@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::question::{QuestionArgs, ReportFormat};
 use super::settings;
 use crate::render::cost::{CostReport, csv, markdown, text, write_json};
+use crate::render::hashes::Hashes;
 
 /// Show what waiting has cost so far, and what each further day costs
 ///
@@ -38,7 +39,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = CostReport::of(&subjects, &settings::calendar(&context.config), context.as_of);
     match args.question.format {
         ReportFormat::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        ReportFormat::Json => write_json(context.out, &report)?,
+        ReportFormat::Json => write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
         ReportFormat::Markdown => markdown::write(context.out, &report)?,
         ReportFormat::Csv => csv::write(context.out, &report)?,
     }

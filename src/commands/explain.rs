@@ -12,6 +12,7 @@ use super::global::GlobalArgs;
 use super::output::Output;
 use super::{recognition, rules, settings};
 use crate::check::{self, Levels};
+use crate::render::hashes::Hashes;
 use crate::render::readings_json::{EXPLANATION, ExplanationView, ReadingView};
 use crate::render::{self, json, readings};
 use crate::store::Terminal;
@@ -96,7 +97,7 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         }
     }
     if is_json {
-        json::write(context.out, EXPLANATION, ExplanationView { plans })?;
+        json::answer(context.out, EXPLANATION, &Hashes::of(workspace.sources()), ExplanationView { plans })?;
     }
     Ok(Exit::Fine)
 }

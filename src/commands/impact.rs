@@ -6,6 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::question::{QuestionArgs, ReportFormat};
 use super::settings;
+use crate::render::hashes::Hashes;
 use crate::render::impact::{ImpactReport, ImpactWish, csv, markdown, text, write_json};
 
 /// Show what items carry of the money and time that their phases promise
@@ -36,7 +37,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = ImpactReport::of(documents, &ImpactWish { as_of: context.as_of, tolerance });
     match args.question.format {
         ReportFormat::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        ReportFormat::Json => write_json(context.out, &report)?,
+        ReportFormat::Json => write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
         ReportFormat::Markdown => markdown::write(context.out, &report)?,
         ReportFormat::Csv => csv::write(context.out, &report)?,
     }

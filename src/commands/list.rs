@@ -16,10 +16,12 @@ use crate::analysis::Time;
 use crate::document::{Document, ItemRef, Workspace};
 use crate::query::{Facts, Query, SortKey, State, Subject, Test, compare};
 use crate::render::column::Column;
+use crate::render::hashes::Hashes;
 use crate::render::item_json::{DocumentView, ITEM_LIST, ItemListView, ItemView};
 use crate::render::list::List;
 use crate::render::{csv, ids, json, markdown, table};
-use crate::store::{ContentHash, Moment};
+use crate::store::Moment;
+use crate::text::ContentHash;
 
 /// List items
 ///
@@ -203,7 +205,7 @@ fn write(args: &Args, workspace: &Workspace, items: Vec<ItemRef<'_>>, context: &
         let documents = workspace.documents.iter().map(|document| DocumentView::new(document, hash(document)));
         let view =
             ItemListView { documents: documents.collect(), items: items.into_iter().map(ItemView::new).collect() };
-        return Ok(json::write(context.out, ITEM_LIST, view)?);
+        return Ok(json::answer(context.out, ITEM_LIST, &Hashes::of(workspace.sources()), view)?);
     }
     let is_empty = items.is_empty();
     let list = List::new(workspace, items, args.columns.clone());

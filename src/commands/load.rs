@@ -7,6 +7,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::question::{QuestionArgs, ReportFormat};
 use super::{asked, settings};
+use crate::render::hashes::Hashes;
 use crate::render::load::{LoadReport, LoadWish, Reach, csv, markdown, text, write_json};
 
 /// Show who has how much to do, in which phase that is more than there is time for, and what helps
@@ -67,7 +68,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = LoadReport::of(&workspace, &wish);
     match args.question.format {
         ReportFormat::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        ReportFormat::Json => write_json(context.out, &report)?,
+        ReportFormat::Json => write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
         ReportFormat::Markdown => markdown::write(context.out, &report)?,
         ReportFormat::Csv => csv::write(context.out, &report)?,
     }

@@ -12,6 +12,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::settings;
 use super::since::Since;
+use crate::render::hashes::Hashes;
 use crate::render::history::log::{PlanLog, Wish};
 use crate::render::history::{csv, json, markdown, text};
 use crate::store::When;
@@ -83,7 +84,10 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
                 text::write(context.out, log, context.as_of, settings::style(context.terminal))?;
             }
         }
-        Format::Json => json::write(context.out, &logs, context.as_of)?,
+        Format::Json => {
+            let hashes = Hashes::of(chronicle.workspace.sources());
+            json::write(context.out, &logs, &hashes, context.as_of)?;
+        }
         Format::Markdown => markdown::write(context.out, &logs)?,
         Format::Csv => csv::write(context.out, &logs)?,
     }

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{asked, recognition, settings};
 use crate::document::Document;
+use crate::render::hashes::Hashes;
 use crate::render::next::{self, NextReport, NextWish};
 
 /// Show what can be started now, and why it comes first
@@ -74,7 +75,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = clock.measured(context, |measure| NextReport::of(&workspace, measure, wish));
     match args.format {
         Format::Text => next::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => next::write_json(context.out, &report)?,
+        Format::Json => next::write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
         Format::Markdown => next::write_markdown(context.out, &report)?,
     }
     Ok(Exit::Fine)

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::question::{QuestionArgs, ReportFormat};
 use super::{asked, settings};
+use crate::render::hashes::Hashes;
 use crate::render::rank::{RankReport, RankWish, csv, markdown, text, write_json};
 
 /// Rank what each owner has to do by what a day of their work brings, and tell what has to be decided
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = RankReport::of(&subjects, &wish);
     match args.question.format {
         ReportFormat::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        ReportFormat::Json => write_json(context.out, &report)?,
+        ReportFormat::Json => write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
         ReportFormat::Markdown => markdown::write(context.out, &report)?,
         ReportFormat::Csv => csv::write(context.out, &report)?,
     }

@@ -14,9 +14,10 @@ use super::{question, recognition, settings};
 use crate::check::{Repaired, Replacement, Terms, rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::document::{Document, Workspace};
+use crate::render::hashes::Hashes;
 use crate::render::receipt::{Deed, Entry};
 use crate::render::references::{PlanReferences, ReferenceReport, csv, markdown, text, write_json};
-use crate::store::HashPrefix;
+use crate::text::HashPrefix;
 
 /// The rule whose repairs follow references.
 const RULE: &str = "reference-broken";
@@ -105,7 +106,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let report = ReferenceReport { plans: plans.collect() };
     match args.format {
         Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => write_json(context.out, &report)?,
+        Format::Json => write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
         Format::Markdown => markdown::write(context.out, &report)?,
         Format::Csv => csv::write(context.out, &report)?,
     }

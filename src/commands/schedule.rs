@@ -9,6 +9,7 @@ use super::at::AtArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::{asked, question, recognition, settings};
+use crate::render::hashes::Hashes;
 use crate::render::schedule::chart::Chart;
 use crate::render::schedule::{self, PlanSchedule, ScheduleReport, ScheduleWish, csv, ical, mermaid, screen, svg, tjp};
 
@@ -80,7 +81,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     }
     match args.format {
         Format::Text => screen::write(context.out, &report, &calendar, settings::style(context.terminal))?,
-        Format::Json => schedule::write_json(context.out, &report)?,
+        Format::Json => schedule::write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
         Format::Csv => csv::write(context.out, &report)?,
         // What is no plan is no drawing either.
         Format::Mermaid | Format::Svg | Format::Ical | Format::Tjp if report.plans.is_empty() => {}

@@ -13,6 +13,7 @@ use super::{recognition, settings};
 use crate::analysis;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Abroad, Address, Crossings, Dependencies, Dependency, Found, ItemRef, Meaning, Workspace};
+use crate::render::hashes::Hashes;
 use crate::render::item_detail::{ITEM, ItemDetail, Needed};
 use crate::render::json;
 use crate::store::Moment;
@@ -72,7 +73,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     };
     match args.format {
         Format::Text => detail.write(context.out, settings::style(context.terminal))?,
-        Format::Json => json::write(context.out, ITEM, detail.json())?,
+        Format::Json => json::answer(context.out, ITEM, &Hashes::of(workspace.sources()), detail.json())?,
     }
     Ok(Exit::Fine)
 }

@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::context::Context;
 use super::exit::Exit;
 use super::{recognition, settings};
+use crate::render::hashes::Hashes;
 use crate::render::status::{self, StatusReport};
 
 /// Show how far each plan is, what is late, and what is worth doing next
@@ -51,7 +52,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     match args.format {
         Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
         Format::Markdown => status::write_markdown(context.out, &report)?,
-        Format::Json => status::write_json(context.out, &report)?,
+        Format::Json => status::write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
     }
     Ok(if report.is_recognised() { Exit::Fine } else { Exit::CannotTell })
 }

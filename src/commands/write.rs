@@ -10,9 +10,10 @@ use super::exit::{self, Exit};
 use super::recognition;
 use crate::document::{Document, Workspace};
 use crate::render::diff;
+use crate::render::hashes::Hashes;
 use crate::render::receipt::{self, Deed, Entry};
-use crate::store::{self, ContentHash, HashPrefix, NewTexts, PlanFile};
-use crate::text::{EditSet, Source};
+use crate::store::{self, NewTexts, PlanFile};
+use crate::text::{ContentHash, EditSet, HashPrefix, Source};
 
 /// How a change is written, and on which condition.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -124,24 +125,29 @@ pub(crate) fn write(
         // There is no need to read before the lock is taken to see which files are concerned.
         let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options(&file.shown));
         let workspace = Workspace::new(context.root.path().to_owned(), vec![nothing_yet]);
-        let done = transact(context, workspace, &[0], &[file], args, deeds)?;
-        return receipt(context, &done.entries, args, !done.changed.is_empty());
+        let (done, hashes) = transact(context, workspace, &[0], &[file], args, deeds)?;
+        return receipt(context, &done.entries, &hashes, args, !done.changed.is_empty());
     }
     let workspace = context.workspace(plans)?;
     let planned = deeds(&workspace)?;
-    for document in workspace.documents.iter().filter(|document| is_concerned(document, &planned)) {
-        check_expected(args, document.source())?;
-    }
+    let concerned =
+        || workspace.documents.iter().filter(|document| is_concerned(document, &planned)).map(Document::source);
+    concerned().try_for_each(|source| check_expected(args, source))?;
+    let hashes = Hashes::of(concerned());
     if args.dry_run {
-        return show(context, &workspace, &planned, args);
+        return show(context, &workspace, &planned, &hashes, args);
     }
     let touched: Vec<usize> = planned.changed.iter().map(|(index, _)| *index).collect();
     let files = touched.iter().map(|index| context.file(&workspace.documents[*index])).collect::<Result<Vec<_>>>()?;
-    let done = if files.is_empty() { planned } else { transact(context, workspace, &touched, &files, args, deeds)? };
-    receipt(context, &done.entries, args, !done.changed.is_empty())
+    let (done, hashes) = match files.is_empty() {
+        true => (planned, hashes),
+        false => transact(context, workspace, &touched, &files, args, deeds)?,
+    };
+    receipt(context, &done.entries, &hashes, args, !done.changed.is_empty())
 }
 
-/// Does `deeds` to what is in `files` under the lock: documents number `touched` of `workspace`.
+/// Does `deeds` to what is in `files` under the lock: documents number `touched` of `workspace`. What was done, and the hashes of
+/// what is in the files now.
 fn transact(
     context: &Context<'_>,
     mut workspace: Workspace,
@@ -149,9 +155,10 @@ fn transact(
     files: &[PlanFile],
     args: &WriteArgs,
     deeds: &mut Deeds<'_>,
-) -> Result<Outcome> {
+) -> Result<(Outcome, Hashes)> {
     let mut notes = Vec::new();
     let mut done = Outcome::default();
+    let mut hashes = Hashes::default();
     let mut record = context.record();
     let written = store::replace_all(files, Some(&mut record), &mut notes, &mut |sources| {
         for (index, source) in touched.iter().zip(sources) {
@@ -164,6 +171,7 @@ fn transact(
             let path = workspace.documents[*index].source().path().display();
             bail!("{path} has come to be concerned meanwhile; nothing was written, try again");
         }
+        hashes = Hashes::of(touched.iter().map(|index| done.document(&workspace, *index).source()));
         let text = |index: &usize| {
             let changed = done.changed.iter().find(|(other, _)| other == index)?;
             Some(changed.1.source().text().to_owned())
@@ -176,7 +184,7 @@ fn transact(
     }
     written?;
     recognition::warn(&workspace.documents);
-    Ok(done)
+    Ok((done, hashes))
 }
 
 /// Whether the receipt speaks of `document`, be it changed or not.
@@ -196,9 +204,15 @@ pub(super) fn check_expected(args: &WriteArgs, source: &Source) -> Result<()> {
     }
 }
 
-fn show(context: &mut Context<'_>, workspace: &Workspace, planned: &Outcome, args: &WriteArgs) -> Result<Exit> {
+fn show(
+    context: &mut Context<'_>,
+    workspace: &Workspace,
+    planned: &Outcome,
+    hashes: &Hashes,
+    args: &WriteArgs,
+) -> Result<Exit> {
     if args.is_for_programs() {
-        return receipt(context, &planned.entries, args, false);
+        return receipt(context, &planned.entries, hashes, args, false);
     }
     for (index, new) in &planned.changed {
         let old = workspace.documents[*index].source();
@@ -210,10 +224,11 @@ fn show(context: &mut Context<'_>, workspace: &Workspace, planned: &Outcome, arg
     Ok(Exit::Fine)
 }
 
-/// Tells what was done, or would be.
+/// Tells what was done, or would be; `hashes` are those of what is in the files now.
 pub(super) fn receipt(
     context: &mut Context<'_>,
     entries: &[Entry],
+    hashes: &Hashes,
     args: &WriteArgs,
     is_written: bool,
 ) -> Result<Exit> {
@@ -221,7 +236,7 @@ pub(super) fn receipt(
         context.out.tell_of_changes();
     }
     match args.format {
-        ReceiptFormat::Json => receipt::json(context.out, entries, is_written)?,
+        ReceiptFormat::Json => receipt::json(context.out, entries, hashes, is_written)?,
         ReceiptFormat::Text if context.quiet => {}
         ReceiptFormat::Text => receipt::lines(context.out, entries)?,
     }

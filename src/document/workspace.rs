@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Address, Document, NotFound};
 use crate::model::{Item, Phase};
+use crate::text::Source;
 
 /// The folder that paths count from, and the documents in it, in the order in which they are shown.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +44,11 @@ impl Workspace {
     /// Number `index` of [`all`](Self::all).
     pub fn number(&self, index: usize) -> Option<&Document> {
         self.documents.get(index).or_else(|| self.beside.get(index - self.documents.len()))
+    }
+
+    /// The text of each document.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.documents.iter().map(Document::source)
     }
 
     /// Every item of every document, in order.

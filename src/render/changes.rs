@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
+use super::hashes::Hashes;
 use super::json;
 use super::safe::escaped;
 
@@ -61,12 +62,12 @@ pub fn text(out: &mut dyn Write, changes: &[ListedChange]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes them as one JSON object of the kind `change-list`.
+/// Writes them as one JSON object of the kind `change-list`, with the `hashes` of the files as they are now.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn json(out: &mut dyn Write, changes: &[ListedChange]) -> io::Result<()> {
-    json::write(out, CHANGE_LIST, View { changes: changes.iter().map(ChangeView::of).collect() })
+pub fn json(out: &mut dyn Write, changes: &[ListedChange], hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, CHANGE_LIST, hashes, View { changes: changes.iter().map(ChangeView::of).collect() })
 }
 
 #[derive(Serialize)]
@@ -153,7 +154,7 @@ mod tests {
     #[test]
     fn programs_get_what_the_schema_says() {
         let mut out = Vec::new();
-        json(&mut out, &changes()).unwrap();
+        json(&mut out, &changes(), &Hashes::default()).unwrap();
         let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
         schema::tests::check(CHANGE_LIST, &value);
         assert_eq!(value["changes"][1]["told"].as_array().unwrap().len(), 5);

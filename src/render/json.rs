@@ -5,23 +5,26 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::hashes::Hashes;
 use super::safe::with_hidden;
 
 /// Version of the published shapes. Within a version keys are added, never renamed and never removed.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// One JSON object: `schema_version` and `kind`, and behind them the keys of `view`.
+/// One JSON object: `schema_version` and `kind`, behind them the keys of `view`, and at the end what the answer stands on.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Envelope<V> {
+pub struct Envelope<'h, V> {
     schema_version: u32,
     kind: &'static str,
     #[serde(flatten)]
     view: V,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hashes: Option<&'h Hashes>,
 }
 
 /// `view`, which has named keys, as an object of this `kind`: `item-list`, `receipt`.
-pub const fn envelope<V: Serialize>(kind: &'static str, view: V) -> Envelope<V> {
-    Envelope { schema_version: SCHEMA_VERSION, kind, view }
+pub const fn envelope<V: Serialize>(kind: &'static str, view: V) -> Envelope<'static, V> {
+    Envelope { schema_version: SCHEMA_VERSION, kind, view, hashes: None }
 }
 
 /// Writes `view` as an object of this `kind`, and a line end. Somebody may look at it on a terminal: whatever that would
@@ -31,6 +34,14 @@ pub const fn envelope<V: Serialize>(kind: &'static str, view: V) -> Envelope<V> 
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, kind: &'static str, view: impl Serialize) -> io::Result<()> {
     write_foreign(out, &envelope(kind, view))
+}
+
+/// As [`write`], for an answer about plans: with the `hashes` of all that was read for it.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn answer(out: &mut dyn Write, kind: &'static str, hashes: &Hashes, view: impl Serialize) -> io::Result<()> {
+    write_foreign(out, &Envelope { hashes: Some(hashes), ..envelope(kind, view) })
 }
 
 /// Writes `value`, whose shape somebody else has published, in the same way.

@@ -18,6 +18,7 @@ pub mod diff;
 pub mod embed;
 pub mod history;
 mod grid;
+pub mod hashes;
 pub mod ids;
 pub mod impact;
 pub mod item_detail;

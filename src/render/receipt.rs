@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::hashes::Hashes;
 use super::json;
 use super::safe::escaped;
 
@@ -55,13 +56,13 @@ pub fn told(entries: &[Entry]) -> Vec<String> {
     entries.iter().filter(|entry| !matches!(entry.deed, Deed::Nothing(_))).map(Entry::told).collect()
 }
 
-/// Writes all of it as one JSON object of the kind `receipt`.
+/// Writes all of it as one JSON object of the kind `receipt`, with the `hashes` of the plans as they are now.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn json(out: &mut dyn Write, entries: &[Entry], written: bool) -> io::Result<()> {
+pub fn json(out: &mut dyn Write, entries: &[Entry], hashes: &Hashes, written: bool) -> io::Result<()> {
     let view = View { written, changes: entries.iter().map(Change::of).collect() };
-    json::write(out, "receipt", view)
+    json::answer(out, "receipt", hashes, view)
 }
 
 impl Entry {

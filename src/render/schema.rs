@@ -44,6 +44,7 @@ pub(crate) mod tests {
     use crate::document::{Document, Workspace};
     use crate::history::{Revision, Revisions, Timeline};
     use crate::render::check::{self, Against, CheckReport, Checked, Gate};
+    use crate::render::hashes::Hashes;
     use crate::render::history;
     use crate::render::history::blame::Blame;
     use crate::render::history::log::{PlanLog, Wish};
@@ -105,8 +106,12 @@ pub(crate) mod tests {
 
     fn printed(kind: &'static str, view: impl serde::Serialize) -> Value {
         let mut out = Vec::new();
-        json::write(&mut out, kind, view).unwrap();
+        json::answer(&mut out, kind, &hashes(), view).unwrap();
         serde_json::from_slice(&out).unwrap()
+    }
+
+    fn hashes() -> Hashes {
+        Hashes::of(&[Source::new("x.md", TEXTS[0])])
     }
 
     fn workspace() -> Workspace {
@@ -199,14 +204,14 @@ pub(crate) mod tests {
             let log = PlanLog::new("x.md".into(), &timeline, &wish);
             assert!(!log.steps.is_empty());
             let mut out = Vec::new();
-            history::json::write(&mut out, &[log], NaiveDate::default()).unwrap();
+            history::json::write(&mut out, &[log], &hashes(), NaiveDate::default()).unwrap();
             check("plan-log", &serde_json::from_slice(&out).unwrap());
         }
         let readable = Revisions { all: vec![revision(2)], texts: vec![plan(one)], is_cut_off: false };
         let timeline = Timeline::of(readable, |source| Document::parse(source.clone(), &Arc::default()));
         let blame = Blame::new("x.md".into(), &timeline, None, NaiveDate::default());
         let mut out = Vec::new();
-        history::blame::json::write(&mut out, &[blame], NaiveDate::default()).unwrap();
+        history::blame::json::write(&mut out, &[blame], &hashes(), NaiveDate::default()).unwrap();
         let printed = serde_json::from_slice(&out).unwrap();
         check("plan-blame", &printed);
         assert_eq!(printed["plans"][0]["items"].as_array().unwrap().len(), 2);
@@ -226,7 +231,7 @@ pub(crate) mod tests {
             (0..3).map(|at| Referred { reference, path, target: target(at), is_broken: at > 0 }).collect();
         let plans = vec![PlanReferences::new(&document, &referred, false, "/w".as_ref())];
         let mut out = Vec::new();
-        references::write_json(&mut out, &ReferenceReport { plans }).unwrap();
+        references::write_json(&mut out, &ReferenceReport { plans }, &hashes()).unwrap();
         let printed = serde_json::from_slice(&out).unwrap();
         check("reference-list", &printed);
         assert_eq!(printed["plans"][0]["references"][1]["target"], "b.md");
@@ -238,7 +243,7 @@ pub(crate) mod tests {
         let changed = Deed::Changed { what: "status".into(), from: None, to: Some("done".into()) };
         let entries = [changed, Deed::Nothing("it is done".into()), Deed::Done("removed".into())].map(entry);
         let mut out = Vec::new();
-        receipt::json(&mut out, &entries, true).unwrap();
+        receipt::json(&mut out, &entries, &hashes(), true).unwrap();
         check("receipt", &serde_json::from_slice(&out).unwrap());
     }
 

@@ -9,6 +9,7 @@ mod view;
 use std::io::{self, Write};
 
 use self::figures::{counts, work};
+use super::hashes::Hashes;
 use super::safe::{escaped, fit, width};
 use super::style::{Style, Tone};
 use super::wording::counted;
@@ -19,12 +20,12 @@ pub use view::{
     CountsView, EstimateDays, MissView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
 };
 
-/// Writes `report` as JSON of the kind `status-report`.
+/// Writes `report` as JSON of the kind `status-report`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &StatusReport) -> io::Result<()> {
-    json::write(out, "status-report", report)
+pub fn write_json(out: &mut dyn Write, report: &StatusReport, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, "status-report", hashes, report)
 }
 
 /// Writes `report` as a screen, no line of which is wider than `style.width`, or than 40 columns where that is less.

@@ -19,7 +19,6 @@ mod create;
 mod decode;
 mod discover;
 mod git;
-mod hash;
 mod journal;
 mod lookup;
 mod medium;
@@ -41,7 +40,6 @@ pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thr
 pub use create::{Created, create_new, remove_unchanged};
 pub use discover::{Discovery, Input};
 pub use git::{Commit, IncompleteClone, NoRepository, Past, PastPlan, Repository, Setting, is_on_path};
-pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use journal::{Journal, PastChange, PastFile, Record};
 pub use moment::{Moment, When};
 pub use nearby::Nearby;

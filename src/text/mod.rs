@@ -1,6 +1,7 @@
 //! Strings and places. This room knows neither markdown nor plans.
 
 mod edit;
+mod hash;
 mod line_index;
 mod mojibake;
 mod shadow;
@@ -10,6 +11,7 @@ mod span;
 mod word_tree;
 
 pub use edit::{Edit, EditSet, Overlap};
+pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use line_index::{LineColumn, LineIndex};
 pub use mojibake::{Encoding, Repair, repairs};
 pub use shadow::Shadow;

@@ -16,6 +16,7 @@ use crate::commands::{question, recognition, settings};
 use crate::document::{Backlog, SpecDocument, Workspace};
 use crate::query::{Query, SpecSubject};
 use crate::render::backlog::{BacklogReport, SpecRow, csv, markdown, text, write_json};
+use crate::render::hashes::Hashes;
 use crate::store::Input;
 
 #[derive(Debug, clap::Args)]
@@ -85,7 +86,10 @@ pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
     match args.format {
         Format::Text if rows.is_empty() => {}
         Format::Text => text::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Json => write_json(context.out, &report)?,
+        Format::Json => {
+            let sources = backlog.specs().iter().map(SpecDocument::source).chain(workspace.sources());
+            write_json(context.out, &report, &Hashes::of(sources))?;
+        }
         Format::Csv => csv::write(context.out, &report)?,
         Format::Markdown => markdown::write(context.out, &report)?,
     }

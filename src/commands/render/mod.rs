@@ -14,6 +14,7 @@ use super::context::Context;
 use super::exit::{self, Exit};
 use super::write::{self, Outcome, WriteArgs};
 use crate::document::{Document, Workspace};
+use crate::render::hashes::Hashes;
 use crate::render::receipt::{self, Deed, Entry};
 
 /// Bring what other documents show of the plans up to date, between `<!-- plan:begin status -->` and `<!-- plan:end -->`
@@ -71,7 +72,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let stale: Vec<Entry> = outcome.entries.into_iter().filter(|entry| matches!(entry.deed, Deed::Done(_))).collect();
     let exit = if stale.is_empty() { Exit::Fine } else { Exit::Findings };
     if args.write.is_for_programs() {
-        receipt::json(context.out, &stale, false)?;
+        receipt::json(context.out, &stale, &Hashes::of(workspace.sources()), false)?;
         return Ok(exit);
     }
     if stale.is_empty() {

@@ -1,11 +1,16 @@
 //! `plan undo --list`
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::choice::Past;
 use crate::commands::context::Context;
 use crate::commands::exit::Exit;
 use crate::render::changes::{self, ListedChange};
+use crate::render::hashes::Hashes;
+use crate::text::Source;
 
 /// Writes what is remembered, newest first.
 pub(super) fn write(context: &mut Context<'_>, past: &Past, is_for_programs: bool) -> Result<Exit> {
@@ -25,7 +30,11 @@ pub(super) fn write(context: &mut Context<'_>, past: &Past, is_for_programs: boo
         })
         .collect();
     if is_for_programs {
-        changes::json(context.out, &listed)?;
+        let files: BTreeSet<&Path> =
+            past.changes().flat_map(|change| &change.files).map(|file| file.path.as_path()).collect();
+        let now = |path: &Path| Some(Source::new(context.root.file(path).shown, past.now(path)?));
+        let now: Vec<Source> = files.into_iter().filter_map(now).collect();
+        changes::json(context.out, &listed, &Hashes::of(&now))?;
         return Ok(Exit::Fine);
     }
     if listed.is_empty() {

@@ -10,6 +10,7 @@ use crate::commands::context::Context;
 use crate::commands::exit::{self, Exit};
 use crate::commands::write;
 use crate::render::diff;
+use crate::render::hashes::Hashes;
 use crate::render::receipt::{self, Deed, Entry};
 use crate::store::{self, Journal, NewTexts, PastChange, PastFile, PlanFile, Record};
 use crate::text::Source;
@@ -32,7 +33,7 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
         let texts = former_texts(change, &sources, args)?;
         let entries = entries(change, &sources, &texts);
         if write.is_for_programs() {
-            return write::receipt(context, &entries, write, false);
+            return write::receipt(context, &entries, &Hashes::of(sources), write, false);
         }
         for (source, text) in sources.iter().zip(&texts) {
             diff::unified(context.out, source.path(), source.text(), text.as_deref().unwrap_or(source.text()))?;
@@ -42,18 +43,20 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
         return Ok(Exit::Fine);
     }
     let mut done = Vec::new();
+    let mut hashes = Hashes::default();
     let mut notes = Vec::new();
     let mut record = Record { takes_back: Some(change.number), ..context.record() };
     let written = store::replace_all(&files, Some(&mut record), &mut notes, &mut |sources| {
         let texts = former_texts(change, sources, args)?;
         done = entries(change, sources, &texts);
+        hashes = Hashes::of(&now(sources, &texts));
         Ok(NewTexts { texts, told: receipt::told(&done) })
     });
     for note in &notes {
         exit::say(note);
     }
     let is_written = written?.contains(&store::Replaced::Written);
-    let end = write::receipt(context, &done, write, is_written)?;
+    let end = write::receipt(context, &done, &hashes, write, is_written)?;
     let is_told = !context.quiet && !write.is_for_programs();
     if let (true, Some(number), Some(file)) = (is_told, record.number, files.first()) {
         let again = refusal::again(&context.root, number, file);
@@ -78,6 +81,14 @@ fn former_texts(change: &PastChange, sources: &[&Source], args: &Args) -> Result
         return Err(NotAsLeft::any_longer(change).into());
     }
     Ok(texts)
+}
+
+/// What is in the files once `texts` are written.
+fn now(sources: &[&Source], texts: &[Option<String>]) -> Vec<Source> {
+    let now = |(source, text): (&&Source, &Option<String>)| {
+        Source::new(source.path(), text.as_deref().unwrap_or(source.text()))
+    };
+    sources.iter().zip(texts).map(now).collect()
 }
 
 fn entries(change: &PastChange, sources: &[&Source], texts: &[Option<String>]) -> Vec<Entry> {

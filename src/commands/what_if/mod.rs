@@ -14,9 +14,10 @@ use super::wishes;
 use super::write::{self, WriteArgs};
 use super::{recognition, settings};
 use crate::document::Document;
+use crate::render::hashes::Hashes;
 use crate::render::plan_diff::PlanPair;
 use crate::render::what_if::{self, WhatIf};
-use crate::store::HashPrefix;
+use crate::text::HashPrefix;
 
 /// Show what would follow from a change, before and after, and write nothing
 ///
@@ -92,7 +93,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     };
     match args.format {
         Format::Text => what_if::write_text(context.out, &what_if, settings::style(context.terminal))?,
-        Format::Json => what_if::write_json(context.out, &what_if)?,
+        Format::Json => what_if::write_json(context.out, &what_if, &Hashes::of(workspace.sources()))?,
         Format::Markdown => what_if::write_markdown(context.out, &what_if)?,
     }
     Ok(Exit::Fine)

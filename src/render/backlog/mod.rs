@@ -10,6 +10,7 @@ mod tests;
 
 use std::io::{self, Write};
 
+use super::hashes::Hashes;
 use super::json;
 
 pub use view::{BacklogReport, SpecRow};
@@ -17,12 +18,12 @@ pub use view::{BacklogReport, SpecRow};
 /// Kind of the JSON output.
 pub const SPEC_LIST: &str = "spec-list";
 
-/// Writes `report` as one JSON object of the kind `spec-list`.
+/// Writes `report` as one JSON object of the kind `spec-list`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &BacklogReport) -> io::Result<()> {
-    json::write(out, SPEC_LIST, report)
+pub fn write_json(out: &mut dyn Write, report: &BacklogReport, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, SPEC_LIST, hashes, report)
 }
 
 /// What every form but JSON shows of a spec: the names of the columns.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::*;
 use crate::document::{Backlog, Document, Lead, SpecDocument, Workspace};
 use crate::model::Vocabulary;
+use crate::render::hashes::Hashes;
 use crate::render::schema;
 use crate::render::style::Style;
 use crate::text::{Source, Span};
@@ -65,7 +66,8 @@ backlog/=x.md,'=x,,,,,,,,,,0,0,0,0
 
 #[test]
 fn json_is_as_its_schema_says() {
-    let printed: serde_json::Value = serde_json::from_str(&written(write_json)).unwrap();
+    let printed: serde_json::Value =
+        serde_json::from_str(&written(|out, report| write_json(out, report, &Hashes::default()))).unwrap();
     schema::tests::check(SPEC_LIST, &printed);
     let spec = &printed["specs"][0];
     assert_eq!(spec["states"][1]["line"], 3);

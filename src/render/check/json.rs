@@ -14,6 +14,7 @@ use super::{CheckReport, Checked, Gate};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::Document;
+use crate::render::hashes::Hashes;
 use crate::render::json;
 use crate::text::LineColumn;
 
@@ -114,7 +115,8 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         repaired: report.repaired.iter().flat_map(repaired::done).collect(),
         not_repaired: report.repaired.iter().flat_map(repaired::refused).collect(),
     };
-    json::write(out, CHECK_REPORT, view)
+    let hashes = Hashes::of(report.documents.iter().map(|checked| checked.document.source()));
+    json::answer(out, CHECK_REPORT, &hashes, view)
 }
 
 fn plan(checked: &Checked<'_>) -> PlanView {

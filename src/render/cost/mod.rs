@@ -10,6 +10,7 @@ mod view;
 
 use std::io::{self, Write};
 
+use super::hashes::Hashes;
 use super::json;
 
 pub use view::{CostReport, DelayView, PlanCostView, TotalView};
@@ -20,10 +21,10 @@ pub const COST_REPORT: &str = "cost-report";
 /// What the answer asks.
 const QUESTION: &str = "What does waiting cost?";
 
-/// Writes `report` as JSON of the kind `cost-report`.
+/// Writes `report` as JSON of the kind `cost-report`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &CostReport) -> io::Result<()> {
-    json::write(out, COST_REPORT, report)
+pub fn write_json(out: &mut dyn Write, report: &CostReport, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, COST_REPORT, hashes, report)
 }

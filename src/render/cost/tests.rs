@@ -6,6 +6,7 @@ use super::*;
 use crate::analysis::{Assumption, Calendar};
 use crate::document::Document;
 use crate::render::assumed::Subject;
+use crate::render::hashes::Hashes;
 use crate::render::schema;
 use crate::render::style::Style;
 use crate::text::{Source, Span};
@@ -129,7 +130,7 @@ fn every_format_says_the_same() {
     let document = document("# P\n\n- [ ] a | `b +$73-146K/month (due 2026-11-13)\n- [ ] =c +€1K\n");
     let report = report(&document, "2026-11-23", &[(1, "5h/week")]);
     let mut out = Vec::new();
-    write_json(&mut out, &report).unwrap();
+    write_json(&mut out, &report, &Hashes::default()).unwrap();
     let json: Value = serde_json::from_slice(&out).unwrap();
     schema::tests::check(COST_REPORT, &json);
     assert_eq!(json["plans"][0]["delays"][0]["so_far"]["high"], "48000");

@@ -8,18 +8,19 @@ use serde::Serialize;
 use super::log::{PlanLog, durations};
 use super::telling::Line;
 use crate::history::{Change, Event, ItemState, Outcome, Step, Value};
+use crate::render::hashes::Hashes;
 use crate::render::json;
 
 /// `kind` of the histories of plans.
 pub const PLAN_LOG: &str = "plan-log";
 
-/// Writes all of `logs` as one object of the kind `plan-log`.
+/// Writes all of `logs` as one object of the kind `plan-log`, with the `hashes` of the plans as they are now.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write(out: &mut dyn Write, logs: &[PlanLog<'_>], today: NaiveDate) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, logs: &[PlanLog<'_>], hashes: &Hashes, today: NaiveDate) -> io::Result<()> {
     let plans = logs.iter().map(|log| PlanView::new(log, today)).collect();
-    json::write(out, PLAN_LOG, LogView { as_of: today.to_string(), plans })
+    json::answer(out, PLAN_LOG, hashes, LogView { as_of: today.to_string(), plans })
 }
 
 #[derive(Serialize)]

@@ -12,6 +12,7 @@ mod words;
 
 use std::io::{self, Write};
 
+use super::hashes::Hashes;
 use super::json;
 
 pub use report::ImpactWish;
@@ -25,10 +26,10 @@ pub const IMPACT_REPORT: &str = "impact-report";
 /// What the answer asks.
 const QUESTION: &str = "What carries what the phases promise?";
 
-/// Writes `report` as JSON of the kind `impact-report`.
+/// Writes `report` as JSON of the kind `impact-report`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &ImpactReport) -> io::Result<()> {
-    json::write(out, IMPACT_REPORT, report)
+pub fn write_json(out: &mut dyn Write, report: &ImpactReport, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, IMPACT_REPORT, hashes, report)
 }

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::document::Document;
+use crate::render::hashes::Hashes;
 use crate::render::schema;
 use crate::render::style::Style;
 use crate::text::Source;
@@ -34,7 +35,7 @@ fn screen(text: &str, style: Style) -> String {
 
 fn json(text: &str) -> Value {
     let mut out = Vec::new();
-    write_json(&mut out, &report(text)).unwrap();
+    write_json(&mut out, &report(text), &Hashes::default()).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 

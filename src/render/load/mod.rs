@@ -13,6 +13,7 @@ mod view;
 
 use std::io::{self, Write};
 
+use super::hashes::Hashes;
 use super::json;
 use super::style::Style;
 
@@ -23,12 +24,12 @@ pub use view::{
     Verdict, WeekView, WindowView,
 };
 
-/// Writes `report` as JSON of the kind `load-report`.
+/// Writes `report` as JSON of the kind `load-report`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &LoadReport) -> io::Result<()> {
-    json::write(out, "load-report", report)
+pub fn write_json(out: &mut dyn Write, report: &LoadReport, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, "load-report", hashes, report)
 }
 
 /// Days of work: `76`, `2.5`; a question mark where nothing is known.

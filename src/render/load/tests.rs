@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::analysis::{Calendar, DayCount};
 use crate::document::{Document, Workspace};
+use crate::render::hashes::Hashes;
 use crate::render::schema;
 use crate::text::Source;
 
@@ -310,7 +311,8 @@ fn a_report_is_as_its_schema_says() {
     let workspace = workspace(&[SEED, TWO[0], TWO[1], "# C\n\n- [ ] a\n"]);
     for by_week in [false, true] {
         let report = LoadReport::of(&workspace, &LoadWish { by_week, ..wish(&calendar, "2026-11-23") });
-        let printed: serde_json::Value = serde_json::from_str(&shown(|out| write_json(out, &report))).unwrap();
+        let printed: serde_json::Value =
+            serde_json::from_str(&shown(|out| write_json(out, &report, &Hashes::default()))).unwrap();
         schema::tests::check("load-report", &printed);
         assert_eq!(printed["weeks"].is_null(), !by_week);
         assert_eq!(printed["plans"][0]["phases"][1]["owners"][0]["remedies"].as_array().unwrap().len(), 4);

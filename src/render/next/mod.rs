@@ -9,6 +9,7 @@ mod view;
 
 use std::io::{self, Write};
 
+use super::hashes::Hashes;
 use super::json;
 
 pub use markdown::write_markdown;
@@ -16,10 +17,10 @@ pub use report::NextWish;
 pub use text::write;
 pub use view::{HeldView, HoldKind, ItemNameView, NextReport, NextView, WhyKind};
 
-/// Writes `report` as JSON of the kind `next-report`.
+/// Writes `report` as JSON of the kind `next-report`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &NextReport) -> io::Result<()> {
-    json::write(out, "next-report", report)
+pub fn write_json(out: &mut dyn Write, report: &NextReport, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, "next-report", hashes, report)
 }

@@ -6,6 +6,7 @@ use super::*;
 use crate::analysis::{Calendar, Measure, Thresholds};
 use crate::document::{Document, Workspace};
 use crate::history::{Ages, Gap};
+use crate::render::hashes::Hashes;
 use crate::render::load::Reach;
 use crate::render::schema;
 use crate::render::schema::tests::violations;
@@ -101,7 +102,7 @@ fn a_list_for_a_document_holds_no_markdown_of_the_plan() {
 #[test]
 fn json_is_as_its_schema_says() {
     let mut out = Vec::new();
-    write_json(&mut out, &report(PLAN, all())).unwrap();
+    write_json(&mut out, &report(PLAN, all()), &Hashes::default()).unwrap();
     let printed: Value = serde_json::from_slice(&out).unwrap();
     let schema: Value = serde_json::from_str(schema::of("next-report").unwrap()).unwrap();
     assert_eq!(violations(&schema, &printed, "next-report"), Vec::<String>::new());

@@ -11,10 +11,11 @@ use self::changes::ChangeView;
 use self::consequences::ConsequencesView;
 use super::{PlanDiff, PlanPair, Time, summary};
 use crate::analysis::{Readings, WorkLeft};
+use crate::render::hashes::Hashes;
 use crate::render::json;
 use crate::render::status::EstimateDays;
 
-/// Writes `diff` as JSON of the kind `plan-diff`.
+/// Writes `diff` as JSON of the kind `plan-diff`, with the hashes of the plans as they are at the later time.
 ///
 /// # Errors
 /// `out` cannot be written to.
@@ -27,7 +28,8 @@ pub fn write(out: &mut dyn Write, diff: &PlanDiff) -> io::Result<()> {
         changed: diff.is_changed(),
         plans: diff.plans.iter().map(PlanView::of).collect(),
     };
-    json::write(out, "plan-diff", view)
+    let hashes = Hashes::of(diff.plans.iter().filter_map(PlanPair::new_source));
+    json::answer(out, "plan-diff", &hashes, view)
 }
 
 #[derive(Serialize)]

@@ -29,6 +29,7 @@ pub(super) use text::lines as note_lines;
 use crate::analysis::{Calendar, Consequences, DayCount, WorkLeft, clock, consequences};
 use crate::document::Document;
 use crate::history::Difference;
+use crate::text::Source;
 
 /// The plans of a workspace at two times.
 #[derive(Debug)]
@@ -109,6 +110,15 @@ impl PlanPair {
         match self {
             Self::Came(document, _) | Self::Went(document, _) => document.source().path(),
             Self::Both(compared) => compared.new.source().path(),
+        }
+    }
+
+    /// Its text, unless it went.
+    fn new_source(&self) -> Option<&Source> {
+        match self {
+            Self::Came(document, _) => Some(document.source()),
+            Self::Both(compared) => Some(compared.new.source()),
+            Self::Went(..) => None,
         }
     }
 

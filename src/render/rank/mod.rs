@@ -12,6 +12,7 @@ mod view;
 
 use std::io::{self, Write};
 
+use super::hashes::Hashes;
 use super::json;
 
 pub use report::RankWish;
@@ -25,10 +26,10 @@ pub const RANK_REPORT: &str = "rank-report";
 /// What the answer asks.
 const QUESTION: &str = "What should go first?";
 
-/// Writes `report` as JSON of the kind `rank-report`.
+/// Writes `report` as JSON of the kind `rank-report`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &RankReport) -> io::Result<()> {
-    json::write(out, RANK_REPORT, report)
+pub fn write_json(out: &mut dyn Write, report: &RankReport, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, RANK_REPORT, hashes, report)
 }

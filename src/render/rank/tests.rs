@@ -6,6 +6,7 @@ use super::*;
 use crate::analysis::{Assumption, Calendar};
 use crate::document::Document;
 use crate::render::assumed::Subject;
+use crate::render::hashes::Hashes;
 use crate::render::schema;
 use crate::render::style::Style;
 use crate::text::{Source, Span};
@@ -214,7 +215,7 @@ fn every_format_says_the_same() {
     );
     let report = report(&document, &[(3, "€5K")], &[]);
     let mut out = Vec::new();
-    write_json(&mut out, &report).unwrap();
+    write_json(&mut out, &report, &Hashes::default()).unwrap();
     let json: Value = serde_json::from_slice(&out).unwrap();
     schema::tests::check(RANK_REPORT, &json);
     let first = &json["plans"][0]["queues"][0]["tracks"][0]["items"];

@@ -18,15 +18,16 @@ mod view;
 
 use std::io::{self, Write};
 
+use super::hashes::Hashes;
 use super::json;
 
 pub use report::{PlanSchedule, ScheduleReport, ScheduleWish};
 pub use view::ScheduleView;
 
-/// Writes `report` as JSON of the kind `schedule-report`.
+/// Writes `report` as JSON of the kind `schedule-report`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write_json(out: &mut dyn Write, report: &ScheduleReport<'_>) -> io::Result<()> {
-    json::write(out, "schedule-report", ScheduleView::of(report))
+pub fn write_json(out: &mut dyn Write, report: &ScheduleReport<'_>, hashes: &Hashes) -> io::Result<()> {
+    json::answer(out, "schedule-report", hashes, ScheduleView::of(report))
 }

@@ -7,6 +7,7 @@ use super::*;
 use crate::analysis::{Calendar, Measure, Thresholds};
 use crate::document::{Document, Workspace};
 use crate::history::{Ages, Gap};
+use crate::render::hashes::Hashes;
 use crate::render::schema;
 use crate::text::Source;
 
@@ -97,7 +98,7 @@ fn colours_and_glyphs_say_what_the_words_say() {
 #[test]
 fn json_says_what_the_screen_says() {
     let mut out = Vec::new();
-    write_json(&mut out, &report(&[LIVING, SEED, ("prose.md", PROSE)], "2027-03-01")).unwrap();
+    write_json(&mut out, &report(&[LIVING, SEED, ("prose.md", PROSE)], "2027-03-01"), &Hashes::default()).unwrap();
     let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
     schema::tests::check("status-report", &json);
     let cases = [

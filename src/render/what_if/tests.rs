@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::analysis::Calendar;
 use crate::document::Document;
+use crate::render::hashes::Hashes;
 use crate::render::schema;
 use crate::render::style::Style;
 use crate::text::Source;
@@ -90,7 +91,7 @@ fn no_line_is_wider_than_the_screen() {
 
 #[test]
 fn programs_get_what_the_schema_says() {
-    let text = printed(|out| write_json(out, &what_if(GIVEN_AWAY, DayCount::Working)).unwrap());
+    let text = printed(|out| write_json(out, &what_if(GIVEN_AWAY, DayCount::Working), &Hashes::default()).unwrap());
     let value: Value = serde_json::from_str(&text).unwrap();
     schema::tests::check("what-if", &value);
     let loads = &value["plans"][0]["consequences"]["loads"];

@@ -5,15 +5,16 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::WhatIf;
+use crate::render::hashes::Hashes;
 use crate::render::json;
 use crate::render::plan_diff::PlanView;
 use crate::render::status::EstimateDays;
 
-/// Writes `what_if` as JSON of the kind `what-if`.
+/// Writes `what_if` as JSON of the kind `what-if`, with the `hashes` of what was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, what_if: &WhatIf, hashes: &Hashes) -> io::Result<()> {
     let view = WhatIfView {
         supposed: &what_if.supposed,
         as_of: what_if.as_of.to_string(),
@@ -23,7 +24,7 @@ pub fn write(out: &mut dyn Write, what_if: &WhatIf) -> io::Result<()> {
         plans: what_if.plans.iter().map(PlanView::of).collect(),
         caption: what_if.caption("Nothing was written.").sentences().to_vec(),
     };
-    json::write(out, "what-if", view)
+    json::answer(out, "what-if", hashes, view)
 }
 
 #[derive(Serialize)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::announced::Rewritten;
 use super::{PastChange, PastFile, Record};
-use crate::store::hash::ContentHash;
+use crate::text::ContentHash;
 
 /// How the first line begins.
 const NAME: &str = "plan-change";

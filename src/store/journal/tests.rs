@@ -140,7 +140,7 @@ fn what_is_damaged_or_newer_is_left_out_and_hinders_nobody() {
     ground.put("a.md", "a 2\n");
     let whole = fs::read_to_string(ground.shelf().join("1.change")).unwrap();
     let (head, json) = whole.split_once('\n').unwrap();
-    let hash = |json: &str| crate::store::hash::ContentHash::of_bytes(json.as_bytes());
+    let hash = |json: &str| crate::text::ContentHash::of_bytes(json.as_bytes());
     let signed = |json: &str| format!("plan-change 1 {}\n{json}\n", hash(json));
     let damaged = "what is remembered of it is damaged";
     let outside = "it is of a file outside of this work tree";

@@ -229,7 +229,7 @@ fn writers_at_the_same_time_lose_nothing() {
 #[test]
 fn left_overs_are_swept_and_strays_kept() {
     let place = Place::new();
-    let hash = |text: &str| format!("{:.16}", crate::store::hash::ContentHash::of_bytes(text.as_bytes()));
+    let hash = |text: &str| format!("{:.16}", crate::text::ContentHash::of_bytes(text.as_bytes()));
     let ready = |serial: &str| format!(".plan-x-{}-{}-{serial}", hash(OLD), hash(NEW));
     fs::write(place.path(".plan-w-000000000000"), "half a dra").unwrap();
     fs::write(place.path(&ready("000000000000")), OLD).unwrap();

@@ -58,7 +58,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("serde", &["store", "render"]),
     ("serde_json", &["render", "store"]),
     ("serde_yaml", &["store", "parse"]),
-    ("sha2", &["render", "store"]),
+    ("sha2", &["text", "render"]),
     ("similar", &["merge", "render"]),
     ("strsim", &[]),
     ("terminal_size", &["store"]),

@@ -6,18 +6,19 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Blame, Cell, Row};
+use crate::render::hashes::Hashes;
 use crate::render::json;
 
 /// `kind` of it.
 pub const PLAN_BLAME: &str = "plan-blame";
 
-/// Writes all of `blames` as one object of the kind `plan-blame`.
+/// Writes all of `blames` as one object of the kind `plan-blame`, with the `hashes` of the plans as they are now.
 ///
 /// # Errors
 /// `out` cannot be written to.
-pub fn write(out: &mut dyn Write, blames: &[Blame<'_>], today: NaiveDate) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, blames: &[Blame<'_>], hashes: &Hashes, today: NaiveDate) -> io::Result<()> {
     let plans = blames.iter().map(PlanView::new).collect();
-    json::write(out, PLAN_BLAME, BlameView { as_of: today.to_string(), plans })
+    json::answer(out, PLAN_BLAME, hashes, BlameView { as_of: today.to_string(), plans })
 }
 
 #[derive(Serialize)]

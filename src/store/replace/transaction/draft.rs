@@ -11,8 +11,8 @@ use super::folder::Folder;
 use super::original::{Original, holds};
 use super::stamp::{Identity, Stamp};
 use super::sweep::{draft_name, keep_aside, ready_name};
-use crate::store::hash::ContentHash;
 use crate::store::shown::{Shown, reason};
+use crate::text::ContentHash;
 
 /// Names are taken only by what could not be swept.
 const NAMES_TRIED: usize = 100;

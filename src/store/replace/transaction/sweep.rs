@@ -13,8 +13,8 @@ use rustix::fs::{AtFlags, Dir, statat};
 use rustix::io::Errno;
 
 use super::folder::Folder;
-use crate::store::hash::ContentHash;
 use crate::store::shown::Shown;
+use crate::text::ContentHash;
 
 const WRITING: &str = ".plan-w-";
 const READY: &str = ".plan-x-";

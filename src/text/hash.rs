@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
-use crate::text::Source;
+use super::Source;
 
 /// SHA-256 of a file's bytes: what `sha256sum plans/x.md` prints, so that a script can make one without asking `plan`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl ContentHash {
     }
 
     /// The hash of these bytes.
-    pub(super) fn of_bytes(bytes: &[u8]) -> Self {
+    pub fn of_bytes(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
