@@ -89,7 +89,7 @@ fn folder_joint(old: &str, folders: &[String]) -> char {
 fn in_text_of(old: &str, mark: &StateMark, wording: &Wording<'_>) -> String {
     let sign = old.len() - old.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let (emoji, word) = old.split_at(sign);
-    let signless = emoji.chars().all(|c| c.is_ascii());
+    let signless = emoji.is_ascii();
     if signless {
         return emoji.to_owned() + &wording.text(mark.place, word, None);
     }

@@ -168,13 +168,13 @@ impl Stem<'_> {
         let marks: Vec<usize> = text.match_indices(is_mark).map(|(at, _)| start + at).collect();
         marks.iter().enumerate().find_map(|(number, open)| {
             let has_lower = |from, to| self.text(Span::new(from, to)).contains(char::is_lowercase);
-            let found = marks[number + 1..].iter().take(MOST_WORDS).filter_map(|close| {
+            let mut found = marks[number + 1..].iter().take(MOST_WORDS).filter_map(|close| {
                 let word = Span::new(open + 1, *close);
                 let is_between = has_lower(start, word.start) && has_lower(word.end, self.span.end);
                 let cut = Span::new(*open, *close);
                 (is_between && self.shouted(word)).then(|| self.mark(word, StatePlace::Infix, self.span, cut)).flatten()
             });
-            found.last()
+            found.next_back()
         })
     }
 
