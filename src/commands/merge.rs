@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         let written = store::replace_all(&[ours], record.as_mut(), &mut notes, &mut |sources| {
             result = sources.first().map(|source| merged(source)).unwrap_or_default();
             let told = format!("merged with {}", args.theirs.display());
-            Ok(NewTexts { texts: vec![Some(result.text.clone())], told: vec![told] })
+            Ok(NewTexts { texts: vec![Some(result.text.clone())], told: vec![told], ..NewTexts::default() })
         });
         notes.iter().for_each(|note| exit::say(note));
         written?;

@@ -25,7 +25,47 @@ pub fn unified(out: &mut dyn Write, path: &Path, old: &str, new: &str) -> io::Re
     hunks(out, old, new, Style::plain(0))
 }
 
-/// The same without the name of a file, and in colour where `style` has it.
+/// A file, before a change and after it: its path and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct FileDiff<'t> {
+    /// `None`: there was none.
+    pub from: Option<(&'t Path, &'t str)>,
+    /// `None`: there is none.
+    pub to: Option<(&'t Path, &'t str)>,
+}
+
+/// As [`unified`], of a file that may be new, gone, or renamed, as git tells of these.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn of_file(out: &mut dyn Write, file: &FileDiff<'_>) -> io::Result<()> {
+    let path = |path: &Path| escaped(&path.to_string_lossy()).into_owned();
+    let (old, new) = match (file.from, file.to) {
+        (Some((from, old)), Some((to, new))) if from == to => return unified(out, from, old, new),
+        (Some((from, old)), Some((to, new))) => {
+            let (from, to) = (path(from), path(to));
+            writeln!(out, "diff --git a/{from} b/{to}\nrename from {from}\nrename to {to}")?;
+            if old != new {
+                writeln!(out, "--- a/{from}\n+++ b/{to}")?;
+            }
+            (old, new)
+        }
+        (None, Some((to, new))) => {
+            let to = path(to);
+            writeln!(out, "diff --git a/{to} b/{to}\nnew file\n--- /dev/null\n+++ b/{to}")?;
+            ("", new)
+        }
+        (Some((from, old)), None) => {
+            let from = path(from);
+            writeln!(out, "diff --git a/{from} b/{from}\ndeleted file\n--- a/{from}\n+++ /dev/null")?;
+            (old, "")
+        }
+        (None, None) => return Ok(()),
+    };
+    hunks(out, old, new, Style::plain(0))
+}
+
+/// What [`unified`] writes without the name of a file, and in colour where `style` has it.
 ///
 /// # Errors
 /// `out` cannot be written to.
@@ -73,6 +113,24 @@ mod tests {
         unified(&mut out, Path::new("x.md"), "a\r\nb\r\nc", "a\r\nB\u{1b}\r\nc").unwrap();
         let expect = "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+B\\x1b\n c\n\\ No newline at end of file\n";
         assert_eq!(String::from_utf8(out).unwrap(), expect);
+    }
+
+    #[test]
+    fn files_that_come_go_or_are_renamed_are_told_as_git_tells_of_them() {
+        let (a, b) = (Path::new("a.md"), Path::new("b.md"));
+        let check = |from, to, expect: &str| {
+            let mut out = Vec::new();
+            of_file(&mut out, &FileDiff { from, to }).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), expect);
+        };
+        check(Some((a, "x\n")), Some((a, "x\n")), "");
+        let renamed = "diff --git a/a.md b/b.md\nrename from a.md\nrename to b.md\n";
+        check(Some((a, "x\n")), Some((b, "x\n")), renamed);
+        check(Some((a, "x\n")), Some((b, "y\n")), &format!("{renamed}--- a/a.md\n+++ b/b.md\n@@ -1 +1 @@\n-x\n+y\n"));
+        let new = "diff --git a/b.md b/b.md\nnew file\n--- /dev/null\n+++ b/b.md\n@@ -0,0 +1 @@\n+y\n";
+        check(None, Some((b, "y\n")), new);
+        let gone = "diff --git a/a.md b/a.md\ndeleted file\n--- a/a.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n";
+        check(Some((a, "x\n")), None, gone);
     }
 
     #[test]

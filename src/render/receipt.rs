@@ -1,7 +1,8 @@
 //! What a change did: `#2 Implement API Billing: not-started → in-progress (plans/x.md:23)`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use super::safe::escaped;
 /// What became of one item or plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The plan.
+    /// The plan, or another file.
     pub plan: PathBuf,
     /// The lines that say it now, or said it, counted from 1; empty where it concerns the plan as a whole.
     pub lines: Vec<usize>,
@@ -38,6 +39,13 @@ pub enum Deed {
     Nothing(String),
     /// A thing was done to the whole: `added to Phase 1`, `removed`, `formatted`.
     Done(String),
+    /// The file is new.
+    Created,
+    /// The file has another path now.
+    Moved {
+        /// The one that it had.
+        from: PathBuf,
+    },
 }
 
 /// Writes a line for each entry.
@@ -66,6 +74,11 @@ pub fn json(out: &mut dyn Write, entries: &[Entry], hashes: &Hashes, written: bo
 }
 
 impl Entry {
+    /// Of a file as a whole.
+    pub fn of_file(path: &Path, deed: Deed) -> Self {
+        Self { plan: path.to_owned(), lines: Vec::new(), item: None, deed }
+    }
+
     fn told(&self) -> String {
         let item = self.item.as_deref().map(|item| format!("{}: ", escaped(item))).unwrap_or_default();
         match &self.deed {
@@ -80,6 +93,8 @@ impl Entry {
             }
             Deed::Nothing(why) => format!("nothing to change: {}", escaped(why)),
             Deed::Done(what) => format!("{item}{}", escaped(what)),
+            Deed::Created => "new file".to_owned(),
+            Deed::Moved { from } => format!("renamed from {}", escaped(&from.to_string_lossy())),
         }
     }
 
@@ -102,21 +117,24 @@ struct Change<'e> {
     plan: String,
     lines: &'e [usize],
     item: Option<&'e str>,
-    /// `changed`, `unchanged` or `done`.
+    /// `changed`, `unchanged`, `done`, `created` or `moved`.
     result: &'static str,
     what: &'e str,
-    from: Option<&'e str>,
-    to: Option<&'e str>,
+    from: Option<Cow<'e, str>>,
+    to: Option<Cow<'e, str>>,
 }
 
 impl<'e> Change<'e> {
     fn of(entry: &'e Entry) -> Self {
-        let (result, what, from, to) = match &entry.deed {
-            Deed::Changed { what, from, to } => ("changed", what, from.as_deref(), to.as_deref()),
-            Deed::Nothing(why) => ("unchanged", why, None, None),
-            Deed::Done(what) => ("done", what, None, None),
-        };
         let plan = entry.plan.display().to_string();
+        let value = |value: &'e Option<String>| value.as_deref().map(Cow::Borrowed);
+        let (result, what, from, to) = match &entry.deed {
+            Deed::Changed { what, from, to } => ("changed", what.as_str(), value(from), value(to)),
+            Deed::Nothing(why) => ("unchanged", why.as_str(), None, None),
+            Deed::Done(what) => ("done", what.as_str(), None, None),
+            Deed::Created => ("created", "file", None, Some(plan.clone().into())),
+            Deed::Moved { from } => ("moved", "file", Some(from.to_string_lossy()), Some(plan.clone().into())),
+        };
         Self { plan, lines: &entry.lines, item: entry.item.as_deref(), result, what, from, to }
     }
 }
@@ -145,5 +163,7 @@ mod tests {
         check(changed("Owner", Some("A\u{1b}"), "B"), &[3], "#2 Bill: Owner A\\x1b → B (plans/x.md:3)\n");
         let nothing = Deed::Nothing("#2 is already done".into());
         check(nothing, &[23], "nothing to change: #2 is already done (plans/x.md:23)\n");
+        check(Deed::Moved { from: "a\u{1b}.md".into() }, &[], "renamed from a\\x1b.md (plans/x.md)\n");
+        check(Deed::Created, &[], "new file (plans/x.md)\n");
     }
 }

@@ -241,7 +241,9 @@ pub(crate) mod tests {
     fn a_receipt_is_as_its_schema_says() {
         let entry = |deed| Entry { plan: "x.md".into(), lines: vec![3], item: Some("#2 Bill".into()), deed };
         let changed = Deed::Changed { what: "status".into(), from: None, to: Some("done".into()) };
-        let entries = [changed, Deed::Nothing("it is done".into()), Deed::Done("removed".into())].map(entry);
+        let moved = Deed::Moved { from: "y.md".into() };
+        let nothing = Deed::Nothing("it is done".into());
+        let entries = [changed, nothing, Deed::Done("removed".into()), Deed::Created, moved].map(entry);
         let mut out = Vec::new();
         receipt::json(&mut out, &entries, &hashes(), true).unwrap();
         check("receipt", &serde_json::from_slice(&out).unwrap());

@@ -46,7 +46,7 @@ pub use nearby::Nearby;
 pub use path_pattern::PathPattern;
 pub use plan_file::PlanFile;
 pub use read::{read, read_bytes, read_stdin, source_of};
-pub use replace::{Busy, BusyCause, Change, NewTexts, Replaced, replace, replace_all};
+pub use replace::{Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Rewrite, replace, replace_all};
 pub use report::{add_to_step_summary, write_report};
 pub use root::Root;
 pub use terminal::{ColourChoice, Terminal, ask, is_attended};

@@ -103,6 +103,15 @@ impl Root {
         look_up(&Disk, &self.path, &self.path, path) == Found::Outside
     }
 
+    /// Whether `path`, where nothing may lie yet, lies in the workspace, behind all links that lead there.
+    pub fn holds(&self, path: &Path) -> bool {
+        let path = self.absolute(path);
+        let found = path.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+        let Some((above, real)) = found else { return false };
+        let rest = path.strip_prefix(above).unwrap_or(&path);
+        real.starts_with(&self.path) && rest.components().all(|part| matches!(part, Component::Normal(_)))
+    }
+
     /// `shown` as an absolute path: a [`Source::path`](crate::text::Source::path) leads back to its file.
     pub(super) fn absolute(&self, shown: &Path) -> PathBuf {
         self.here.join(shown)
@@ -260,6 +269,30 @@ mod tests {
         let (_folder, top) = ground(&["plans/"]);
         let root = Root::find(Some(&top.join("plans"))).unwrap();
         assert_eq!(root.in_repository(Path::new("x.md")), Path::new("plans/x.md"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_to_come_lies_where_links_lead() {
+        let (_folder, top) = ground(&["w/plans/", "out/"]);
+        std::os::unix::fs::symlink("../out", top.join("w/link")).unwrap();
+        std::os::unix::fs::symlink("plans", top.join("w/here")).unwrap();
+        let root = Root::find(Some(&top.join("w/plans"))).unwrap();
+        let cases = [
+            ("x.md", true),
+            ("new/x.md", true),
+            ("../x.md", true),
+            ("../here/x.md", true),
+            ("../link/x.md", false),
+            ("../link/new/x.md", false),
+            ("../link/../x.md", false),
+            ("new/../x.md", false),
+            ("../../x.md", false),
+            ("/x.md", false),
+        ];
+        for (path, expect) in cases {
+            assert_eq!(root.holds(Path::new(path)), expect, "{path}");
+        }
     }
 
     #[test]

@@ -50,12 +50,12 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
         let texts = former_texts(change, sources, args)?;
         done = entries(change, sources, &texts);
         hashes = Hashes::of(&now(sources, &texts));
-        Ok(NewTexts { texts, told: receipt::told(&done) })
+        Ok(NewTexts { texts, told: receipt::told(&done), ..NewTexts::default() })
     });
     for note in &notes {
         exit::say(note);
     }
-    let is_written = written?.contains(&store::Replaced::Written);
+    let is_written = written? == store::Replaced::Written;
     let end = write::receipt(context, &done, &hashes, write, is_written)?;
     let is_told = !context.quiet && !write.is_for_programs();
     if let (true, Some(number), Some(file)) = (is_told, record.number, files.first()) {

@@ -1,23 +1,13 @@
 //! A change that is written down before it is made.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 use chrono::Local;
 
 use super::shelf::{Put, Shelf};
-use super::{Home, Record, entry};
+use super::{Home, PastFile, Record, entry};
 use crate::store::shown::{Shown, reason};
-
-/// A file that is about to change.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::store) struct Rewritten<'t> {
-    /// Absolute, and free of links.
-    pub(in crate::store) path: &'t Path,
-    pub(in crate::store) before: &'t str,
-    pub(in crate::store) after: &'t str,
-}
 
 /// The entry of a change in the journal; it goes away with this value, unless the change is made.
 pub(in crate::store) struct Announced {
@@ -32,7 +22,7 @@ impl Announced {
     pub(in crate::store) fn write(
         record: &Record,
         told: &[String],
-        files: &[Rewritten<'_>],
+        files: &[PastFile],
         notes: &mut Vec<String>,
     ) -> Self {
         let put = put(record, told, files).unwrap_or_else(|error| {
@@ -67,7 +57,7 @@ impl Drop for Announced {
     }
 }
 
-fn put(record: &Record, told: &[String], files: &[Rewritten<'_>]) -> Result<Option<Put>> {
+fn put(record: &Record, told: &[String], files: &[PastFile]) -> Result<Option<Put>> {
     let homes = || files.iter().map(|file| file.path.parent().and_then(Home::of));
     let Some(home) = homes().next().flatten() else { return Ok(None) };
     if homes().any(|other| other.as_ref() != Some(&home)) {

@@ -9,7 +9,6 @@ use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
-use super::announced::Rewritten;
 use super::{PastChange, PastFile, Record};
 use crate::text::ContentHash;
 
@@ -54,7 +53,7 @@ pub(super) fn encode(
     at: DateTime<FixedOffset>,
     record: &Record,
     told: &[String],
-    files: &[Rewritten<'_>],
+    files: &[PastFile],
     top: Option<&Path>,
 ) -> Result<Vec<u8>> {
     let mut told_first: Vec<String> = told.iter().take(TOLD).cloned().collect();
@@ -95,8 +94,8 @@ pub(super) fn decode(bytes: &[u8], number: u64, top: Option<&Path>) -> Result<Pa
 }
 
 impl StoredFile {
-    fn of(file: &Rewritten<'_>, top: Option<&Path>) -> Result<Self> {
-        let (before, after) = (file.before, file.after);
+    fn of(file: &PastFile, top: Option<&Path>) -> Result<Self> {
+        let (before, after) = (file.before.as_str(), file.after.as_str());
         let same = |(one, other): &(char, char)| one == other;
         let length = |pairs: &mut dyn Iterator<Item = (char, char)>| {
             pairs.take_while(same).map(|(same, _)| same.len_utf8()).sum::<usize>()
@@ -106,7 +105,7 @@ impl StoredFile {
         let kept_behind = length(&mut rest.0.chars().rev().zip(rest.1.chars().rev()));
         let path = match top {
             Some(top) => file.path.strip_prefix(top).context("it lies outside of the work tree")?,
-            None => file.path,
+            None => &file.path,
         };
         Ok(Self {
             path: StoredPath::of(path)?,

@@ -25,7 +25,7 @@ use self::home::Home;
 use self::shelf::Shelf;
 use super::shown::{Shown, reason};
 
-pub(super) use self::announced::{Announced, Rewritten};
+pub(super) use self::announced::Announced;
 
 /// A change as it is to be remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

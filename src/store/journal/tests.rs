@@ -96,7 +96,11 @@ fn several_files_are_one_change_and_only_those_that_changed() {
     let mut record = Record { takes_back: Some(7), ..Record::default() };
     let told = (1..=25).map(|line| format!("line {line}")).collect::<Vec<_>>();
     for texts in [["a 2\n", "b 2\n"], ["a 2\n", "b 3\n"]] {
-        let texts = NewTexts { texts: texts.map(|text| Some(text.to_owned())).into(), told: told.clone() };
+        let texts = NewTexts {
+            texts: texts.map(|text| Some(text.to_owned())).into(),
+            told: told.clone(),
+            ..NewTexts::default()
+        };
         replace_all(&files, Some(&mut record), &mut Vec::new(), &mut |_| Ok(texts.clone())).unwrap();
     }
     let (changes, _) = ground.past();

@@ -6,6 +6,7 @@
 //! less to promise.
 
 mod busy;
+mod new_texts;
 #[cfg(any(not(unix), test))]
 mod portable;
 #[cfg(test)]
@@ -20,34 +21,20 @@ use super::{PlanFile, Record};
 use crate::text::Source;
 
 pub use self::busy::{Busy, BusyCause};
+pub use self::new_texts::{Move, NewFile, NewTexts, OldFile, Rewrite};
 
 #[cfg(not(unix))]
 use self::portable as platform;
 #[cfg(unix)]
 use self::transaction as platform;
 
-/// What became of one file.
+/// What became of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaced {
-    /// There was nothing to change, and nothing was written.
+    /// There was nothing to change in any of them, and nothing was written.
     Unchanged,
-    /// The new text is in place and survives a power cut.
+    /// All is as it is to be, and survives a power cut.
     Written,
-}
-
-/// What files are to become.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewTexts {
-    /// The new text of each file, in the order of the files; `None` leaves a file alone.
-    pub texts: Vec<Option<String>>,
-    /// What the receipt will say, a line each, to be remembered.
-    pub told: Vec<String>,
-}
-
-impl From<Vec<Option<String>>> for NewTexts {
-    fn from(texts: Vec<Option<String>>) -> Self {
-        Self { texts, told: Vec::new() }
-    }
 }
 
 /// Computes the new texts from what is in the files now.
@@ -71,8 +58,7 @@ pub fn replace(
         let texts = sources.iter().map(|source| change(source)).collect::<Result<Vec<_>>>()?;
         Ok(texts.into())
     };
-    let replaced = replace_all(files, record, notes, &mut change_all)?;
-    Ok(if replaced.contains(&Replaced::Written) { Replaced::Written } else { Replaced::Unchanged })
+    replace_all(files, record, notes, &mut change_all)
 }
 
 /// Changes several files, all or none: a failure half-way puts back those that were done. Only a kill or a power cut
@@ -92,6 +78,6 @@ pub fn replace_all(
     record: Option<&mut Record>,
     notes: &mut Vec<String>,
     change: &mut Change<'_>,
-) -> Result<Vec<Replaced>> {
+) -> Result<Replaced> {
     platform::replace_all(files, record, notes, change)
 }

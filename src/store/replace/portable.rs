@@ -5,10 +5,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 
-use super::{Busy, BusyCause, Change, NewTexts, Replaced};
-use crate::store::journal::{Announced, Rewritten};
+use super::{Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced};
+use crate::store::create::{Created, create_new, remove_unchanged};
+use crate::store::journal::{Announced, PastFile};
 use crate::store::read::read;
 use crate::store::shown::{Shown, reason};
 use crate::store::{PlanFile, Record};
@@ -19,52 +20,117 @@ pub(super) fn replace_all(
     record: Option<&mut Record>,
     notes: &mut Vec<String>,
     change: &mut Change<'_>,
-) -> Result<Vec<Replaced>> {
+) -> Result<Replaced> {
     let sources = files.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let NewTexts { texts, told } = change(&sources.iter().collect::<Vec<_>>())?;
+    let NewTexts { texts, rewritten, created, moved, removed, told } = change(&sources.iter().collect::<Vec<_>>())?;
     ensure!(texts.len() == files.len(), "{} texts for {} files; this is a bug", texts.len(), files.len());
     let mut drafts = Vec::new();
-    let mut replaced = Vec::new();
-    for ((file, source), text) in files.iter().zip(&sources).zip(texts) {
-        let text = text.filter(|text| text != source.text());
-        replaced.push(if text.is_some() { Replaced::Written } else { Replaced::Unchanged });
-        if let Some(text) = text {
-            drafts.push(Draft::write(file, source, text)?);
+    let seen = files.iter().zip(&sources).map(|(file, source)| (file, source.text())).zip(texts);
+    let further =
+        rewritten.iter().map(|rewrite| ((&rewrite.file, rewrite.before.as_str()), Some(rewrite.after.clone())));
+    for ((file, before), text) in seen.chain(further) {
+        if let Some(text) = text.filter(|text| text != before) {
+            drafts.push(Draft::write(file, before, text)?);
         }
     }
-    if drafts.is_empty() {
-        return Ok(replaced);
+    if drafts.is_empty() && created.is_empty() && moved.is_empty() && removed.is_empty() {
+        return Ok(Replaced::Unchanged);
     }
     let mut announced = record.as_deref().map(|record| {
-        let rewritten: Vec<_> = drafts.iter().map(Draft::rewritten).collect();
-        Announced::write(record, &told, &rewritten, notes)
+        let past: Vec<_> = drafts.iter().map(Draft::past).collect();
+        Announced::write(record, &told, &past, notes)
     });
-    for (file, source) in files.iter().zip(&sources) {
-        if read(file)?.text() != source.text() {
+    let read_texts = files.iter().zip(sources.iter().map(Source::text));
+    let expected = rewritten.iter().map(|rewrite| (&rewrite.file, rewrite.before.as_str()));
+    let removed_texts = removed.iter().map(|old| (&old.file, old.text.as_str()));
+    for (file, text) in read_texts.chain(expected).chain(removed_texts) {
+        if read(file)?.text() != text {
             return Err(Busy { plan: file.shown.clone(), cause: BusyCause::Changing }.into());
         }
     }
     announced.iter_mut().for_each(Announced::keep);
-    for draft in &drafts {
-        draft.rename()?;
-    }
+    let mut done = Done::default();
+    let made = drafts.iter().try_for_each(|draft| done.text(draft));
+    let made = made.and_then(|()| created.iter().try_for_each(|new| done.create(new)));
+    let made = made.and_then(|()| moved.iter().try_for_each(|step| done.relocate(step)));
+    made.and_then(|()| removed.iter().try_for_each(|old| done.remove(old))).inspect_err(|_| done.take_back())?;
     if let Some(record) = record {
         record.number = announced.and_then(|announced| announced.settle(notes));
     }
-    Ok(replaced)
+    Ok(Replaced::Written)
+}
+
+/// How to take back what is done so far.
+#[derive(Default)]
+struct Done {
+    /// Files and what was in them.
+    texts: Vec<(PathBuf, String)>,
+    /// New files.
+    created: Vec<PathBuf>,
+    /// From where to where files have been moved.
+    moved: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Done {
+    fn text(&mut self, draft: &Draft<'_>) -> Result<()> {
+        draft.rename()?;
+        self.texts.push((draft.plan.clone(), draft.before.to_owned()));
+        Ok(())
+    }
+
+    fn create(&mut self, new: &NewFile) -> Result<()> {
+        match create_new(&new.file, &new.text)? {
+            Created::AlreadyThere => bail!("{} is there already, and is not overwritten", Shown(&new.file.shown)),
+            Created::Written => self.created.push(new.file.path.clone()),
+        }
+        Ok(())
+    }
+
+    fn relocate(&mut self, Move { from, to }: &Move) -> Result<()> {
+        ensure!(
+            fs::symlink_metadata(&to.path).is_err(),
+            "{} is there already, and is not overwritten",
+            Shown(&to.shown)
+        );
+        let made = to.path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::rename(&from.path, &to.path)).map_err(|error| {
+            anyhow!("cannot move {} to {}: {}", Shown(&from.shown), Shown(&to.shown), reason(&error))
+        })?;
+        self.moved.push((from.path.clone(), to.path.clone()));
+        Ok(())
+    }
+
+    fn remove(&mut self, old: &OldFile) -> Result<()> {
+        ensure!(remove_unchanged(&old.file, &old.text)?, "{} has changed meanwhile; try again", Shown(&old.file.shown));
+        self.texts.push((old.file.path.clone(), old.text.clone()));
+        Ok(())
+    }
+
+    /// As far as that can be done.
+    fn take_back(&self) {
+        for (from, to) in self.moved.iter().rev() {
+            let _ = fs::rename(to, from);
+        }
+        for path in &self.created {
+            let _ = fs::remove_file(path);
+        }
+        for (path, text) in &self.texts {
+            let _ = fs::write(path, text);
+        }
+    }
 }
 
 /// The new text beside the plan; removed with this value unless it was renamed.
 struct Draft<'f> {
     file: &'f PlanFile,
-    source: &'f Source,
+    before: &'f str,
     text: String,
     plan: PathBuf,
     path: PathBuf,
 }
 
 impl<'f> Draft<'f> {
-    fn write(file: &'f PlanFile, source: &'f Source, text: String) -> Result<Self> {
+    fn write(file: &'f PlanFile, before: &'f str, text: String) -> Result<Self> {
         let unwritten = |error: io::Error| {
             let (plan, reason) = (Shown(&file.shown), reason(&error));
             anyhow!("cannot write a draft beside {plan}: {reason}; nothing was changed")
@@ -73,15 +139,15 @@ impl<'f> Draft<'f> {
         let permissions = fs::metadata(&plan).map_err(unwritten)?.permissions();
         ensure!(!permissions.readonly(), "{} is read-only; make it writable", Shown(&file.shown));
         let (path, mut opened) = create_beside(&plan).map_err(unwritten)?;
-        let draft = Self { file, source, text, plan, path };
+        let draft = Self { file, before, text, plan, path };
         opened.write_all(draft.text.as_bytes()).map_err(unwritten)?;
         opened.set_permissions(permissions).map_err(unwritten)?;
         opened.sync_all().map_err(unwritten)?;
         Ok(draft)
     }
 
-    fn rewritten(&self) -> Rewritten<'_> {
-        Rewritten { path: &self.plan, before: self.source.text(), after: &self.text }
+    fn past(&self) -> PastFile {
+        PastFile { path: self.plan.clone(), before: self.before.to_owned(), after: self.text.clone() }
     }
 
     fn rename(&self) -> Result<()> {
@@ -112,7 +178,7 @@ fn create_beside(plan: &Path) -> io::Result<(PathBuf, File)> {
 mod tests {
     use super::*;
 
-    fn replace_one(path: &Path, change: impl Fn(&str) -> Option<String>) -> Result<Vec<Replaced>> {
+    fn replace_one(path: &Path, change: impl Fn(&str) -> Option<String>) -> Result<Replaced> {
         let files = [PlanFile::new(path, "x.md")];
         replace_all(&files, None, &mut Vec::new(), &mut |sources| Ok(vec![change(sources[0].text())].into()))
     }
@@ -122,8 +188,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.md");
         fs::write(&path, "old").unwrap();
-        assert_eq!(replace_one(&path, |text| Some(text.replace("old", "new"))).unwrap(), [Replaced::Written]);
-        assert_eq!(replace_one(&path, |text| Some(text.to_owned())).unwrap(), [Replaced::Unchanged]);
+        assert_eq!(replace_one(&path, |text| Some(text.replace("old", "new"))).unwrap(), Replaced::Written);
+        assert_eq!(replace_one(&path, |text| Some(text.to_owned())).unwrap(), Replaced::Unchanged);
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -1,21 +1,19 @@
 //! The new text beside the plan, until the two change places.
 
-use std::fs::File;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 
 use anyhow::{Result, anyhow, bail};
+use rustix::fs::Mode;
 use rustix::io::Errno;
 
 use super::attributes;
-use super::folder::Folder;
+use super::beside::Beside;
 use super::original::{Original, holds};
 use super::stamp::{Identity, Stamp};
-use super::sweep::{draft_name, keep_aside, ready_name};
+use super::step::Step;
+use super::sweep::keep_aside;
 use crate::store::shown::{Shown, reason};
 use crate::text::ContentHash;
-
-/// Names are taken only by what could not be swept.
-const NAMES_TRIED: usize = 100;
 
 /// The new text of a plan, in a file of its own beside it.
 pub(super) struct Draft<'o> {
@@ -28,14 +26,6 @@ pub(super) struct Draft<'o> {
     swapped: bool,
 }
 
-/// A name beside the plan, which goes away with this value as long as the file there is of no value to anybody.
-struct Beside<'o> {
-    folder: &'o Folder,
-    name: String,
-    /// Whether the file is known to be of no value: a draft of ours, or a former text that has been compared.
-    removable: bool,
-}
-
 impl<'o> Draft<'o> {
     /// Writes `text` beside the plan, with the plan's owner, mode and attributes, and syncs it.
     pub(super) fn write(original: &'o Original<'o>, text: String, notes: &mut Vec<String>) -> Result<Self> {
@@ -45,30 +35,39 @@ impl<'o> Draft<'o> {
             let remedy = if denied { "; make its folder writable with `chmod u+w`" } else { "" };
             anyhow!("cannot write a draft beside {plan}: {reason}; nothing was changed{remedy}")
         };
-        let (mut beside, mut file) = Beside::create(original.folder()).map_err(unwritten)?;
+        let (mut beside, mut file) = Beside::create(original.folder(), Mode::RUSR | Mode::WUSR).map_err(unwritten)?;
         file.write_all(text.as_bytes()).map_err(unwritten)?;
         attributes::copy(original, &file, notes)?;
         // Once only: after a failed sync the kernel has dropped the pages, and a second one would succeed falsely.
         file.sync_all().map_err(unwritten)?;
         let identity = Stamp::of(&file.metadata().map_err(unwritten)?).identity;
         let (old, new) = (ContentHash::of(original.source()), ContentHash::of_bytes(text.as_bytes()));
-        beside.rename(ready_name(&beside.name, &old, &new)).map_err(unwritten)?;
+        beside.make_ready(&old, &new).map_err(unwritten)?;
         Ok(Self { original, text, identity, beside, swapped: false })
     }
 
-    pub(super) fn original(&self) -> &'o Original<'o> {
-        self.original
+    /// The file that holds the new text, and that text.
+    pub(super) fn result(&self) -> (Identity, &str) {
+        (self.identity, &self.text)
     }
 
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    fn irreplaceable(&self, error: &io::Error) -> anyhow::Error {
+        let (plan, reason) = (Shown(self.original.shown()), reason(error));
+        let hint = match Errno::from_io_error(error) {
+            Some(Errno::BUSY) => " (is it a mount point?)",
+            Some(Errno::PERM) => " (is it immutable, append-only, or another user's in a shared folder?)",
+            _ => "",
+        };
+        anyhow!("cannot replace {plan}: {reason}{hint}; nothing was changed")
     }
+}
 
+impl Step for Draft<'_> {
     /// Takes the plan's place. `false` if another program had changed the plan since it was read: then its text is
     /// back.
     ///
     /// A file system that cannot exchange gets a plain rename, which would overwrite an edit of the last moment.
-    pub(super) fn swap(&mut self, notes: &mut Vec<String>) -> Result<bool> {
+    fn make(&mut self, notes: &mut Vec<String>) -> Result<bool> {
         let (folder, plan) = (self.original.folder(), self.original.name());
         match folder.exchange(&self.beside.name, plan) {
             Ok(()) => {}
@@ -84,13 +83,13 @@ impl<'o> Draft<'o> {
         if matches!(as_read, Ok(true)) {
             self.beside.removable = true;
         } else {
-            self.swap_back(notes)?;
+            self.take_back(notes)?;
         }
         as_read.map_err(|error| self.irreplaceable(&error))
     }
 
-    /// Undoes [`swap`](Self::swap). If somebody has edited the new text meanwhile, that edit is kept beside the plan.
-    pub(super) fn swap_back(&mut self, notes: &mut Vec<String>) -> Result<()> {
+    /// If somebody has edited the new text meanwhile, that edit is kept beside the plan.
+    fn take_back(&mut self, notes: &mut Vec<String>) -> Result<()> {
         let (folder, plan) = (self.original.folder(), self.original.name());
         let shown = Shown(self.original.shown());
         if !self.swapped {
@@ -108,44 +107,5 @@ impl<'o> Draft<'o> {
             Err(_) => {} // Unreadable now; its name tells the next run what it should hold.
         }
         Ok(())
-    }
-
-    fn irreplaceable(&self, error: &io::Error) -> anyhow::Error {
-        let (plan, reason) = (Shown(self.original.shown()), reason(error));
-        let hint = match Errno::from_io_error(error) {
-            Some(Errno::BUSY) => " (is it a mount point?)",
-            Some(Errno::PERM) => " (is it immutable, append-only, or another user's in a shared folder?)",
-            _ => "",
-        };
-        anyhow!("cannot replace {plan}: {reason}{hint}; nothing was changed")
-    }
-}
-
-impl<'o> Beside<'o> {
-    /// A new file under a name that nothing has.
-    fn create(folder: &'o Folder) -> io::Result<(Self, File)> {
-        for _ in 0..NAMES_TRIED {
-            let name = draft_name();
-            match folder.create_file(&name) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                other => return other.map(|file| (Self { folder, name, removable: true }, file)),
-            }
-        }
-        Err(ErrorKind::AlreadyExists.into())
-    }
-
-    fn rename(&mut self, name: String) -> io::Result<()> {
-        self.folder.rename(&self.name, &name)?;
-        self.name = name;
-        Ok(())
-    }
-}
-
-impl Drop for Beside<'_> {
-    /// A failure here is no failure of the change: the next run sweeps.
-    fn drop(&mut self) {
-        if self.removable {
-            let _ = self.folder.remove(&self.name);
-        }
     }
 }

@@ -1,14 +1,14 @@
 //! The folder of a plan: opened once, locked, and the base of every further path.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
-use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, flock, openat, renameat, unlinkat};
+use rustix::fs::{AtFlags, FlockOperation, Mode, OFlags, flock, openat, renameat, statat, unlinkat};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::path::Arg;
 
@@ -69,14 +69,41 @@ impl Folder {
         Ok(retry_on_intr(|| openat(&self.file, name, flags, Mode::empty()))?.into())
     }
 
-    /// Makes a new file that only this user can read and write.
-    pub(super) fn create_file(&self, name: impl Arg + Copy) -> io::Result<File> {
+    /// Makes a new file, for those whom `mode` allows it and the user's mask and the folder's access list do not forbid it.
+    pub(super) fn create_file(&self, name: impl Arg + Copy, mode: Mode) -> io::Result<File> {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC | OFlags::NOFOLLOW;
-        Ok(retry_on_intr(|| openat(&self.file, name, flags, Mode::RUSR | Mode::WUSR))?.into())
+        Ok(retry_on_intr(|| openat(&self.file, name, flags, mode))?.into())
     }
 
     pub(super) fn rename(&self, from: impl Arg, to: impl Arg) -> io::Result<()> {
         Ok(renameat(&self.file, from, &self.file, to)?)
+    }
+
+    /// A file gets another name, in this folder or `folder`, that nothing has.
+    ///
+    /// A file system that knows no such call gets a look and a plain rename, which would overwrite what comes in between.
+    pub(super) fn move_to(&self, from: impl Arg + Copy, folder: &Self, to: impl Arg + Copy) -> io::Result<()> {
+        match self.move_to_free(from, folder, to) {
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+                match statat(&folder.file, to, AtFlags::SYMLINK_NOFOLLOW) {
+                    Err(Errno::NOENT) => Ok(renameat(&self.file, from, &folder.file, to)?),
+                    Err(errno) => Err(errno.into()),
+                    Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+                }
+            }
+            other => Ok(other?),
+        }
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    fn move_to_free(&self, from: impl Arg, folder: &Self, to: impl Arg) -> Result<(), Errno> {
+        rustix::fs::renameat_with(&self.file, from, &folder.file, to, rustix::fs::RenameFlags::NOREPLACE)
+    }
+
+    /// No such call here.
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    fn move_to_free(&self, _: impl Arg, _: &Self, _: impl Arg) -> Result<(), Errno> {
+        Err(Errno::NOSYS)
     }
 
     /// Two files change places, in one step.

@@ -3,7 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 use rustix::fs::{Access, AtFlags, accessat};
@@ -48,9 +48,8 @@ impl<'f> Original<'f> {
         &self.place.name
     }
 
-    /// Absolute, and free of links.
-    pub(super) fn path(&self) -> PathBuf {
-        self.folder.path.join(&self.place.name)
+    pub(super) fn place(&self) -> &'f Place {
+        self.place
     }
 
     pub(super) fn shown(&self) -> &'f Path {

@@ -3,9 +3,14 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use tempfile::TempDir;
 
+use super::draft::Draft;
+use super::folder::Folder;
+use super::place::Place;
+use super::step::Step;
 use super::*;
 
 const OLD: &str = "# Plan\n- status: todo\n";
@@ -39,18 +44,23 @@ impl Ground {
     }
 
     /// Drafts both plans, lets `meanwhile` have its way, swaps, and lets `afterwards` have its way before the end.
-    fn swap(&self, meanwhile: impl Fn(&Self), afterwards: impl Fn(&mut [Draft<'_>])) -> (Result<bool>, Vec<String>) {
+    fn swap(
+        &self,
+        meanwhile: impl Fn(&Self),
+        afterwards: impl Fn(&mut [Box<dyn Step + '_>]),
+    ) -> (Result<bool>, Vec<String>) {
         let places =
             self.plans.each_ref().map(|plan| Place::find(&PlanFile::new(plan, plan.file_name().unwrap())).unwrap());
         let folder = Folder::open(&places[0]).unwrap();
         let originals = places.each_ref().map(|place| Original::open(&folder, place).unwrap());
         let mut notes = Vec::new();
-        let draft = |original| Draft::write(original, NEW.to_owned(), &mut Vec::new()).unwrap();
-        let mut drafts: Vec<_> = originals.iter().map(draft).collect();
+        let draft =
+            |original| Box::new(Draft::write(original, NEW.to_owned(), &mut Vec::new()).unwrap()) as Box<dyn Step>;
+        let mut steps: Vec<Box<dyn Step>> = originals.iter().map(draft).collect();
         meanwhile(self);
-        let swapped = swap_all(&mut drafts, &mut notes);
-        afterwards(&mut drafts);
-        (swapped, notes)
+        let made = make_all(&mut steps, &mut notes);
+        afterwards(&mut steps);
+        (made, notes)
     }
 }
 
@@ -103,10 +113,10 @@ fn a_plan_that_went_away_puts_the_others_back() {
 fn an_edit_of_the_new_text_is_kept_when_that_is_put_back() {
     let ground = Ground::new();
     let mut notes = Vec::new();
-    let undo = |drafts: &mut [Draft<'_>]| {
+    let undo = |steps: &mut [Box<dyn Step + '_>]| {
         append(&ground.plans[0]);
         let mut notes = Vec::new();
-        drafts[0].swap_back(&mut notes).unwrap();
+        steps[0].take_back(&mut notes).unwrap();
         assert_eq!(notes.len(), 1);
         assert!(notes[0].contains("a.md.conflict-1; look at it"), "{notes:?}");
     };

@@ -1,19 +1,23 @@
 //! How every verb that changes plans ends: shown as a diff, or written in one transaction over all of them.
 
+mod outcome;
+mod preview;
+
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+pub(crate) use self::outcome::Outcome;
 use super::context::Context;
 use super::exit::{self, Exit};
 use super::recognition;
 use crate::document::{Document, Workspace};
-use crate::render::diff;
 use crate::render::hashes::Hashes;
-use crate::render::receipt::{self, Deed, Entry};
+use crate::render::receipt::{self, Entry};
+use crate::render::safe::escaped;
 use crate::store::{self, NewTexts, PlanFile};
-use crate::text::{ContentHash, EditSet, HashPrefix, Source};
+use crate::text::{ContentHash, HashPrefix, Source};
 
 /// How a change is written, and on which condition.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -64,47 +68,6 @@ enum ReceiptFormat {
     Json,
 }
 
-/// What a verb made of the documents.
-#[derive(Debug, Default)]
-pub(crate) struct Outcome {
-    /// The documents that are others now, by their numbers in the workspace.
-    pub(crate) changed: Vec<(usize, Document)>,
-    /// What the receipt says.
-    pub(crate) entries: Vec<Entry>,
-}
-
-impl Outcome {
-    /// Keeps what the receipt says of `old` so far true in what `edits` make of it: lines may have moved, and those of an item
-    /// that has `moved` from one number to another have moved with it.
-    pub(crate) fn follow(&mut self, old: &Document, edits: &EditSet, new: &Document, moved: Option<(usize, usize)>) {
-        let (source, after) = (old.source(), new.source());
-        let block = |document: &Document, number: usize| document.item(number).map(|(_, item)| item.block);
-        let moved = moved.and_then(|(from, to)| block(old, from).zip(block(new, to)));
-        let now = |line: usize| {
-            let start = source.lines().span(source.text(), line)?.start;
-            Some(match moved.filter(|(from, _)| from.contains(start)) {
-                Some((from, to)) => after.line(to.start) + line - source.line(from.start),
-                None => after.line(edits.place_after(start)),
-            })
-        };
-        for entry in self.entries.iter_mut().filter(|entry| entry.plan == source.path()) {
-            entry.lines.iter_mut().for_each(|line| *line = now(*line).unwrap_or(*line));
-        }
-    }
-
-    /// Takes `document` as what number `index` is now.
-    pub(crate) fn put(&mut self, index: usize, document: Document) {
-        self.changed.retain(|(other, _)| *other != index);
-        self.changed.push((index, document));
-    }
-
-    /// Document number `index`, as it is by now.
-    pub(crate) fn document<'d>(&'d self, workspace: &'d Workspace, index: usize) -> &'d Document {
-        let changed = self.changed.iter().find(|(other, _)| *other == index);
-        changed.map_or(&workspace.documents[index], |(_, document)| document)
-    }
-}
-
 /// What a verb does. It may be called more than once: on the plans as they were read, and again on what is in the files once
 /// nobody else can write them; the last call counts. So it finds its items anew each time.
 pub(crate) type Deeds<'d> = dyn FnMut(&Workspace) -> Result<Outcome> + 'd;
@@ -126,7 +89,7 @@ pub(crate) fn write(
         let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options(&file.shown));
         let workspace = Workspace::new(context.root.path().to_owned(), vec![nothing_yet]);
         let (done, hashes) = transact(context, workspace, &[0], &[file], args, deeds)?;
-        return receipt(context, &done.entries, &hashes, args, !done.changed.is_empty());
+        return receipt(context, &done.entries, &hashes, args, done.is_change());
     }
     let workspace = context.workspace(plans)?;
     let planned = deeds(&workspace)?;
@@ -135,15 +98,16 @@ pub(crate) fn write(
     concerned().try_for_each(|source| check_expected(args, source))?;
     let hashes = Hashes::of(concerned());
     if args.dry_run {
-        return show(context, &workspace, &planned, &hashes, args);
+        refuse_beyond(context, &planned)?;
+        return preview::show(context, &workspace, &planned, &hashes, args);
     }
     let touched: Vec<usize> = planned.changed.iter().map(|(index, _)| *index).collect();
     let files = touched.iter().map(|index| context.file(&workspace.documents[*index])).collect::<Result<Vec<_>>>()?;
-    let (done, hashes) = match files.is_empty() {
-        true => (planned, hashes),
-        false => transact(context, workspace, &touched, &files, args, deeds)?,
+    let (done, hashes) = match planned.is_change() {
+        true => transact(context, workspace, &touched, &files, args, deeds)?,
+        false => (planned, hashes),
     };
-    receipt(context, &done.entries, &hashes, args, !done.changed.is_empty())
+    receipt(context, &done.entries, &hashes, args, done.is_change())
 }
 
 /// Does `deeds` to what is in `files` under the lock: documents number `touched` of `workspace`. What was done, and the hashes of
@@ -171,12 +135,21 @@ fn transact(
             let path = workspace.documents[*index].source().path().display();
             bail!("{path} has come to be concerned meanwhile; nothing was written, try again");
         }
-        hashes = Hashes::of(touched.iter().map(|index| done.document(&workspace, *index).source()));
+        let sources = touched.iter().map(|index| done.document(&workspace, *index).source());
+        hashes = Hashes::of(&done.left(sources, |one, other| context.root.is_same_file(one, other)));
         let text = |index: &usize| {
             let changed = done.changed.iter().find(|(other, _)| other == index)?;
             Some(changed.1.source().text().to_owned())
         };
-        Ok(NewTexts { texts: touched.iter().map(text).collect(), told: receipt::told(&done.entries) })
+        refuse_beyond(context, &done)?;
+        Ok(NewTexts {
+            texts: touched.iter().map(text).collect(),
+            rewritten: done.rewritten.clone(),
+            created: done.created.clone(),
+            moved: done.moved.clone(),
+            removed: Vec::new(),
+            told: receipt::told(&done.entries),
+        })
     });
     // What the store has to say stands, whether it was written or not.
     for note in &notes {
@@ -185,6 +158,18 @@ fn transact(
     written?;
     recognition::warn(&workspace.documents);
     Ok((done, hashes))
+}
+
+/// No file comes to lie outside of the workspace, were it by a link on the way there.
+fn refuse_beyond(context: &Context<'_>, outcome: &Outcome) -> Result<()> {
+    let targets = outcome.created.iter().map(|new| &new.file).chain(outcome.moved.iter().map(|step| &step.to));
+    for file in targets {
+        if !context.root.holds(&file.path) {
+            let shown = escaped(&file.shown.to_string_lossy()).into_owned();
+            bail!("{shown} lies outside of the workspace; nothing was written");
+        }
+    }
+    Ok(())
 }
 
 /// Whether the receipt speaks of `document`, be it changed or not.
@@ -202,26 +187,6 @@ pub(super) fn check_expected(args: &WriteArgs, source: &Source) -> Result<()> {
         }
         None => Ok(()),
     }
-}
-
-fn show(
-    context: &mut Context<'_>,
-    workspace: &Workspace,
-    planned: &Outcome,
-    hashes: &Hashes,
-    args: &WriteArgs,
-) -> Result<Exit> {
-    if args.is_for_programs() {
-        return receipt(context, &planned.entries, hashes, args, false);
-    }
-    for (index, new) in &planned.changed {
-        let old = workspace.documents[*index].source();
-        diff::unified(context.out, old.path(), old.text(), new.source().text())?;
-    }
-    let is_nothing = |entry: &&Entry| matches!(entry.deed, Deed::Nothing(_));
-    let nothing: Vec<Entry> = planned.entries.iter().filter(is_nothing).cloned().collect();
-    receipt::lines(context.out, &nothing)?;
-    Ok(Exit::Fine)
 }
 
 /// Tells what was done, or would be; `hashes` are those of what is in the files now.
