@@ -186,9 +186,9 @@ mod tests {
             ),
             (
                 "api_biling",
-                "no spec is named `api_biling`; the nearest are\n  backlog/READY_api_billing.md  Implement API Billing",
+                "no spec is named `api_biling`; the nearest are\n  backlog/READY_api_billing.md  Implement API Billing\n  backlog/WIP_api.md  The API",
             ),
-            ("other/x.md", "no spec is named `other/x.md`; `plan backlog` lists them"),
+            ("other/x.md", "no spec is named `other/x.md`; the nearest are\n  backlog/new/WIP_x.md  Another X"),
             ("", "no spec is named ``; `plan backlog` lists them"),
         ];
         for (typed, expect) in cases {

@@ -28,6 +28,10 @@ pub struct Spec {
     pub depends_on: Vec<Span>,
     /// When it was written, as it says itself.
     pub created: Option<Spanned<NaiveDate>>,
+    /// What stands in the way, or why it is to be done: the first line that says so.
+    pub problem: Option<Span>,
+    /// What is to be done about it, likewise.
+    pub solution: Option<Span>,
     /// What it is for.
     pub objective: Option<Span>,
     /// What it brings, as written.

@@ -5,6 +5,10 @@ use super::vocabulary;
 /// The parts of a spec that are read; whatever else stands in it is words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpecSection {
+    /// What stands in the way, or why it is to be done.
+    Problem,
+    /// What is to be done about it.
+    Solution,
     /// What it is for.
     Objective,
     /// What is to be done, step by step.

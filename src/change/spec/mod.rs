@@ -2,10 +2,12 @@
 
 mod customs;
 mod form;
+mod new;
 mod state;
 #[cfg(test)]
 mod tests;
 mod wording;
 
 pub use customs::Customs;
+pub use new::{NewSpec, Pattern, WrittenSpec, new_spec};
 pub use state::{SpecMove, move_spec};

@@ -21,6 +21,15 @@ pub(super) const STATES: &[(SpecState, &[&str])] = &[
 /// Headings and labels. English first; then Spanish, Portuguese, French, German, Italian, Russian, Chinese, Japanese.
 #[rustfmt::skip]
 pub(super) const SECTIONS: &[(SpecSection, &[&str])] = &[
+    (SpecSection::Problem, &[
+        "problem", "the problem", "problem statement", "problems", "constraint", "constraints", "pain", "pain point", "why",
+        "motivation", "context", "background", "current state", "problema", "contexto", "motivación", "motivação", "problème",
+        "contexte", "ausgangslage", "hintergrund", "contesto", "проблема", "контекст", "问题", "背景", "課題",
+    ]),
+    (SpecSection::Solution, &[
+        "solution", "the solution", "proposed solution", "proposal", "fix", "the fix", "approach", "what", "solución", "solução",
+        "propuesta", "proposta", "lösung", "vorschlag", "soluzione", "решение", "предложение", "方案", "解决方案", "解決策",
+    ]),
     (SpecSection::Objective, &[
         "objective", "objectives", "goal", "goals", "purpose", "aim", "objetivo", "objetivos", "objectif", "objectifs", "ziel",
         "ziele", "zweck", "obiettivo", "obiettivi", "цель", "цели", "目标", "目的",

@@ -71,6 +71,8 @@ impl Reader<'_> {
     /// Words below a heading that asks for them; the first line of them counts.
     fn words(&mut self, line: Span, at: At) -> At {
         match at {
+            At::Section(SpecSection::Problem) => self.spec.problem = self.spec.problem.or(Some(line)),
+            At::Section(SpecSection::Solution) => self.spec.solution = self.spec.solution.or(Some(line)),
             At::Section(SpecSection::Objective) => self.spec.objective = self.spec.objective.or(Some(line)),
             At::Section(SpecSection::Impact) => self.spec.impact = self.spec.impact.or(Some(line)),
             At::Value(label, name) => {
@@ -85,15 +87,22 @@ impl Reader<'_> {
 
     fn label(&mut self, found: &FieldText, at: At) -> At {
         let name = self.text(found.name);
-        let section = SpecSection::of(name);
+        // In plain words these are sentences: `Why: nobody asked`.
+        let is_prose = |section: &SpecSection| matches!(section, SpecSection::Problem | SpecSection::Solution);
+        let section = SpecSection::of(name).filter(|section| found.emphasised || !is_prose(section));
         if found.label == Label::Other && section.is_none() && !found.emphasised {
             return at;
         }
         self.take(found);
-        let Some(section) = section else {
+        let is_said = !found.value.is_empty();
+        match section {
+            Some(SpecSection::Problem) if is_said => self.spec.problem = self.spec.problem.or(Some(found.value)),
+            Some(SpecSection::Solution) if is_said => self.spec.solution = self.spec.solution.or(Some(found.value)),
+            _ => {}
+        }
+        let Some(section) = section.filter(|section| !is_said || !is_prose(section)) else {
             return if found.label == Label::Other && at != At::Top { At::Words } else { at };
         };
-        let is_said = !found.value.is_empty();
         match section {
             SpecSection::Objective if is_said => self.spec.objective = self.spec.objective.or(Some(found.value)),
             SpecSection::Steps if is_said => self.push(found.value, None, section),
@@ -115,7 +124,10 @@ impl Reader<'_> {
             At::Section(section @ (SpecSection::Steps | SpecSection::DoneWhen)) if depth == 0 || task.is_some() => {
                 self.push(line, task, section);
             }
-            At::Section(SpecSection::Objective | SpecSection::Impact) | At::Value(..) => return self.words(line, at),
+            At::Section(
+                SpecSection::Problem | SpecSection::Solution | SpecSection::Objective | SpecSection::Impact,
+            )
+            | At::Value(..) => return self.words(line, at),
             At::Top if task.is_none() => {
                 let known = |found: &FieldText| found.label != Label::Other;
                 for found in on_line(self.source.text(), line).into_iter().filter(known) {

@@ -28,6 +28,8 @@ fn read(path: &str, text: &str) -> String {
     say("priority", spec.priority.map(|priority| priority.to_string()));
     say("after", Some(spec.depends_on.iter().map(|id| source.slice(*id)).collect::<Vec<_>>().join(", ")));
     say("created", spec.created.map(|day| day.to_string()));
+    say("problem", written(spec.problem));
+    say("solution", written(spec.solution));
     say("objective", written(spec.objective));
     say("impact", written(spec.impact));
     say("impacts", Some(spec.impacts.iter().map(|at| source.slice(at.span)).collect::<Vec<_>>().join("; ")));
@@ -51,7 +53,7 @@ fn front_matter() {
          # Implement API Billing\n\n## Problem\n\nWords. **Owner:** nobody\n\n## Steps\n\n1. Event schema. (3 days)\n2. Sums.\n\n\
          ## Done when\n\n- [ ] Metered calls\n      agree.\n- [x] Paid.\n",
         "id: api-billing\ntitle: Implement API Billing\nstate: ready by prefix, ready by front-matter\n\
-         owner: Engineering Lead\nestimate: 14d\npriority: P0\nafter: etl-automation, x\ncreated: 2026-11-22\n\
+         owner: Engineering Lead\nestimate: 14d\npriority: P0\nafter: etl-automation, x\ncreated: 2026-11-22\nproblem: Words. **Owner:** nobody\n\
          impact: Unblocks revenue, +$15K/month potential\nimpacts: +$15K/month\n\
          steps: Event schema. (3 days); Sums.\ndone when: Metered calls [not-started]; Paid. [done]\n",
     );
