@@ -8,7 +8,7 @@ use super::context::Context;
 use super::histories::Histories;
 use super::settings;
 use crate::analysis::{Around, Calendar, Thresholds};
-use crate::check::{self, Findings, Levels, Referred, Repaired, Terms};
+use crate::check::{self, Findings, Levels, Redirected, Referred, Relocation, Repaired, Terms};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found};
 use crate::history::Ages;
@@ -70,6 +70,11 @@ impl Checker {
     /// What each reference of `document` leads to.
     pub(super) fn referred<'d>(&self, document: &'d Document) -> Vec<Referred<'d>> {
         self.with_context(&self.look_up(), &self.ages(), |context| check::referred(document, context))
+    }
+
+    /// `document` with its references to `relocated` files rewritten.
+    pub(super) fn redirect(&self, document: &Document, relocated: &[Relocation]) -> Result<Option<Redirected>, String> {
+        self.with_context(&self.look_up(), &self.ages(), |context| check::redirect(document, context, relocated))
     }
 
     /// `document` after the repairs that `terms` allow.

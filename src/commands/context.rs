@@ -210,6 +210,11 @@ impl<'o> Context<'o> {
         Workspace::new(self.root.path().to_owned(), documents)
     }
 
+    /// All plans of the workspace that can be read, whatever the user has named.
+    pub(super) fn all_plans(&self) -> Vec<Document> {
+        self.read(&[]).map(|(documents, _)| documents).unwrap_or_default()
+    }
+
     /// Which plans the user has named, by `--file` or as `plans`.
     pub(crate) fn named(&self, plans: &[PathBuf]) -> Vec<PathBuf> {
         [self.files.as_slice(), plans].concat()

@@ -65,6 +65,7 @@ mod undo;
 mod wanted;
 mod what_if;
 mod wishes;
+mod with_spec;
 mod write;
 
 use std::ffi::OsString;

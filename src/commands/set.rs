@@ -7,6 +7,7 @@ use super::batch;
 use super::context::Context;
 use super::exit::{self, Exit};
 use super::wishes::{self, GrantedTo, WishArgs, Wishes};
+use super::with_spec::{Along, WithSpecArgs};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change::Dates;
 use crate::model::Status;
@@ -24,6 +25,7 @@ Examples:
   plan set 2 3 \"usage tiers\" done
   plan set 2 --owner \"Data Engineer\" --estimate \"5 days\"
   plan set 2 done --if-status in-progress --dry-run
+  plan set 2 done --with-spec
   printf '2 done\\n\"usage tiers\" blocked --note \"no budget\"\\n' | plan set --batch -")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -31,6 +33,8 @@ pub(crate) struct Args {
     /// Read wishes from standard input, one a line: `2 done`, `"api billing" done --owner Ana`
     #[arg(long, value_name = "-", value_parser = ["-"], conflicts_with = "words")]
     batch: Option<String>,
+    #[command(flatten)]
+    with_spec: WithSpecArgs,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -57,7 +61,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         exit::say("nothing to change: no line was given");
         return Ok(Exit::Fine);
     }
-    write::write(context, &[], &args.write, &mut |workspace| {
+    let mut along = Along::of(args.with_spec, context)?;
+    let end = write::write(context, &[], &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
         let mut granted_to = GrantedTo::default();
         for (number, wishes) in &mut all {
@@ -67,8 +72,11 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
                 None => granted?,
             }
         }
+        along.follow(workspace, &granted_to, &mut outcome)?;
         Ok(outcome)
-    })
+    })?;
+    along.tell();
+    Ok(end)
 }
 
 impl Line {

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::wanted::Wanted;
 use super::wishes::{self, GrantedTo, Wishes};
+use super::with_spec::{Along, WithSpecArgs};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change::{FieldWish, Wish};
 use crate::model::Status;
@@ -20,6 +21,8 @@ pub(crate) struct FormArgs {
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     #[command(flatten)]
+    with_spec: WithSpecArgs,
+    #[command(flatten)]
     write: WriteArgs,
 }
 
@@ -29,9 +32,14 @@ pub(super) fn run(args: &FormArgs, status: Status, context: &mut Context<'_>) ->
     let wish = Wish { status: Some(status), fields: reason.collect(), dates: wishes::dates(context), title: None };
     let items = args.items.iter().map(|item| Wanted::new(item)).collect();
     let mut wishes = Wishes { items, wish, if_status: None };
-    write::write(context, &[], &args.write, &mut |workspace| {
+    let mut along = Along::of(args.with_spec, context)?;
+    let end = write::write(context, &[], &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
-        wishes.grant(workspace, &mut outcome, &mut GrantedTo::default())?;
+        let mut granted = GrantedTo::default();
+        wishes.grant(workspace, &mut outcome, &mut granted)?;
+        along.follow(workspace, &granted, &mut outcome)?;
         Ok(outcome)
-    })
+    })?;
+    along.tell();
+    Ok(end)
 }

@@ -60,6 +60,11 @@ pub(crate) struct GrantedTo {
 }
 
 impl GrantedTo {
+    /// The items that have been granted a status, by document and number as first found, and which.
+    pub(super) fn statuses(&self) -> impl Iterator<Item = ((usize, usize), Status)> {
+        self.wishes.iter().filter_map(|(place, wish)| Some((*place, wish.status?)))
+    }
+
     /// The number which item `number` of the document `index` has by now.
     pub(super) fn now(&self, index: usize, number: usize) -> usize {
         let moves = self.moves.iter().filter(|(document, _, _)| *document == index);

@@ -2,18 +2,21 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::anyhow;
+use anyhow::{Result, anyhow};
 
 use super::collected::Collected;
 use super::lookup::look_up;
 use super::medium::Kind;
 use super::shown::Shown;
 use super::walk::{is_markdown, is_skipped};
-use super::{Config, Discovery, Moment};
+use super::{Config, Discovery, Moment, PlanFile};
 use crate::document::Found;
 
 /// Names of files in a backlog that tell of the others.
-const NO_SPECS: [&str; 6] = ["readme", "index", "template", "_template", "contributing", "changelog"];
+const NO_SPECS: [&str; 4] = ["readme", "index", "contributing", "changelog"];
+
+/// Names of templates of specs, whatever the case.
+const TEMPLATES: [&str; 4] = ["template", "_template", "spec_template", "spec-template"];
 
 /// Where a spec lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +34,8 @@ impl Moment {
         let mut found = Collected::new(self);
         match self.backlog(config) {
             Found::Folder(folder) => {
-                found.add_folder(&folder, &is_spec);
+                let template = config.spec_template.as_ref().map(|path| self.root().path().join(path));
+                found.add_folder(&folder, &|path| is_spec(path) && Some(path) != template.as_deref());
             }
             Found::File(_) => {
                 found
@@ -44,6 +48,26 @@ impl Moment {
             Found::Missing => {}
         }
         found.into()
+    }
+
+    /// The template of specs: as `plan.yaml` names it, or by its name in the backlog folder.
+    ///
+    /// # Errors
+    /// The one that is named is not there, or lies outside of the workspace.
+    pub fn spec_template(&self, config: &Config) -> Result<Option<PlanFile>> {
+        let (medium, root) = (self.medium(), self.root());
+        if let Some(path) = &config.spec_template {
+            return match look_up(medium, root.path(), root.path(), &path.to_string_lossy()) {
+                Found::File(file) => Ok(Some(root.file(&file))),
+                _ => Err(anyhow!("the template {} is no file of the workspace; name one in plan.yaml", Shown(path))),
+            };
+        }
+        let Some(folder) = self.backlog_folder(config) else { return Ok(None) };
+        let names = medium.entries(&folder).unwrap_or_default().into_iter();
+        let files = names.filter(|(_, kind)| *kind == Kind::File).map(|(name, _)| folder.join(name));
+        let mut found: Vec<PathBuf> = files.filter(|path| is_markdown(path) && is_named(path, &TEMPLATES)).collect();
+        found.sort();
+        Ok(found.first().map(|file| root.file(file)))
     }
 
     /// The folders in the backlog, from there on, with `/` between them, sorted. Links are not followed.
@@ -99,8 +123,13 @@ impl Moment {
 }
 
 fn is_spec(path: &Path) -> bool {
+    is_markdown(path) && !is_named(path, &NO_SPECS) && !is_named(path, &TEMPLATES)
+}
+
+/// Whether the file has one of these names, without its ending.
+fn is_named(path: &Path, names: &[&str]) -> bool {
     let stem = path.file_stem().unwrap_or_default();
-    is_markdown(path) && !NO_SPECS.iter().any(|name| stem.eq_ignore_ascii_case(name))
+    names.iter().any(|name| stem.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

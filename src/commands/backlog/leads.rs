@@ -1,13 +1,11 @@
 //! Where the references of plans lead.
 
-use crate::check::{Levels, Target};
+use crate::check::Target;
 use crate::commands::checker::Checker;
-use crate::commands::context::Context;
 use crate::document::{Document, Lead, Workspace};
 
 /// Every file to which a plan of `workspace` refers, be it under a name that the file has no more.
-pub(super) fn leads(workspace: &Workspace, includes_archived: bool, context: &Context<'_>) -> Vec<Lead> {
-    let checker = Checker::new(context, Levels::default(), includes_archived);
+pub(super) fn leads(workspace: &Workspace, includes_archived: bool, checker: &Checker) -> Vec<Lead> {
     let is_asked = |document: &Document| includes_archived || !document.is_archived();
     let documents = workspace.documents.iter().enumerate().filter(|(_, document)| is_asked(document));
     let leads = documents.flat_map(|(number, document)| {

@@ -1,23 +1,24 @@
 //! The list of the specs.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::Result;
 use clap::ValueEnum;
 
 use super::births::births;
 use super::leads::leads;
+use super::specs::{plans, read};
+use crate::check::Levels;
 use crate::commands::at::AtArgs;
+use crate::commands::checker::Checker;
 use crate::commands::context::Context;
-use crate::commands::exit::{Exit, NoPlan, say};
+use crate::commands::exit::{Exit, say};
 use crate::commands::list::{quoted, sorted_out};
 use crate::commands::{question, recognition, settings};
 use crate::document::{Backlog, SpecDocument, Workspace};
 use crate::query::{Query, SpecSubject};
 use crate::render::backlog::{BacklogReport, SpecRow, csv, markdown, text, write_json};
 use crate::render::hashes::Hashes;
-use crate::store::Input;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
@@ -63,7 +64,7 @@ enum Format {
 pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
     let (named, words) = sorted_out(&context.moment, &args.words);
     let query = Query::parse(&[words, args.terms()].concat())?;
-    let specs = specs(&named, context)?;
+    let specs = read(&named, context)?;
     if specs.is_empty() {
         let folder = context.config.backlog.display();
         say(&format!(
@@ -71,10 +72,13 @@ pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
         ));
         return Ok(Exit::CannotTell);
     }
-    let workspace = plans(context)?;
+    let workspace = plans(context)?.unwrap_or_else(|| {
+        context.note("there is no plan, so that no item refers to a spec");
+        Workspace::default()
+    });
     recognition::warn(&workspace.documents);
     let includes_archived = question::are_archived_asked_for(args.include_archived, &[], &workspace, context);
-    let leads = leads(&workspace, includes_archived, context);
+    let leads = leads(&workspace, includes_archived, &Checker::new(context, Levels::default(), includes_archived));
     let backlog = Backlog::new(specs, &workspace, &leads);
     let born = births(backlog.specs(), context);
     let rows = backlog.iter().map(|(spec, referrals)| {
@@ -105,49 +109,6 @@ impl ListArgs {
             (!values.is_empty()).then(|| format!("{key}:{}", values.join(",")))
         };
         lists.into_iter().filter_map(list).chain(self.orphan.then(|| "is:orphan".to_owned())).collect()
-    }
-}
-
-/// The specs `named`, or all of the backlog.
-///
-/// # Errors
-/// One that was named cannot be read. Where only some of the backlog cannot be read, standard error says so.
-fn specs(named: &[PathBuf], context: &mut Context<'_>) -> Result<Vec<SpecDocument>> {
-    let found = match named.is_empty() {
-        true => context.moment.specs(&context.config),
-        false => context.moment.named(named),
-    };
-    if found.inputs.contains(&Input::Stdin) {
-        bail!("standard input lies in no backlog; name the file of the spec");
-    }
-    let mut problems = found.problems;
-    let mut specs = Vec::new();
-    for source in context.moment.read(&found.inputs)? {
-        match source {
-            Ok(source) => {
-                let place = context.moment.spec_place(&context.config, source.path());
-                let words = &context.options(source.path()).vocabulary;
-                specs.push(SpecDocument::parse(source, place.file, &place.path, words));
-            }
-            Err(error) => problems.push(error),
-        }
-    }
-    if !named.is_empty() && !problems.is_empty() {
-        let lines: Vec<String> = problems.iter().map(|problem| format!("{problem:#}")).collect();
-        return Err(anyhow!("{}", lines.join("\nerror: ")));
-    }
-    problems.iter().for_each(|problem| context.warn(&format!("{problem:#}")));
-    Ok(specs)
-}
-
-/// The plans whose items may refer to specs. A backlog may be there before the first plan.
-fn plans(context: &mut Context<'_>) -> Result<Workspace> {
-    match context.workspace(&[]) {
-        Err(error) if error.is::<NoPlan>() => {
-            context.note("there is no plan, so that no item refers to a spec");
-            Ok(Workspace::default())
-        }
-        workspace => workspace,
     }
 }
 

@@ -92,6 +92,19 @@ pub(crate) fn write(
         return receipt(context, &done.entries, &hashes, args, done.is_change());
     }
     let workspace = context.workspace(plans)?;
+    write_in(context, workspace, args, deeds)
+}
+
+/// As [`write`], to plans that have been read already. There may be none of them: of files that are no plans there may be some.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn write_in(
+    context: &mut Context<'_>,
+    workspace: Workspace,
+    args: &WriteArgs,
+    deeds: &mut Deeds<'_>,
+) -> Result<Exit> {
     let planned = deeds(&workspace)?;
     let concerned =
         || workspace.documents.iter().filter(|document| is_concerned(document, &planned)).map(Document::source);

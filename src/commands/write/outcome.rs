@@ -41,21 +41,18 @@ impl Outcome {
         }
     }
 
-    #[allow(dead_code, reason = "the verbs that move specs begin with it")]
     /// Gives `file`, which is none of the workspace's documents, another text than `before`, what was read from it; what the
     /// receipt says of that is up to the verb. Where something else is in it by then, nothing is written.
     pub(crate) fn rewrite(&mut self, file: PlanFile, before: &str, after: String) {
         self.rewritten.push(Rewrite { file, before: before.to_owned(), after });
     }
 
-    #[allow(dead_code, reason = "the verbs that move specs begin with it")]
     /// Makes a new file; where one is, nothing is written. The receipt says so.
     pub(crate) fn create(&mut self, file: PlanFile, text: String) {
         self.entries.push(Entry::of_file(&file.shown, Deed::Created));
         self.created.push(NewFile { file, text });
     }
 
-    #[allow(dead_code, reason = "the verbs that move specs begin with it")]
     /// Gives a file, be it one of those that change or not, another path; where something is, nothing is written. The receipt
     /// says so.
     pub(crate) fn rename(&mut self, from: PlanFile, to: PlanFile) {

@@ -84,6 +84,12 @@ pub struct Compared {
     pub consequences: Consequences,
 }
 
+/// The loads that are others, a row each, as `own` counts.
+pub(super) fn load_rows(compared: &Compared, own: DayCount) -> Vec<Row> {
+    let rows = loads::load_rows(&compared.difference, &compared.consequences.loads, own);
+    rows.into_iter().map(|load| load.row).collect()
+}
+
 impl PlanPair {
     /// What `old` and `new` are to each other, as of the day `as_of`. `None` where there is neither.
     pub fn of(old: Option<Document>, new: Option<Document>, calendar: &Calendar, as_of: NaiveDate) -> Option<Self> {

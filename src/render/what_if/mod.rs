@@ -1,5 +1,6 @@
 //! What would follow from a change: the screen, the section and the JSON of `plan what-if`.
 
+mod loads;
 mod markdown;
 mod side_by_side;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod view;
 
 use chrono::NaiveDate;
 
+pub use loads::write as write_loads;
 pub use markdown::write as write_markdown;
 pub use text::write as write_text;
 pub use view::write as write_json;

@@ -39,6 +39,10 @@ pub struct Config {
     pub plans: Vec<Spanned<String>>,
     /// The folder of the specs, from the root folder.
     pub backlog: PathBuf,
+    /// What `plan backlog new` fills in, from the root folder. `None`: a template in the backlog, or the form of its specs.
+    pub spec_template: Option<PathBuf>,
+    /// Whether a change of an item's status moves its spec along.
+    pub with_spec: bool,
     /// The file with the findings that are accepted for now, from the root folder.
     #[serde(deserialize_with = "yaml::one")]
     pub baseline: Option<Spanned<String>>,
@@ -96,6 +100,8 @@ impl Default for Config {
             source: None,
             plans: Vec::new(),
             backlog: PathBuf::from("backlog"),
+            spec_template: None,
+            with_spec: false,
             baseline: None,
             calendar: Calendar::default(),
             statuses: Vec::new(),
@@ -168,6 +174,8 @@ mod tests {
         let text = "\
 plans: [plans/*.md, 'docs/road map.md']
 backlog: specs
+spec_template: specs/_new.md
+with_spec: true
 baseline: .plan-baseline.json
 calendar:
   estimates: calendar
@@ -193,6 +201,8 @@ dates:
         let plans: Vec<_> = config.plans.iter().map(|plan| plan.value.as_str()).collect();
         assert_eq!(plans, ["plans/*.md", "docs/road map.md"]);
         assert_eq!(config.backlog, Path::new("specs"));
+        assert_eq!(config.spec_template.as_deref(), Some(Path::new("specs/_new.md")));
+        assert!(config.with_spec);
         assert_eq!(config.baseline.as_ref().unwrap().value, ".plan-baseline.json");
         let calendar = Calendar {
             estimates: DayCount::Calendar,
