@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::context::Context;
 use super::exit::{self, Exit};
+use super::expected::Expected;
 use super::global::GlobalArgs;
 use super::output::Output;
 use super::recognition;
@@ -14,7 +15,7 @@ use crate::document::Document;
 use crate::merge::{self, Markers, Merged, Three};
 use crate::parse::Options;
 use crate::store::{self, NewTexts, PlanFile, Record};
-use crate::text::Source;
+use crate::text::{HashPrefix, Source};
 
 /// Merge two versions of a plan, item by item and field by field, into OURS; git calls it
 #[derive(Debug, clap::Args)]
@@ -48,6 +49,9 @@ pub(crate) struct Args {
     /// What the three versions are called, for the markers
     #[arg(long, num_args = 3, value_names = ["BASE", "OURS", "THEIRS"], allow_hyphen_values = true)]
     labels: Vec<String>,
+    /// Write only if the content hash of OURS, as `sha256sum` prints it, begins like this
+    #[arg(long, value_name = "HASH", conflicts_with = "print")]
+    expect: Vec<HashPrefix>,
     /// Write the result to standard output, and no file
     #[arg(long)]
     print: bool,
@@ -69,10 +73,12 @@ pub(super) fn run(args: &Args, global: &GlobalArgs, out: &mut Output) -> Result<
         std::io::Write::write_all(out, result.text.as_bytes())?;
         result
     } else {
+        let expected = Expected::new(&args.expect);
         let (mut notes, mut result) = (Vec::new(), Merged::default());
         // What git has the driver write is a file of git's own.
         let mut record = args.path.is_none().then(|| Record { command: global.command.clone(), ..Record::default() });
         let written = store::replace_all(&[ours], record.as_mut(), &mut notes, &mut |sources| {
+            sources.iter().try_for_each(|source| expected.check(source))?;
             result = sources.first().map(|source| merged(source)).unwrap_or_default();
             let told = format!("merged with {}", args.theirs.display());
             Ok(NewTexts { texts: vec![Some(result.text.clone())], told: vec![told], ..NewTexts::default() })

@@ -22,6 +22,7 @@ mod cost;
 mod diff;
 mod done;
 mod exit;
+mod expected;
 mod explain;
 mod fmt;
 mod former;
@@ -192,6 +193,44 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    /// What writes nothing, or nothing that was there before.
+    const READING: &[&str] = &[
+        "status",
+        "list",
+        "show",
+        "next",
+        "load",
+        "schedule",
+        "impact",
+        "rank",
+        "cost",
+        "backlog",
+        "refs",
+        "log",
+        "blame",
+        "diff",
+        "rules",
+        "explain",
+        "textconv",
+        "schema",
+        "completions",
+        "man",
+        "init",
+    ];
+
+    #[test]
+    fn whatever_changes_files_takes_the_condition_that_they_are_what_was_seen() {
+        fn check(command: &clap::Command) {
+            let takes = |name: &str| command.get_arguments().any(|argument| argument.get_id() == name);
+            match command.has_subcommands() {
+                true => command.get_subcommands().for_each(check),
+                false if takes("dry_run") || takes("fix") => assert!(takes("expect"), "{}", command.get_name()),
+                false => assert!(takes("expect") || READING.contains(&command.get_name()), "{}", command.get_name()),
+            }
+        }
+        check(&Cli::command());
+    }
 
     #[test]
     fn every_command_says_what_it_does_and_shows_how() {

@@ -9,6 +9,7 @@ use super::at::AtArgs;
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
+use super::expected::Expected;
 use super::write::{self, Outcome, WriteArgs};
 use super::{question, recognition, settings};
 use crate::check::{Repaired, Replacement, Terms, rule};
@@ -55,9 +56,10 @@ pub(crate) struct Args {
     /// With --fix: show what would change as a unified diff, and write nothing
     #[arg(long, visible_alias = "diff", requires = "fix")]
     dry_run: bool,
-    /// With --fix: write only if the plan's content hash, as `sha256sum` prints it, begins like this
+    /// With --fix: write only if the plan's content hash, as `sha256sum` prints it, begins like this; repeated for several
+    /// plans
     #[arg(long, value_name = "HASH", requires = "fix")]
-    expect: Option<HashPrefix>,
+    expect: Vec<HashPrefix>,
     /// Take archived plans too
     #[arg(long)]
     include_archived: bool,
@@ -121,7 +123,7 @@ fn fix(
     is_asked: &dyn Fn(&Document) -> bool,
 ) -> Result<Exit> {
     let is_wanted = |found: &Diagnostic, fix: &Fix| found.code == RULE && fix.safety == Safety::Safe;
-    let write_args = WriteArgs::receipt(args.format == Format::Json, args.expect.clone()).or_dry(args.dry_run);
+    let write_args = WriteArgs::receipt(args.format == Format::Json, Expected::new(&args.expect)).or_dry(args.dry_run);
     let mut repaired = Vec::new();
     let end = write::write(context, &args.plans, &write_args, &mut |workspace: &Workspace| {
         let mut outcome = Outcome::default();

@@ -31,5 +31,6 @@ mod staleness;
 mod statuses;
 mod tidy;
 mod traps;
+mod trust;
 mod undo;
 mod what_if;

@@ -23,6 +23,7 @@ use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::render::check::text::Extent;
 use crate::render::check::{CheckReport, Checked};
+use crate::text::HashPrefix;
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
@@ -66,6 +67,10 @@ pub(crate) struct Args {
     /// Show what --fix would change as a unified diff in place of the findings, and write nothing
     #[arg(long, visible_alias = "dry-run", conflicts_with_all = ["format", "at"])]
     diff: bool,
+    /// With --fix: write only if the plan's content hash, as `sha256sum` prints it, begins like this; repeated for several
+    /// plans
+    #[arg(long, value_name = "HASH", requires = "repairs")]
+    expect: Vec<HashPrefix>,
     /// From which severity on findings make the check fail
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     fail_on: FailOn,

@@ -8,6 +8,7 @@ use super::{Args, Format, output};
 use crate::check::{Levels, Offer, Repaired, Terms};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
+use crate::commands::expected::Expected;
 use crate::commands::settings;
 use crate::commands::write::{self, Outcome, WriteArgs};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
@@ -36,7 +37,8 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, ga
     let format = output::on_stdout(&args.format)?;
     // An answer for programs is nothing else.
     context.quiet |= format != Format::Text;
-    let end = write::write(context, &args.plans, &WriteArgs::dry(args.diff), &mut |workspace| {
+    let write_args = WriteArgs::receipt(false, Expected::new(&args.expect)).or_dry(args.diff);
+    let end = write::write(context, &args.plans, &write_args, &mut |workspace| {
         let mut outcome = Outcome::default();
         repaired = match &asked {
             Some(asked) => as_agreed(asked, workspace)?,

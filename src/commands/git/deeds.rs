@@ -8,13 +8,15 @@ use anyhow::{Context as _, Result, bail};
 use super::settings::{BEGINNINGS, Change, Settling};
 use crate::commands::context::Context;
 use crate::commands::exit::{self, Exit};
+use crate::commands::expected::Expected;
 use crate::render::diff;
 use crate::render::receipt::{self, Deed, Entry};
 use crate::render::safe::escaped;
 use crate::store::{self, Created, PlanFile, Replaced, Repository, Setting};
+use crate::text::{HashPrefix, Source};
 
 /// Whether it may be done.
-#[derive(Clone, Copy, Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct ConsentArgs {
     /// Show what would be written, and write nothing
     #[arg(long, visible_alias = "diff")]
@@ -22,6 +24,10 @@ pub(super) struct ConsentArgs {
     /// Do not ask
     #[arg(long)]
     yes: bool,
+    /// Write only if the content hash of the file of attributes, as `sha256sum` prints it, begins like this; that of no
+    /// file is that of an empty one
+    #[arg(long, value_name = "HASH")]
+    expect: Vec<HashPrefix>,
 }
 
 /// What is to be written.
@@ -57,6 +63,10 @@ impl FileDeed {
         let after = change(text);
         let is_changed = after != text;
         Ok(is_changed.then(|| Self { file, before, after: Some(after).filter(|after| !after.is_empty()) }))
+    }
+
+    fn now(&self) -> Source {
+        Source::new(&self.file.shown, self.before.as_deref().unwrap_or_default())
     }
 
     fn write(&self) -> Result<()> {
@@ -121,7 +131,9 @@ impl Deeds {
     ///
     /// # Errors
     /// Nobody can be asked; or it could not be written, and the error says where that began.
-    pub(super) fn carry_out(self, consent: ConsentArgs, context: &mut Context<'_>) -> Result<Exit> {
+    pub(super) fn carry_out(self, consent: &ConsentArgs, context: &mut Context<'_>) -> Result<Exit> {
+        let expected = Expected::new(&consent.expect);
+        self.files.iter().try_for_each(|deed| expected.check(&deed.now()))?;
         if self.files.is_empty() && self.settings.is_empty() {
             writeln!(context.out, "nothing to change: {}", self.nothing)?;
             self.remarks.iter().for_each(|remark| context.note(remark));
@@ -160,7 +172,7 @@ impl Deeds {
         }
     }
 
-    fn agrees(&self, consent: ConsentArgs, settings: &[Entry]) -> Result<bool> {
+    fn agrees(&self, consent: &ConsentArgs, settings: &[Entry]) -> Result<bool> {
         if consent.yes {
             return Ok(true);
         }

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         nothing: "git merges and shows plans as plans already",
     };
     deeds.settle(settling);
-    deeds.carry_out(args.consent, context)
+    deeds.carry_out(&args.consent, context)
 }
 
 /// The repository, which has a work tree.

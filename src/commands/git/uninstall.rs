@@ -40,5 +40,5 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         nothing: "nothing is there that `plan git install` wrote",
     };
     deeds.settle(settling);
-    deeds.carry_out(args.consent, context)
+    deeds.carry_out(&args.consent, context)
 }

@@ -69,7 +69,7 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
 /// has asked for this very change.
 fn former_texts(change: &PastChange, sources: &[&Source], args: &Args) -> Result<Vec<Option<String>>> {
     let former = |(past, source): (&PastFile, &&Source)| {
-        write::check_expected(&args.write, source)?;
+        args.write.check_expected(source)?;
         match source.text() {
             now if now == past.after => Ok(Some(past.before.clone())),
             now if now == past.before => Ok(None),

@@ -10,6 +10,7 @@ use self::deeds::Deeds;
 use self::grammar::Supposed;
 use super::context::Context;
 use super::exit::Exit;
+use super::expected::Expected;
 use super::wishes;
 use super::write::{self, WriteArgs};
 use super::{recognition, settings};
@@ -45,9 +46,9 @@ pub(crate) struct Args {
     /// Write it, as `plan set` and `plan move` would; all of it or nothing
     #[arg(long)]
     apply: bool,
-    /// Write only if the plan's content hash, as `sha256sum` prints it, begins like this
+    /// Write only if the plan's content hash, as `sha256sum` prints it, begins like this; repeated for several plans
     #[arg(long, value_name = "HASH", requires = "apply")]
-    expect: Option<HashPrefix>,
+    expect: Vec<HashPrefix>,
     /// How it is written; a receipt is text or json
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true)]
     format: Format,
@@ -72,7 +73,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         if args.format == Format::Markdown {
             bail!("a receipt is text or json; leave out --format markdown, or --apply");
         }
-        let write = WriteArgs::receipt(args.format == Format::Json, args.expect.clone());
+        let write = WriteArgs::receipt(args.format == Format::Json, Expected::new(&args.expect));
         return write::write(context, &[], &write, &mut |workspace| deeds.done(workspace));
     }
     let workspace = context.workspace(&[])?;

@@ -11,13 +11,14 @@ use clap::ValueEnum;
 pub(crate) use self::outcome::Outcome;
 use super::context::Context;
 use super::exit::{self, Exit};
+use super::expected::Expected;
 use super::recognition;
 use crate::document::{Document, Workspace};
 use crate::render::hashes::Hashes;
 use crate::render::receipt::{self, Entry};
 use crate::render::safe::escaped;
 use crate::store::{self, NewTexts, PlanFile};
-use crate::text::{ContentHash, HashPrefix, Source};
+use crate::text::Source;
 
 /// How a change is written, and on which condition.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -25,29 +26,31 @@ pub(crate) struct WriteArgs {
     /// Show what would change as a unified diff, and write nothing
     #[arg(long, visible_alias = "diff")]
     dry_run: bool,
-    /// Write only if the plan's content hash, as `sha256sum` prints it, begins like this
-    #[arg(long, value_name = "HASH")]
-    expect: Option<HashPrefix>,
+    #[command(flatten)]
+    expected: Expected,
     /// How the receipt is written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: ReceiptFormat,
 }
 
 impl WriteArgs {
-    /// Without a condition; where `dry_run`, only shown.
-    pub(crate) fn dry(dry_run: bool) -> Self {
-        Self { dry_run, ..Self::default() }
-    }
-
-    /// Written if the hash of the plan is as `expect` says, with a receipt for programs where it `is_json`.
-    pub(crate) fn receipt(is_json: bool, expect: Option<HashPrefix>) -> Self {
+    /// Written if the plan is as it is `expected`, with a receipt for programs where it `is_json`.
+    pub(crate) fn receipt(is_json: bool, expected: Expected) -> Self {
         let format = if is_json { ReceiptFormat::Json } else { ReceiptFormat::Text };
-        Self { dry_run: false, expect, format }
+        Self { dry_run: false, expected, format }
     }
 
     /// The same; where `dry_run`, only shown.
     pub(crate) fn or_dry(self, dry_run: bool) -> Self {
         Self { dry_run, ..self }
+    }
+
+    /// Fails unless `source` is as it is expected.
+    ///
+    /// # Errors
+    /// As [`Expected::check`].
+    pub(crate) fn check_expected(&self, source: &Source) -> Result<()> {
+        self.expected.check(source)
     }
 
     /// Whether nothing is to be written.
@@ -108,7 +111,7 @@ pub(crate) fn write_in(
     let planned = deeds(&workspace)?;
     let concerned =
         || workspace.documents.iter().filter(|document| is_concerned(document, &planned)).map(Document::source);
-    concerned().try_for_each(|source| check_expected(args, source))?;
+    concerned().try_for_each(|source| args.expected.check(source))?;
     let hashes = Hashes::of(concerned());
     if args.dry_run {
         refuse_beyond(context, &planned)?;
@@ -139,7 +142,7 @@ fn transact(
     let mut record = context.record();
     let written = store::replace_all(files, Some(&mut record), &mut notes, &mut |sources| {
         for (index, source) in touched.iter().zip(sources) {
-            check_expected(args, source)?;
+            args.expected.check(source)?;
             let old = &workspace.documents[*index];
             workspace.documents[*index] = old.with_text(source.text().to_owned());
         }
@@ -188,18 +191,6 @@ fn refuse_beyond(context: &Context<'_>, outcome: &Outcome) -> Result<()> {
 /// Whether the receipt speaks of `document`, be it changed or not.
 fn is_concerned(document: &Document, outcome: &Outcome) -> bool {
     outcome.entries.iter().any(|entry| entry.plan == document.source().path())
-}
-
-/// Fails unless `source` is what the user expects.
-pub(super) fn check_expected(args: &WriteArgs, source: &Source) -> Result<()> {
-    let hash = ContentHash::of(source);
-    match args.expect.as_ref().filter(|expected| !hash.starts_with(expected)) {
-        Some(expected) => {
-            let path = source.path().display();
-            bail!("{path} is not what it was: its hash is {hash:.12}, not {expected}; look at it, and try again")
-        }
-        None => Ok(()),
-    }
 }
 
 /// Tells what was done, or would be; `hashes` are those of what is in the files now.
