@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{RULES, Rule};
+use super::{RULES, Rule, Specs};
 use crate::analysis::{Around, Calendar, Measure, Thresholds};
 use crate::diagnostic::Severity;
 use crate::document::{Candidates, Document, Found};
@@ -38,6 +38,8 @@ pub struct Context<'c> {
     pub moved: &'c Moved<'c>,
     /// All plans of the workspace. Asked only where one names items of another, as it may be read then.
     pub around: &'c Around,
+    /// The specs of the workspace.
+    pub specs: Specs<'c>,
 }
 
 impl<'c> Context<'c> {

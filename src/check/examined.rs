@@ -5,9 +5,11 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::Context;
+use super::pairs::{Pair, pairs};
 use super::reference::{Broken, broken, follow};
+use super::referred;
 use crate::analysis::{Ledger, Load, Rest, Time, ledger, load, rest};
-use crate::document::{Crossings, Dependencies, Dependency, Document, Found, Meaning};
+use crate::document::{Crossings, Dependencies, Dependency, Document, Found, Meaning, SpecDocument};
 use crate::model::Reference;
 
 /// A document that is checked, with what several rules want to know of it: each is worked out when the first rule asks, and
@@ -25,6 +27,9 @@ pub struct Examined<'d> {
     rest: OnceCell<Option<Rest>>,
     found: OnceCell<Vec<Found>>,
     broken: OnceCell<Vec<Broken<'d>>>,
+    pairs: OnceCell<Vec<Pair<'d>>>,
+    /// The spec that it is, where it is one that no plan refers to.
+    orphan: Option<&'d SpecDocument>,
     lacking: RefCell<Vec<&'static str>>,
 }
 
@@ -42,8 +47,15 @@ impl<'d> Examined<'d> {
             rest: OnceCell::new(),
             found: OnceCell::new(),
             broken: OnceCell::new(),
+            pairs: OnceCell::new(),
+            orphan: None,
             lacking: RefCell::default(),
         }
+    }
+
+    /// `document`, which is the text of `orphan`.
+    pub(super) fn of_orphan(document: &'d Document, orphan: &'d SpecDocument, context: &'d Context<'d>) -> Self {
+        Self { orphan: Some(orphan), ..Self::new(document, context) }
     }
 
     /// What its items depend on.
@@ -106,6 +118,22 @@ impl<'d> Examined<'d> {
     /// Those of its references whose files are missing.
     pub(super) fn broken(&self) -> &[Broken<'d>] {
         self.broken.get_or_init(|| broken(self.context, self.document, self.found()))
+    }
+
+    /// Which of its items are for which specs.
+    pub(super) fn pairs(&self) -> &[Pair<'d>] {
+        self.pairs.get_or_init(|| {
+            let specs = if self.document.plan().references.is_empty() { &[] } else { self.context.specs.shelf.specs() };
+            if specs.is_empty() {
+                return Vec::new();
+            }
+            pairs(self.document, &referred::all(self.document, self.context, self), specs)
+        })
+    }
+
+    /// The spec that it is, where it is one that no plan refers to.
+    pub(super) const fn orphan(&self) -> Option<&'d SpecDocument> {
+        self.orphan
     }
 }
 

@@ -11,11 +11,13 @@ mod identity;
 mod numbering;
 mod page;
 mod redirect;
+mod pairs;
 mod reference;
 mod referred;
 mod repair;
 mod rule;
 mod rules;
+mod specs;
 mod status_fix;
 #[cfg(test)]
 mod tests;
@@ -26,15 +28,17 @@ pub use examined::Examined;
 pub use exemptions::{Allowed, Findings};
 pub use identity::Identity;
 pub use page::{Example, examples, section};
+pub use pairs::{Pair, pairs};
 pub use redirect::{Redirected, Relocation, redirect};
 pub use reference::Trail;
 pub use referred::{Referred, Start, Target, referred};
 pub use repair::{Offer, Refused, Repair, Repaired, Replacement, Terms, repair};
 pub use rule::{Fixable, Group, Rule};
 pub use rules::RULES;
+pub use specs::{Claim, Right, SpecShelf, Specs};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Document, SpecDocument};
 
 /// Below this likeness (Jaro-Winkler, 0 to 1) a name is no misspelling of another.
 const LIKENESS: f64 = 0.75;
@@ -57,9 +61,17 @@ pub fn check(document: &Document, context: &Context<'_>) -> Vec<Diagnostic> {
 /// What is wrong in `document`, and what of it the document's comments allow. In an archived document most groups of rules
 /// are skipped ([`Group::is_skipped_in_archives`]), unless the context includes them.
 pub fn examine<'d>(document: &'d Document, context: &Context<'_>) -> Findings<'d> {
-    let examined = Examined::new(document, context);
+    run(document, context, Examined::new(document, context), RULES)
+}
+
+/// What is wrong with `spec`, to which no plan refers: `document` is its text.
+pub fn examine_orphan<'d>(document: &'d Document, spec: &SpecDocument, context: &Context<'_>) -> Findings<'d> {
+    run(document, context, Examined::of_orphan(document, spec, context), rules::OF_ORPHANS)
+}
+
+fn run<'d>(document: &'d Document, context: &Context<'_>, examined: Examined<'_>, rules: &[&Rule]) -> Findings<'d> {
     let mut all = Vec::new();
-    for rule in RULES.iter().filter(|rule| context.runs(rule, document)) {
+    for rule in rules.iter().filter(|rule| context.runs(rule, document)) {
         let from = all.len();
         (rule.check)(context, &examined, &mut all);
         if let Some(severity) = context.levels.of(rule.name).flatten() {

@@ -68,7 +68,11 @@ pub enum Start {
 /// Every reference of `document`, in order, with what it leads to. Whoever allows a broken one by a comment knows that it is
 /// broken.
 pub fn referred<'d>(document: &'d Document, context: &Context<'_>) -> Vec<Referred<'d>> {
-    let examined = Examined::new(document, context);
+    all(document, context, &Examined::new(document, context))
+}
+
+/// The same, of a document of which something may be known already.
+pub(super) fn all<'d>(document: &'d Document, context: &Context<'_>, examined: &Examined<'_>) -> Vec<Referred<'d>> {
     let broken = examined.broken();
     let found = examined.found().map(|(_, found)| found);
     let referred = document.plan().references.iter().zip(found).map(|(reference, found)| {

@@ -21,6 +21,7 @@ use crate::analysis::{Around, Calendar, Thresholds};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{Candidates, Found};
 use crate::history::{Ages, Gap, Trace};
+use crate::model::Vocabulary;
 use crate::text::Source;
 
 const SEED: &str = include_str!("../../tests/fixtures/seed.md");
@@ -37,10 +38,23 @@ fn look_up(_: &Path, reference: &str) -> Found {
         | "/backlog/WIP_seats.md"
         | "/backlog/DONE_etl.md"
         | "/backlog/WIP_tiers.md"
+        | "/backlog/READY_billing.md"
         | "/backlog/DONE_tiers.md" => Found::File(PathBuf::from(reference)),
         _ if reference.starts_with("../../") => Found::Outside,
         _ => Found::Missing,
     }
+}
+
+/// The one spec of which the rules' pages tell what it says.
+fn spec() -> SpecDocument {
+    let text = "# Billing\n\n**Owner:** Ana **Effort:** Low (3 days)\n";
+    let path = "/backlog/READY_billing.md";
+    SpecDocument::parse(Source::new(path, text), path.into(), "READY_billing.md", &Vocabulary::builtin())
+}
+
+/// The spec that a page shows: what begins with a state is none of a plan.
+fn spec_of(text: &str) -> SpecDocument {
+    SpecDocument::parse(Source::new("plans/example.md", text), "/x.md".into(), "x.md", &Vocabulary::builtin())
 }
 
 /// What the references of the rules' pages could mean.
@@ -78,6 +92,7 @@ fn ages(document: &Document, _: NaiveDate) -> Ages {
 fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) -> Vec<Diagnostic> {
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let as_of = as_of.parse().unwrap();
+    let specs = [spec()];
     let context = Context {
         calendar: &calendar,
         thresholds: &thresholds,
@@ -89,8 +104,12 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
         candidates: &candidates,
         moved: &moved,
         around: &Around::default(),
+        specs: Specs { shelf: &specs, right: Some(Right::Spec), ..Specs::NONE },
     };
-    super::check(&document(text), &context)
+    match text.starts_with("---\nstate:") {
+        true => examine_orphan(&document(text), &spec_of(text), &context).found,
+        false => super::check(&document(text), &context),
+    }
 }
 
 /// `severity rule line: message` for each finding.
@@ -281,6 +300,7 @@ fn references_are_followed_as_they_are_meant() {
         candidates: &candidates,
         moved: &moved,
         around: &Around::default(),
+        specs: Specs::NONE,
     };
     let text = "# P\n\n### 1. A\n**Status:** Done\n\n[a](docs/a%20b.md#part) [b](100%.md) [c](%ff.md)\n";
     assert_eq!(super::check(&document(text), &context), []);

@@ -7,10 +7,13 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::histories::Histories;
 use super::settings;
+use super::specs::SpecsOnDemand;
 use crate::analysis::{Around, Calendar, Thresholds};
-use crate::check::{self, Findings, Levels, Redirected, Referred, Relocation, Repaired, Terms};
+use crate::check::{
+    self, Claim, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms,
+};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Found};
+use crate::document::{Document, Found, SpecDocument};
 use crate::history::Ages;
 use crate::store::{Moment, Nearby};
 
@@ -26,6 +29,9 @@ pub(super) struct Checker {
     histories: Histories,
     include_archived: bool,
     around: Around,
+    specs: SpecsOnDemand,
+    claims: Vec<Claim>,
+    right: Option<Right>,
 }
 
 impl Checker {
@@ -42,7 +48,20 @@ impl Checker {
             nearby: Nearby::new(context.moment.clone(), context.state_names()),
             histories: Histories::of(context),
             include_archived,
+            specs: SpecsOnDemand::of(context),
+            claims: Vec::new(),
+            right: None,
         }
+    }
+
+    /// The same, where items of other plans are for the specs of `claims`.
+    pub(super) fn knowing(self, claims: Vec<Claim>) -> Self {
+        Self { claims, ..self }
+    }
+
+    /// The same, where somebody says whose values are `right`.
+    pub(super) fn trusting(self, right: Option<Right>) -> Self {
+        Self { right, ..self }
     }
 
     /// What is wrong in `document`.
@@ -53,6 +72,11 @@ impl Checker {
     /// What is wrong in `document`, and what of it its comments allow.
     pub(super) fn examine<'d>(&self, document: &'d Document) -> Findings<'d> {
         self.with_context(&self.look_up(), &self.ages(), |context| check::examine(document, context))
+    }
+
+    /// What is wrong with `spec`, to which no plan refers: `document` is its text.
+    pub(super) fn examine_orphan<'d>(&self, document: &'d Document, spec: &SpecDocument) -> Findings<'d> {
+        self.with_context(&self.look_up(), &self.ages(), |context| check::examine_orphan(document, spec, context))
     }
 
     /// What was wrong in `then`, an earlier text of `now`, on the same day: by what had happened to its items until then, and
@@ -77,14 +101,25 @@ impl Checker {
         self.with_context(&self.look_up(), &self.ages(), |context| check::redirect(document, context, relocated))
     }
 
+    /// The specs of the workspace.
+    pub(super) fn specs(&self) -> &[SpecDocument] {
+        self.specs.specs()
+    }
+
+    /// Whether a rule of one of these `names` is run.
+    pub(super) fn runs_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.levels.runs(name))
+    }
+
     /// `document` after the repairs that `terms` allow.
     pub(super) fn repair(&self, document: &Document, terms: &mut Terms<'_>) -> Repaired {
         self.with_context(&self.look_up(), &self.ages(), |context| check::repair(document, context, terms))
     }
 
-    /// Says on standard error what of the history was asked for and is missing.
-    pub(super) fn tell_what_is_missing(&self, context: &Context<'_>) {
+    /// Says on standard error what of the history and of the specs was asked for and is missing.
+    pub(super) fn tell_what_is_missing(&self, context: &mut Context<'_>) {
         self.histories.tell_what_is_missing(context);
+        self.specs.tell_what_is_missing(context);
     }
 
     fn look_up(&self) -> impl Fn(&Path, &str) -> Found {
@@ -112,6 +147,7 @@ impl Checker {
             candidates: &|document, reference| self.nearby.candidates(document, reference),
             moved: &|document, references| self.nearby.moved(document, references),
             around: &self.around,
+            specs: check::Specs { shelf: &self.specs, claims: &self.claims, right: self.right },
         })
     }
 }

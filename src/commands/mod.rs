@@ -59,6 +59,7 @@ mod settings;
 mod short_form;
 mod since;
 mod show;
+mod specs;
 mod start;
 mod status;
 mod typed;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use plan_md::analysis::{Around, Calendar, Thresholds, Timetable};
 use plan_md::change::drifts;
 use plan_md::check::gate::Record;
-use plan_md::check::{Context, Levels, Terms, examine, repair};
+use plan_md::check::{Context, Levels, Specs, Terms, examine, repair};
 use plan_md::diagnostic::{Diagnostic, Fix, Safety};
 use plan_md::document::{Candidates, Document, Found};
 use plan_md::history::{Ages, Gap};
@@ -101,6 +101,7 @@ fn in_empty_workspace(then: impl FnOnce(&Context<'_>)) {
         candidates: &|_, _| Candidates::default(),
         moved: &|_, _| Vec::new(),
         around: &Around::default(),
+        specs: Specs::NONE,
     });
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use plan_md::analysis::{Around, Calendar, Thresholds};
-use plan_md::check::{Context, Levels, RULES, Repaired, Terms, check, examples, repair};
+use plan_md::check::{Context, Levels, RULES, Repaired, Specs, Terms, check, examples, repair};
 use plan_md::diagnostic::{Diagnostic, Fix, Severity};
 use plan_md::document::{Candidates, Document, Found, facts};
 use plan_md::history::{Ages, Gap};
@@ -33,6 +33,7 @@ fn in_context<T>(ask: impl FnOnce(&Context<'_>) -> T) -> T {
         candidates: &|_, _| Candidates::default(),
         moved: &|_, _| Vec::new(),
         around: &Around::default(),
+        specs: Specs::NONE,
     })
 }
 

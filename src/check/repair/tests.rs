@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::analysis::{Around, Calendar, Thresholds};
-use crate::check::Levels;
+use crate::check::{Levels, Specs};
 use crate::document::{Candidates, Found};
 use crate::history::{Ages, Gap};
 use crate::text::Source;
@@ -26,6 +26,7 @@ fn repaired_within(text: &str, terms: &mut Terms<'_>, left: usize) -> Repaired {
         candidates: &|_, _| Candidates::default(),
         moved: &|_, _| Vec::new(),
         around: &Around::default(),
+        specs: Specs::NONE,
     };
     within(&Document::parse(Source::new("p.md", text), &Arc::default()), &context, terms, left)
 }

@@ -35,6 +35,9 @@ mod reference_ambiguous;
 mod reference_broken;
 mod reference_outside;
 mod review_missed;
+mod spec_drift;
+mod spec_orphan;
+mod spec_shared;
 mod status_conflict;
 mod status_missing;
 mod status_unknown;
@@ -95,10 +98,16 @@ pub static RULES: &[&Rule] = &[
     &reference_broken::RULE,
     &reference_outside::RULE,
     &reference_ambiguous::RULE,
+    &spec_drift::RULE,
+    &spec_shared::RULE,
+    &spec_orphan::RULE,
     &allow_expired::RULE,
     &allow_invalid::RULE,
     &allow_unused::RULE,
 ];
+
+/// Those about a spec to which no plan refers.
+pub(super) static OF_ORPHANS: &[&Rule] = &[&spec_orphan::RULE];
 
 /// Where a finding about the document as a whole stands: at its title, else at its beginning.
 fn title(document: &Document) -> Span {

@@ -17,6 +17,7 @@ fn estimates(text: &str, as_of: &str, calendar: &Calendar) -> Vec<String> {
         candidates: &candidates,
         moved: &moved,
         around: &Around::default(),
+        specs: Specs::NONE,
     };
     let found = super::super::check(&document, &context);
     let group = |code| super::super::rule(code).is_some_and(|rule| rule.group == Group::Estimates);

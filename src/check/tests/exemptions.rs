@@ -18,6 +18,7 @@ fn examined<'d>(document: &'d Document, as_of: &str, levels: &Levels) -> Finding
         candidates: &candidates,
         moved: &moved,
         around: &Around::default(),
+        specs: Specs::NONE,
     };
     examine(document, &context)
 }

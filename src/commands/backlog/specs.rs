@@ -1,12 +1,13 @@
 //! The specs of the workspace, read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
 use crate::change::Customs;
 use crate::commands::context::Context;
 use crate::commands::exit::NoPlan;
+use crate::commands::specs;
 use crate::document::{SpecDocument, StateNames, Workspace, find_spec};
 use crate::store::Input;
 
@@ -72,18 +73,8 @@ pub(super) fn read(named: &[PathBuf], context: &mut Context<'_>) -> Result<Vec<S
     if found.inputs.contains(&Input::Stdin) {
         bail!("standard input lies in no backlog; name the file of the spec");
     }
-    let mut problems = found.problems;
-    let mut specs = Vec::new();
-    for source in context.moment.read(&found.inputs)? {
-        match source {
-            Ok(source) => {
-                let place = context.moment.spec_place(&context.config, source.path());
-                let words = &context.options(source.path()).vocabulary;
-                specs.push(SpecDocument::parse(source, place.file, &place.path, words));
-            }
-            Err(error) => problems.push(error),
-        }
-    }
+    let options = context.options(Path::new(""));
+    let (specs, problems) = specs::read(found, &context.moment, &context.config, &options)?;
     if !named.is_empty() && !problems.is_empty() {
         let lines: Vec<String> = problems.iter().map(|problem| format!("{problem:#}")).collect();
         return Err(anyhow!("{}", lines.join("\nerror: ")));

@@ -5,6 +5,7 @@ mod consent;
 mod gate;
 mod output;
 mod repair;
+mod standing;
 
 use std::path::PathBuf;
 
@@ -13,12 +14,13 @@ use clap::{ArgGroup, ValueEnum, ValueHint};
 
 use self::gate::{GateArgs, Gates};
 use self::output::{Destination, DestinationParser, Format};
+use self::standing::Standing;
 use super::at::AtArgs;
 use super::checker::Checker;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
-use crate::check::{self, Findings, Levels, RULES, Rule};
+use crate::check::{self, Findings, Levels, RULES, Right, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::render::check::text::Extent;
@@ -45,6 +47,7 @@ Examples:
   plan check --fail-on warning --as-of 2027-01-31
   plan check --fix --diff
   plan check --fix --unsafe --rule status-unknown
+  plan check --fix --prefer spec --rule spec-drift
   plan check --rule phase-overdue --rule item-stale
   plan check --since origin/main
   plan check --at 2026-09-30 --rule item-stale
@@ -64,6 +67,9 @@ pub(crate) struct Args {
     /// With --unsafe: do not ask
     #[arg(long, requires = "is_unsafe")]
     yes: bool,
+    /// With --fix: which is right where an item and its spec disagree; its values are written into the other one
+    #[arg(long, value_enum, value_name = "SIDE", requires = "repairs")]
+    prefer: Option<Prefer>,
     /// Show what --fix would change as a unified diff in place of the findings, and write nothing
     #[arg(long, visible_alias = "dry-run", conflicts_with_all = ["format", "at"])]
     diff: bool,
@@ -127,6 +133,24 @@ fn named(names: &[String]) -> Result<Vec<&'static Rule>> {
     names.iter().map(rule).collect()
 }
 
+/// Which is right where an item and its spec disagree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Prefer {
+    /// The item
+    Item,
+    /// The spec
+    Spec,
+}
+
+impl From<Prefer> for Right {
+    fn from(side: Prefer) -> Self {
+        match side {
+            Prefer::Item => Self::Item,
+            Prefer::Spec => Self::Spec,
+        }
+    }
+}
+
 /// From which severity on a check fails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum FailOn {
@@ -171,13 +195,22 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     context.unread = 0;
     let checker = Checker::new(context, levels, args.include_archived);
     let workspace = context.workspace(&args.plans)?;
+    let mut standing = Standing::of(&workspace, &checker, args.include_archived);
+    let checker = checker.knowing(std::mem::take(&mut standing.claims));
     let mut lacking: Vec<&'static str> = Vec::new();
     let documents = workspace.documents.iter().map(|document| {
         let findings = checker.examine(document);
         lacking.extend(&findings.lacking);
         checked(document, findings, args, context)
     });
-    let documents = documents.collect();
+    let mut documents: Vec<Checked<'_>> = documents.collect();
+    // Where not all plans are known, another one may refer to them.
+    let knows_all = context.unread == 0 && !context.names_plans(&args.plans);
+    let orphans = if knows_all { standing.orphans(&checker, &workspace, context) } else { Vec::new() };
+    documents.extend(orphans.iter().map(|(spec, document)| {
+        let checked = checked(document, checker.examine_orphan(document, spec), args, context);
+        Checked { is_spec: true, ..checked }
+    }));
     let mut report = CheckReport {
         documents,
         rules,
@@ -193,6 +226,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         output::write(args, context, &report)?;
     }
     checker.tell_what_is_missing(context);
+    repair::tell_what_is_undecided(args, &report, context);
     let is_unanswered = args.rule.iter().any(|asked| lacking.contains(&asked.as_str()));
     let fails = report.worst().is_some_and(|worst| report.is_failure(worst));
     Ok(match () {
@@ -213,5 +247,6 @@ fn checked<'d>(document: &'d Document, findings: Findings<'d>, args: &Args, cont
         known: Vec::new(),
         allowed,
         is_skipped: document.is_archived() && !args.include_archived,
+        is_spec: false,
     }
 }

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, bail};
 use super::consent::{Consent, Questions};
 use super::gate::{Gates, Known};
 use super::{Args, Format, output};
-use crate::check::{Levels, Offer, Repaired, Terms};
+use crate::check::{Levels, Offer, Repaired, Right, Terms};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
 use crate::commands::expected::Expected;
@@ -13,19 +13,25 @@ use crate::commands::settings;
 use crate::commands::write::{self, Outcome, WriteArgs};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Document, Workspace};
+use crate::render::check::CheckReport;
 use crate::render::check::repaired::told;
 use crate::render::receipt::{self, Deed, Entry};
 use crate::store;
+
+/// The rule whose findings are repaired in the direction that the user names.
+const DRIFT: &str = "spec-drift";
 
 /// Repairs what may be repaired, or shows it; of the rules that `levels` run, and of what no gate hides. The others judge.
 pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, gates: &Gates) -> Result<Vec<Repaired>> {
     let consent = Consent::of(args)?;
     let mut judges = settings::levels(&context.config)?;
     judges.require(&super::named(&args.rule)?);
-    let checker = Checker::new(context, judges, args.include_archived);
+    let checker = Checker::new(context, judges, args.include_archived).trusting(args.prefer.map(Right::from));
     let is_wanted = |found: &Diagnostic, fix: &Fix| {
         let is_shown = found.severity > Severity::Advice || args.shows_advice();
-        levels.runs(found.code) && is_shown && (consent != Consent::Safe || fix.safety == Safety::Safe)
+        // It is offered only where somebody has said who is right.
+        let is_decided = found.code == DRIFT;
+        levels.runs(found.code) && is_shown && (consent != Consent::Safe || fix.safety == Safety::Safe || is_decided)
     };
     let known = gates.known(args, context, &checker)?;
     let mut repaired = Vec::new();
@@ -68,6 +74,18 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, ga
         }
     }
     Ok(repaired)
+}
+
+/// Says of what is left how its direction is named.
+pub(super) fn tell_what_is_undecided(args: &Args, report: &CheckReport<'_>, context: &Context<'_>) {
+    let all = report.documents.iter().flat_map(|checked| &checked.findings);
+    let count = all.filter(|found| found.code == DRIFT).count();
+    if count > 0 && args.prefer.is_none() && (args.fix || args.diff) {
+        let findings = if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
+        context.note(&format!(
+            "not repaired: {findings} of {DRIFT}; say which is right, `--prefer item` or `--prefer spec`"
+        ));
+    }
 }
 
 /// A document as it was when somebody was asked, and what was agreed to.

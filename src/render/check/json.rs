@@ -109,7 +109,7 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         advice: report.count(Severity::Advice),
         known: CountsView::of(known),
         compared_with: report.gates.iter().map(Gate::view).collect(),
-        plans: report.documents.iter().map(plan).collect(),
+        plans: report.plans().map(plan).collect(),
         findings: findings.collect(),
         allowed: allowed.collect(),
         repaired: report.repaired.iter().flat_map(repaired::done).collect(),

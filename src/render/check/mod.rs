@@ -67,9 +67,17 @@ pub struct Checked<'d> {
     pub allowed: Vec<Allowed<'d>>,
     /// Whether the rules about its items were skipped because it is archived.
     pub is_skipped: bool,
+    /// Whether it is a spec of the backlog, and no plan.
+    pub is_spec: bool,
 }
 
 impl<'d> CheckReport<'d> {
+    /// Those of its documents that are plans: findings may stand in others.
+    pub fn plans(&self) -> impl ExactSizeIterator<Item = &Checked<'d>> {
+        let plans: Vec<&Checked<'d>> = self.documents.iter().filter(|checked| !checked.is_spec).collect();
+        plans.into_iter()
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.documents.iter().flat_map(|checked| &checked.findings).filter(|found| found.severity == severity).count()
@@ -108,7 +116,7 @@ impl<'d> Checked<'d> {
     /// What was found in `document`, all of whose rules were run, and which lies where its path says.
     pub fn new(document: &'d Document, findings: Vec<Diagnostic>) -> Self {
         let path = document.source().path().to_owned();
-        Self { document, path, findings, known: Vec::new(), allowed: Vec::new(), is_skipped: false }
+        Self { document, path, findings, known: Vec::new(), allowed: Vec::new(), is_skipped: false, is_spec: false }
     }
 
     /// Its path with `/` between the folders, whatever system this is. Bytes that are no text are shown as `�`.

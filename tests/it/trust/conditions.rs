@@ -29,7 +29,8 @@ const WRITING: &[(&[&str], &str)] = &[
 
 /// A plan in which every verb has something to do.
 fn ground(words: &[&str]) -> Ground {
-    let ground = Ground::whose_plan_is(&PLAN.replace("Sell Tickets", "Sell Ticketsâ€”all").replace("READY_a", "DONE_a"));
+    let ground =
+        Ground::whose_plan_is(&PLAN.replace("Sell Tickets", "Sell Ticketsâ€”all").replace("READY_a", "DONE_a"));
     ground.write(".gitattributes", "*.png binary\n");
     match words {
         ["undo", ..] => assert!(ground.answer(&["set", "1", "done"]).status.success()),

@@ -42,10 +42,10 @@ pub(super) fn write(
 
 /// What was found, and in how much: `3 errors in 1 plan with 9 items`. It is marked, not yet painted.
 pub(in crate::render::check) fn headline(report: &CheckReport<'_>, shown: &[&Diagnostic], style: Style) -> String {
-    let is_empty = report.documents.iter().all(|checked| checked.document.plan().is_empty());
+    let is_empty = report.plans().all(|checked| checked.document.plan().is_empty());
     match numbers(shown, style).as_slice() {
         [] if is_empty => {
-            format!("nothing was recognised in {}, and so nothing was checked", counted(report.documents.len(), "plan"))
+            format!("nothing was recognised in {}, and so nothing was checked", counted(report.plans().len(), "plan"))
         }
         [] if report.documents.iter().any(|checked| !checked.known.is_empty()) => {
             format!("{} {}", style.mark(Tone::Good, "nothing new"), looked(report))
@@ -65,8 +65,8 @@ pub(super) fn numbers(findings: &[&Diagnostic], style: Style) -> Vec<String> {
 
 /// On how much the sum stands: `in 1 plan with 9 items (1 allowed; --allowed lists it)`.
 fn looked(report: &CheckReport<'_>) -> String {
-    let items = report.documents.iter().map(|checked| items(checked.document)).sum();
-    let looked = format!("in {} with {}", counted(report.documents.len(), "plan"), counted(items, "item"));
+    let items = report.plans().map(|checked| items(checked.document)).sum();
+    let looked = format!("in {} with {}", counted(report.plans().len(), "plan"), counted(items, "item"));
     let advice = match report.count(Severity::Advice) {
         _ if report.advice => None,
         0 => None,

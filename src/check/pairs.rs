@@ -1,0 +1,124 @@
+//! Which spec an item is for.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use super::referred::{Referred, Target};
+use crate::document::{Document, SpecDocument};
+use crate::model::{Item, Label, Reference, ReferenceSense, Subject};
+use crate::text::Span;
+
+/// An item, and the spec that says what it is to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'s> {
+    /// Number of the item in its document, from 0.
+    pub item: usize,
+    /// The spec.
+    pub spec: &'s SpecDocument,
+    /// Where the item refers to it.
+    pub place: Span,
+}
+
+/// How sure it is that a reference names the spec of its item, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sureness {
+    /// Its label says so.
+    Labelled,
+    /// It is to be read.
+    Pointed,
+    /// It is a path like any other.
+    Mentioned,
+}
+
+/// The items of `document` that are for one of `specs`, in order, by what its references lead to. What stands with a part of an
+/// item, with what has to come first, or is yet to be written, does not say what the item is for; and where an item names several
+/// specs alike, nobody can tell.
+pub fn pairs<'s>(document: &Document, referred: &[Referred<'_>], specs: &'s [SpecDocument]) -> Vec<Pair<'s>> {
+    let by_file: HashMap<&Path, &SpecDocument> = specs.iter().map(|spec| (spec.file(), spec)).collect();
+    let mut by_item: BTreeMap<usize, Vec<(Sureness, Pair<'s>)>> = BTreeMap::new();
+    for Referred { reference, target, .. } in referred {
+        let file = match target {
+            Target::There { path, .. } | Target::Moved { file: Some(path), .. } => path,
+            _ => continue,
+        };
+        let Some(spec) = by_file.get(file.as_path()) else { continue };
+        let Subject::Item(number) = document.subject_at(reference.span.start) else { continue };
+        let sureness = document.item(number).and_then(|(_, item)| sureness(item, reference));
+        let pair = Pair { item: number, spec, place: reference.span };
+        by_item.entry(number).or_default().extend(sureness.map(|sureness| (sureness, pair)));
+    }
+    by_item.into_values().filter_map(one).collect()
+}
+
+fn sureness(item: &Item, reference: &Reference) -> Option<Sureness> {
+    let span = reference.span;
+    let field = item.fields.iter().find(|field| field.value.covers(span)).map(|field| field.label);
+    let is_aside = matches!(field, Some(Label::DependsOn | Label::Reason | Label::Constraint | Label::Note))
+        || item.children.iter().any(|part| part.head.covers(span));
+    match reference.sense {
+        _ if is_aside => None,
+        _ if field == Some(Label::Spec) => Some(Sureness::Labelled),
+        ReferenceSense::Pointer => Some(Sureness::Pointed),
+        ReferenceSense::Path => Some(Sureness::Mentioned),
+        ReferenceSense::Name | ReferenceSense::Promise => None,
+    }
+}
+
+/// The surest of them, where it is the only one of its kind.
+fn one(all: Vec<(Sureness, Pair<'_>)>) -> Option<Pair<'_>> {
+    let best = all.iter().map(|(sureness, _)| *sureness).min()?;
+    let mut best = all.into_iter().filter(|(sureness, _)| *sureness == best).map(|(_, pair)| pair);
+    let first = best.next()?;
+    best.all(|other| other.spec.file() == first.spec.file()).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::check::referred::Start;
+    use crate::model::Vocabulary;
+    use crate::text::Source;
+
+    /// The specs of the items of a plan, whose paths count from the root folder; `-` for an item without one.
+    #[track_caller]
+    fn check(items: &[&str], expect: &str) {
+        let specs = ["a.md", "b.md"].map(|name| {
+            let path = format!("/backlog/{name}");
+            SpecDocument::parse(Source::new(&path, ""), PathBuf::from(&path), name, &Vocabulary::builtin())
+        });
+        let item = |(number, words): (usize, &&str)| format!("### {number}. Item\n**Status:** Done\n{words}\n\n");
+        let text = format!("# P\n\n{}", items.iter().enumerate().map(item).collect::<String>());
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let referred = document.plan().references.iter().map(|reference| {
+            let path = document.text(reference.span);
+            let target = Target::There { path: path.into(), from: Start::Root };
+            Referred { reference, path, target, is_broken: false }
+        });
+        let referred: Vec<Referred<'_>> = referred.collect();
+        let pairs = pairs(&document, &referred, &specs);
+        let shown = (0..items.len()).map(|number| {
+            let pair = pairs.iter().find(|pair| pair.item == number);
+            pair.map_or("-", |pair| pair.spec.name())
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expect, "{items:?}");
+    }
+
+    #[test]
+    fn an_item_has_one_spec_or_none_that_can_be_told() {
+        check(&["see `/backlog/a.md`", "**Spec:** `/backlog/b.md`", "words"], "a b -");
+        check(&["see `/backlog/a.md`, again `/backlog/a.md`"], "a");
+        check(&["see `/backlog/a.md`, which `/backlog/b.md` has, too"], "a");
+        check(&["**Spec:** `/backlog/b.md`\nsee `/backlog/a.md`"], "b");
+        check(&["see `/backlog/a.md` and `/backlog/b.md`"], "-");
+        check(&["see `/docs/a.md`"], "-");
+    }
+
+    #[test]
+    fn what_is_said_of_other_work_is_no_spec() {
+        check(&["**Depends on:** `/backlog/a.md`", "Write `/backlog/a.md`", "- [ ] see `/backlog/a.md`"], "- - -");
+        check(&["see `/backlog/a.md`\n**Depends on:** `/backlog/b.md`"], "a");
+    }
+}

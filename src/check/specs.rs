@@ -1,0 +1,64 @@
+//! What rules know of the specs of a workspace.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::document::SpecDocument;
+
+/// What rules know of the specs of a workspace.
+#[derive(Clone, Copy)]
+pub struct Specs<'c> {
+    /// All of them. Asked only where a plan refers to something.
+    pub shelf: &'c dyn SpecShelf,
+    /// What the items of all plans are for, in the order of the plans; of those alone that are known.
+    pub claims: &'c [Claim],
+    /// Which of the two is right where an item and its spec disagree; `None` as long as nobody says so.
+    pub right: Option<Right>,
+}
+
+/// Where the specs are kept.
+pub trait SpecShelf {
+    /// All of them; they may be read now.
+    fn specs(&self) -> &[SpecDocument];
+}
+
+impl<const N: usize> SpecShelf for [SpecDocument; N] {
+    fn specs(&self) -> &[SpecDocument] {
+        self
+    }
+}
+
+/// Which of the two is right where an item and its spec disagree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// The item: what it says is written into the spec.
+    Item,
+    /// The spec: what it says is written into the plan.
+    Spec,
+}
+
+/// An item, and the spec that says what it is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The file of the spec: absolute, and free of links.
+    pub spec: PathBuf,
+    /// The plan, as it is shown.
+    pub plan: PathBuf,
+    /// Where in the plan the item stands: `plans/x.md:31`.
+    pub place: String,
+    /// Number and title of the item.
+    pub label: String,
+    /// Its title alone.
+    pub title: String,
+}
+
+impl Specs<'static> {
+    /// There are none.
+    pub const NONE: Self = Self { shelf: &[], claims: &[], right: None };
+}
+
+impl fmt::Debug for Specs<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Specs").field("claims", &self.claims).field("right", &self.right).finish_non_exhaustive()
+    }
+}

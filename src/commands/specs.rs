@@ -1,0 +1,74 @@
+//! The specs of a workspace, read when somebody asks for them.
+
+use std::cell::OnceCell;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Error, Result};
+
+use super::context::Context;
+use crate::check::SpecShelf;
+use crate::document::SpecDocument;
+use crate::parse::Options;
+use crate::store::{Config, Discovery, Moment};
+
+/// The specs of the backlog at one time, read when somebody asks for them, once.
+#[derive(Debug)]
+pub(super) struct SpecsOnDemand {
+    moment: Moment,
+    config: Config,
+    options: Arc<Options>,
+    read: OnceCell<(Vec<SpecDocument>, Vec<Error>)>,
+}
+
+impl SpecsOnDemand {
+    /// Those of `context`.
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        let (moment, config) = (context.moment.clone(), context.config.clone());
+        Self { moment, config, options: context.options(Path::new("")), read: OnceCell::new() }
+    }
+
+    /// Says which could not be read, where they were asked for.
+    pub(super) fn tell_what_is_missing(&self, context: &mut Context<'_>) {
+        let problems = self.read.get().map_or(&[][..], |(_, problems)| problems);
+        problems.iter().for_each(|problem| context.warn(&format!("{problem:#}")));
+    }
+
+    fn read(&self) -> &(Vec<SpecDocument>, Vec<Error>) {
+        self.read.get_or_init(|| {
+            let found = self.moment.specs(&self.config);
+            read(found, &self.moment, &self.config, &self.options).unwrap_or_else(|error| (Vec::new(), vec![error]))
+        })
+    }
+}
+
+impl SpecShelf for SpecsOnDemand {
+    /// Those that can be read.
+    fn specs(&self) -> &[SpecDocument] {
+        &self.read().0
+    }
+}
+
+/// The specs that were `found`, and why the others cannot be read.
+///
+/// # Errors
+/// git fails, or the clone leaves out what they were.
+pub(super) fn read(
+    found: Discovery,
+    moment: &Moment,
+    config: &Config,
+    options: &Options,
+) -> Result<(Vec<SpecDocument>, Vec<Error>)> {
+    let mut problems = found.problems;
+    let mut specs = Vec::new();
+    for source in moment.read(&found.inputs)? {
+        match source {
+            Ok(source) => {
+                let place = moment.spec_place(config, source.path());
+                specs.push(SpecDocument::parse(source, place.file, &place.path, &options.vocabulary));
+            }
+            Err(error) => problems.push(error),
+        }
+    }
+    Ok((specs, problems))
+}
