@@ -65,6 +65,17 @@ pub enum Start {
     Anywhere,
 }
 
+impl Target {
+    /// The file or folder that is there, be it under another name: absolute, and free of links.
+    pub fn into_file(self) -> Option<PathBuf> {
+        match self {
+            Self::There { path, .. } => Some(path),
+            Self::Moved { file, .. } => file,
+            Self::Several(_) | Self::Missing | Self::ToCome | Self::Named | Self::Outside | Self::Unknown => None,
+        }
+    }
+}
+
 /// Every reference of `document`, in order, with what it leads to. Whoever allows a broken one by a comment knows that it is
 /// broken.
 pub fn referred<'d>(document: &'d Document, context: &Context<'_>) -> Vec<Referred<'d>> {

@@ -80,15 +80,23 @@ impl Checker {
     }
 
     /// What was wrong in `then`, an earlier text of `now`, on the same day: by what had happened to its items until then, and
-    /// by another answer to what its references led to.
+    /// by another answer to what its references led to, and other `specs`.
     pub(super) fn check_past(
         &self,
         then: &Document,
         now: &Document,
         look_up: &dyn Fn(&Path, &str) -> Found,
+        specs: Option<&Specs>,
     ) -> Vec<Diagnostic> {
         let ages = |document: &Document, today| self.histories.past_ages(document, now, today);
-        self.with_context(look_up, &ages, |context| check::check(then, context))
+        let shelf: &dyn SpecShelf = match specs {
+            Some(specs) => specs,
+            None => &[],
+        };
+        self.with_context(look_up, &ages, |context| {
+            let specs = check::Specs { shelf, ..context.specs };
+            check::check(then, &check::Context { specs, ..*context })
+        })
     }
 
     /// What each reference of `document` leads to.
@@ -99,6 +107,15 @@ impl Checker {
     /// `document` with its references to `relocated` files rewritten.
     pub(super) fn redirect(&self, document: &Document, relocated: &[Relocation]) -> Result<Option<Redirected>, String> {
         self.with_context(&self.look_up(), &self.ages(), |context| check::redirect(document, context, relocated))
+    }
+
+    /// The same, by another answer to what they lead to.
+    pub(super) fn referred_past<'d>(
+        &self,
+        document: &'d Document,
+        look_up: &dyn Fn(&Path, &str) -> Found,
+    ) -> Vec<Referred<'d>> {
+        self.with_context(look_up, &self.ages(), |context| check::referred(document, context))
     }
 
     /// The specs of the workspace.

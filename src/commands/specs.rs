@@ -24,8 +24,12 @@ pub(super) struct SpecsOnDemand {
 impl SpecsOnDemand {
     /// Those of `context`.
     pub(super) fn of(context: &Context<'_>) -> Self {
-        let (moment, config) = (context.moment.clone(), context.config.clone());
-        Self { moment, config, options: context.options(Path::new("")), read: OnceCell::new() }
+        Self::at(context.moment.clone(), context)
+    }
+
+    /// Those of `context` as they were at `moment`.
+    pub(super) fn at(moment: Moment, context: &Context<'_>) -> Self {
+        Self { moment, config: context.config.clone(), options: context.options(Path::new("")), read: OnceCell::new() }
     }
 
     /// Says which could not be read, where they were asked for.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use crate::check::{Claim, Pair, Target, pairs};
+use crate::check::{Claim, Pair, pairs};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
 use crate::document::{Document, SpecDocument, Workspace};
@@ -33,11 +33,7 @@ impl Standing {
             standing
                 .claims
                 .extend(pairs(document, &referred, checker.specs()).iter().filter_map(|pair| claim(document, pair)));
-            standing.led_to.extend(referred.into_iter().filter_map(|referred| match referred.target {
-                Target::There { path, .. } => Some(path),
-                Target::Moved { file, .. } => file,
-                _ => None,
-            }));
+            standing.led_to.extend(referred.into_iter().filter_map(|referred| referred.target.into_file()));
         }
         standing
     }
