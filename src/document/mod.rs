@@ -92,6 +92,11 @@ impl Document {
         found.map(|found| Spanned::new(found.value.at(place), place(found.span))).collect()
     }
 
+    /// The paths that it promises to make, in order: see [`parse::promised_paths`].
+    pub fn promised_paths(&self) -> Vec<Span> {
+        parse::promised_paths(&self.source, &[])
+    }
+
     /// What the text at `span` says of how its amounts relate to those before them.
     pub fn basis(&self, span: Span) -> Option<Basis> {
         impact::basis(self.text(span))

@@ -49,6 +49,12 @@ impl SpecDocument {
         }
     }
 
+    /// The paths that it promises to make, in order: see [`parse::promised_paths`].
+    pub fn promised_paths(&self) -> Vec<Span> {
+        let parts = self.spec.steps.iter().chain(&self.spec.done_when).map(|part| part.title.start);
+        parse::promised_paths(&self.source, &parts.collect::<Vec<_>>())
+    }
+
     /// Its name: that of its file, without the ending and the state at its edges.
     pub fn name(&self) -> &str {
         &self.spec.path[self.spec.name.start..self.spec.name.end]

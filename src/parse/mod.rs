@@ -116,6 +116,15 @@ pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
     (Plan { conflicts, ..plan }, problems)
 }
 
+/// The paths that `source` promises to make, in order: behind "create", below `Deliverables:`, marked `(new)`; and in the list
+/// items whose words begin at `parts` (steps of a spec, and what has to hold before it is done) every path that is not said to be
+/// changed or read. They are without anchor and line; one that ends in `/` is a folder.
+pub fn promised_paths(source: &Source, parts: &[usize]) -> Vec<Span> {
+    let front = mask::front_matter(source);
+    let blocks = blocks::Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end));
+    reference::promised(source.text(), front.map(|front| front.inner), &blocks, parts)
+}
+
 /// Reads `source` like [`parse`] and tells for each stretch what it was read as.
 pub fn explain(source: &Source, options: &Options) -> Explanation {
     reader::read(&conflict::settled(source, &conflict::conflicts(source)), options, true).2

@@ -6,8 +6,11 @@ use crate::text::Span;
 
 mod front;
 mod plain;
+mod promised;
 mod sense;
 mod words;
+
+pub(crate) use promised::promised;
 
 /// Every reference of the document, in order; `front` is what its front matter says. Stretches that are `masked` hold none.
 pub(crate) fn references(

@@ -18,7 +18,7 @@ pub(super) fn front(text: &str, inner: Span) -> Vec<Reference> {
 }
 
 /// The parts of `[a.md, "b.md"]`; what is no such list is its own only part.
-fn in_brackets(text: &str, value: Span) -> Vec<Span> {
+pub(super) fn in_brackets(text: &str, value: Span) -> Vec<Span> {
     let slice = &text[value.start..value.end];
     let Some(list) = slice.strip_prefix('[').and_then(|list| list.strip_suffix(']')) else { return vec![value] };
     let is_edge = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');

@@ -28,7 +28,7 @@ pub(super) fn plain(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) 
     found
 }
 
-fn is_text(block: &Block) -> bool {
+pub(super) fn is_text(block: &Block) -> bool {
     matches!(
         block.kind,
         BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Row { .. }
@@ -37,7 +37,7 @@ fn is_text(block: &Block) -> bool {
 
 /// What stands between blanks and commas, without the brackets and stops around it. What has a mark of a pattern, of code or of
 /// a tag within, is none, and neither is what stands in a comment.
-fn words(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
+pub(super) fn words(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
     let slice = &text[stretch.start..stretch.end];
     let mut in_comment = false;
     let words = slice.split_whitespace().filter(move |word| {
@@ -71,7 +71,7 @@ fn is_odd(c: char) -> bool {
 }
 
 /// The code spans, links and what is struck through, in order; what stands in another one is a part of that.
-fn marked(blocks: &Blocks) -> Vec<Span> {
+pub(super) fn marked(blocks: &Blocks) -> Vec<Span> {
     let mut outer: Vec<Span> = Vec::new();
     for leaf in &blocks.leaves {
         match outer.last_mut() {
@@ -83,7 +83,7 @@ fn marked(blocks: &Blocks) -> Vec<Span> {
 }
 
 /// Whether `word` has to do with one of the `marked` stretches.
-fn is_within(marked: &[Span], word: Span) -> bool {
+pub(super) fn is_within(marked: &[Span], word: Span) -> bool {
     let end = marked.partition_point(|span| span.start < word.end);
     end > 0 && marked[end - 1].end > word.start
 }
@@ -94,7 +94,7 @@ fn reference(text: &str, blocks: &Blocks, word: Span, is_heading: bool, listed: 
     let words = &text[path.start..path.end];
     let name = file_of(words)?;
     let is_document = is_document(name);
-    if is_of_a_host(words) || names_several(words) || !is_document && !words.contains('/') {
+    if !names_one(words) || !is_document && !words.contains('/') {
         return None;
     }
     let sense = match listed {
@@ -107,6 +107,11 @@ fn reference(text: &str, blocks: &Blocks, word: Span, is_heading: bool, listed: 
         ReferenceSense::Name => false,
     };
     is_one.then_some(Reference { form: ReferenceForm::Plain, sense, span: path })
+}
+
+/// Whether `path` is that of one file here.
+pub(super) fn names_one(path: &str) -> bool {
+    !is_of_a_host(path) && !names_several(path)
 }
 
 /// `example.org/a.md`: an address without its scheme. A folder may begin with a dot.

@@ -1,7 +1,8 @@
 //! What the words around a path say of its file: to be read, to be written, or a name alone.
 
 use super::words::{
-    GIVING, LEAVING, LIKEWISE, MAKING, MAKING_BEHIND, POINTERS, POINTING_LABELS, PROMISES, REPOSITORIES, THESE, TO_COME,
+    CHANGING, GIVING, LEAVING, LIKEWISE, MAKING, MAKING_BEHIND, POINTERS, POINTING_LABELS, PROMISES, REPOSITORIES,
+    THESE, TO_COME,
 };
 use crate::model::ReferenceSense;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
@@ -39,6 +40,18 @@ pub(super) fn sense(text: &str, blocks: &Blocks, span: Span, path: &str, is_exac
         true => ReferenceSense::Path,
         false => ReferenceSense::Name,
     }
+}
+
+/// Whether the words in front of the path at `span` say that its file is changed or read, and so is there: `Add a case to`,
+/// `Update`, `Run`.
+pub(super) fn uses(text: &str, blocks: &Blocks, span: Span) -> bool {
+    let line = holder(blocks, span).map_or(span, |block| extent(block, span));
+    let bound = |from: usize| (from..).find(|at| text.is_char_boundary(*at) || *at > text.len()).unwrap_or(from);
+    let before = lead(&text[line.start.max(bound(span.start.saturating_sub(READ)))..span.start]);
+    let words = clause(before).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    words.last().is_some_and(|last| GIVING.contains(&last.as_str()))
+        || words.iter().any(|word| CHANGING.contains(&word.as_str()))
 }
 
 /// The innermost block with words around `span`.

@@ -73,6 +73,14 @@ pub(super) const GIVING: &[&str] = &[
     "con", "em", "no", "na", "com", "dans", "à", "avec", "zu", "aus", "mit", "в", "из", "по",
 ];
 
+/// Verbs in front of a file that is there already.
+#[rustfmt::skip]
+pub(super) const CHANGING: &[&str] = &[
+    "update", "edit", "modify", "change", "extend", "fix", "refactor", "adjust", "patch", "mend", "clean", "migrate", "replace", "read",
+    "run", "use", "check", "review", "call", "load", "import", "test", "follow", "actualizar", "atualizar", "modifier", "ändern",
+    "обновить", "изменить", "修改", "更新",
+];
+
 /// A repository.
 #[rustfmt::skip]
 pub(super) const REPOSITORIES: &[&str] = &[
