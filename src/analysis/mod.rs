@@ -7,6 +7,7 @@ pub mod cost;
 mod cycles;
 mod delay;
 mod drift;
+mod evidence;
 mod gain;
 mod graph;
 mod ledger;
@@ -43,6 +44,7 @@ pub use consequences::{
 pub use cycles::{Cycle, Cycles};
 pub use delay::cost_of_delay;
 pub use drift::{SpecDrift, spec_drift};
+pub use evidence::{Boxes, Standing, Tally, Verdict, verdict};
 pub use gain::{Assumption, Gain, Gains};
 pub use ledger::{
     Account, Balance, Carried, Ledger, Promise, Stated, Sum, Support, carried, elsewhere, impact_places, impacts,

@@ -21,6 +21,7 @@ mod specs;
 mod status_fix;
 #[cfg(test)]
 mod tests;
+mod whereabouts;
 
 pub use about::{About, ItemName, PhaseName, Subjects};
 pub use context::{Context, Levels, Moved};
@@ -36,6 +37,7 @@ pub use repair::{Offer, Refused, Repair, Repaired, Replacement, Terms, repair};
 pub use rule::{Fixable, Group, Rule};
 pub use rules::RULES;
 pub use specs::{Claim, Right, SpecShelf, Specs};
+pub use whereabouts::{Whereabouts, whereabouts};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, SpecDocument};

@@ -10,7 +10,7 @@ use super::settings;
 use super::specs::SpecsOnDemand;
 use crate::analysis::{Around, Calendar, Thresholds};
 use crate::check::{
-    self, Claim, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms,
+    self, Claim, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms, Whereabouts,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found, SpecDocument};
@@ -116,6 +116,11 @@ impl Checker {
         look_up: &dyn Fn(&Path, &str) -> Found,
     ) -> Vec<Referred<'d>> {
         self.with_context(look_up, &self.ages(), |context| check::referred(document, context))
+    }
+
+    /// Where a promised `path` leads, as written in the document at `document`.
+    pub(super) fn whereabouts(&self, document: &Path, path: &str) -> Whereabouts {
+        self.with_context(&self.look_up(), &self.ages(), |context| check::whereabouts(document, path, context))
     }
 
     /// The specs of the workspace.

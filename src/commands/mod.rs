@@ -21,6 +21,7 @@ mod context;
 mod cost;
 mod diff;
 mod done;
+mod evidence;
 mod exit;
 mod expected;
 mod explain;
@@ -107,6 +108,7 @@ enum Command {
     WhatIf(what_if::Args),
     Backlog(backlog::Args),
     Refs(refs::Args),
+    Evidence(evidence::Args),
     Log(log::Args),
     Blame(blame::Args),
     Diff(diff::Args),
@@ -164,6 +166,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::WhatIf(args)) => what_if::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Backlog(args)) => backlog::run(args, &mut Context::open_at(&args.list.at, &cli.global, out)?),
         Some(Command::Refs(args)) => refs::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
+        Some(Command::Evidence(args)) => evidence::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Log(args)) => log::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Blame(args)) => blame::run(args, &mut Context::open_at(&args.at, &cli.global, out)?),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, out),

@@ -16,6 +16,7 @@ pub mod cost;
 pub mod csv;
 pub mod diff;
 pub mod embed;
+pub mod evidence;
 pub mod history;
 mod grid;
 pub mod hashes;

@@ -6,6 +6,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("change-list", include_str!("schema/change-list.json")),
     ("check-report", include_str!("schema/check-report.json")),
     ("cost-report", include_str!("schema/cost-report.json")),
+    ("evidence-report", include_str!("schema/evidence-report.json")),
     ("explanation", include_str!("schema/explanation.json")),
     ("impact-report", include_str!("schema/impact-report.json")),
     ("item", include_str!("schema/item.json")),

@@ -30,6 +30,7 @@ use self::tree::Tree;
 use super::shown::{Shown, reason};
 use super::{Root, When};
 
+pub use births::Birth;
 pub use past::{Past, PastPlan};
 pub use settings::{Setting, is_on_path};
 

@@ -39,7 +39,7 @@ pub use clock::today;
 pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thresholds};
 pub use create::{Created, create_new, remove_unchanged};
 pub use discover::{Discovery, Input};
-pub use git::{Commit, IncompleteClone, NoRepository, Past, PastPlan, Repository, Setting, is_on_path};
+pub use git::{Birth, Commit, IncompleteClone, NoRepository, Past, PastPlan, Repository, Setting, is_on_path};
 pub use journal::{Journal, PastChange, PastFile, Record};
 pub use moment::{Moment, When};
 pub use nearby::Nearby;

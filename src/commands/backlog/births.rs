@@ -34,5 +34,5 @@ fn asked(specs: &[SpecDocument], context: &Context<'_>) -> Result<HashMap<PathBu
     let top = repository.top().to_owned();
     let paths: Vec<&Path> = specs.iter().filter_map(|spec| spec.file().strip_prefix(&top).ok()).collect();
     let born = repository.births(&paths, &commit)?;
-    Ok(born.into_iter().map(|(path, day)| (top.join(path), day)).collect())
+    Ok(born.into_iter().map(|(path, birth)| (top.join(path), birth.day)).collect())
 }

@@ -13,6 +13,17 @@ use super::{Commit, IncompleteClone, Repository, path};
 /// A file that was renamed more often than this is as old as the last of its names that was looked at.
 const MOST_NAMES: usize = 16;
 
+/// The first commit of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Birth {
+    /// Its hash.
+    pub commit: String,
+    /// The day on which it was written.
+    pub day: NaiveDate,
+    /// The moment at which it was committed, in seconds since 1970: of two commits on one day it tells the older one.
+    pub committed: i64,
+}
+
 /// A file on its way back.
 struct Trail<'p> {
     asked: &'p Path,
@@ -22,13 +33,13 @@ struct Trail<'p> {
 }
 
 impl Repository {
-    /// The days on which the files that lie at `paths` in `commit`, or that are renamed to them in the index, were first
-    /// committed, under whatever name. Nothing is said of one that is not committed, nor of one whose first commit the clone
+    /// The first commits of the files that lie at `paths` in `commit`, or that are renamed to them in the index, under whatever
+    /// name. Nothing is said of one that is not committed, nor of one whose first commit the clone
     /// leaves out. All paths are from the top folder on.
     ///
     /// # Errors
     /// git fails, or the clone leaves out files: [`IncompleteClone`].
-    pub fn births(&self, paths: &[&Path], commit: &Commit) -> Result<HashMap<PathBuf, NaiveDate>> {
+    pub fn births(&self, paths: &[&Path], commit: &Commit) -> Result<HashMap<PathBuf, Birth>> {
         let mut born = HashMap::new();
         let Some(first) = paths.first() else { return Ok(born) };
         let lack = IncompleteClone::PartialHistory(first.to_path_buf());
@@ -58,7 +69,11 @@ impl Repository {
                 match renames.iter().find(|rename| rename.commit == touch.commit && rename.new == name) {
                     Some(rename) => open.push(Trail { asked, name: rename.old.clone(), until: touch.committed }),
                     None if boundary.contains(&touch.commit) => {}
-                    None => drop(born.insert(asked.to_owned(), touch.date)),
+                    None => {
+                        let Touch { commit, date, committed, .. } = touch;
+                        let birth = Birth { commit: commit.clone(), day: *date, committed: *committed };
+                        born.insert(asked.to_owned(), birth);
+                    }
                 }
             }
         }
