@@ -5,7 +5,8 @@ use crate::analysis::{Boxes, Tally, Verdict};
 /// What `verdict`, which rests on `tally` and `boxes`, says.
 pub(super) fn of(verdict: Verdict, tally: Tally, boxes: Boxes) -> String {
     let paths = paths(tally);
-    let ticked = (boxes.all > 0).then(|| format!("{} of {} boxes are ticked", boxes.ticked, boxes.all));
+    let are = if boxes.ticked == 1 { "is" } else { "are" };
+    let ticked = (boxes.all > 0).then(|| format!("{} of {} boxes {are} ticked", boxes.ticked, boxes.all));
     let facts: Vec<String> = paths.into_iter().chain(ticked).collect();
     let facts = facts.join(", ");
     match verdict {
@@ -13,6 +14,7 @@ pub(super) fn of(verdict: Verdict, tally: Tally, boxes: Boxes) -> String {
         Verdict::Kept => format!("{facts}, as it should be"),
         Verdict::Lacking => format!("{facts}, although it is done: it was left out, or lies elsewhere"),
         Verdict::Unticked => format!("{facts}, although it is done"),
+        Verdict::Finished if tally.since == 0 && tally.undated > 0 => format!("{facts}: it may be done"),
         Verdict::Finished => format!("{facts}: it looks done"),
         Verdict::FinishedBefore => format!("{facts}: it was done before, or the spec is stale"),
         Verdict::Begun => format!("{facts}: it looks begun"),

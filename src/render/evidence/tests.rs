@@ -48,7 +48,7 @@ o #1 Automate | it (not-started)
   plans/p.md:3, backlog/s.md
   = src/a.rs: there before the plan, since 2025-01-20
   + src/b.rs: made since the plan, on 2025-01-20
-  both paths are there, 1 of them made since the plan, 1 of 2 boxes are ticked:
+  both paths are there, 1 of them made since the plan, 1 of 2 boxes is ticked:
   it looks begun; `plan set 1 in-progress` would say so
 
 x #2 Bill (done)
@@ -65,7 +65,7 @@ x #2 Bill (done)
 | item | status | promised | evidence |
 | --- | --- | --- | --- |
 | #1 Automate \\| it | not-started | `src/a.rs`: there before the plan, since 2025-01-20<br>`src/b.rs`: made since the plan, on \
-                 2025-01-20 | both paths are there, 1 of them made since the plan, 1 of 2 boxes are ticked: it looks begun; \
+                 2025-01-20 | both paths are there, 1 of them made since the plan, 1 of 2 boxes is ticked: it looks begun; \
                  `plan set 1 in-progress` would say so |
 ";
     let markdown = written(markdown::write);
