@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::histories::Histories;
 use super::settings;
-use super::specs::SpecsOnDemand;
+use super::shelf::Shelf;
 use crate::analysis::{Around, Calendar, Thresholds};
 use crate::check::{
     self, Claim, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms, Whereabouts,
@@ -29,7 +29,7 @@ pub(super) struct Checker {
     histories: Histories,
     include_archived: bool,
     around: Around,
-    specs: SpecsOnDemand,
+    specs: Shelf,
     claims: Vec<Claim>,
     right: Option<Right>,
 }
@@ -48,7 +48,7 @@ impl Checker {
             nearby: Nearby::new(context.moment.clone(), context.state_names()),
             histories: Histories::of(context),
             include_archived,
-            specs: SpecsOnDemand::of(context),
+            specs: Shelf::of(context),
             claims: Vec::new(),
             right: None,
         }
@@ -86,7 +86,7 @@ impl Checker {
         then: &Document,
         now: &Document,
         look_up: &dyn Fn(&Path, &str) -> Found,
-        specs: Option<&Specs>,
+        specs: Option<&Shelf>,
     ) -> Vec<Diagnostic> {
         let ages = |document: &Document, today| self.histories.past_ages(document, now, today);
         let shelf: &dyn SpecShelf = match specs {

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::change::Customs;
 use crate::commands::context::Context;
 use crate::commands::exit::NoPlan;
-use crate::commands::specs;
+use crate::commands::shelf;
 use crate::document::{SpecDocument, StateNames, Workspace, find_spec};
 use crate::store::Input;
 
@@ -74,7 +74,7 @@ pub(super) fn read(named: &[PathBuf], context: &mut Context<'_>) -> Result<Vec<S
         bail!("standard input lies in no backlog; name the file of the spec");
     }
     let options = context.options(Path::new(""));
-    let (specs, problems) = specs::read(found, &context.moment, &context.config, &options)?;
+    let (specs, problems) = shelf::read(found, &context.moment, &context.config, &options)?;
     if !named.is_empty() && !problems.is_empty() {
         let lines: Vec<String> = problems.iter().map(|problem| format!("{problem:#}")).collect();
         return Err(anyhow!("{}", lines.join("\nerror: ")));

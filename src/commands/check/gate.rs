@@ -11,7 +11,7 @@ use super::baseline::KnownFile;
 use crate::check::gate::Record;
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
-use crate::commands::specs::Specs;
+use crate::commands::shelf::Shelf;
 use crate::document::{Document, Found};
 use crate::render::check::{Against, CheckReport, Gate};
 use crate::store::{Moment, Past, PastPlan, When};
@@ -38,7 +38,7 @@ pub(super) struct GateArgs {
 pub(super) struct Gates {
     past: Option<(String, Past)>,
     /// The specs as they were then; `None` where they are not looked at.
-    specs: Option<Specs>,
+    specs: Option<Shelf>,
     baseline: Option<KnownFile>,
 }
 
@@ -72,7 +72,7 @@ impl Gates {
         let has_specs = || context.moment.has(&context.root.path().join(&context.config.backlog));
         let specs = args.gate.since.as_ref().filter(|_| has_specs()).map(|name| {
             let [head, other] = ["HEAD", name].map(|name| Box::new(When::Revision(name.to_owned())));
-            anyhow::Ok(Specs::at(Moment::at(context.root.clone(), &When::ForkPoint(head, other))?, context))
+            anyhow::Ok(Shelf::at(Moment::at(context.root.clone(), &When::ForkPoint(head, other))?, context))
         });
         Ok(Self { past, specs: specs.transpose()?, baseline: KnownFile::open(&args.gate, context)? })
     }
@@ -131,7 +131,7 @@ impl Gates {
 fn since(
     name: &str,
     past: &Past,
-    specs: Option<&Specs>,
+    specs: Option<&Shelf>,
     report: &CheckReport<'_>,
     context: &Context<'_>,
     checker: &Checker,
@@ -183,7 +183,7 @@ fn led_to(report: &CheckReport<'_>, plans: &[PastPlan], past: &Past, checker: &C
 }
 
 /// What was wrong in `plan`, which is `document` now.
-fn record(plan: PastPlan, document: &Document, past: &Past, specs: Option<&Specs>, checker: &Checker) -> Record {
+fn record(plan: PastPlan, document: &Document, past: &Past, specs: Option<&Shelf>, checker: &Checker) -> Record {
     let PastPlan::Was(source) = plan else { return Record::default() };
     let look_up = |document: &Path, reference: &str| -> Found { past.look_up(document, reference) };
     let was = Document::parse(source, document.options());

@@ -14,14 +14,14 @@ use crate::store::{Config, Discovery, Moment};
 
 /// The specs of the backlog at one time, read when somebody asks for them, once.
 #[derive(Debug)]
-pub(super) struct SpecsOnDemand {
+pub(super) struct Shelf {
     moment: Moment,
     config: Config,
     options: Arc<Options>,
     read: OnceCell<(Vec<SpecDocument>, Vec<Error>)>,
 }
 
-impl SpecsOnDemand {
+impl Shelf {
     /// Those of `context`.
     pub(super) fn of(context: &Context<'_>) -> Self {
         Self::at(context.moment.clone(), context)
@@ -46,7 +46,7 @@ impl SpecsOnDemand {
     }
 }
 
-impl SpecShelf for SpecsOnDemand {
+impl SpecShelf for Shelf {
     /// Those that can be read.
     fn specs(&self) -> &[SpecDocument] {
         &self.read().0
