@@ -99,7 +99,10 @@ impl Around {
 
     /// The circles that lead through several documents: one for each knot of items which all wait for each other.
     pub fn rings(&self) -> &[Ring] {
-        self.rings.get_or_init(|| rings(&self.workspace, self.crossings()))
+        self.rings.get_or_init(|| {
+            let documents: Vec<&Document> = self.workspace.documents.iter().collect();
+            rings(&documents, self.crossings())
+        })
     }
 }
 
@@ -123,20 +126,20 @@ impl fmt::Debug for Around {
 }
 
 /// What the items of `document` wait for in other documents of `workspace`.
-fn crossings(document: &Document, workspace: &Workspace) -> Crossings {
+pub(super) fn crossings(document: &Document, workspace: &Workspace) -> Crossings {
     Crossings::of(document, &Dependencies::of(document), workspace)
 }
 
-fn rings(workspace: &Workspace, crossings: &[Crossings]) -> Vec<Ring> {
+/// The circles that lead through several of `documents`.
+pub(super) fn rings(documents: &[&Document], crossings: &[Crossings]) -> Vec<Ring> {
     if crossings.iter().all(Crossings::is_empty) {
         return Vec::new();
     }
-    let documents = &workspace.documents;
-    let dependencies: Vec<Dependencies> = documents.iter().map(Dependencies::of).collect();
+    let dependencies: Vec<Dependencies> = documents.iter().map(|document| Dependencies::of(document)).collect();
     let waiting = documents.iter().zip(&dependencies).zip(crossings);
     let waiting = waiting.map(|((document, dependencies), crossings)| Waiting { document, dependencies, crossings });
     let cycles = Cycles::in_graph(&Graph::over(&waiting.collect::<Vec<_>>()).sure());
-    let starts = starts(documents.iter());
+    let starts = starts(documents.iter().copied());
     let place = |node: usize| {
         let document = starts.partition_point(|start| *start <= node) - 1;
         (document, node - starts[document])

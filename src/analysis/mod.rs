@@ -64,7 +64,7 @@ pub use staleness::{Staleness, Unknown, staleness};
 pub use succession::{Meeting, Seam, Stretch, seams};
 pub use thresholds::Thresholds;
 pub use time::{Measure, Time};
-pub use timetable::{Bar, Coverage, Extent, PhaseTime, Stint, Timetable, Undated};
+pub use timetable::{Bar, Coverage, Deliveries, Extent, PhaseTime, Stint, Timetable, Undated};
 pub use unchanged::{Since, Told, unchanged_since};
 pub use weeks::{OwnerWeek, OwnerWeeks, Unscheduled, Weeks, weeks};
 pub use window::{clock, item_window, latest_start, opening, window};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::calendar::LONGEST;
-use super::{Bar, Calendar, Extent, Owner, Stint, Timetable, Undated, is_committed};
+use super::{Bar, Calendar, Deliveries, Extent, Owner, Stint, Timetable, Undated, is_committed};
 use crate::document::Document;
 
 /// Parts of days are added with this much play.
@@ -62,9 +62,9 @@ pub struct Unscheduled {
     pub undated: usize,
 }
 
-/// Who does what in which week by `documents`, of the items that are `wanted`; the others take their time all the same.
+/// Who does what in which week by `documents`, each with when that is done which it waits for in others, of the items that are `wanted`; the others take their time all the same.
 pub fn weeks<'d>(
-    documents: impl IntoIterator<Item = &'d Document>,
+    documents: impl IntoIterator<Item = (&'d Document, &'d Deliveries)>,
     calendar: &Calendar,
     as_of: NaiveDate,
     wanted: impl Fn(&Document, &Bar<'_>) -> bool,
@@ -72,8 +72,8 @@ pub fn weeks<'d>(
     let mut sums: Vec<Sum> = Vec::new();
     let mut places: HashMap<Owner, usize> = HashMap::new();
     let mut all = Weeks { owners: Vec::new(), scheduled: 0, unscheduled: Unscheduled::default() };
-    for document in documents {
-        let timetable = Timetable::of(document, calendar, as_of);
+    for (document, deliveries) in documents {
+        let timetable = Timetable::with(document, calendar, as_of, deliveries);
         let is_wanted = |bar: &Bar<'_>| wanted(document, bar);
         timetable
             .bars
@@ -102,7 +102,7 @@ impl Weeks {
         };
         let count = match why {
             Some(Undated::NoEstimate) => &mut lacking.without_estimate,
-            Some(Undated::Waits(_) | Undated::Cycle) => &mut lacking.waiting,
+            Some(Undated::Waits(_) | Undated::WaitsElsewhere | Undated::Cycle) => &mut lacking.waiting,
             Some(_) => &mut lacking.undated,
             None if bar.owners.is_empty() => &mut lacking.without_owner,
             None if bar.owners.iter().any(|owner| owner.capacity(calendar).is_none()) => &mut lacking.of_groups,
@@ -192,7 +192,9 @@ mod tests {
     fn check(texts: &[&str], as_of: &str, calendar: &Calendar, expect: &[&str]) {
         let parse = |text: &&str| Document::parse(Source::new("p.md", *text), &Arc::default());
         let documents: Vec<Document> = texts.iter().map(parse).collect();
-        let weeks = weeks(&documents, calendar, as_of.parse().unwrap(), |_, _| true);
+        let none = Deliveries::default();
+        let plans = documents.iter().map(|document| (document, &none));
+        let weeks = weeks(plans, calendar, as_of.parse().unwrap(), |_, _| true);
         let mut lines: Vec<String> = Vec::new();
         for own in &weeks.owners {
             let shown = own.weeks.iter().map(|week| {
@@ -288,11 +290,21 @@ mod tests {
     #[test]
     fn each_item_is_left_out_for_one_reason() {
         let document = Document::parse(Source::new("p.md", ONE), &Arc::default());
-        let all = weeks([&document], &Calendar::default(), "2026-11-23".parse().unwrap(), |_, _| true);
+        let all = weeks(
+            [(&document, &Deliveries::default())],
+            &Calendar::default(),
+            "2026-11-23".parse().unwrap(),
+            |_, _| true,
+        );
         // The last of them lies a hundred years ahead, and more.
         let expect = Unscheduled { without_estimate: 2, without_owner: 1, of_groups: 1, waiting: 1, undated: 1 };
         assert_eq!(all.unscheduled, expect);
-        let none = weeks([&document], &Calendar::default(), "2026-11-23".parse().unwrap(), |_, _| false);
+        let none = weeks(
+            [(&document, &Deliveries::default())],
+            &Calendar::default(),
+            "2026-11-23".parse().unwrap(),
+            |_, _| false,
+        );
         assert_eq!((none.owners.len(), none.scheduled, none.unscheduled.all()), (0, 0, 0));
     }
 

@@ -82,6 +82,18 @@ impl ItemRef<'_> {
         candidates.find(names_it).unwrap_or_else(|| self.document.place(self.item.head.start))
     }
 
+    /// The address that names this item from another plan: `plans/x.md#2`, or `plans/x.md:31` where its id is not its own.
+    pub fn address_abroad(&self) -> String {
+        let key = |id: &str| id.trim_start_matches('#').to_lowercase();
+        let own = self.id().map(key);
+        let ids = || self.document.plan().items().filter_map(|item| item.id);
+        let is_only = |own: &String| ids().filter(|id| key(self.document.text(*id)) == *own).count() == 1;
+        match own.filter(is_only).and(self.id()) {
+            Some(id) => format!("{}#{}", self.document.source().path().display(), id.trim_start_matches('#')),
+            None => self.document.place(self.item.head.start),
+        }
+    }
+
     /// The id as written.
     pub fn id(&self) -> Option<&str> {
         self.item.id.map(|id| self.document.text(id))

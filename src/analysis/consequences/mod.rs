@@ -23,7 +23,7 @@ pub use overdue::{Late, OverdueShift};
 pub use shift::{Readings, Shift, Side};
 pub use work::{Scope, WorkLeft};
 
-use super::{Calendar, Timetable};
+use super::{Calendar, Deliveries, Timetable};
 use crate::document::Document;
 use crate::history::{Difference, Pair};
 
@@ -48,18 +48,24 @@ pub struct Consequences {
     pub overdue: Vec<OverdueShift>,
 }
 
-/// What follows from `difference`, which is that of `old` and `new`, as of the day `as_of`.
+/// What follows from `difference`, which is that of `old` and `new`, as of the day `as_of`; with when that is done which either
+/// waits for in other plans.
 pub fn consequences(
     difference: &Difference,
-    old: &Document,
-    new: &Document,
+    [old, new]: [&Document; 2],
+    deliveries: &[Readings<Deliveries>; 2],
     calendar: &Calendar,
     as_of: NaiveDate,
 ) -> Consequences {
     let sides = [old, new];
     let numbers: [fn(&Pair) -> Option<usize>; 2] = [|pair| pair.old, |pair| pair.new];
     let [in_old, in_new] = numbers;
-    let tables = sides.map(|document| Readings::of(calendar, |calendar| Timetable::of(document, calendar, as_of)));
+    let tables = [0, 1].map(|side| {
+        let table = |calendar: &Calendar| {
+            Timetable::with(sides[side], calendar, as_of, deliveries[side].by(calendar.estimates))
+        };
+        Readings::of(calendar, table)
+    });
     let tables = tables.each_ref();
     Consequences {
         work: sides.map(|document| WorkLeft::of(document, calendar)),

@@ -23,7 +23,7 @@ pub struct Shift<T> {
 }
 
 /// The same by both ways to count days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Readings<T> {
     /// In calendar days.
     pub calendar: T,
@@ -75,6 +75,14 @@ impl<T> Readings<T> {
         let [calendar, working] =
             [DayCount::Calendar, DayCount::Working].map(|estimates| read(&calendar.reading(estimates)));
         Self { calendar, working }
+    }
+
+    /// That by this way to count days.
+    pub const fn by(&self, count: DayCount) -> &T {
+        match count {
+            DayCount::Calendar => &self.calendar,
+            DayCount::Working => &self.working,
+        }
     }
 
     /// Each with how it counts.

@@ -100,7 +100,8 @@ fn check(changes: &[(&str, &str)], as_of: &str, expect: &[&str]) {
     }
     let [old, new] = [PLAN, &text].map(|text| Document::parse(Source::new("p.md", text), &Arc::default()));
     let difference = Difference::of(&old, &new);
-    let consequences = consequences(&difference, &old, &new, &Calendar::default(), as_of.parse().unwrap());
+    let consequences =
+        consequences(&difference, [&old, &new], &Default::default(), &Calendar::default(), as_of.parse().unwrap());
     assert_eq!(told(&consequences, &difference), expect, "{text}");
 }
 
@@ -236,7 +237,9 @@ fn check_finishes(changes: &[(&str, &str)], expect: &[&str]) {
     let text = changes.iter().fold(PLAN.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
     let [old, new] = [PLAN, &text].map(|text| Document::parse(Source::new("p.md", text), &Arc::default()));
     let difference = Difference::of(&old, &new);
-    let found = consequences(&difference, &old, &new, &Calendar::default(), DAY_ONE.parse().unwrap()).finishes;
+    let found =
+        consequences(&difference, [&old, &new], &Default::default(), &Calendar::default(), DAY_ONE.parse().unwrap())
+            .finishes;
     let told = found.iter().map(|finish| {
         let [calendar, working] = finish.day.each().map(|(_, day)| shift(day, ToString::to_string));
         format!("{}: {calendar}; {working}", difference.item_label(finish.item))

@@ -1,7 +1,7 @@
 //! How late each item could be.
 
 use super::axis::{Axis, PLAY};
-use super::network::{Network, State};
+use super::network::{Job, Network, State};
 use super::placement::{Outcome, Placement, Step};
 
 /// How late an item could be.
@@ -114,9 +114,8 @@ impl Pass<'_, '_> {
 
     /// Whether the node waits for anything.
     fn is_left(&self, node: usize) -> bool {
-        let jobs = &self.network.jobs;
-        jobs.get(node)
-            .is_none_or(|job| matches!(job.state, State::Begun | State::Ahead) && !self.network.cycles.is_member(node))
+        let is_left = |job: &Job<'_>| matches!(job.state, State::Begun | State::Ahead);
+        self.network.jobs.get(node).is_none_or(|job| is_left(job) && !self.network.is_circular(node))
     }
 }
 

@@ -88,6 +88,8 @@ pub enum Undated {
     NoDate,
     /// It waits for this item, of which nobody can tell.
     Waits(usize),
+    /// It waits for an item of another plan, of which nobody can tell.
+    WaitsElsewhere,
     /// It waits for itself, at once or by way of others.
     Cycle,
     /// Nobody has agreed to do it: it is proposed, deferred or cancelled.

@@ -1,8 +1,9 @@
 //! What a timetable stands on.
 
+use super::Deliveries;
 use super::bar::{Bar, Extent, Undated};
 use crate::analysis::Calendar;
-use crate::document::{Dependencies, Meaning};
+use crate::document::{Dependencies, Dependency, Meaning};
 use crate::model::Status;
 
 /// What a timetable stands on: how many items there are of each kind.
@@ -36,26 +37,34 @@ pub struct Coverage {
     pub in_cycles: usize,
     /// Of those left, the ones that wait for something of which nobody can tell when it is done.
     pub waiting: usize,
-    /// Of those left, the ones that wait for something that is no item of the plan: they are told as if it were there.
+    /// Of those left, the ones that wait for something that is no item of the plan, nor of another that is known: they are told as if it were there.
     pub unfollowed: usize,
     /// Those that are late.
     pub late: usize,
 }
 
 impl Coverage {
-    pub(super) fn of(bars: &[Bar<'_>], dependencies: &Dependencies, calendar: &Calendar) -> Self {
+    pub(super) fn of(
+        bars: &[Bar<'_>],
+        dependencies: &Dependencies,
+        deliveries: &Deliveries,
+        calendar: &Calendar,
+    ) -> Self {
         let mut all = Self { items: bars.len(), ..Self::default() };
         for (number, bar) in bars.iter().enumerate() {
             match bar.extent {
                 Extent::Done(..) => all.done += 1,
                 Extent::Unknown(Undated::PutOff(_)) => all.put_off += 1,
-                _ => all.count(bar, number, dependencies, calendar),
+                _ => {
+                    let is_lost = |dependency: &Dependency| !is_followed(dependency, deliveries);
+                    all.count(bar, dependencies.of_item(number).iter().any(is_lost), calendar);
+                }
             }
         }
         all
     }
 
-    fn count(&mut self, bar: &Bar<'_>, number: usize, dependencies: &Dependencies, calendar: &Calendar) {
+    fn count(&mut self, bar: &Bar<'_>, is_unfollowed: bool, calendar: &Calendar) {
         let why = match bar.extent {
             Extent::Window { why, .. } | Extent::Unknown(why) => Some(why),
             _ => None,
@@ -73,11 +82,8 @@ impl Coverage {
             (&mut self.of_groups, is_scheduled && is_group),
             (&mut self.blocked, is_scheduled && bar.item.status == Some(Status::Blocked)),
             (&mut self.in_cycles, why == Some(Undated::Cycle)),
-            (&mut self.waiting, matches!(why, Some(Undated::Waits(_)))),
-            (
-                &mut self.unfollowed,
-                dependencies.of_item(number).iter().any(|dependency| !is_followed(&dependency.meaning)),
-            ),
+            (&mut self.waiting, matches!(why, Some(Undated::Waits(_) | Undated::WaitsElsewhere))),
+            (&mut self.unfollowed, is_unfollowed),
             (&mut self.late, bar.is_late),
         ];
         for (count, is_one) in counts {
@@ -86,6 +92,10 @@ impl Coverage {
     }
 }
 
-const fn is_followed(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Items(_) | Meaning::Phase(_))
+fn is_followed(dependency: &Dependency, deliveries: &Deliveries) -> bool {
+    match dependency.meaning {
+        Meaning::Items(_) | Meaning::Phase(_) => true,
+        Meaning::OtherPlan(_) => deliveries.follow(dependency.span),
+        Meaning::Ambiguous(_) | Meaning::Unknown { .. } | Meaning::UnknownPhase | Meaning::Elsewhere => false,
+    }
 }

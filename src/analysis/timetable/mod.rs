@@ -11,6 +11,7 @@ mod backward;
 mod bar;
 mod chain;
 mod coverage;
+mod deliveries;
 mod network;
 mod placement;
 mod stint;
@@ -32,6 +33,7 @@ use crate::model::Phase;
 pub(super) use axis::{Axis, PLAY};
 pub use bar::{Bar, Extent, Undated};
 pub use coverage::Coverage;
+pub use deliveries::Deliveries;
 pub use stint::Stint;
 
 /// When everything in one document is done, by one way to count days.
@@ -75,20 +77,25 @@ pub struct PhaseTime<'d> {
 }
 
 impl<'d> Timetable<'d> {
-    /// That of `document` as of a day, as `calendar` counts days. In a time that grows with n log n of its items and
-    /// dependencies.
+    /// That of `document` as of a day, as `calendar` counts days, with nothing known of other plans. In a time that grows with
+    /// n log n of its items and dependencies.
     pub fn of(document: &'d Document, calendar: &Calendar, as_of: NaiveDate) -> Self {
+        Self::with(document, calendar, as_of, &Deliveries::default())
+    }
+
+    /// The same where that is known which it waits for in other plans.
+    pub fn with(document: &'d Document, calendar: &Calendar, as_of: NaiveDate, deliveries: &Deliveries) -> Self {
         let today = clock(document, as_of);
         let archived = document.plan().archive.as_ref().and_then(|archive| archive.date);
         let is_as_planned = document.is_archived() && archived.is_none_or(|day| day.value <= as_of);
         let dependencies = Dependencies::of(document);
-        let network = Network::of(document, &dependencies, calendar, today, !is_as_planned);
+        let network = Network::of(document, &dependencies, deliveries, calendar, today, !is_as_planned);
         let axis = Axis::of(&network, calendar);
         let placement = Placement::of(&network, &axis, calendar);
         let mut bars = bar::bars(&network, &placement, &axis);
         let chain = chain::chain(&placement, &bars);
         chain.iter().for_each(|item| bars[*item].is_critical = true);
-        let coverage = Coverage::of(&bars, &dependencies, calendar);
+        let coverage = Coverage::of(&bars, &dependencies, deliveries, calendar);
         Self {
             document,
             today,

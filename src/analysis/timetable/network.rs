@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::Deliveries;
 use super::axis::Axis;
 use super::bar::Undated;
+use super::deliveries::Delivery;
 use crate::analysis::graph::Graph;
 use crate::analysis::{Calendar, Cycles, Owner, Task, is_committed, window};
 use crate::document::{Dependencies, Document};
@@ -43,6 +45,10 @@ pub(super) struct Job<'d> {
     pub(super) until: Option<NaiveDate>,
     /// Why nobody can tell when it could be done, whatever its estimate, where that is so.
     pub(super) lack: Option<Undated>,
+    /// Whether it waits for something in another plan of which nobody can tell.
+    pub(super) is_kept: bool,
+    /// Whether it waits for itself by way of other plans.
+    pub(super) is_in_ring: bool,
 }
 
 /// How far an item is.
@@ -63,6 +69,7 @@ impl<'d> Network<'d> {
     pub(super) fn of(
         document: &'d Document,
         dependencies: &Dependencies,
+        deliveries: &Deliveries,
         calendar: &Calendar,
         today: NaiveDate,
         is_living: bool,
@@ -99,6 +106,7 @@ impl<'d> Network<'d> {
                         from,
                         is_living,
                         waits,
+                        delivery: deliveries.of_item(jobs.len()),
                     },
                 ));
             }
@@ -118,6 +126,8 @@ impl<'d> Network<'d> {
             opens: task.from,
             until: Some(task.until),
             lack: None,
+            is_kept: false,
+            is_in_ring: false,
         };
         Self {
             jobs: tasks.iter().map(job).collect(),
@@ -140,6 +150,11 @@ impl<'d> Network<'d> {
     /// Whether nobody has agreed to do the item.
     pub(super) fn is_put_off(&self, node: usize) -> bool {
         self.jobs.get(node).is_some_and(|job| matches!(job.state, State::PutOff(_)))
+    }
+
+    /// Whether the item waits for itself.
+    pub(super) fn is_circular(&self, item: usize) -> bool {
+        self.cycles.is_member(item) || self.jobs[item].is_in_ring
     }
 
     /// The numbers of the items that item `number` waits for.
@@ -169,6 +184,8 @@ struct Around {
     is_living: bool,
     /// Whether it waits for something, or something for it.
     waits: bool,
+    /// When that is done which it waits for in other plans.
+    delivery: Option<Delivery>,
 }
 
 impl<'d> Job<'d> {
@@ -190,6 +207,11 @@ impl<'d> Job<'d> {
         } else {
             begun.or(first).unwrap_or(around.from)
         };
+        let opens = if around.is_living && state == State::Begun { around.from } else { opens };
+        let delivered = match around.delivery {
+            Some(Delivery::On(day)) => day.succ_opt(),
+            _ => None,
+        };
         let owners = Owner::of(document, item);
         let is_queued = owners.iter().any(|owner| owner.capacity(calendar).is_some());
         Self {
@@ -198,14 +220,16 @@ impl<'d> Job<'d> {
             state,
             work: calendar.days_of(item),
             window: first.zip(until).filter(|(first, last)| first <= last).or(base),
-            opens: if around.is_living && state == State::Begun { around.from } else { opens },
+            opens: delivered.map_or(opens, |delivered| opens.max(delivered)),
             until,
             lack: match () {
                 () if state == State::Begun || first.is_some() => None,
                 () if item.window.is_some() || around.has_window => Some(Undated::NoDate),
-                () if until.is_some() || is_queued || around.waits => None,
+                () if until.is_some() || is_queued || around.waits || around.delivery.is_some() => None,
                 () => Some(Undated::NoTime),
             },
+            is_kept: around.delivery == Some(Delivery::Unknown),
+            is_in_ring: around.delivery == Some(Delivery::Never),
             owners,
         }
     }

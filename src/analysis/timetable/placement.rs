@@ -213,9 +213,7 @@ impl<'n, 'd> Run<'n, 'd> {
                     (Outcome::Unknown(Undated::PutOff(status)), Some(f64::NEG_INFINITY))
                 }
                 State::PutOff(status) => (Outcome::Unknown(Undated::PutOff(status)), None),
-                State::Begun | State::Ahead if network.cycles.is_member(item) => {
-                    (Outcome::Unknown(Undated::Cycle), None)
-                }
+                State::Begun | State::Ahead if network.is_circular(item) => (Outcome::Unknown(Undated::Cycle), None),
                 State::Begun | State::Ahead => continue,
             };
             self.done.outcomes[item] = outcome;
@@ -276,6 +274,7 @@ impl<'n, 'd> Run<'n, 'd> {
         let from = self.axis.opens(job.opens).max(self.ready[node]);
         let why = match (self.missing[node], job.work) {
             (Some(item), _) => Undated::Waits(item),
+            (None, _) if job.is_kept => Undated::WaitsElsewhere,
             (None, None) => Undated::NoEstimate,
             (None, Some(_)) => {
                 if let Some(why) = job.lack {

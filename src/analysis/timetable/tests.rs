@@ -22,6 +22,7 @@ fn why(timetable: &Timetable<'_>, why: Undated) -> String {
         Undated::NoTime => "no time".to_owned(),
         Undated::NoDate => "no date".to_owned(),
         Undated::Waits(item) => format!("waits for {}", id(timetable, item)),
+        Undated::WaitsElsewhere => "waits elsewhere".to_owned(),
         Undated::Cycle => "cycle".to_owned(),
         Undated::PutOff(status) => status.to_string(),
         Undated::TooFar => "too far".to_owned(),

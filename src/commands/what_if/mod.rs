@@ -14,6 +14,7 @@ use super::expected::Expected;
 use super::wishes;
 use super::write::{self, WriteArgs};
 use super::{recognition, settings};
+use crate::analysis::{Deliveries, Readings};
 use crate::document::Document;
 use crate::render::hashes::Hashes;
 use crate::render::plan_diff::PlanPair;
@@ -80,11 +81,22 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     recognition::warn(&workspace.documents);
     let outcome = deeds.done(&workspace)?;
     let calendar = settings::calendar(&context.config);
-    let pair = |(index, new): (usize, Document)| {
-        PlanPair::of(Some(workspace.documents[index].clone()), Some(new), &calendar, context.as_of)
-    };
     let mut changed = outcome.changed;
     changed.sort_by_key(|(index, _)| *index);
+    let mut supposed_workspace = workspace.clone();
+    for (index, new) in &changed {
+        supposed_workspace.documents[*index] = new.clone();
+    }
+    let deliveries = [&workspace, &supposed_workspace]
+        .map(|workspace| Readings::of(&calendar, |calendar| Deliveries::of(workspace, calendar, context.as_of)));
+    let pair = |(index, new): (usize, Document)| {
+        let own = |all: &Readings<Vec<Deliveries>>| Readings {
+            calendar: all.calendar[index].clone(),
+            working: all.working[index].clone(),
+        };
+        let deliveries = deliveries.each_ref().map(own);
+        PlanPair::with(Some(workspace.documents[index].clone()), Some(new), &deliveries, &calendar, context.as_of)
+    };
     let what_if = WhatIf {
         supposed: supposed.text,
         plans: changed.into_iter().filter_map(pair).collect(),

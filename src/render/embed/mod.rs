@@ -31,8 +31,9 @@ pub fn content(shown: Shown, workspace: &Workspace, measure: Measure<'_>) -> io:
     let includes_archived = workspace.documents.iter().all(Document::is_archived);
     // Beside living plans an archived one says nothing any more.
     let told = |document: &&Document| includes_archived || !document.is_archived();
-    let documents = workspace.documents.iter().filter(told).cloned().collect();
-    let workspace = &Workspace::new(workspace.root.clone(), documents);
+    let (documents, mut beside): (Vec<_>, Vec<_>) = workspace.documents.iter().cloned().partition(|one| told(&one));
+    beside.extend_from_slice(&workspace.beside);
+    let workspace = &Workspace { root: workspace.root.clone(), documents, beside };
     match shown {
         Shown::Status => status::write_markdown(&mut out, &StatusReport::of(workspace, measure))?,
         Shown::Next if includes_archived => {

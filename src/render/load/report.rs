@@ -11,8 +11,8 @@ use super::view::{
     WindowView,
 };
 use crate::analysis::{
-    self, Bar, Calendar, DayCount, Excess, Load, Overload, Owner, OwnerLoad, Patience, PhaseLoad, Readings, Relief,
-    Remedies, Remedy, Share, is_committed, load,
+    self, Bar, Calendar, DayCount, Deliveries, Excess, Load, Overload, Owner, OwnerLoad, Patience, PhaseLoad, Readings,
+    Relief, Remedies, Remedy, Share, is_committed, load,
 };
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase};
@@ -101,7 +101,9 @@ impl LoadReport {
                 wish.is_phase(document, &document.plan().phases[bar.phase])
                     && (wish.owners.is_empty() || bar.owners.iter().any(|owner| wish.is_owner(owner)))
             };
-            analysis::weeks(documents.iter().copied(), wish.calendar, wish.as_of, is_asked)
+            let deliveries = Deliveries::of(workspace, wish.calendar, wish.as_of);
+            let plans = places.iter().map(|place| (place.document(), &deliveries[place.index]));
+            analysis::weeks(plans, wish.calendar, wish.as_of, is_asked)
         });
         Self {
             as_of: wish.as_of.to_string(),

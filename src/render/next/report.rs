@@ -136,9 +136,7 @@ fn name(found: &ItemRef<'_>, workspace: &Workspace) -> ItemNameView {
 /// `#2, plans/other.md#3 and 4 more`, as seen from the plan of `from`.
 fn names(items: &[ItemRef<'_>], from: &ItemRef<'_>) -> String {
     let name = |found: &ItemRef<'_>| match found.id() {
-        Some(id) if found.index != from.index => {
-            format!("{}#{}", found.document.source().path().display(), id.trim_start_matches('#'))
-        }
+        _ if found.index != from.index => found.address_abroad(),
         Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
         Some(id) => id.to_owned(),
         None => format!("\"{}\"", found.title()),

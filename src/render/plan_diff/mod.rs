@@ -26,7 +26,7 @@ pub(super) use json::PlanView;
 pub(super) use row::Row;
 pub(super) use text::lines as note_lines;
 
-use crate::analysis::{Calendar, Consequences, DayCount, WorkLeft, clock, consequences};
+use crate::analysis::{Calendar, Consequences, DayCount, Deliveries, Readings, WorkLeft, clock, consequences};
 use crate::document::Document;
 use crate::history::Difference;
 use crate::text::Source;
@@ -91,8 +91,20 @@ pub(super) fn load_rows(compared: &Compared, own: DayCount) -> Vec<Row> {
 }
 
 impl PlanPair {
-    /// What `old` and `new` are to each other, as of the day `as_of`. `None` where there is neither.
+    /// What `old` and `new` are to each other, as of the day `as_of`, with nothing known of other plans. `None` where there is
+    /// neither.
     pub fn of(old: Option<Document>, new: Option<Document>, calendar: &Calendar, as_of: NaiveDate) -> Option<Self> {
+        Self::with(old, new, &Default::default(), calendar, as_of)
+    }
+
+    /// The same with when that is done which either waits for in other plans.
+    pub fn with(
+        old: Option<Document>,
+        new: Option<Document>,
+        deliveries: &[Readings<Deliveries>; 2],
+        calendar: &Calendar,
+        as_of: NaiveDate,
+    ) -> Option<Self> {
         match (old, new) {
             (None, None) => None,
             (None, Some(new)) => {
@@ -105,7 +117,7 @@ impl PlanPair {
             }
             (Some(old), Some(new)) => {
                 let difference = Difference::of(&old, &new);
-                let consequences = consequences(&difference, &old, &new, calendar, as_of);
+                let consequences = consequences(&difference, [&old, &new], deliveries, calendar, as_of);
                 Some(Self::Both(Box::new(Compared { old, new, difference, consequences })))
             }
         }

@@ -251,7 +251,7 @@ fn strip(plan: &PlanSchedule<'_>, number: usize, keys: &mut Keys) -> Option<Stri
         Extent::Unknown(_) => return None,
     };
     let remark = match bar.extent {
-        Extent::Window { why, .. } => Some(reason(plan, why)),
+        Extent::Window { why, .. } => Some(reason(plan, number, why)),
         _ => None,
     };
     Some(Strip {

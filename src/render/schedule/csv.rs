@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::notes::{count_name, reason};
 use super::report::{PlanSchedule, ScheduleReport};
-use super::view::{address, days, state, why};
+use super::view::{address, after, days, state, why};
 use crate::analysis::Bar;
 use crate::model::Status;
 use crate::render::csv::cell;
@@ -53,7 +53,6 @@ fn record(report: &ScheduleReport<'_>, plan: &PlanSchedule<'_>, number: usize, b
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let yes = |is_so: bool| if is_so { "yes".to_owned() } else { String::new() };
     let owners: Vec<&str> = bar.owners.iter().map(|owner| owner.name()).collect();
-    let after: Vec<String> = bar.after.iter().map(|other| address(report, plan, *other)).collect();
     let (first, last) = days(bar.extent);
     vec![
         text(&document.source().path().display().to_string()),
@@ -70,8 +69,8 @@ fn record(report: &ScheduleReport<'_>, plan: &PlanSchedule<'_>, number: usize, b
         day(bar.latest.map(|(first, _)| first)),
         bar.slack.map(|slack| slack.to_string()).unwrap_or_default(),
         yes(bar.is_critical),
-        text(&after.join(" ")),
-        why(bar.extent).map(|why| reason(plan, why)).unwrap_or_default(),
+        text(&after(report, plan, number).join(" ")),
+        why(bar.extent).map(|why| reason(plan, number, why)).unwrap_or_default(),
         count_name(plan.timetable.count).to_owned(),
         plan.timetable.today.to_string(),
     ]

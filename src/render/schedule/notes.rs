@@ -34,13 +34,17 @@ pub(super) fn days_late(timetable: &Timetable<'_>, bar: &Bar<'_>) -> Option<i64>
     Some((done - until).num_days()).filter(|days| *days > 0)
 }
 
-/// Why nobody can tell when an item is done.
-pub(super) fn reason(plan: &PlanSchedule<'_>, why: Undated) -> String {
+/// Why nobody can tell when item number `item` is done.
+pub(super) fn reason(plan: &PlanSchedule<'_>, item: usize, why: Undated) -> String {
     match why {
         Undated::NoEstimate => "no estimate".to_owned(),
         Undated::NoTime => "nothing says when".to_owned(),
         Undated::NoDate => "its window has no date".to_owned(),
-        Undated::Waits(item) => format!("waits for {}", name(plan, item)),
+        Undated::Waits(other) => format!("waits for {}", name(plan, other)),
+        Undated::WaitsElsewhere => {
+            let others: Vec<String> = plan.after_elsewhere(item).take(2).collect();
+            format!("waits for {}", others.join(" and "))
+        }
         Undated::Cycle => "waits for itself".to_owned(),
         Undated::PutOff(status) => status.to_string(),
         Undated::TooFar => "not within a hundred years".to_owned(),
@@ -143,6 +147,10 @@ pub(super) fn caption(plan: &PlanSchedule<'_>, as_of: NaiveDate) -> Caption {
         1 => Some(format!("1 {one}.")),
         _ => Some(format!("{count} {several}.")),
     };
+    if plan.waits_elsewhere() {
+        caption =
+            caption.note("What it waits for in other plans ends when those say, and is begun upon on the next day.");
+    }
     if !plan.is_whole {
         let (shown, all) = (plan.shown().count(), coverage.items);
         caption = caption.note(format!("{shown} of {all} items are shown; all are scheduled."));

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::analysis::{Bar, Calendar, Timetable};
-use crate::document::{Document, Workspace};
+use crate::analysis::{Bar, Calendar, Deliveries, Timetable};
+use crate::document::{Crossings, Dependencies, Document, ItemRef, Workspace};
 use crate::query;
 use crate::render::address::Addresses;
 
@@ -48,6 +48,8 @@ pub struct PlanSchedule<'w> {
     pub is_shown: Vec<bool>,
     /// Whether all of them are.
     pub is_whole: bool,
+    /// What items wait for in other plans: the number of the item, and what that is.
+    elsewhere: Vec<(usize, ItemRef<'w>)>,
 }
 
 impl<'w> ScheduleReport<'w> {
@@ -56,15 +58,31 @@ impl<'w> ScheduleReport<'w> {
         let is_asked =
             |document: &Document| !document.plan().is_empty() && (wish.includes_archived || !document.is_archived());
         let documents = workspace.documents.iter().enumerate().filter(|(_, document)| is_asked(document));
-        let plans = documents.map(|(index, document)| PlanSchedule::of(index, document, wish)).collect();
+        let other = wish.calendar.reading(wish.calendar.estimates.other());
+        let counted = [wish.calendar, &other];
+        let deliveries = counted.map(|calendar| Deliveries::of(workspace, calendar, wish.as_of));
+        let plan = |(index, document)| {
+            let timetables = [0, 1].map(|reading: usize| {
+                Timetable::with(document, counted[reading], wish.as_of, &deliveries[reading][index])
+            });
+            PlanSchedule::of(index, timetables, workspace, wish)
+        };
+        let plans = documents.map(plan).collect();
         Self { as_of: wish.as_of, plans, addresses: Addresses::new(workspace) }
     }
 }
 
 impl<'w> PlanSchedule<'w> {
-    fn of(index: usize, document: &'w Document, wish: &ScheduleWish<'_>) -> Self {
-        let other = wish.calendar.reading(wish.calendar.estimates.other());
-        let timetable = Timetable::of(document, wish.calendar, wish.as_of);
+    /// Of number `index` of `workspace`, as the workspace counts days and in the other way.
+    fn of(
+        index: usize,
+        [timetable, other]: [Timetable<'w>; 2],
+        workspace: &'w Workspace,
+        wish: &ScheduleWish<'_>,
+    ) -> Self {
+        let document = timetable.document;
+        let crossings = Crossings::of(document, &Dependencies::of(document), workspace);
+        let elsewhere = crossings.iter().flat_map(|one| one.to.items(workspace).into_iter().map(|to| (one.item, to)));
         let phases = document.plan().phases.iter();
         let phases: Vec<bool> =
             phases.map(|phase| query::is_phase_asked_for(document.source(), phase, wish.phases)).collect();
@@ -73,7 +91,8 @@ impl<'w> PlanSchedule<'w> {
         let is_shown: Vec<bool> = timetable.bars.iter().map(|bar| phases[bar.phase] && is_owner(bar)).collect();
         Self {
             index,
-            other: Timetable::of(document, &other, wish.as_of),
+            elsewhere: elsewhere.collect(),
+            other,
             is_whole: is_shown.iter().all(|is_shown| *is_shown),
             is_shown,
             timetable,
@@ -83,6 +102,16 @@ impl<'w> PlanSchedule<'w> {
     /// The document.
     pub const fn document(&self) -> &'w Document {
         self.timetable.document
+    }
+
+    /// The items of other plans that item number `item` waits for, as they are typed.
+    pub fn after_elsewhere(&self, item: usize) -> impl Iterator<Item = String> {
+        self.elsewhere.iter().filter(move |(own, _)| *own == item).map(|(_, other)| other.address_abroad())
+    }
+
+    /// Whether anything waits for items of other plans.
+    pub fn waits_elsewhere(&self) -> bool {
+        !self.elsewhere.is_empty()
     }
 
     /// The items that are asked for, by number.

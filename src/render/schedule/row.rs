@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::notes::{days_late, reason};
 use super::report::PlanSchedule;
 use crate::analysis::Calendar;
-use crate::analysis::{Bar, Extent, Undated, phase_days_overdue};
+use crate::analysis::{Extent, Undated, phase_days_overdue};
 use crate::model::Status;
 
 /// So many items of a phase are drawn each by itself of which nothing is known but the phase's window.
@@ -146,7 +146,7 @@ fn of_item(plan: &PlanSchedule<'_>, number: usize) -> Row {
     let bar = &plan.timetable.bars[number];
     let (document, item) = (plan.document(), bar.item);
     let id = item.id.map(|id| format!("{} ", document.text(id))).unwrap_or_default();
-    let (mark, last) = mark(plan, bar);
+    let (mark, last) = mark(plan, number);
     Row {
         label: Label::Item {
             name: format!("{id}{}", document.text(item.title)),
@@ -159,11 +159,12 @@ fn of_item(plan: &PlanSchedule<'_>, number: usize) -> Row {
     }
 }
 
-fn mark(plan: &PlanSchedule<'_>, bar: &Bar<'_>) -> (Mark, Option<NaiveDate>) {
+fn mark(plan: &PlanSchedule<'_>, number: usize) -> (Mark, Option<NaiveDate>) {
+    let bar = &plan.timetable.bars[number];
     let until = bar.until;
     let Some((first, last)) = bar.extent.days() else {
         let Extent::Unknown(why) = bar.extent else { return (Mark::Words(String::new()), None) };
-        return (Mark::Words(reason(plan, why)), None);
+        return (Mark::Words(reason(plan, number, why)), None);
     };
     // What is being done is so today, whether it says since when or not.
     let first =

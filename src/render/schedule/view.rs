@@ -185,6 +185,12 @@ pub(super) fn address(report: &ScheduleReport<'_>, plan: &PlanSchedule<'_>, item
     report.addresses.of(ItemRef { index: plan.index, document, phase, item: bar.item })
 }
 
+/// What item number `item` waits for, as it is typed: in its own plan, then in others.
+pub(super) fn after(report: &ScheduleReport<'_>, plan: &PlanSchedule<'_>, item: usize) -> Vec<String> {
+    let own = plan.timetable.bars[item].after.iter().map(|other| address(report, plan, *other));
+    own.chain(plan.after_elsewhere(item)).collect()
+}
+
 /// How an extent is called.
 pub(super) const fn state(extent: Extent) -> &'static str {
     match extent {
@@ -247,7 +253,7 @@ fn item(report: &ScheduleReport<'_>, plan: &PlanSchedule<'_>, number: usize, bar
         state: state(bar.extent),
         first: shown(first),
         last: shown(last),
-        why: why(bar.extent).map(|why| reason(plan, why)),
+        why: why(bar.extent).map(|why| reason(plan, number, why)),
         until: shown(bar.until),
         late: bar.is_late,
         late_days: days_late(&plan.timetable, bar),
@@ -255,7 +261,7 @@ fn item(report: &ScheduleReport<'_>, plan: &PlanSchedule<'_>, number: usize, bar
         latest_end: shown(bar.latest.map(|(_, last)| last)),
         slack_days: bar.slack,
         critical: bar.is_critical,
-        after: bar.after.iter().map(|other| address(report, plan, *other)).collect(),
+        after: after(report, plan, number),
         after_phases: bar.after_phases.iter().map(line).collect(),
     }
 }

@@ -156,7 +156,7 @@ fn told(old: &str, new: &str, backwards: bool) -> (Vec<String>, Vec<String>) {
     let [old, new] = [old, new].map(|text| Document::parse(Source::new("p.md", text), &Arc::default()));
     let difference = Difference::of(&old, &new);
     let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 10).expect("a day");
-    let consequences = consequences(&difference, &old, &new, &Calendar::default(), day);
+    let consequences = consequences(&difference, [&old, &new], &Default::default(), &Calendar::default(), day);
     (events(&difference, backwards), followed(&consequences, backwards))
 }
 
