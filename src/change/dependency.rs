@@ -1,8 +1,8 @@
 //! What an item waits for, in the words of its document.
 
 use super::{FieldWish, Refusal, Wish};
-use crate::document::{Dependencies, Document, Meaning};
-use crate::model::{Item, Label, Phase};
+use crate::document::{Abroad, Crossings, Dependencies, Dependency, Document, ItemRef, Meaning, Workspace};
+use crate::model::{Item, Label, Phase, Plan};
 use crate::text::Span;
 
 /// How a dependency is labelled where the document has no label for it yet.
@@ -24,6 +24,8 @@ pub enum Prior<'d> {
     Item(&'d Item),
     /// All that is in a phase.
     Phase(&'d Phase),
+    /// An item of another document of this workspace.
+    Abroad(ItemRef<'d>, &'d Workspace),
 }
 
 /// The wish that `item` waits for `others` and for nothing else, as the document spells it. Proved: the text that it makes
@@ -32,7 +34,7 @@ pub enum Prior<'d> {
 /// # Errors
 /// It cannot be written, or not be read as these.
 pub fn waits_for(document: &Document, item: &Item, others: &[Prior<'_>]) -> Result<FieldWish, Refusal> {
-    let meant: Option<Vec<Meaning>> = others.iter().map(|other| meaning(document, *other)).collect();
+    let meant: Option<Vec<Meant<'_>>> = others.iter().map(|other| meaning(document, *other)).collect();
     let Some(meant) = meant.filter(|meant| !meant.is_empty()) else {
         return Err(Refusal::at(document, item, "what it shall wait for is none of this document"));
     };
@@ -40,10 +42,13 @@ pub fn waits_for(document: &Document, item: &Item, others: &[Prior<'_>]) -> Resu
         return Err(Refusal::at(document, item, "an item cannot wait for itself; name another one"));
     }
     let mut refusal = None;
-    for spelling in spellings(document, item) {
+    for (spelling, is_short) in
+        spellings(document, item).into_iter().flat_map(|one| [(one.clone(), true), (one, false)])
+    {
         let name = |other: &Prior<'_>| match other {
             Prior::Item(other) => spelling.of(document, other),
             Prior::Phase(phase) => Some(phase_name(document, phase).to_owned()),
+            Prior::Abroad(other, _) => Some(name_abroad(other, is_short)),
         };
         let Some(names) = others.iter().map(name).collect::<Option<Vec<_>>>() else { continue };
         let field = FieldWish::Set { name: LABEL.to_owned(), value: names.join(", ") };
@@ -59,13 +64,34 @@ pub fn waits_for(document: &Document, item: &Item, others: &[Prior<'_>]) -> Resu
     }))
 }
 
+/// What a dependency shall mean.
+enum Meant<'d> {
+    Here(Meaning),
+    Abroad(Abroad, &'d Workspace),
+}
+
 /// What a dependency on `other` means.
-fn meaning(document: &Document, other: Prior<'_>) -> Option<Meaning> {
+fn meaning<'d>(document: &Document, other: Prior<'d>) -> Option<Meant<'d>> {
     let plan = document.plan();
-    match other {
-        Prior::Item(other) => Some(Meaning::Items(vec![plan.items().position(|item| item.head == other.head)?])),
-        Prior::Phase(other) => Some(Meaning::Phase(plan.phases.iter().position(|phase| phase.name == other.name)?)),
-    }
+    let number = |plan: &Plan, item: &Item| plan.items().position(|other| other.head == item.head);
+    Some(match other {
+        Prior::Item(other) => Meant::Here(Meaning::Items(vec![number(plan, other)?])),
+        Prior::Phase(other) => {
+            Meant::Here(Meaning::Phase(plan.phases.iter().position(|phase| phase.name == other.name)?))
+        }
+        Prior::Abroad(other, workspace) => {
+            let items = vec![number(other.document.plan(), other.item)?];
+            Meant::Abroad(Abroad::Items { document: other.index, items, is_sure: true }, workspace)
+        }
+    })
+}
+
+/// How an item of another document is named: by the file name of its plan, or by the path.
+fn name_abroad(other: &ItemRef<'_>, is_short: bool) -> String {
+    let path = other.document.source().path();
+    let stem = path.file_stem().filter(|_| is_short);
+    let plan = stem.map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned());
+    format!("{plan}#{}", bare(other.id().unwrap_or(other.title())))
 }
 
 /// The name of `phase` as far as its number, where it has one: `Phase 1`.
@@ -75,10 +101,19 @@ fn phase_name<'d>(document: &'d Document, phase: &Phase) -> &'d str {
 }
 
 /// Whether `item`, given `field`, waits for what is `meant` alone.
-fn is_read(document: &Document, item: &Item, field: &FieldWish, meant: &[Meaning]) -> Result<bool, Refusal> {
+fn is_read(document: &Document, item: &Item, field: &FieldWish, meant: &[Meant<'_>]) -> Result<bool, Refusal> {
     let granted = Wish { fields: vec![field.clone()], ..Wish::default() }.granted(document, item)?;
-    let dependencies = Dependencies::of(&document.with_edits(&granted.edits));
-    Ok(dependencies.of_item(granted.item).iter().map(|dependency| &dependency.meaning).eq(meant))
+    let after = document.with_edits(&granted.edits);
+    let dependencies = Dependencies::of(&after);
+    let found = dependencies.of_item(granted.item);
+    let is_it = |(dependency, meant): (&Dependency, &Meant<'_>)| match meant {
+        Meant::Here(meaning) => dependency.meaning == *meaning,
+        Meant::Abroad(to, workspace) => {
+            let crossings = Crossings::of(&after, &dependencies, workspace);
+            crossings.at(dependency.span).is_some_and(|crossing| crossing.to == *to)
+        }
+    };
+    Ok(found.len() == meant.len() && found.iter().zip(meant).all(is_it))
 }
 
 /// How the document spells it, the surest first: as the items around do it, else as people do.

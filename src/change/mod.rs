@@ -2,6 +2,7 @@
 //!
 //! Every edit set has been proved: the text it makes was read again, and what it says differs in the wished values only.
 
+mod abroad;
 mod add;
 mod anchor;
 mod block;
@@ -33,6 +34,7 @@ mod unstated;
 mod window;
 mod wish;
 
+pub use abroad::follow_ids;
 pub use add::{NewItem, add, status_below};
 pub use anchor::{LostAnchor, lost_anchor};
 pub use bounds::{only_about, same_meaning};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Refusal, unsettled};
-use crate::document::{Document, facts};
+use crate::document::{Address, Document, facts};
 use crate::model::Label;
 use crate::text::{Edit, EditSet, Span};
 
@@ -29,10 +29,12 @@ pub fn renumber(document: &Document) -> Result<EditSet, Refusal> {
     }
     let needs = plan.items().flat_map(|item| &item.depends_on);
     let edit = |place: &Span| {
+        // Its own plan may stand in front: `this-plan#2`.
         let old = document.text(*place);
-        let new = new_of.get(old.trim_start_matches('#'))?;
-        (*new != old.trim_start_matches('#'))
-            .then(|| Edit::replace(*place, old.replace(old.trim_start_matches('#'), new)))
+        let name = Address::new(old);
+        let old = name.within(document)?;
+        let new = new_of.get(old)?;
+        (new != old).then(|| Edit::replace(Span::new(place.end - old.len(), place.end), new.clone()))
     };
     let edits: Vec<Edit> = ids.iter().chain(needs).filter_map(edit).collect();
     let edits = EditSet::new(edits).map_err(|overlap| Refusal::new(overlap.to_string()))?;

@@ -25,7 +25,7 @@ impl AssumeArgs {
     pub(super) fn subjects<'w>(&self, workspace: &'w Workspace, takes_archived: bool) -> Result<Vec<Subject<'w>>> {
         let is_asked = |document: &Document| !document.plan().is_empty() && (takes_archived || !document.is_archived());
         let documents = workspace.documents.iter().enumerate().filter(|(_, document)| is_asked(document));
-        let subject = |(index, document)| Subject { index, document, assumptions: Vec::new() };
+        let subject = |(index, document)| Subject::new(index, document, workspace);
         let mut subjects: Vec<Subject<'w>> = documents.map(subject).collect();
         for text in &self.assume {
             let (address, amount) = text.split_once('=').ok_or_else(|| {

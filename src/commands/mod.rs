@@ -65,6 +65,7 @@ mod start;
 mod status;
 mod typed;
 mod undo;
+mod waits;
 mod wanted;
 mod what_if;
 mod wishes;

@@ -44,7 +44,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         before: args.before.as_deref().map(Wanted::new),
         renumber: args.renumber,
     };
+    let others = if args.renumber { renumbered::others(context) } else { Vec::new() };
     write::write(context, &[], &args.write, &mut |workspace| {
+        let workspace = &Workspace { beside: others.clone(), ..workspace.clone() };
         let mut outcome = Outcome::default();
         moved.grant(workspace, &mut outcome, &mut GrantedTo::default())?;
         Ok(outcome)
@@ -122,7 +124,8 @@ impl Move {
         outcome.entries.extend(renumbered::entries(&moved, &after));
         granted.moved(index, now(number), new);
         if after.source().text() != document.source().text() {
-            outcome.put(index, after);
+            outcome.put(index, moved);
+            renumbered::take(workspace, outcome, index, after)?;
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use super::wanted::Wanted;
 use super::write::{self, Outcome, WriteArgs};
 use super::{renumbered, wishes};
 use crate::change;
+use crate::document::Workspace;
 use crate::render::receipt::{Deed, Entry};
 
 /// Remove an item with all that stands below it
@@ -25,9 +26,15 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let mut wanted = Wanted::new(&args.item);
+    let others = renumbered::others(context);
     write::write(context, &[], &args.write, &mut |workspace| {
+        let workspace = &Workspace { beside: others.clone(), ..workspace.clone() };
         let (index, number) = wanted.find(workspace)?;
         let document = &workspace.documents[index];
+        if let Some(dependent) = workspace.waiting_for(index, number) {
+            let (place, label) = (dependent.document.place(dependent.item.head.start), dependent.label());
+            bail!("{label} ({place}) depends on it; take that away first");
+        }
         let Some((phase, item)) = document.plan().items_with_phase().nth(number) else {
             bail!("{} has lost an item meanwhile; try again", document.source().path().display());
         };
@@ -43,7 +50,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         if args.renumber {
             let after = without.with_edits(&change::renumber(&without)?);
             outcome.entries.extend(renumbered::entries(&without, &after));
-            outcome.put(index, after);
+            outcome.put(index, without);
+            renumbered::take(workspace, &mut outcome, index, after)?;
         } else {
             outcome.put(index, without);
         }

@@ -31,7 +31,7 @@ pub(super) fn run(args: &FormArgs, status: Status, context: &mut Context<'_>) ->
     let reason = args.reason.iter().map(|reason| FieldWish::Set { name: "Reason".into(), value: reason.clone() });
     let wish = Wish { status: Some(status), fields: reason.collect(), dates: wishes::dates(context), title: None };
     let items = args.items.iter().map(|item| Wanted::new(item)).collect();
-    let mut wishes = Wishes { items, wish, if_status: None };
+    let mut wishes = Wishes { items, wish, after: Vec::new(), if_status: None };
     let mut along = Along::of(args.with_spec, context)?;
     let end = write::write(context, &[], &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();

@@ -4,9 +4,9 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use super::context::Context;
-use super::move_item;
 use super::wanted::Wanted;
 use super::write::Outcome;
+use super::{move_item, waits};
 use crate::change::{self, Dates, FieldWish, Granted, Wish, differences, status_lines};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Status};
@@ -30,6 +30,9 @@ pub(crate) struct WishArgs {
     /// Give any other field a value; may be repeated
     #[arg(long = "field", value_name = "LABEL=VALUE", value_parser = field)]
     fields: Vec<(String, String)>,
+    /// What it waits for, and nothing else: an item, of this plan or of another (`other-plan#3`), or a phase; may be repeated
+    #[arg(long, value_name = "ITEM")]
+    after: Vec<String>,
     /// Take a field away; may be repeated
     #[arg(long, value_name = "LABEL")]
     unset: Vec<String>,
@@ -46,6 +49,8 @@ pub(crate) struct WishArgs {
 pub(crate) struct Wishes {
     pub(crate) items: Vec<Wanted>,
     pub(crate) wish: Wish,
+    /// What they are to wait for, if anything else than now: as it is called, and what that is.
+    pub(crate) after: Vec<(String, Wanted)>,
     pub(crate) if_status: Option<Status>,
 }
 
@@ -115,7 +120,7 @@ impl GrantedTo {
 impl WishArgs {
     /// Whether nothing is asked for.
     pub(crate) fn is_empty(&self) -> bool {
-        self.title.is_none() && self.field_wishes().is_empty()
+        self.title.is_none() && self.after.is_empty() && self.field_wishes().is_empty()
     }
 
     /// The same as a wish, with a status.
@@ -125,7 +130,8 @@ impl WishArgs {
         }
         let wish = Wish { status, title: self.title.clone(), fields: self.field_wishes(), dates };
         let items = items.iter().map(|item| Wanted::new(item)).collect();
-        Ok(Wishes { items, wish, if_status: self.if_status })
+        let after = self.after.iter().map(|name| (name.clone(), Wanted::new(name))).collect();
+        Ok(Wishes { items, wish, after, if_status: self.if_status })
     }
 
     fn field_wishes(&self) -> Vec<FieldWish> {
@@ -152,10 +158,17 @@ impl Wishes {
     ) -> Result<()> {
         for wanted in &mut self.items {
             let (index, number) = wanted.find(workspace)?;
-            if granted.has((index, number), &self.wish)? {
+            let mut wish = self.wish.clone();
+            if !self.after.is_empty() {
+                let others = self.after.iter_mut().map(|(name, other)| waits::find(workspace, index, other, name));
+                let others = others.collect::<Result<Vec<_>>>()?;
+                wish.fields.push(waits::wish(workspace, outcome, granted, (index, number), &others)?);
+            }
+            if granted.has((index, number), &wish)? {
                 continue;
             }
-            granted.wishes.push(((index, number), self.wish.clone()));
+            granted.wishes.push(((index, number), wish.clone()));
+            let first_number = number;
             let document = outcome.document(workspace, index).clone();
             let number = granted.now(index, number);
             let Some(item) = document.plan().items().nth(number) else {
@@ -166,7 +179,7 @@ impl Wishes {
                     (document.place(item.head.start), item.status.map_or("without a status", Status::as_str));
                 bail!("{place}: {} is {is}, not {expected}; nothing was written", short(&document, item));
             }
-            let Granted { edits, item: new, is_moved } = self.wish.granted(&document, item)?;
+            let Granted { edits, item: new, is_moved } = wish.granted(&document, item)?;
             if is_moved {
                 if wanted.is_line() {
                     let (place, title) = (document.place(item.head.start), document.text(item.title));
@@ -182,7 +195,7 @@ impl Wishes {
             let Some(new) = after.plan().items().nth(new) else {
                 bail!("{} has lost an item meanwhile; try again", document.source().path().display());
             };
-            outcome.entries.extend(entries(self.wish.status, (&document, item), (&after, new), edits.is_empty()));
+            outcome.entries.extend(entries(wish.status, (&document, item), (&after, new), edits.is_empty()));
             if let Some(lost) = change::lost_anchor((&document, item), (&after, new)) {
                 let what = format!("its anchor is #{} now, and links to #{} no longer lead to it", lost.new, lost.old);
                 outcome.entries.push(Entry {
@@ -205,6 +218,9 @@ impl Wishes {
             }
             if !edits.is_empty() {
                 outcome.put(index, after);
+            }
+            if !self.after.is_empty() {
+                waits::refuse_circle(workspace, outcome, granted, (index, first_number))?;
             }
         }
         Ok(())

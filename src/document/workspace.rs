@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Address, Document, NotFound};
+use super::{Abroad, Address, Crossings, Dependencies, Document, NotFound};
 use crate::model::{Item, Phase};
 use crate::text::Source;
 
@@ -46,9 +46,20 @@ impl Workspace {
         self.documents.get(index).or_else(|| self.beside.get(index - self.documents.len()))
     }
 
-    /// The text of each document.
+    /// The text of each document, those beside them included.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.documents.iter().map(Document::source)
+        self.all().map(Document::source)
+    }
+
+    /// The first item of another document which waits for item number `item` of number `document`.
+    pub fn waiting_for(&self, document: usize, item: usize) -> Option<ItemRef<'_>> {
+        self.all().enumerate().filter(|(index, _)| *index != document).find_map(|(index, other)| {
+            let crossings = Crossings::of(other, &Dependencies::of(other), self);
+            let means = |to: &Abroad| matches!(to, Abroad::Items { document: of, items, .. } if *of == document && items.contains(&item));
+            let found = crossings.iter().find(|crossing| means(&crossing.to))?.item;
+            let (phase, item) = other.item(found)?;
+            Some(ItemRef { index, document: other, phase, item })
+        })
     }
 
     /// Every item of every document, in order.

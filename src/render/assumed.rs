@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::amount::{AmountView, sure};
 use crate::analysis::Assumption;
-use crate::document::{Document, ItemRef};
+use crate::document::{Crossings, Dependencies, Document, ItemRef, Workspace};
 use crate::model::Impact;
 
 /// What to do where no item brings anything.
@@ -20,6 +20,8 @@ pub struct Subject<'w> {
     pub document: &'w Document,
     /// What is assumed.
     pub assumptions: Vec<Assumption>,
+    /// What its items wait for in other plans and what is open there: by number of the item.
+    pub elsewhere: Vec<(usize, ItemRef<'w>)>,
 }
 
 /// One assumption.
@@ -34,6 +36,19 @@ pub struct AssumptionView {
 }
 
 impl<'w> Subject<'w> {
+    /// Number `index` of `workspace`, of which nothing is assumed.
+    pub fn new(index: usize, document: &'w Document, workspace: &'w Workspace) -> Self {
+        let crossings = Crossings::of(document, &Dependencies::of(document), workspace);
+        let waits = crossings.iter().flat_map(|one| one.to.items(workspace).into_iter().map(|to| (one.item, to)));
+        let elsewhere = waits.filter(|(_, to)| to.item.is_open()).collect();
+        Self { index, document, assumptions: Vec::new(), elsewhere }
+    }
+
+    /// The open items of other plans that item number `number` waits for, as they are typed.
+    pub(super) fn waits_elsewhere(&self, number: usize) -> impl Iterator<Item = String> {
+        self.elsewhere.iter().filter(move |(own, _)| *own == number).map(|(_, other)| other.address_abroad())
+    }
+
     /// Item number `number` of the document.
     pub(super) fn item(&self, number: usize) -> Option<ItemRef<'w>> {
         let (index, document) = (self.index, self.document);

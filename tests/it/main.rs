@@ -19,6 +19,7 @@ mod load;
 mod log;
 mod merge;
 mod overrides;
+mod plans;
 mod refs;
 mod render;
 mod rank;

@@ -1,17 +1,15 @@
 //! What is supposed, done to the plans in memory: by the same wishes as `plan set` and `plan move`.
 
-use anyhow::{Error, Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow};
 
 use super::grammar::{Deed, Named, Supposed, What};
-use crate::analysis::Cycles;
-use crate::change::{self, Dates, FieldWish, Prior, Wish};
+use crate::change::{self, Dates, FieldWish, Wish};
 use crate::commands::move_item::Move;
 use crate::commands::wanted::Wanted;
 use crate::commands::wishes::{GrantedTo, Wishes};
 use crate::commands::write::Outcome;
-use crate::commands::{phase_named, wishes};
-use crate::document::{Dependencies, Document, NotFound, Workspace};
-use crate::model::Item;
+use crate::commands::{phase_named, waits};
+use crate::document::{Document, NotFound, Workspace};
 use crate::query::pointed;
 use crate::render::receipt::{Deed as Told, Entry};
 use crate::text::Span;
@@ -59,14 +57,15 @@ impl<'s> Deeds<'s> {
             let place = place.map_err(|error| at(text, deed.item.span, error))?;
             let mut found = Vec::new();
             for (named, other) in others.iter_mut() {
-                let other = so_far.prior(place.0, other, named);
+                let other = waits::find(workspace, place.0, other, &named.name);
                 found.push(other.map_err(|error| at(text, named.span, error))?);
             }
             let done = match &deed.what {
                 What::Window(window) => so_far.set_window(place, window),
                 What::In(phase) => so_far.move_to(item, phase),
                 What::After(_) => {
-                    so_far.waits_for(place, &found).and_then(|wish| so_far.set(item, field(wish), self.dates))
+                    let wish = waits::wish(workspace, &so_far.outcome, &so_far.granted, place, &found);
+                    wish.and_then(|wish| so_far.set(item, field(wish), self.dates))
                 }
                 What::Is(status) => so_far.set(item, Wish { status: Some(*status), ..Wish::default() }, self.dates),
                 What::Called(title) => {
@@ -82,7 +81,9 @@ impl<'s> Deeds<'s> {
         }
         for Meant { item, others, .. } in &mut self.deeds {
             if let Some(span) = others.iter().map(|(named, _)| named.span).reduce(Span::hull) {
-                so_far.refuse_circle(item).map_err(|error| at(text, span, error))?;
+                let place = item.find(workspace)?;
+                let refused = waits::refuse_circle(workspace, &so_far.outcome, &so_far.granted, place);
+                refused.map_err(|error| at(text, span, error))?;
             }
         }
         Ok(so_far.outcome)
@@ -96,17 +97,10 @@ struct SoFar<'w> {
     granted: GrantedTo,
 }
 
-/// What an item is to wait for: document and number of an item as it was found, or of a phase.
-#[derive(Clone, Copy)]
-enum Found {
-    Item(usize, usize),
-    Phase(usize, usize),
-}
-
 impl SoFar<'_> {
     fn set(&mut self, item: &Wanted, wish: Wish, dates: Dates) -> Result<()> {
         let wish = Wish { dates, ..wish };
-        let mut wishes = Wishes { items: vec![item.clone()], wish, if_status: None };
+        let mut wishes = Wishes { items: vec![item.clone()], wish, after: Vec::new(), if_status: None };
         wishes.grant(self.workspace, &mut self.outcome, &mut self.granted)
     }
 
@@ -139,49 +133,6 @@ impl SoFar<'_> {
             self.outcome.put(index, after);
         }
         Ok(())
-    }
-
-    /// What an item of document number `index` is to wait for, which the user has `named`: an item, else a phase.
-    fn prior(&self, index: usize, other: &mut Wanted, named: &Named) -> Result<Found> {
-        other.find(self.workspace).map(|(index, number)| Found::Item(index, number)).or_else(|error| {
-            let phase = phase_named::find_near(self.workspace, index, &named.name);
-            phase.map(|(index, number)| Found::Phase(index, number)).map_err(|_| error)
-        })
-    }
-
-    /// The wish that the item at `place` waits for the `others`, in the words of its plan as it is by now.
-    fn waits_for(&self, (index, number): (usize, usize), others: &[Found]) -> Result<FieldWish> {
-        let document = self.outcome.document(self.workspace, index);
-        let now = |number: usize| -> Result<&Item> {
-            let item = document.plan().items().nth(self.granted.now(index, number));
-            item.ok_or_else(|| anyhow!("{} has lost an item meanwhile; try again", document.source().path().display()))
-        };
-        let mut priors = Vec::new();
-        for other in others {
-            let (Found::Item(other_index, number) | Found::Phase(other_index, number)) = *other;
-            if other_index != index {
-                let path = self.workspace.documents[other_index].source().path().display();
-                bail!("an item cannot wait for another plan, and that is in {path}; name something of its own plan");
-            }
-            priors.push(match other {
-                Found::Item(..) => Prior::Item(now(number)?),
-                Found::Phase(..) => Prior::Phase(&document.plan().phases[number]),
-            });
-        }
-        Ok(change::waits_for(document, now(number)?, &priors)?)
-    }
-
-    /// # Errors
-    /// By now `item` waits for itself, by way of others.
-    fn refuse_circle(&self, item: &mut Wanted) -> Result<()> {
-        let (index, number) = item.find(self.workspace)?;
-        let (document, number) = (self.outcome.document(self.workspace, index), self.granted.now(index, number));
-        let cycles = Cycles::of(document, &Dependencies::of(document));
-        let is_in = |steps: &[(usize, Span)]| steps.iter().any(|(item, _)| *item == number);
-        let Some(cycle) = cycles.shortest.iter().find(|cycle| is_in(&cycle.steps)) else { return Ok(()) };
-        let all = cycle.steps.iter().chain(cycle.steps.first()).filter_map(|(item, _)| document.item(*item));
-        let all: Vec<String> = all.map(|(_, item)| wishes::label(document, item)).collect();
-        bail!("they would wait for each other: {}", all.join(" → "))
     }
 }
 

@@ -23,7 +23,7 @@ fn report(document: &Document, as_of: &str, assumed: Assumed<'_>) -> CostReport 
         let impacts = words.impacts(Span::new(0, text.len())).into_iter().map(|impact| impact.value).collect();
         Assumption { item: *item, impacts }
     };
-    let subject = Subject { index: 0, document, assumptions: assumed.iter().map(of).collect() };
+    let subject = Subject { index: 0, document, assumptions: assumed.iter().map(of).collect(), elsewhere: Vec::new() };
     CostReport::of(&[subject], &Calendar::default(), as_of.parse().unwrap())
 }
 

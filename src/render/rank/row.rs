@@ -97,7 +97,10 @@ impl<'w> Rows<'_, 'w> {
             needed_by: None,
             first_above: None,
             last_up_to: None,
-            waits_for: entry.needs_others.iter().map(|need| self.need(*need)).collect(),
+            waits_for: {
+                let here = entry.needs_others.iter().map(|need| self.need(*need));
+                here.chain(self.subject.waits_elsewhere(entry.number)).collect()
+            },
         }
     }
 

@@ -23,7 +23,7 @@ fn report(document: &Document, assumed: &[(usize, &str)], owners: &[&str]) -> Ra
         let impacts = words.impacts(Span::new(0, text.len())).into_iter().map(|impact| impact.value).collect();
         Assumption { item: *item, impacts }
     };
-    let subject = Subject { index: 0, document, assumptions: assumed.iter().map(of).collect() };
+    let subject = Subject { index: 0, document, assumptions: assumed.iter().map(of).collect(), elsewhere: Vec::new() };
     let owners: Vec<String> = owners.iter().map(|owner| (*owner).to_owned()).collect();
     let calendar = Calendar::default();
     let as_of = "2025-11-12".parse().unwrap();
