@@ -2,7 +2,7 @@
 
 use super::summary::paired;
 use crate::document::Document;
-use crate::model::{Field, Item, Label, MarkValue, Restatement};
+use crate::model::{Field, Item, Label, MarkValue, Restatement, Subject};
 use crate::text::Span;
 
 /// One value that is another one now.
@@ -29,8 +29,9 @@ const IN_HEAD: &[(&str, Label)] = &[
     ("updated", Label::Updated),
 ];
 
-/// What differs between `item` of `old` and the same item of `new`: its status, its title, and its labelled values.
-pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Difference> {
+/// What differs between `item` of `old` and the same item of `new`: its status, its title, and its labelled values. What
+/// `summaries` have come to say of it, on these lines, belongs to its status.
+pub fn differences(old: (&Document, &Item), new: (&Document, &Item), summaries: &[usize]) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut add = |what: &str, from: Option<String>, to: Option<String>, lines: Vec<usize>| {
         if from != to {
@@ -38,7 +39,7 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item)) -> Vec<Diff
         }
     };
     let mut lines = status_lines(new.0, new.1);
-    lines.extend(summary_lines(old.0, new.0));
+    lines.extend(summaries);
     lines.sort_unstable();
     lines.dedup();
     add("status", status(old), status(new), lines);
@@ -83,12 +84,17 @@ fn title_lines(document: &Document, item: &Item) -> Vec<usize> {
 
 /// The lines of summaries in `new` on which another value stands than in `old`.
 pub fn summary_lines(old: &Document, new: &Document) -> Vec<usize> {
+    changed_summaries(old, new).into_iter().map(|(_, line)| line).collect()
+}
+
+/// The same, each with what it sums up.
+pub fn changed_summaries(old: &Document, new: &Document) -> Vec<(Subject, usize)> {
     let value = |document: &Document, again: &Restatement| {
         let marks = again.marks.iter().map(|mark| document.text(mark.span).to_owned());
         marks.chain(again.counts.iter().map(|count| count.value.to_string())).collect::<Vec<_>>()
     };
     let changed = paired(old, new).into_iter().filter(|(before, after)| value(old, before) != value(new, after));
-    changed.map(|(_, after)| line(new, after.line.start)).collect()
+    changed.map(|(_, after)| (after.subject, line(new, after.line.start))).collect()
 }
 
 /// The state; or in quotes what stands in its place and is none.
@@ -123,7 +129,7 @@ mod tests {
         let item = document.plan().items().next().unwrap();
         let wish = Wish { title: Some("Beta".to_owned()), ..Wish::default() };
         let after = document.with_edits(&wish.edits(&document, item).unwrap());
-        let found = differences((&document, item), (&after, after.plan().items().next().unwrap()));
+        let found = differences((&document, item), (&after, after.plan().items().next().unwrap()), &[]);
         let told: Vec<(&str, &[usize])> = found.iter().map(|one| (one.what.as_str(), one.lines.as_slice())).collect();
         assert_eq!(told, [("title", [5, 9].as_slice())]);
     }

@@ -1,5 +1,6 @@
 //! The emoji and the words of a status, as this document would write them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::document::Document;
@@ -60,6 +61,35 @@ impl Phrase {
     /// Emoji and words, one after the other.
     pub(super) fn text(&self) -> String {
         [self.emoji.as_deref(), self.word.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How the states of one document are written in place of others. Each answer takes a look at all that it writes, so they are
+/// remembered.
+pub(super) struct Phrases<'d> {
+    document: &'d Document,
+    known: RefCell<HashMap<(MarkKind, Phrase, MarkValue, Status), Phrase>>,
+}
+
+impl<'d> Phrases<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        Self { document, known: RefCell::default() }
+    }
+
+    pub(super) const fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    /// What `status` is called in place of `mark`.
+    pub(super) fn in_place_of(&self, mark: &Mark, status: Status) -> Phrase {
+        let key = (mark.kind, Phrase::written(self.document, mark), mark.value, status);
+        let mut known = self.known.borrow_mut();
+        let phrase = known.entry(key).or_insert_with(|| {
+            let is_written = mark.emoji.is_some() || mark.word.is_some();
+            let old = Some(mark).filter(|_| is_written && mark.value != MarkValue::Unset);
+            Phrase::of(self.document, mark.kind, old, status)
+        });
+        phrase.clone()
     }
 }
 

@@ -35,19 +35,24 @@ impl Touched {
     }
 }
 
-/// The document after `edits`, in which nothing but the `touched` values of item number `item` may say something else.
+/// The document after `edits`, in which nothing but the `touched` values of some items, by their numbers in ascending order,
+/// may say something else.
 pub(super) fn only_values(
     before: &Document,
     edits: &EditSet,
-    item: usize,
-    touched: &[Touched],
+    touched: &[(usize, Vec<Touched>)],
 ) -> Result<Document, Refusal> {
     let after = before.with_edits(edits);
-    let is_kept = |fact: &Fact| fact.item != Some(item) || !touched.iter().any(|value| value.allows(&fact.name));
+    let touched_of = |fact: &Fact| -> &[Touched] {
+        let item = fact.item.and_then(|item| touched.binary_search_by_key(&item, |(item, _)| *item).ok());
+        item.map_or(&[], |at| &touched[at].1)
+    };
+    let is_kept = |fact: &Fact| !touched_of(fact).iter().any(|value| value.allows(&fact.name));
     // A wished title is part of the names of all that its item says.
-    let is_renamed = touched.contains(&Touched::Labelled(Label::Title));
-    let unnamed =
-        |fact: Fact| if is_renamed && fact.item == Some(item) { Fact { of: String::new(), ..fact } } else { fact };
+    let unnamed = |fact: Fact| {
+        let is_renamed = touched_of(&fact).contains(&Touched::Labelled(Label::Title));
+        if is_renamed { Fact { of: String::new(), ..fact } } else { fact }
+    };
     let kept =
         |document: &Document| -> Vec<Fact> { facts(document).into_iter().filter(is_kept).map(unnamed).collect() };
     same((before, &after), &kept(before), &kept(&after))?;

@@ -17,7 +17,7 @@ pub fn respell(document: &Document, item: &Item, place: Span, word: &str, status
     let word = spelled_like(word, document.text(place));
     let edits = EditSet::new(vec![Edit::replace(place, word)]).map_err(|overlap| Refusal::new(overlap.to_string()))?;
     let edits = cell::fitted(document, summary::followed(document, edits));
-    let after = only_values(document, &edits, index, &[Touched::Labelled(Label::Status)])?;
+    let after = only_values(document, &edits, &[(index, vec![Touched::Labelled(Label::Status)])])?;
     let read = after.plan().items().nth(index).and_then(|item| item.status);
     if read == Some(status) { Ok(edits) } else { Err(Refusal::at(document, item, format!("it would not be {status}"))) }
 }

@@ -35,7 +35,7 @@ pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Resul
         let what = format!("it would be read in another way below `{}`; move it by hand", document.text(to.name));
         return Err(Refusal::at(document, item, what));
     }
-    Ok(Granted { edits, item: new, is_moved: true })
+    Ok(Granted { edits, item: new, is_moved: true, after: Some(after) })
 }
 
 /// Whether its section, and nothing else, says how far `item` is: it is a card of a board, or has no mark of its own.

@@ -1,7 +1,7 @@
 //! `set_status`: how far an item is, written where and how the document writes it.
 
 use super::field::FieldEdits;
-use super::phrase::{Phrase, marks};
+use super::phrase::{Phrase, Phrases, marks};
 use super::unstated::Way;
 use super::{Refusal, Wish, insert, strike};
 use crate::document::Document;
@@ -26,12 +26,13 @@ pub(super) fn is_unstated(document: &Document, item: &Item, status: Status) -> b
 /// # Errors
 /// The document has no way to say so at that place.
 pub(super) fn collect(
-    document: &Document,
+    phrases: &Phrases<'_>,
     item: &Item,
     status: Status,
     way: Option<&Way>,
     to: &mut FieldEdits,
 ) -> Result<(), Refusal> {
+    let document = phrases.document();
     if item.status == Some(status) && contradiction(item, status).is_none() {
         return Ok(());
     }
@@ -60,7 +61,7 @@ pub(super) fn collect(
             },
             MarkKind::Strike => edits.extend(strike::removed(document, mark, status)),
             MarkKind::Field | MarkKind::Title | MarkKind::Cell | MarkKind::FrontMatter => {
-                edits.extend(word_edits(document, mark, status));
+                edits.extend(phrase_edits(document, mark, &phrases.in_place_of(mark, status)));
             }
         }
     }
@@ -105,18 +106,6 @@ pub(super) fn sentence<'d>(document: &'d Document, item: &Item) -> Option<&'d st
         document.text(field.map_or(mark.span, |field| field.value)).trim()
     };
     unknown.map(whole).find(|text| text.split_whitespace().count() > 3)
-}
-
-/// Those which write `status` in place of `mark`.
-pub(super) fn word_edits(document: &Document, mark: &Mark, status: Status) -> Vec<Edit> {
-    phrase_edits(document, mark, &phrase_for(document, mark, status))
-}
-
-/// How `status` is written in place of `mark`.
-pub(super) fn phrase_for(document: &Document, mark: &Mark, status: Status) -> Phrase {
-    let is_written = mark.emoji.is_some() || mark.word.is_some();
-    let old = Some(mark).filter(|_| is_written && mark.value != MarkValue::Unset);
-    Phrase::of(document, mark.kind, old, status)
 }
 
 /// `phrase` in place of `mark`: emoji and words, each in its place.

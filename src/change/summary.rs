@@ -5,10 +5,10 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::phrase::Phrase;
-use super::status::{box_edit, phrase_edits, phrase_for};
+use super::phrase::Phrases;
+use super::status::{box_edit, phrase_edits};
 use crate::document::Document;
-use crate::model::{Count, Item, Mark, MarkKind, MarkValue, Measure, Restatement, Status, Subject};
+use crate::model::{Count, Item, Mark, MarkKind, Measure, Restatement, Status, Subject};
 use crate::text::{Edit, EditSet, Span};
 
 mod sums;
@@ -177,8 +177,7 @@ struct Judge<'d> {
     /// What the details of each subject come to, once it has been counted.
     sums: RefCell<HashMap<Subject, Rc<Sums>>>,
     counts_items: OnceCell<bool>,
-    /// How a state is written in place of what there was: finding that out takes a look at all that the document writes.
-    phrases: RefCell<HashMap<(MarkKind, Phrase, MarkValue, Status), Phrase>>,
+    phrases: Phrases<'d>,
 }
 
 impl<'d> Judge<'d> {
@@ -190,7 +189,7 @@ impl<'d> Judge<'d> {
             within: plan.items_within(),
             sums: RefCell::default(),
             counts_items: OnceCell::new(),
-            phrases: RefCell::default(),
+            phrases: Phrases::new(document),
         }
     }
 
@@ -333,10 +332,7 @@ impl<'d> Judge<'d> {
                 box_edit(self.document, true, mark, status).ok().map(|edit| vec![edit])
             }
             (Value::Mark(mark, _), Wanted::Status(status)) => {
-                let key = (mark.kind, Phrase::written(self.document, mark), mark.value, status);
-                let mut phrases = self.phrases.borrow_mut();
-                let phrase = phrases.entry(key).or_insert_with(|| phrase_for(self.document, mark, status));
-                Some(phrase_edits(self.document, mark, phrase))
+                Some(phrase_edits(self.document, mark, &self.phrases.in_place_of(mark, status)))
             }
             (Value::Count(count), Wanted::Number(number)) => {
                 let bar = (count.measure == Measure::Percent).then(|| bar(self.document, again.line, number)).flatten();

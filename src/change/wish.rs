@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::field::FieldEdits;
+use super::phrase::Phrases;
 use super::prove::{Touched, only_values};
 use super::unstated::Way;
 use super::{Refusal, cell, insert, section, status, strike, summary, unstated};
@@ -63,6 +64,8 @@ pub struct Granted {
     pub item: usize,
     /// Whether it moved, with all of its lines.
     pub is_moved: bool,
+    /// The document that this makes, as it was read for the proof; `None` where nothing is to be written.
+    pub after: Option<Document>,
 }
 
 impl Wish {
@@ -115,7 +118,7 @@ impl Wish {
     }
 
     /// `Status=done` is a wish for the status, and not for that word; `None` where there is no such wish.
-    fn with_status_of_field(&self, document: &Document, item: &Item) -> Option<Self> {
+    pub(super) fn with_status_of_field(&self, document: &Document, item: &Item) -> Option<Self> {
         let vocabulary = &document.plan().vocabulary;
         let status = |wish: &FieldWish| match wish {
             FieldWish::Set { name, value } if Label::of(name) == Label::Status => vocabulary.word(value),
@@ -166,24 +169,35 @@ impl Wish {
     }
 
     fn in_way(&self, document: &Document, item: &Item, index: usize, way: Option<&Way>) -> Result<Granted, Refusal> {
-        let mut touched = self.touched();
-        let mut fields = self.collect(document, item, way)?;
-        if !fields.is_empty() {
-            touched.extend(self.add_dates(document, item, &mut fields)?);
-        }
-        let edits = self.edit_set(document, item, fields)?;
+        let (edits, touched) = self.unproved(&Phrases::new(document), item, way)?;
         let edits = cell::fitted(document, summary::followed(document, edits));
         if edits.is_empty() {
-            return Ok(Granted { edits, item: index, is_moved: false });
+            return Ok(Granted { edits, item: index, is_moved: false, after: None });
         }
-        let after = only_values(document, &edits, index, &touched)
+        let after = only_values(document, &edits, &[(index, touched)])
             .map_err(|refusal| self.named_by_status(document, item, index, &edits).unwrap_or(refusal))?;
         let granted = after.plan().items().nth(index);
         granted.map_or_else(
             || Err(Refusal::at(document, item, "the item would be lost")),
             |new| self.check_granted(document, item, &after, new),
         )?;
-        Ok(Granted { edits, item: index, is_moved: false })
+        Ok(Granted { edits, item: index, is_moved: false, after: Some(after) })
+    }
+
+    /// What is to be written at the item itself, not yet proved, and the values which that touches.
+    pub(super) fn unproved(
+        &self,
+        phrases: &Phrases<'_>,
+        item: &Item,
+        way: Option<&Way>,
+    ) -> Result<(EditSet, Vec<Touched>), Refusal> {
+        let document = phrases.document();
+        let mut touched = self.touched();
+        let mut fields = self.collect(phrases, item, way)?;
+        if !fields.is_empty() {
+            touched.extend(self.add_dates(document, item, &mut fields)?);
+        }
+        Ok((self.edit_set(document, item, fields)?, touched))
     }
 
     /// The refusal of a status whose words would become a part of the title.
@@ -199,7 +213,8 @@ impl Wish {
             .then(|| Refusal::at(document, item, what))
     }
 
-    fn collect(&self, document: &Document, item: &Item, way: Option<&Way>) -> Result<FieldEdits, Refusal> {
+    fn collect(&self, phrases: &Phrases<'_>, item: &Item, way: Option<&Way>) -> Result<FieldEdits, Refusal> {
+        let document = phrases.document();
         let mut fields = FieldEdits::default();
         if let Some(title) = &self.title {
             fields.title(document, item, title)?;
@@ -218,7 +233,7 @@ impl Wish {
             }
         }
         if let Some(status) = self.status {
-            status::collect(document, item, status, way, &mut fields)?;
+            status::collect(phrases, item, status, way, &mut fields)?;
         }
         Ok(fields)
     }

@@ -63,6 +63,7 @@ mod since;
 mod show;
 mod start;
 mod status;
+mod together;
 mod typed;
 mod undo;
 mod waits;

@@ -60,7 +60,7 @@ pub(super) fn entries(before: &Document, after: &Document) -> Vec<Entry> {
             let item = Some(after.text(new.title).to_owned());
             entries.push(Entry { plan: plan.to_owned(), lines, item, deed });
         }
-        entries.extend(differences((before, old), (after, new)).into_iter().map(|found| {
+        entries.extend(differences((before, old), (after, new), &[]).into_iter().map(|found| {
             let deed = Deed::Changed { what: found.what, from: found.from, to: found.to };
             Entry { plan: plan.to_owned(), lines: found.lines, item: Some(wishes::label(after, new)), deed }
         }));

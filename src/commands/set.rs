@@ -6,10 +6,12 @@ use clap::Parser;
 use super::batch;
 use super::context::Context;
 use super::exit::{self, Exit};
+use super::together;
 use super::wishes::{self, GrantedTo, WishArgs, Wishes};
 use super::with_spec::{Along, WithSpecArgs};
 use super::write::{self, Outcome, WriteArgs};
 use crate::change::Dates;
+use crate::document::Workspace;
 use crate::model::Status;
 use crate::store;
 
@@ -63,20 +65,33 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     }
     let mut along = Along::of(args.with_spec, context)?;
     let end = write::write(context, &[], &args.write, &mut |workspace| {
-        let mut outcome = Outcome::default();
         let mut granted_to = GrantedTo::default();
-        for (number, wishes) in &mut all {
-            let granted = wishes.grant(workspace, &mut outcome, &mut granted_to);
-            match number {
-                Some(number) => granted.with_context(|| format!("<stdin>:{number}"))?,
-                None => granted?,
-            }
-        }
+        let together = together::grant(all.iter_mut().map(|(_, wishes)| wishes), workspace, &mut granted_to);
+        let mut outcome = match together {
+            Some(outcome) => outcome,
+            None => one_by_one(&mut all, workspace, &mut granted_to)?,
+        };
         along.follow(workspace, &granted_to, &mut outcome)?;
         Ok(outcome)
     })?;
     along.tell();
     Ok(end)
+}
+
+fn one_by_one(
+    all: &mut [(Option<usize>, Wishes)],
+    workspace: &Workspace,
+    granted_to: &mut GrantedTo,
+) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    for (number, wishes) in all {
+        let granted = wishes.grant(workspace, &mut outcome, granted_to);
+        match number {
+            Some(number) => granted.with_context(|| format!("<stdin>:{number}"))?,
+            None => granted?,
+        }
+    }
+    Ok(outcome)
 }
 
 impl Line {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::wanted::Wanted;
-use super::write::Outcome;
+use super::write::{self, Outcome};
 use super::{move_item, waits};
 use crate::change::{self, Dates, FieldWish, Granted, Wish, differences, status_lines};
 use crate::document::{Document, Workspace};
@@ -68,6 +68,11 @@ impl GrantedTo {
     /// The items that have been granted a status, by document and number as first found, and which.
     pub(super) fn statuses(&self) -> impl Iterator<Item = ((usize, usize), Status)> {
         self.wishes.iter().filter_map(|(place, wish)| Some((*place, wish.status?)))
+    }
+
+    /// Remembers that the item at `place`, as first found, has been granted `wish`.
+    pub(super) fn record(&mut self, place: (usize, usize), wish: &Wish) {
+        self.wishes.push((place, wish.clone()));
     }
 
     /// The number which item `number` of the document `index` has by now.
@@ -167,19 +172,18 @@ impl Wishes {
             if granted.has((index, number), &wish)? {
                 continue;
             }
-            granted.wishes.push(((index, number), wish.clone()));
-            let first_number = number;
-            let document = outcome.document(workspace, index).clone();
-            let number = granted.now(index, number);
-            let Some(item) = document.plan().items().nth(number) else {
-                bail!("{} has lost an item meanwhile; try again", document.source().path().display());
+            granted.record((index, number), &wish);
+            let now = granted.now(index, number);
+            let Outcome { changed, entries, .. } = outcome;
+            let document = changed.iter().find(|(other, _)| *other == index);
+            let document = document.map_or(&workspace.documents[index], |(_, document)| document);
+            let item = nth(document, now)?;
+            check_status(document, item, self.if_status)?;
+            let Granted { edits, item: new, is_moved, after } = wish.granted(document, item)?;
+            let Some(after) = after else {
+                entries.extend(told(&wish, (document, item), (document, item), None));
+                continue;
             };
-            if let Some(expected) = self.if_status.filter(|expected| item.status != Some(*expected)) {
-                let (place, is) =
-                    (document.place(item.head.start), item.status.map_or("without a status", Status::as_str));
-                bail!("{place}: {} is {is}, not {expected}; nothing was written", short(&document, item));
-            }
-            let Granted { edits, item: new, is_moved } = wish.granted(&document, item)?;
             if is_moved {
                 if wanted.is_line() {
                     let (place, title) = (document.place(item.head.start), document.text(item.title));
@@ -188,55 +192,87 @@ impl Wishes {
                          this line; name it by its title instead: `{title}`"
                     );
                 }
-                granted.moved(index, number, new);
+                granted.moved(index, now, new);
             }
-            let after = document.with_edits(&edits);
-            outcome.follow(&document, &edits, &after, is_moved.then_some((number, new)));
-            let Some(new) = after.plan().items().nth(new) else {
-                bail!("{} has lost an item meanwhile; try again", document.source().path().display());
-            };
-            outcome.entries.extend(entries(wish.status, (&document, item), (&after, new), edits.is_empty()));
-            if let Some(lost) = change::lost_anchor((&document, item), (&after, new)) {
-                let what = format!("its anchor is #{} now, and links to #{} no longer lead to it", lost.new, lost.old);
-                outcome.entries.push(Entry {
-                    plan: after.source().path().to_owned(),
-                    lines: lost.lines,
-                    item: Some(label(&document, item)),
-                    deed: Deed::Done(what),
-                });
-            }
+            write::follow(entries, document, &edits, &after, is_moved.then_some((now, new)));
+            let new = nth(&after, new)?;
+            entries.extend(told(
+                &wish,
+                (document, item),
+                (&after, new),
+                Some(&change::summary_lines(document, &after)),
+            ));
             if is_moved {
                 let section = |document: &Document, item: &Item| {
                     move_item::holder(document, item).map_or("", |phase| document.text(phase.name)).to_owned()
                 };
-                outcome.entries.push(Entry {
+                entries.push(Entry {
                     plan: after.source().path().to_owned(),
                     lines: vec![after.source().line(new.head.start)],
-                    item: Some(label(&document, item)),
-                    deed: Deed::Done(format!("moved from {} to {}", section(&document, item), section(&after, new))),
+                    item: Some(label(document, item)),
+                    deed: Deed::Done(format!("moved from {} to {}", section(document, item), section(&after, new))),
                 });
             }
-            if !edits.is_empty() {
-                outcome.put(index, after);
-            }
+            outcome.put(index, after);
             if !self.after.is_empty() {
-                waits::refuse_circle(workspace, outcome, granted, (index, first_number))?;
+                waits::refuse_circle(workspace, outcome, granted, (index, number))?;
             }
         }
         Ok(())
     }
 }
 
+/// Fails where `item` is not in the state which is `expected` of it.
+pub(super) fn check_status(document: &Document, item: &Item, expected: Option<Status>) -> Result<()> {
+    let Some(expected) = expected.filter(|expected| item.status != Some(*expected)) else { return Ok(()) };
+    let (place, is) = (document.place(item.head.start), item.status.map_or("without a status", Status::as_str));
+    bail!("{place}: {} is {is}, not {expected}; nothing was written", short(document, item))
+}
+
+/// Item number `number` of `document`.
+fn nth(document: &Document, number: usize) -> Result<&Item> {
+    let Some((_, item)) = document.item(number) else {
+        bail!("{} has lost an item meanwhile; try again", document.source().path().display());
+    };
+    Ok(item)
+}
+
+/// What the receipt says of a `wish` that was granted to one item: its values, and an anchor that is lost. `summaries` are the
+/// lines on which others say something else of it now; `None` where nothing was written for it.
+pub(super) fn told(
+    wish: &Wish,
+    old: (&Document, &Item),
+    new: (&Document, &Item),
+    summaries: Option<&[usize]>,
+) -> Vec<Entry> {
+    let mut entries = entries(wish.status, old, new, summaries);
+    if let Some(lost) = change::lost_anchor(old, new) {
+        let what = format!("its anchor is #{} now, and links to #{} no longer lead to it", lost.new, lost.old);
+        entries.push(Entry {
+            plan: new.0.source().path().to_owned(),
+            lines: lost.lines,
+            item: Some(label(old.0, old.1)),
+            deed: Deed::Done(what),
+        });
+    }
+    entries
+}
+
 /// What the receipt says of one item: each value that is another one now, or that there was none; and where nothing but a
 /// mark was written that had said something else than the others, that.
-fn entries(wished: Option<Status>, old: (&Document, &Item), new: (&Document, &Item), is_untouched: bool) -> Vec<Entry> {
+fn entries(
+    wished: Option<Status>,
+    old: (&Document, &Item),
+    new: (&Document, &Item),
+    summaries: Option<&[usize]>,
+) -> Vec<Entry> {
     let entry = |lines: Vec<usize>, deed: Deed| Entry {
         plan: new.0.source().path().to_owned(),
         lines,
         item: Some(label(old.0, old.1)),
         deed,
     };
-    let found = differences(old, new).into_iter();
+    let found = differences(old, new, summaries.unwrap_or_default()).into_iter();
     let mut entries: Vec<Entry> = found
         .map(|found| {
             let deed = Deed::Changed { what: found.what, from: found.from, to: found.to };
@@ -245,7 +281,7 @@ fn entries(wished: Option<Status>, old: (&Document, &Item), new: (&Document, &It
         .collect();
     if entries.is_empty() {
         let state = wished.map_or("so", Status::as_str);
-        let deed = if is_untouched {
+        let deed = if summaries.is_none() {
             Deed::Nothing(format!("{} is already {state}", short(new.0, new.1)))
         } else {
             Deed::Done(format!("is {state} as before, and says so in all places now"))
@@ -310,7 +346,7 @@ mod tests {
             let edits = wish.edits(&document, item).unwrap();
             let after = document.with_edits(&edits);
             let new = (&after, after.plan().items().next().unwrap());
-            let told = entries(wish.status, (&document, item), new, edits.is_empty());
+            let told = entries(wish.status, (&document, item), new, (!edits.is_empty()).then_some(&[]));
             assert_eq!(told.into_iter().map(|entry| entry.deed).collect::<Vec<_>>(), [expect], "{line}");
         }
     }

@@ -148,9 +148,10 @@ pub(super) fn is_named(document: &Document, name: &str) -> bool {
 
 fn by_id<'w>(items: impl Iterator<Item = ItemRef<'w>>, id: &str) -> Vec<ItemRef<'w>> {
     let id = id.strip_prefix('#').unwrap_or(id);
+    let id = id.to_lowercase();
     let is_it = |found: &ItemRef<'_>| {
         let own = found.id().map(|own| own.strip_prefix('#').unwrap_or(own));
-        own.is_some_and(|own| own.to_lowercase() == id.to_lowercase())
+        own.is_some_and(|own| if own.is_ascii() { own.eq_ignore_ascii_case(&id) } else { own.to_lowercase() == id })
     };
     items.filter(is_it).collect()
 }

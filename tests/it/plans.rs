@@ -90,7 +90,8 @@ fn what_an_item_waits_for_is_set_and_circles_are_refused() {
     let (end, said) = plan(&ground, &["set", "1", "2", "--after", "3"]);
     assert_eq!(end, 2);
     assert!(said.contains("they would wait for each other: "), "{said}");
-    let circle = ground.read("plans/billing.md").replace("**Owner:** Bo\n", "**Owner:** Bo\n**Depends on:** growth#3\n");
+    let circle =
+        ground.read("plans/billing.md").replace("**Owner:** Bo\n", "**Owner:** Bo\n**Depends on:** growth#3\n");
     ground.write("plans/billing.md", &circle);
     for named in ["plans/billing.md", "plans/growth.md"] {
         let (end, found) = plan(&ground, &["check", named, "--rule", "dependency-cycle", "--format", "concise"]);

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         let item = status.map(|status| item(args, &mover, number, status, workspace)).transpose()?.flatten();
         if let Some((address, status)) = item {
             let wish = Wish { status: Some(status), title: None, fields: Vec::new(), dates };
-            let mut wishes = Wishes { items: vec![Wanted::new(&address)], wish, if_status: None };
+            let mut wishes = Wishes { items: vec![Wanted::new(&address)], wish, after: Vec::new(), if_status: None };
             let granted = wishes.grant(workspace, &mut outcome, &mut GrantedTo::default());
             granted.context("the item cannot follow; --keep-item leaves it as it is")?;
         }

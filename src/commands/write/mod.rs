@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-pub(crate) use self::outcome::Outcome;
+pub(crate) use self::outcome::{Outcome, follow};
 use super::context::Context;
 use super::exit::{self, Exit};
 use super::expected::Expected;

@@ -23,22 +23,9 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Keeps what the receipt says of `old` so far true in what `edits` make of it: lines may have moved, and those of an item
-    /// that has `moved` from one number to another have moved with it.
+    /// As the function [`follow`], for what the receipt says so far.
     pub(crate) fn follow(&mut self, old: &Document, edits: &EditSet, new: &Document, moved: Option<(usize, usize)>) {
-        let (source, after) = (old.source(), new.source());
-        let block = |document: &Document, number: usize| document.item(number).map(|(_, item)| item.block);
-        let moved = moved.and_then(|(from, to)| block(old, from).zip(block(new, to)));
-        let now = |line: usize| {
-            let start = source.lines().span(source.text(), line)?.start;
-            Some(match moved.filter(|(from, _)| from.contains(start)) {
-                Some((from, to)) => after.line(to.start) + line - source.line(from.start),
-                None => after.line(edits.place_after(start)),
-            })
-        };
-        for entry in self.entries.iter_mut().filter(|entry| entry.plan == source.path()) {
-            entry.lines.iter_mut().for_each(|line| *line = now(*line).unwrap_or(*line));
-        }
+        follow(&mut self.entries, old, edits, new, moved);
     }
 
     /// Gives `file`, which is none of the workspace's documents, another text than `before`, what was read from it; what the
@@ -91,5 +78,29 @@ impl Outcome {
     pub(crate) fn document<'d>(&'d self, workspace: &'d Workspace, index: usize) -> &'d Document {
         let changed = self.changed.iter().find(|(other, _)| *other == index);
         changed.map_or(&workspace.documents[index], |(_, document)| document)
+    }
+}
+
+/// Keeps what `entries` say of `old` so far true in what `edits` make of it: lines may have moved, and those of an item that
+/// has `moved` from one number to another have moved with it.
+pub(crate) fn follow(
+    entries: &mut [Entry],
+    old: &Document,
+    edits: &EditSet,
+    new: &Document,
+    moved: Option<(usize, usize)>,
+) {
+    let (source, after) = (old.source(), new.source());
+    let block = |document: &Document, number: usize| document.item(number).map(|(_, item)| item.block);
+    let moved = moved.and_then(|(from, to)| block(old, from).zip(block(new, to)));
+    let now = |line: usize| {
+        let start = source.lines().span(source.text(), line)?.start;
+        Some(match moved.filter(|(from, _)| from.contains(start)) {
+            Some((from, to)) => after.line(to.start) + line - source.line(from.start),
+            None => after.line(edits.place_after(start)),
+        })
+    };
+    for entry in entries.iter_mut().filter(|entry| entry.plan == source.path()) {
+        entry.lines.iter_mut().for_each(|line| *line = now(*line).unwrap_or(*line));
     }
 }

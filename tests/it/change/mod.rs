@@ -5,6 +5,7 @@ mod items;
 mod plan_text;
 mod properties;
 mod status;
+mod together;
 
 use std::sync::Arc;
 

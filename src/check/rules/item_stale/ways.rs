@@ -87,10 +87,7 @@ impl<'w> Ways<'w> {
         let Some(left) = self.left.checked_sub(1) else { return false };
         self.left = left;
         let Ok(granted) = wish.granted(self.document, item) else { return false };
-        if granted.is_moved || granted.edits.is_empty() || granted.item != number {
-            return false;
-        }
-        let after = self.document.with_edits(&granted.edits);
+        let Some(after) = granted.after.filter(|_| !granted.is_moved && granted.item == number) else { return false };
         let Some((phase, item)) = after.plan().items_with_phase().nth(number) else { return false };
         !matches!(staleness(&Time::of(&after, self.context.measure()), phase, item), Staleness::Stale { .. })
     }
