@@ -1,5 +1,6 @@
 //! Only what was asked changes.
 
+mod excerpt;
 mod fields;
 mod items;
 mod plan_text;

@@ -1,0 +1,262 @@
+//! The pieces of a document that is written in one plain way throughout, told by its lines alone.
+
+use crate::text::Span;
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// All that comes before the first phase and the first item.
+    Head,
+    /// The heading of a phase, and its fields.
+    Phase,
+    /// An item with its fields.
+    Item {
+        /// Its number as written.
+        number: Span,
+        /// Its status as written.
+        status: Span,
+        /// Which fields it has, in which order, as a hash.
+        shape: u64,
+        /// How many fields.
+        fields: usize,
+    },
+    /// What stands behind the last item of a phase: the phase's own fields, and a rule.
+    Closing,
+}
+
+/// Whole lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    /// How many lines come before it.
+    pub(super) line: usize,
+}
+
+impl Piece {
+    /// How far the item is, in the words of `text`, of which this is a piece.
+    pub(super) fn status_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        match self.kind {
+            Kind::Item { status, .. } => Some(&text[status.start..status.end]),
+            _ => None,
+        }
+    }
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Blank,
+    Title,
+    Phase,
+    /// With its number.
+    Item(Span),
+    /// The hash of its label, and its value where that is a status.
+    Field(u64, Option<Span>),
+    Rule,
+}
+
+/// Hands each piece of `text` to `each`, in order. `None` where a line is written in another way, or stands in another place,
+/// than those which are known to be read one by one: then nothing can be said.
+pub(super) fn outline(text: &str, each: &mut dyn FnMut(Piece)) -> Option<()> {
+    let mut reader = Reader { each, open: Open::new(Kind::Head, 0, 0) };
+    let (mut at, mut number) = (0, 0);
+    while at < text.len() {
+        let end = text[at..].find('\n').map_or(text.len(), |len| at + len);
+        let line = Line::of(text, Span::new(at, end))?;
+        reader.line(line, at, number)?;
+        (at, number) = (end + 1, number + 1);
+    }
+    // The last line has to end as the others do, so that something could stand behind it.
+    if !text.ends_with('\n') {
+        return None;
+    }
+    reader.close(text.len())
+}
+
+/// The piece which is being read.
+struct Open {
+    kind: Kind,
+    start: usize,
+    line: usize,
+    /// How far its only paragraph of fields is.
+    fields: Paragraph,
+    statuses: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Paragraph {
+    Awaited,
+    Open,
+    Ended,
+}
+
+impl Open {
+    const fn new(kind: Kind, start: usize, line: usize) -> Self {
+        Self { kind, start, line, fields: Paragraph::Awaited, statuses: 0 }
+    }
+}
+
+struct Reader<'e> {
+    each: &'e mut dyn FnMut(Piece),
+    open: Open,
+}
+
+impl Reader<'_> {
+    /// Takes the line at `at`, before which there are `number` others.
+    fn line(&mut self, line: Line, at: usize, number: usize) -> Option<()> {
+        let open = &mut self.open;
+        match (open.kind, line) {
+            // The head stays as it is, as long as nothing in it reaches beyond it.
+            (Kind::Head, Line::Blank | Line::Field(..) | Line::Rule) => {}
+            (Kind::Head, Line::Title) if at == 0 => {}
+            (_, Line::Title) => return None,
+            (_, Line::Phase) => self.begin(Kind::Phase, at, number)?,
+            (Kind::Closing, Line::Item(_)) => return None,
+            (_, Line::Item(own)) => {
+                let kind = Kind::Item { number: own, status: Span::at(at), shape: 0, fields: 0 };
+                self.begin(kind, at, number)?;
+            }
+            (_, Line::Blank) => {
+                if open.fields == Paragraph::Open {
+                    open.fields = Paragraph::Ended;
+                }
+            }
+            // Directly below a paragraph it would make a heading of that.
+            (_, Line::Rule) if open.fields == Paragraph::Open => return None,
+            (Kind::Closing, Line::Rule) => {}
+            (_, Line::Rule) => self.begin(Kind::Closing, at, number)?,
+            (Kind::Closing | Kind::Phase, Line::Field(..)) => open.fields = Paragraph::Open,
+            (Kind::Item { .. }, Line::Field(..)) if open.fields == Paragraph::Ended => {
+                self.begin(Kind::Closing, at, number)?;
+                self.open.fields = Paragraph::Open;
+            }
+            (Kind::Item { number, status, shape, fields }, Line::Field(label, value)) => {
+                open.fields = Paragraph::Open;
+                open.statuses += usize::from(value.is_some());
+                let shape = (shape.rotate_left(5) ^ label).wrapping_mul(0x517c_c1b7_2722_0a95);
+                open.kind = Kind::Item { number, status: value.unwrap_or(status), shape, fields: fields + 1 };
+            }
+        }
+        Some(())
+    }
+
+    fn begin(&mut self, kind: Kind, at: usize, line: usize) -> Option<()> {
+        self.close(at)?;
+        self.open = Open::new(kind, at, line);
+        Some(())
+    }
+
+    /// Ends the piece before `at`.
+    fn close(&mut self, at: usize) -> Option<()> {
+        let Open { kind, start, line, statuses, .. } = self.open;
+        if matches!(kind, Kind::Item { .. }) && statuses != 1 {
+            return None;
+        }
+        (self.each)(Piece { kind, span: Span::new(start, at), line });
+        Some(())
+    }
+}
+
+impl Line {
+    /// What the line at `span`, without its line end, is. `None` where it is none of these, or may be more than it looks like.
+    fn of(text: &str, span: Span) -> Option<Self> {
+        let line = &text[span.start..span.end];
+        match line.as_bytes() {
+            [] => Some(Self::Blank),
+            b"---" => Some(Self::Rule),
+            [b'*', b'*', rest @ ..] => Self::field(line, rest, span),
+            [b'#', b'#', b'#', b' ', ..] => {
+                let rest = &line[4..];
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                let title = rest[digits..].strip_prefix(". ").filter(|_| (1..=9).contains(&digits))?;
+                let number = Span::new(span.start + 4, span.start + 4 + digits);
+                is_plain_title(title).then_some(Self::Item(number))
+            }
+            [b'#', b'#', b' ', ..] => is_plain_phase(&line[3..]).then_some(Self::Phase),
+            [b'#', b' ', ..] => is_plain(&line.as_bytes()[2..]).then_some(Self::Title),
+            _ => None,
+        }
+    }
+
+    fn field(line: &str, rest: &[u8], span: Span) -> Option<Self> {
+        let label = rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b' ').count();
+        let value = rest[label..].strip_prefix(b":** ")?;
+        let value = value.strip_suffix(b"  ").unwrap_or(value);
+        let (first, last) = (value.first()?, value.last()?);
+        let label = &rest[..label];
+        if !label.first()?.is_ascii_uppercase() || label.ends_with(b" ") || *first == b' ' || *last == b' ' {
+            return None;
+        }
+        let hash = label
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        let is_status = label == b"Status";
+        let start = span.start + 2 + label.len() + 4;
+        let place = is_status.then_some(Span::new(start, start + value.len()));
+        let text = &line[start - span.start..start - span.start + value.len()];
+        let is_fine = if is_status { is_plain_status(text) } else { is_plain(value) };
+        is_fine.then_some(Self::Field(hash, place))
+    }
+}
+
+/// Whether markdown has no say in it, and nothing but letters, digits and harmless signs stands in it: ASCII without brackets,
+/// bars, entities, emphasis and escapes. Code has to end on the line on which it begins.
+fn is_plain(bytes: &[u8]) -> bool {
+    let is_odd = |byte: u8| {
+        u8::from(byte < b' ')
+            | u8::from(byte > b'}')
+            | u8::from(byte == b'<')
+            | u8::from(byte == b'|')
+            | u8::from(byte == b'[')
+            | u8::from(byte == b'*')
+            | u8::from(byte == b'\\')
+            | u8::from(byte == b'&')
+            | u8::from(byte == b'{')
+    };
+    // Without a branch a byte, so that many are looked at together.
+    let mut odd = 0;
+    let mut ticks = 0;
+    let mut lines = 0;
+    for byte in bytes {
+        odd |= is_odd(*byte);
+        ticks ^= u8::from(*byte == b'`');
+        lines |= u8::from(*byte == b'_');
+    }
+    odd == 0 && ticks == 0 && (lines == 0 || has_inner_underscores_only(bytes))
+}
+
+/// Whether each `_` stands between letters or digits, where it emphasises nothing.
+fn has_inner_underscores_only(bytes: &[u8]) -> bool {
+    let is_inner = |at: usize| {
+        let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        is_word(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_word(bytes.get(at + 1))
+    };
+    bytes.iter().enumerate().filter(|(_, byte)| **byte == b'_').all(|(at, _)| is_inner(at))
+}
+
+/// Words, and behind them words or amounts in brackets. What reads like more than a name, as `Done: x` does, has other signs.
+fn is_plain_title(title: &str) -> bool {
+    let is_fine =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'/' | b'\'' | b'(' | b')' | b'-');
+    let bytes = title.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.iter().all(|byte| is_fine(*byte))
+        && !title.contains(" -")
+        && !title.contains("- ")
+        && !title.ends_with([' ', '-'])
+}
+
+/// `Phase 3: Grow (Days 61-90)`, or without the window.
+fn is_plain_phase(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix("Phase ") else { return false };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(name) = rest[digits..].strip_prefix(": ").filter(|_| digits > 0) else { return false };
+    is_plain_title(name)
+}
+
+/// Letters and blanks, and other signs than ASCII: an emoji and words.
+fn is_plain_status(value: &str) -> bool {
+    value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ' || !byte.is_ascii())
+        && !value.contains(['\u{a0}', '\u{85}', '\u{2028}', '\u{2029}'])
+}
