@@ -17,6 +17,7 @@
 //!
 //! - [`text`]: strings and places. Spans, sources, line and column, edits, and text that was garbled by a wrong encoding.
 //!   It knows neither markdown nor plans.
+//! - [`parallel`]: work on all processors.
 //! - [`diagnostic`]: what is wrong, where, and how to put it right.
 //! - [`model`]: what a roadmap is. Plans, phases, items, fields, and the words that people use for them; plain data with
 //!   spans. No type of it is serialized: published shapes live in [`render`].
@@ -46,12 +47,13 @@
 //!
 //! | room | may import |
 //! |---|---|
-//! | `text` | – |
+//! | `text`, `parallel` | – |
 //! | `diagnostic`, `model` | `text` |
 //! | `query` | `text`, `model` |
 //! | `parse` | `text`, `diagnostic`, `model` |
 //! | `document` | the above, not `query` |
-//! | `change`, `history` | `text`, `model`, `document` |
+//! | `change` | `text`, `model`, `document` |
+//! | `history` | the same and `parallel` |
 //! | `merge` | the same, `change` and `history` |
 //! | `analysis` | `text`, `diagnostic`, `model`, `document`, `history` |
 //! | `check` | `text`, `diagnostic`, `model`, `document`, `change`, `history`, `analysis` |
@@ -82,6 +84,7 @@
 //! `CheckReport` for all formats and for the exit code. With `--fix`, `check::repair` tries each repair on the text first.
 
 pub mod text;
+pub mod parallel;
 pub mod diagnostic;
 pub mod model;
 pub mod query;

@@ -7,7 +7,6 @@ mod ages;
 mod event;
 mod lives;
 mod matching;
-mod parallel;
 mod place;
 mod renamed;
 mod revision;

@@ -8,6 +8,7 @@ use super::collected::Collected;
 use super::config::Config;
 use super::lookup::look_up;
 use super::medium::Kind;
+use super::read::STDIN;
 use super::shown::Shown;
 use super::walk::{Walk, is_markdown};
 use super::{Moment, PlanFile, read, read_stdin};
@@ -35,6 +36,14 @@ pub struct Discovery {
 }
 
 impl Input {
+    /// How it is named to the user.
+    pub fn shown(&self) -> &Path {
+        match self {
+            Self::Stdin => Path::new(STDIN),
+            Self::File(file) => &file.shown,
+        }
+    }
+
     /// Reads all of it.
     ///
     /// # Errors

@@ -11,6 +11,9 @@ use super::decode::decode;
 use super::shown::{Shown, reason};
 use crate::text::Source;
 
+/// How standard input is named among files.
+pub(super) const STDIN: &str = "<stdin>";
+
 /// Larger files are refused: nobody wrote them by hand, and a mistyped name must not fill the memory.
 pub(super) const SIZE_LIMIT: u64 = 512 * 1024 * 1024;
 
@@ -62,7 +65,7 @@ fn regular(file: &PlanFile) -> Result<File> {
 /// # Errors
 /// As [`read`].
 pub fn read_stdin() -> Result<Source> {
-    text_of(io::stdin().lock(), SIZE_LIMIT, Path::new("<stdin>"))
+    text_of(io::stdin().lock(), SIZE_LIMIT, Path::new(STDIN))
 }
 
 /// What `reader` holds, to its end.

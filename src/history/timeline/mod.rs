@@ -7,9 +7,9 @@ mod thread;
 
 use self::across::Across;
 use self::thread::Threads;
-use super::parallel::in_parallel;
 use super::{Event, ItemState, Revisions, Snapshot};
 use crate::document::Document;
+use crate::parallel::in_parallel;
 use crate::text::Source;
 
 pub use spell::Spell;
@@ -37,9 +37,8 @@ impl Timeline {
     pub fn of(revisions: Revisions, read: impl Fn(&Source) -> Document + Sync) -> Self {
         let Revisions { all, texts, is_cut_off } = revisions;
         let snapshot = |text: &Option<Source>| text.as_ref().map(|text| Snapshot::of(&read(text))).unwrap_or_default();
-        let snapshots = in_parallel(&texts, snapshot);
+        let snapshots = in_parallel(texts.iter().collect(), snapshot);
         let across = Across::new(&all, &snapshots);
-        let numbers: Vec<usize> = (0..all.len()).collect();
         let outcome = |revision: &super::Revision, olds: &[Option<usize>]| match revision.after {
             None => Outcome::Deleted,
             Some(text) if texts[text].is_none() => Outcome::Unreadable,
@@ -48,8 +47,8 @@ impl Timeline {
             Some(_) if is_cut_off && revision.before.is_empty() && revision.commit.is_some() => Outcome::OldestOfClone,
             Some(_) => Outcome::FirstPlan,
         };
-        let steps = in_parallel(&numbers, |number| {
-            let (revision, olds) = (&all[*number], across.olds(*number));
+        let steps = in_parallel((0..all.len()).collect(), |number| {
+            let (revision, olds) = (&all[number], across.olds(number));
             Step::new(revision.clone(), outcome(revision, &olds), &olds, &snapshots)
         });
         let mut threads = Threads::new(&snapshots);

@@ -3,13 +3,14 @@
 /// Each room, and the rooms that it may name.
 pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("parallel", &[]),
     ("diagnostic", &["text"]),
     ("model", &["text"]),
     ("query", &["text", "model"]),
     ("parse", &["text", "diagnostic", "model"]),
     ("document", &["text", "diagnostic", "model", "parse"]),
     ("change", &["text", "model", "document"]),
-    ("history", &["text", "model", "document"]),
+    ("history", &["text", "parallel", "model", "document"]),
     ("merge", &["text", "model", "document", "change", "history"]),
     ("analysis", &["text", "diagnostic", "model", "document", "history"]),
     ("check", &["text", "diagnostic", "model", "document", "change", "history", "analysis"]),
@@ -22,6 +23,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
         "commands",
         &[
             "text",
+            "parallel",
             "diagnostic",
             "model",
             "query",
