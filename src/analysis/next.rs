@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -70,8 +71,8 @@ pub enum Hold<'w> {
         owner: Owner,
         /// How many items may be under way.
         limit: usize,
-        /// Those that are.
-        under_way: Vec<ItemRef<'w>>,
+        /// Those that are, the same for all that wait for them.
+        under_way: Rc<[ItemRef<'w>]>,
     },
 }
 
@@ -146,7 +147,7 @@ impl Why {
 
 /// What each owner has begun, over all living plans.
 struct UnderWay<'w, 'm> {
-    items: HashMap<Owner, Vec<ItemRef<'w>>>,
+    items: HashMap<Owner, Rc<[ItemRef<'w>]>>,
     calendar: &'m Calendar,
     limit: u32,
 }
@@ -160,6 +161,7 @@ impl<'w, 'm> UnderWay<'w, 'm> {
                 items.entry(owner).or_default().push(found);
             }
         }
+        let items = items.into_iter().map(|(owner, items)| (owner, items.into())).collect();
         Self { items, calendar: measure.calendar, limit: measure.thresholds.wip_limit }
     }
 
@@ -171,7 +173,7 @@ impl<'w, 'm> UnderWay<'w, 'm> {
         Owner::of(document, item).into_iter().find_map(|owner| {
             let capacity = owner.capacity(self.calendar)?;
             let limit = (f64::from(self.limit) * capacity).ceil().max(1.0) as usize;
-            let under_way = self.items.get(&owner).filter(|items| items.len() >= limit)?.clone();
+            let under_way = Rc::clone(self.items.get(&owner).filter(|items| items.len() >= limit)?);
             Some(Hold::Full { owner, limit, under_way })
         })
     }
