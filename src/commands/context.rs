@@ -13,16 +13,12 @@ use super::global::GlobalArgs;
 use super::output::Output;
 use super::reading::Reading;
 use crate::document::{Dependencies, Document, StateNames, Workspace};
-use crate::parallel::in_parallel;
 use crate::parse::Options;
 use crate::render::load::Reach;
 use crate::store::{self, Config, Discovery, Input, Moment, PlanFile, Record, Root, Terminal};
 
 /// How standard input is named among the plans.
 pub(super) const STDIN: &str = "<stdin>";
-
-/// So many bytes are read before another thread has begun.
-const WORTH_A_THREAD: usize = 64 * 1024;
 
 /// The workspace, what the user has said about every verb, and where to write.
 #[derive(Debug)]
@@ -151,40 +147,13 @@ impl<'o> Context<'o> {
         }
         let mut problems = found.problems;
         let mut documents = Vec::new();
-        for read in self.parsed(&found.inputs)? {
+        for read in self.reading.documents(&self.moment, &found.inputs)? {
             match read {
                 Ok(document) => documents.push(document),
                 Err(error) => problems.push(error),
             }
         }
         Ok((documents, problems))
-    }
-
-    /// The documents that `inputs` hold, in their order; each, or why it cannot be read.
-    ///
-    /// # Errors
-    /// git fails, or the clone leaves out what they were.
-    fn parsed(&self, inputs: &[Input]) -> Result<Vec<Result<Document>>> {
-        if self.moment.commit().is_some() {
-            let sources = self.moment.read(inputs)?.into_iter();
-            let sources = sources.map(|source| source.map(|source| (self.options(source.path()), source))).collect();
-            return Ok(in_parallel(sources, |read: Result<_>| {
-                read.map(|(options, source)| Document::parse(source, &options))
-            }));
-        }
-        let read = |(input, options): (&Input, Arc<Options>)| Ok(Document::parse(input.read()?, &options));
-        let mut left = inputs.iter().map(|input| (input, self.options(input.shown())));
-        let mut documents: Vec<Result<Document>> = Vec::with_capacity(inputs.len());
-        let mut size = 0;
-        while size < WORTH_A_THREAD
-            && let Some(next) = left.next()
-        {
-            let document = read(next);
-            size += document.as_ref().map_or(0, |document| document.source().text().len());
-            documents.push(document);
-        }
-        documents.extend(in_parallel(left.collect(), read));
-        Ok(documents)
     }
 
     /// The documents in `files`, whatever the user has named by `--file`.

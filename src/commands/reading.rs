@@ -8,8 +8,12 @@ use anyhow::Result;
 use super::layouts::Layouts;
 use super::settings;
 use crate::document::{Document, StateNames, Workspace};
+use crate::parallel::in_parallel;
 use crate::parse::Options;
-use crate::store::{Config, Moment};
+use crate::store::{Config, Input, Moment};
+
+/// So many bytes are read before another thread has begun.
+const WORTH_A_THREAD: usize = 64 * 1024;
 
 /// How the documents of a workspace are read.
 #[derive(Clone, Debug)]
@@ -36,6 +40,32 @@ impl Reading {
         }
     }
 
+    /// The documents that `inputs` hold, in their order; each, or why it cannot be read.
+    ///
+    /// # Errors
+    /// git fails, or the clone leaves out what they were.
+    pub(super) fn documents(&self, moment: &Moment, inputs: &[Input]) -> Result<Vec<Result<Document>>> {
+        if moment.commit().is_some() {
+            let sources = moment.read(inputs)?.into_iter();
+            let sources = sources.map(|source| source.map(|source| (self.options(moment, source.path()), source)));
+            let parse = |(options, source): (Arc<Options>, _)| Document::parse(source, &options);
+            return Ok(in_parallel(sources.collect(), |source: Result<_>| source.map(parse)));
+        }
+        let read = |(input, options): (&Input, Arc<Options>)| Ok(Document::parse(input.read()?, &options));
+        let mut left = inputs.iter().map(|input| (input, self.options(moment, input.shown())));
+        let mut documents: Vec<Result<Document>> = Vec::with_capacity(inputs.len());
+        let mut size = 0;
+        while size < WORTH_A_THREAD
+            && let Some(next) = left.next()
+        {
+            let document = read(next);
+            size += document.as_ref().map_or(0, |document| document.source().text().len());
+            documents.push(document);
+        }
+        documents.extend(in_parallel(left.collect(), read));
+        Ok(documents)
+    }
+
     /// How names of files tell a state.
     pub(super) fn state_names(&self) -> StateNames {
         StateNames::new(&self.options)
@@ -43,11 +73,7 @@ impl Reading {
 
     /// All plans of the workspace that can be read, without a word about the others.
     pub(super) fn workspace(&self, moment: &Moment, config: &Config) -> Workspace {
-        let sources = moment.read(&moment.plans(config).inputs).unwrap_or_default();
-        let documents = sources.into_iter().flatten().map(|source| {
-            let options = self.options(moment, source.path());
-            Document::parse(source, &options)
-        });
-        Workspace::new(moment.root().path().to_owned(), documents.collect())
+        let documents = self.documents(moment, &moment.plans(config).inputs).unwrap_or_default();
+        Workspace::new(moment.root().path().to_owned(), documents.into_iter().flatten().collect())
     }
 }
