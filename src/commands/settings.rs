@@ -24,7 +24,7 @@ pub(super) fn options(config: &Config) -> Result<Options> {
         let known = known.map_err(|_| config.fault(status.span, &unknown_status(&status.value)))?;
         vocabulary.define(&word.value, known);
     }
-    Ok(Options { vocabulary, ..Options::default() })
+    Ok(Options { vocabulary, thorough: store::shuns_shortcuts(), ..Options::default() })
 }
 
 /// How an output looks on `terminal`.

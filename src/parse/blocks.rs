@@ -11,6 +11,11 @@ mod bold;
 mod boxes;
 mod html;
 mod lines;
+mod plain;
+#[cfg(test)]
+mod tests;
+
+use plain::Section;
 
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +59,11 @@ pub(crate) struct Block {
 impl Block {
     /// The labelled values on its lines. One step after the other asks for them.
     pub(crate) fn fields(&self, text: &str) -> &[FieldText] {
-        self.fields.get_or_init(|| self.lines.iter().flat_map(|line| field::fields_on(text, *line)).collect())
+        self.fields.get_or_init(|| {
+            let mut fields = Vec::with_capacity(self.lines.len());
+            self.lines.iter().for_each(|line| field::add_fields(text, *line, &mut fields));
+            fields
+        })
     }
 }
 
@@ -87,15 +96,15 @@ pub(crate) struct Blocks {
 }
 
 impl Blocks {
-    /// Reads `source` from `start`, the first byte behind byte order mark and front matter.
-    pub(crate) fn read(source: &Source, start: usize) -> Self {
+    /// Reads `source` from `start`, the first byte behind byte order mark and front matter. What is plain is read without the
+    /// markdown parser, unless that is `thorough`.
+    pub(crate) fn read(source: &Source, start: usize, thorough: bool) -> Self {
         let mut reader = Reader::new(source);
-        let parser = parser(&source.text()[start..]);
-        let definitions = parser.reference_definitions().iter();
-        reader.out.definitions =
-            definitions.map(|(_, definition)| Span::from(definition.span.clone()).shifted(start)).collect();
-        for (event, range) in parser.into_offset_iter() {
-            reader.event(&event, Span::from(range).shifted(start));
+        // What a link is called may be told anywhere in the document.
+        if thorough || source.text()[start..].contains("]:") {
+            reader.markdown(start, source.text().len());
+        } else {
+            reader.sections(start);
         }
         reader.out.definitions.sort_unstable();
         lines::reshape(source.text(), &mut reader.out);
@@ -121,12 +130,58 @@ struct Reader<'s> {
     in_header: bool,
     /// Whether it reads markdown within HTML.
     in_html: bool,
+    /// Where code or HTML ended last.
+    closed_at: usize,
 }
 
 impl<'s> Reader<'s> {
     fn new(source: &'s Source) -> Self {
         let (out, open, ordered) = (Blocks::default(), Vec::new(), Vec::new());
-        Self { source, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header: false, in_html: false }
+        let (in_header, in_html, closed_at) = (false, false, 0);
+        Self { source, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header, in_html, closed_at }
+    }
+
+    /// Reads from `start`: plain sections by their lines, and what lies between them as markdown.
+    fn sections(&mut self, start: usize) {
+        let text = self.source.text();
+        let mut at = start;
+        while at < text.len() {
+            let mut end = match plain::section(text, at, &mut self.out) {
+                Section::Plain(end) => {
+                    at = end;
+                    continue;
+                }
+                Section::Other(end) => end,
+            };
+            let mut ahead = Self::new(self.source);
+            while end < text.len()
+                && let Section::Other(next) = plain::section(text, end, &mut ahead.out)
+            {
+                end = next;
+            }
+            let (blocks, leaves, tables) = (self.out.blocks.len(), self.out.leaves.len(), self.tables);
+            self.markdown(at, end);
+            // Code and HTML may go on behind headings, which are none then.
+            while end < text.len() && self.closed_at >= end {
+                self.out.blocks.truncate(blocks);
+                self.out.leaves.truncate(leaves);
+                (self.tables, self.closed_at) = (tables, 0);
+                end = plain::next_heading(text, end + (end - at));
+                self.markdown(at, end);
+            }
+            at = end;
+        }
+    }
+
+    /// Reads what lies between `start` and `end` as markdown.
+    fn markdown(&mut self, start: usize, end: usize) {
+        let parser = parser(&self.source.text()[start..end]);
+        let definitions = parser.reference_definitions().iter();
+        let definitions = definitions.map(|(_, definition)| Span::from(definition.span.clone()).shifted(start));
+        self.out.definitions.extend(definitions);
+        for (event, range) in parser.into_offset_iter() {
+            self.event(&event, Span::from(range).shifted(start));
+        }
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span) {
@@ -163,8 +218,14 @@ impl<'s> Reader<'s> {
                 }
             }
             Tag::BlockQuote(_) => self.quotes += 1,
-            Tag::CodeBlock(_) => self.open_block(BlockKind::Code, span),
-            Tag::HtmlBlock => self.open_block(BlockKind::Html, span),
+            Tag::CodeBlock(_) => {
+                self.closed_at = self.closed_at.max(span.end);
+                self.open_block(BlockKind::Code, span);
+            }
+            Tag::HtmlBlock => {
+                self.closed_at = self.closed_at.max(span.end);
+                self.open_block(BlockKind::Html, span);
+            }
             Tag::List(first) => {
                 self.list_depth = self.list_depth.saturating_add(1);
                 self.ordered.push(first.is_some());

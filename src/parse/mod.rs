@@ -65,6 +65,9 @@ pub struct Options {
     pub vocabulary: Vocabulary,
     /// What the workspace says of the document's shape; the document itself may say something else.
     pub layout: Layout,
+    /// Whether the markdown parser is to read all of the document, even what is plainly what it looks like. The result is the
+    /// same.
+    pub thorough: bool,
 }
 
 /// What a line was read as.

@@ -27,7 +27,7 @@ pub(super) use list::derived;
 pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
     let front = mask::front_matter(source);
     let start = front.map_or(source.body_start(), |front| front.whole.end);
-    let mut blocks = Blocks::read(source, start);
+    let mut blocks = Blocks::read(source, start, options.thorough);
     let is_board = front.is_some_and(|front| mask::is_board(source.text(), front));
     let mut notes = mask::notes(source.text(), &blocks);
     if let Some(archive) = is_board.then(|| mask::board_archive(source.text(), &blocks, &notes)).flatten() {
@@ -45,7 +45,8 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     let masked = |span: Span| holds(&notes, span);
     let legend = legend::take(source.text(), &mut blocks, &masked, &options.vocabulary);
     let said = directive::read(source.text(), &comments, &masked);
-    let options = &Options { vocabulary: legend.vocabulary, layout: said.layout.or(options.layout) };
+    let layout = said.layout.or(options.layout);
+    let options = &Options { vocabulary: legend.vocabulary, layout, ..*options };
     let (headings, carriers) = survey::survey(source, &blocks, &masked, options);
     let end = notes.last().filter(|note| source.text()[note.end..].trim().is_empty()).map(|note| note.start);
     let lanes = lane::lanes(source, &blocks, &headings, end.unwrap_or(source.text().len()));
