@@ -32,6 +32,11 @@ static LABELS: LazyLock<WordTree<Label>> = LazyLock::new(|| tree(labels::WORDS))
 static LEGENDS: LazyLock<WordTree<Certainty>> =
     LazyLock::new(|| tree(&[(Certainty::Sure, legends::NAMES), (Certainty::Likely, legends::LIKELY_NAMES)]));
 
+/// Emoji of one character, and their states.
+static EMOJI: LazyLock<WordTree<Status>> = LazyLock::new(|| {
+    WordTree::new(statuses::EMOJI.iter().flat_map(|(status, all)| all.iter().map(|emoji| (emoji, *status))))
+});
+
 static SPEC_STATES: LazyLock<WordTree<SpecState>> = LazyLock::new(|| tree(specs::STATES));
 
 static SPEC_SECTIONS: LazyLock<WordTree<SpecSection>> = LazyLock::new(|| tree(specs::SECTIONS));
@@ -117,10 +122,7 @@ impl Vocabulary {
         let mut len = first.len_utf8();
         len += text[len..].chars().take_while(|c| is_joiner(*c)).map(char::len_utf8).sum::<usize>();
         let said = if self.overrides.is_empty() { None } else { self.overrides.get(&key(&text[..len])) };
-        let builtin = || {
-            let emoji = &text[..first.len_utf8()];
-            statuses::EMOJI.iter().find(|(_, all)| all.contains(&emoji)).map(|(status, _)| *status)
-        };
+        let builtin = || EMOJI.step(Beginning::NOTHING, first).and_then(|emoji| EMOJI.meaning(emoji));
         let status = said.copied().unwrap_or_else(builtin)?;
         Some(Found { status, len })
     }
@@ -191,6 +193,11 @@ pub(super) fn spec_section(name: &str) -> Option<SpecSection> {
 /// Whether `text` stands above or in front of a legend: surely (`Status Legend`, `凡例`), likely (`Key`), or not.
 pub fn names_legend(text: &str) -> Option<Certainty> {
     find(&LEGENDS, text)
+}
+
+/// Whether the name of a legend may begin with `letter`, whatever its case. None begins with a digit.
+pub fn may_begin_legend(letter: char) -> bool {
+    letters(letter).next().is_some_and(|letter| LEGENDS.step(Beginning::NOTHING, letter).is_some())
 }
 
 /// Whether `text` heads the signs of a legend that is a table.

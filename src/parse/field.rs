@@ -26,8 +26,15 @@ const SEPARATORS: [char; 3] = ['|', '·', '•'];
 
 /// The fields on the line at `line`; none where it is no field line.
 pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
+    let mut out = Vec::new();
+    add_fields(text, line, &mut out);
+    out
+}
+
+/// Adds them to `out`.
+pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
     let slice = &text[line.start..line.end];
-    let Some(first) = label_at(slice) else { return Vec::new() };
+    let Some(first) = label_at(slice) else { return };
     let field = |found: FoundLabel, start: usize, end: usize| {
         let value = Span::new(start + found.after, end);
         let value = if end < slice.len() { without_separator(slice, value) } else { value };
@@ -38,13 +45,16 @@ pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
         FieldText { label, name, value, line, emphasised: found.emphasised }
     };
     // Nearly all lines have one field at most.
-    if !first.emphasised || !SEPARATORS.iter().any(|separator| slice.contains(*separator)) {
-        return vec![field(first, 0, slice.len())];
+    let is_ascii = slice.is_ascii();
+    let separates = |separator: char| (separator.is_ascii() || !is_ascii) && slice.contains(separator);
+    if !first.emphasised || !SEPARATORS.into_iter().any(separates) {
+        out.push(field(first, 0, slice.len()));
+        return;
     }
     let starts = field_starts(slice);
     let ends = starts.iter().skip(1).copied().chain([slice.len()]);
     let parts = starts.iter().copied().zip(ends);
-    parts.filter_map(|(start, end)| Some(field(label_at(&slice[start..end])?, start, end))).collect()
+    out.extend(parts.filter_map(|(start, end)| Some(field(label_at(&slice[start..end])?, start, end))));
 }
 
 /// Where on a line fields begin: at its start, and behind each separator that an emphasised label follows.
@@ -98,7 +108,8 @@ struct FoundLabel {
 fn label_at(line: &str) -> Option<FoundLabel> {
     let start = line.len() - line.trim_start_matches(is_decoration).len();
     let rest = &line[start..];
-    let marker = ["**", "__", "*", "_"].into_iter().find(|marker| rest.starts_with(marker));
+    let is_emphasis = rest.starts_with(['*', '_']);
+    let marker = ["**", "__", "*", "_"].into_iter().find(|marker| is_emphasis && rest.starts_with(marker));
     let found = match marker {
         Some(marker) => emphasised_label(rest, marker)?,
         None => plain_label(rest)?,
@@ -140,7 +151,8 @@ fn label_name(name: &str) -> Option<Span> {
     let kept = name[start..].trim_end().len();
     let words = &name[start..start + kept];
     let is_short = words.len() <= LONGEST_LABEL || words.chars().nth(LONGEST_LABEL).is_none();
-    let is_label = is_short && words.chars().any(char::is_alphanumeric) && !words.contains(['`', '[', '|', '*']);
+    let is_sentence = || words.bytes().any(|byte| matches!(byte, b'`' | b'[' | b'|' | b'*'));
+    let is_label = is_short && words.chars().any(char::is_alphanumeric) && !is_sentence();
     is_label.then_some(Span::new(start, start + kept))
 }
 

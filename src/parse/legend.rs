@@ -45,6 +45,10 @@ pub(crate) fn is_name(words: &str) -> bool {
 
 /// How surely `words` are the name of a legend.
 fn name(words: &str) -> Option<Certainty> {
+    let first = words.chars().find(|c| c.is_alphabetic())?;
+    if !vocabulary::may_begin_legend(first) {
+        return None;
+    }
     let is_edge = |c: char| !c.is_alphanumeric();
     let bare = words.trim_matches(is_edge);
     let unnumbered = bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start_matches(is_edge);

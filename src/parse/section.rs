@@ -60,13 +60,29 @@ static PHASE_WORDS_BY_LETTER: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new
     by_letter
 });
 
+/// The same, to rule out most texts by their first letters.
+static PHASES: LazyLock<WordTree<()>> = LazyLock::new(|| WordTree::new(PHASE_WORDS.iter().map(|word| (word, ()))));
+
 static HORIZONS: LazyLock<WordTree<()>> =
     LazyLock::new(|| WordTree::new(words::HORIZONS.iter().map(|word| (word, ()))));
 
 /// The words of a phase which `text` may begin with.
 fn phase_words_at(text: &str) -> impl Iterator<Item = &'static str> {
-    let words = first_letter(text).and_then(|letter| PHASE_WORDS_BY_LETTER.get(&letter));
+    let letter = if PHASES.may_begin(ascii_letters(text)) { first_letter(text) } else { None };
+    let words = letter.and_then(|letter| PHASE_WORDS_BY_LETTER.get(&letter));
     words.into_iter().flatten().copied()
+}
+
+/// What `text` begins with before any other script, in lower case.
+fn ascii_letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map_while(|c| c.is_ascii().then(|| c.to_ascii_lowercase()))
+}
+
+/// Whether `words`, or those on one side of a bar, may be a horizon: cheap, and false for most that are none.
+fn may_be_horizon(words: &str) -> bool {
+    let bare = words.trim_start_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
+    let letters = || ascii_letters(bare).take_while(|c| !matches!(c, '*' | '_' | '-'));
+    !bare.is_ascii() || bare.bytes().any(|byte| matches!(byte, b'/' | b'|')) || HORIZONS.may_begin(letters())
 }
 
 fn first_letter(text: &str) -> Option<char> {
@@ -78,7 +94,7 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     let is_edge = |c: char| is_decoration(c) || matches!(c, '*' | '_' | '~' | '[');
     let start = text.len() - text.trim_start_matches(is_edge).len();
     let words = &text[start..];
-    if Phrase::of(words).sides().any(is_horizon) {
+    if may_be_horizon(words) && Phrase::of(words).sides().any(is_horizon) {
         return Some(PhaseWord { number: None });
     }
     if let Some(len) = version_len(words) {

@@ -67,6 +67,19 @@ impl<T: Copy> WordTree<T> {
         .filter_map(|(len, meaning)| Some((len, meaning?)))
     }
 
+    /// Whether a word may begin as `letters` do, which may go on behind their end. No more of them is looked at than needed.
+    pub fn may_begin(&self, letters: impl IntoIterator<Item = char>) -> bool {
+        let mut at = Beginning::NOTHING;
+        for letter in letters {
+            match self.step(at, letter) {
+                Some(next) if self.meaning(next).is_none() => at = next,
+                Some(_) => return true,
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// `beginning` and `letter` behind it, where a word begins like that.
     pub fn step(&self, beginning: Beginning, letter: char) -> Option<Beginning> {
         let mut next = match beginning.0 {

@@ -24,11 +24,19 @@ pub(super) enum Evidence {
 /// What speaks for the line at `line` as a heading; `None` where it is a sentence, a labelled value or a part of the text.
 pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
     let slice = &text[line.start..line.end];
+    if slice.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     let rest = slice.trim_start_matches(is_decoration);
-    let marker = ["**", "__"].into_iter().find(|marker| rest.starts_with(marker))?;
-    let inner = &rest[marker.len()..];
-    let close = inner.find(marker)?;
-    let (words, tail) = (inner[..close].trim(), inner[close + marker.len()..].trim());
+    let sign = rest.chars().next().filter(|sign| matches!(sign, '*' | '_'))?;
+    let inner = rest[1..].strip_prefix(sign)?;
+    let close = inner.match_indices(sign).map(|(at, _)| at).find(|at| inner[at + 1..].starts_with(sign))?;
+    let tail = inner[close + 2..].trim();
+    if tail.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        // Nearly always the value behind a label.
+        return None;
+    }
+    let words = inner[..close].trim();
     if words.chars().count() > LONGEST || !words.contains(char::is_alphanumeric) || !is_tail(tail) {
         return None;
     }

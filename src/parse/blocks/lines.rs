@@ -58,6 +58,9 @@ pub(super) fn reshape(text: &str, read: &mut Blocks) {
         }
         match block.kind {
             BlockKind::Paragraph if out.is_title_of_last(&block) => out.join_to_last(block),
+            BlockKind::Paragraph if block.lines.iter().all(|line| is_plainly_words(text, *line)) => {
+                out.blocks.push(block)
+            }
             BlockKind::Paragraph => out.paragraph(&block, &census, introduces),
             BlockKind::ListItem { .. } => out.list_item(block, &census, introduces),
             _ => out.blocks.push(block),
@@ -206,6 +209,15 @@ impl Reshaped<'_> {
             Evidence::Plain => is_first && next == Following::Stated && census.bold > 1,
         });
         found.map_or(Shape::Words, Shape::Bold)
+    }
+}
+
+/// Whether a line has the shape of words wherever it stands. Cheap, and true for most that have it.
+fn is_plainly_words(text: &str, line: Span) -> bool {
+    match text.as_bytes()[line.start..line.end] {
+        [b'a'..=b'z' | b'A'..=b'Z', ..] => true,
+        [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => bold::evidence(text, line).is_none(),
+        _ => false,
     }
 }
 

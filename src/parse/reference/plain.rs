@@ -14,7 +14,7 @@ pub(super) fn plain(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) 
     for block in blocks.blocks.iter().filter(|block| is_text(block) && !masked(block.span)) {
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
         let stretches = if let BlockKind::Row { cells, .. } = &block.kind { cells } else { &block.lines };
-        for stretch in stretches.iter().filter(|stretch| text[stretch.start..stretch.end].contains('.')) {
+        for stretch in stretches.iter().filter(|stretch| may_hold_path(text, **stretch, &marked)) {
             let mut last = None;
             for word in words(text, *stretch).filter(|word| !is_within(&marked, *word)) {
                 let beside = last
@@ -26,6 +26,15 @@ pub(super) fn plain(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) 
         }
     }
     found
+}
+
+/// Whether the dot of a file's name stands in `stretch`, in none of the `marked` ones.
+fn may_hold_path(text: &str, stretch: Span, marked: &[Span]) -> bool {
+    let slice = &text[stretch.start..stretch.end];
+    slice.match_indices('.').any(|(at, _)| {
+        let begins_ending = slice.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+        begins_ending && !is_within(marked, Span::new(stretch.start + at, stretch.start + at + 1))
+    })
 }
 
 pub(super) fn is_text(block: &Block) -> bool {

@@ -8,7 +8,7 @@ use crate::text::{Span, Spanned};
 
 /// Reads the whole of `text`, whose places are offsets into it.
 pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
-    let mut reader = Reader { text, vocabulary, out: Title::default() };
+    let mut reader = Reader { text, vocabulary, out: Title::default(), bare: None };
     let mut rest = Span::new(0, text.len());
     for _ in 0..MOST_VALUES {
         let before = rest;
@@ -45,6 +45,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) vocabulary: &'t Vocabulary,
     pub(super) out: Title,
+    /// Words behind which nothing was found.
+    bare: Option<Span>,
 }
 
 impl<'t> Reader<'t> {
@@ -197,6 +199,9 @@ impl<'t> Reader<'t> {
         for _ in 0..MOST_VALUES {
             let before = span;
             span = self.trimmed(span);
+            if self.bare == Some(span) {
+                break;
+            }
             let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));
             let found = found.or_else(|| self.trailing_emoji(span)).or_else(|| self.trailing_group(span));
             let found = found.or_else(|| self.trailing_phrase(span)).or_else(|| self.trailing_emphasis(span));
@@ -205,6 +210,7 @@ impl<'t> Reader<'t> {
                 span = rest;
             }
             if span == before {
+                self.bare = Some(span);
                 break;
             }
         }

@@ -5,7 +5,7 @@ mod calendar;
 mod tests;
 
 use super::lexicon::is_unspaced;
-use super::words::{AND, NTH, NTH_UNITS, SPRINTS, UNITS, Unit, WINDOW_WORDS};
+use super::words::{AND, NTH, NTH_UNITS, SPRINTS, UNITS, Unit, WINDOW_WORDS, WORDS_BEHIND_NUMBERS};
 use super::{Scanner, date};
 use crate::model::Window;
 use crate::text::{Span, Spanned};
@@ -74,7 +74,18 @@ fn read(scanner: &mut Scanner<'_>, place: Place) -> Option<Window> {
 /// Whether the word here may begin a window: most do not, and would be looked up in one table after the other.
 fn may_begin(scanner: &Scanner<'_>) -> bool {
     let is_number = |c: char| !c.is_ascii_alphabetic() || c == 'I';
-    scanner.peek().is_some_and(is_number) || WINDOW_WORDS.leading(scanner.rest()).is_some()
+    match scanner.peek() {
+        Some('0'..='9') => may_follow_number(scanner.rest().trim_start_matches(|c: char| c.is_ascii_digit())),
+        Some(c) if is_number(c) => true,
+        _ => WINDOW_WORDS.leading(scanner.rest()).is_some(),
+    }
+}
+
+/// Whether `rest` may go on behind the number that a window begins with. Where the next word is one of our letters, it is known.
+fn may_follow_number(rest: &str) -> bool {
+    let words = rest.trim_start_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+    let is_word = words.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'I' | 'V'));
+    !is_word || WORDS_BEHIND_NUMBERS.leading(words).is_some()
 }
 
 /// `Days 1-30`, `Week 2 to Week 3`, `第1～2周`, `1주차`: counted from the plan's first day.

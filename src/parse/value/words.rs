@@ -272,6 +272,15 @@ pub(super) static WINDOW_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let all: Vec<((), &[&str])> = units.chain(months).chain(parts).chain(SPRINT_WORDS.iter().copied()).collect();
     Lexicon::new(&all)
 });
+/// All that may stand behind the number which a window begins with, where that is a word of our letters.
+pub(super) static WORDS_BEHIND_NUMBERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let units = UNIT_WORDS.iter().chain(NTH_WORDS).map(|(_, words)| ((), *words));
+    let months = MONTH_WORDS.iter().map(|(_, words)| ((), *words));
+    let parts = YEAR_PART_WORDS.iter().map(|(_, words)| ((), *words));
+    let others = [SPRINT_WORDS, RANGE_WORDS, AND_WORDS, OF_WORDS, NTH_ENDINGS].into_iter().flatten().copied();
+    let all: Vec<((), &[&str])> = units.chain(months).chain(parts).chain(others).collect();
+    Lexicon::new(&all)
+});
 pub(super) static UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(UNIT_WORDS));
 pub(super) static NTH_UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(NTH_WORDS));
 pub(super) static NUMBERS: LazyLock<Lexicon<(f64, bool)>> = LazyLock::new(|| Lexicon::new(NUMBER_WORDS));
