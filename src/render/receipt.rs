@@ -41,6 +41,8 @@ pub enum Deed {
     Done(String),
     /// The file is new.
     Created,
+    /// The file is not there any more.
+    Removed,
     /// The file has another path now.
     Moved {
         /// The one that it had.
@@ -94,6 +96,7 @@ impl Entry {
             Deed::Nothing(why) => format!("nothing to change: {}", escaped(why)),
             Deed::Done(what) => format!("{item}{}", escaped(what)),
             Deed::Created => "new file".to_owned(),
+            Deed::Removed => "removed".to_owned(),
             Deed::Moved { from } => format!("renamed from {}", escaped(&from.to_string_lossy())),
         }
     }
@@ -117,7 +120,7 @@ struct Change<'e> {
     plan: String,
     lines: &'e [usize],
     item: Option<&'e str>,
-    /// `changed`, `unchanged`, `done`, `created` or `moved`.
+    /// `changed`, `unchanged`, `done`, `created`, `removed` or `moved`.
     result: &'static str,
     what: &'e str,
     from: Option<Cow<'e, str>>,
@@ -132,6 +135,7 @@ impl<'e> Change<'e> {
             Deed::Changed { what, from, to } => ("changed", what.as_str(), value(from), value(to)),
             Deed::Nothing(why) => ("unchanged", why.as_str(), None, None),
             Deed::Done(what) => ("done", what.as_str(), None, None),
+            Deed::Removed => ("removed", "file", Some(plan.clone().into()), None),
             Deed::Created => ("created", "file", None, Some(plan.clone().into())),
             Deed::Moved { from } => ("moved", "file", Some(from.to_string_lossy()), Some(plan.clone().into())),
         };

@@ -244,7 +244,7 @@ pub(crate) mod tests {
         let changed = Deed::Changed { what: "status".into(), from: None, to: Some("done".into()) };
         let moved = Deed::Moved { from: "y.md".into() };
         let nothing = Deed::Nothing("it is done".into());
-        let entries = [changed, nothing, Deed::Done("removed".into()), Deed::Created, moved].map(entry);
+        let entries = [changed, nothing, Deed::Done("removed".into()), Deed::Created, Deed::Removed, moved].map(entry);
         let mut out = Vec::new();
         receipt::json(&mut out, &entries, &hashes(), true).unwrap();
         check("receipt", &serde_json::from_slice(&out).unwrap());

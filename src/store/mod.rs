@@ -41,7 +41,7 @@ pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thr
 pub use create::{Created, create_new, remove_unchanged};
 pub use discover::{Discovery, Input};
 pub use git::{Birth, Commit, IncompleteClone, NoRepository, Past, PastPlan, Repository, Setting, is_on_path};
-pub use journal::{Journal, PastChange, PastFile, Record};
+pub use journal::{FileState, Journal, PastChange, PastFile, PathAndText, Record, Stage};
 pub use moment::{Moment, When};
 pub use nearby::Nearby;
 pub use path_pattern::PathPattern;

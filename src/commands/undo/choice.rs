@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use super::standing::Standing;
 use crate::commands::context::Context;
 use crate::render::safe::escaped;
-use crate::store::{self, Journal, PastChange, Root};
+use crate::store::{self, Journal, PastChange, PastFile, Root};
 
 /// What is remembered of the files that the user means.
 pub(super) struct Past {
@@ -76,7 +76,7 @@ impl Past {
         if self.is_meant(change) {
             return Ok(change);
         }
-        let shown = change.files.first().map(|file| self.root.file(&file.path).shown).unwrap_or_default();
+        let shown = change.files.first().map(|file| self.root.file(file.path()).shown).unwrap_or_default();
         let shown = escaped(&shown.to_string_lossy()).into_owned();
         let not = if self.named.is_empty() { "which is no plan here" } else { "which you have not named" };
         bail!(
@@ -96,7 +96,7 @@ impl Past {
     }
 
     fn is_meant(&self, change: &PastChange) -> bool {
-        change.files.iter().any(|file| self.means(&file.path))
+        change.files.iter().flat_map(PastFile::paths).any(|path| self.means(path))
     }
 
     fn means(&self, path: &Path) -> bool {

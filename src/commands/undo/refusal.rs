@@ -29,11 +29,12 @@ impl fmt::Display for NotAsLeft {
 impl std::error::Error for NotAsLeft {}
 
 impl NotAsLeft {
-    pub(super) fn new(change: &PastChange, past: &PastFile, source: &Source, now: &str) -> Self {
+    /// Where `left` was left, `source` is now.
+    fn new(change: &PastChange, left: &str, source: &Source) -> Self {
         let (path, number, command) = (source.path().to_string_lossy(), change.number, &change.command);
         let mut shown = Vec::new();
         // Writing to memory never fails.
-        let _ = diff::unified(&mut shown, source.path(), &past.after, now);
+        let _ = diff::unified(&mut shown, source.path(), left, source.text());
         let shown = String::from_utf8_lossy(&shown);
         let mut lines: Vec<&str> = shown.lines().take(SHOWN).collect();
         let rest = shown.lines().count() - lines.len();
@@ -64,6 +65,25 @@ fn deeds(change: &PastChange) -> String {
         [] => String::new(),
         [only] => format!(" ({only})"),
         [first, rest @ ..] => format!(" ({first}, and {} more)", rest.len()),
+    }
+}
+
+/// `past` is as somebody else has left it.
+pub(super) fn foreign(context: &Context<'_>, change: &PastChange, past: &PastFile) -> Error {
+    let file = context.root.file(past.path());
+    if past.after.is_some() && !Journal::is_in_place(&file.path) {
+        return misplaced(context, change, &file);
+    }
+    // Where the file is as it should be, something has come to where it lay.
+    let is_as_left = |file: &PlanFile| {
+        let now = store::read(file).ok();
+        now.is_some_and(|now| past.after.as_ref().is_some_and(|after| after.text == now.text()))
+    };
+    let file = if is_as_left(&file) { context.root.file(past.old_path()) } else { file };
+    let left = past.became().into_iter().find(|(path, _)| *path == file.path).and_then(|(_, left)| left);
+    match store::read(&file) {
+        Ok(now) => NotAsLeft::new(change, left.unwrap_or_default(), &now).into(),
+        Err(error) => error,
     }
 }
 

@@ -1,6 +1,7 @@
 //! A change is taken back.
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -9,10 +10,10 @@ use super::refusal::{self, NotAsLeft};
 use crate::commands::context::Context;
 use crate::commands::exit::{self, Exit};
 use crate::commands::write;
-use crate::render::diff;
+use crate::render::diff::{self, FileDiff};
 use crate::render::hashes::Hashes;
 use crate::render::receipt::{self, Deed, Entry};
-use crate::store::{self, Journal, NewTexts, PastChange, PastFile, PlanFile, Record};
+use crate::store::{self, FileState, NewTexts, PastChange, PlanFile, Record, Stage};
 use crate::text::Source;
 
 /// Takes `change` back, or shows what that would be, and gives the receipt.
@@ -21,24 +22,17 @@ use crate::text::Source;
 /// [`NotAsLeft`]; or as [`store::replace_all`]. Nothing was written then, or the error says so.
 pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &Args) -> Result<Exit> {
     let write = &args.write;
-    let files: Vec<PlanFile> = change.files.iter().map(|file| context.root.file(&file.path)).collect();
-    for (past, file) in change.files.iter().zip(&files) {
-        if !Journal::is_in_place(&past.path) {
-            return Err(refusal::misplaced(context, change, file));
-        }
-    }
     if write.is_dry() {
-        let sources = files.iter().map(store::read).collect::<Result<Vec<_>>>()?;
-        let sources: Vec<&Source> = sources.iter().collect();
-        let texts = former_texts(change, &sources, args)?;
-        let entries = entries(change, &sources, &texts);
+        let way_back = WayBack::of(context, change, args)?;
         if write.is_for_programs() {
-            return write::receipt(context, &entries, &Hashes::of(sources), write, false);
+            let hashes = Hashes::of(&way_back.sources(|step| step.now.as_ref()));
+            return write::receipt(context, &way_back.entries(change), &hashes, write, false);
         }
-        for (source, text) in sources.iter().zip(&texts) {
-            diff::unified(context.out, source.path(), source.text(), text.as_deref().unwrap_or(source.text()))?;
+        for step in &way_back.steps {
+            diff::of_file(context.out, &step.diff())?;
         }
-        let nothing: Vec<Entry> = entries.into_iter().filter(|entry| matches!(entry.deed, Deed::Nothing(_))).collect();
+        let mut nothing = way_back.entries(change);
+        nothing.retain(|entry| matches!(entry.deed, Deed::Nothing(_)));
         receipt::lines(context.out, &nothing)?;
         return Ok(Exit::Fine);
     }
@@ -46,11 +40,11 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
     let mut hashes = Hashes::default();
     let mut notes = Vec::new();
     let mut record = Record { takes_back: Some(change.number), ..context.record() };
-    let written = store::replace_all(&files, Some(&mut record), &mut notes, &mut |sources| {
-        let texts = former_texts(change, sources, args)?;
-        done = entries(change, sources, &texts);
-        hashes = Hashes::of(&now(sources, &texts));
-        Ok(NewTexts { texts, told: receipt::told(&done), ..NewTexts::default() })
+    let written = store::replace_all(&[], Some(&mut record), &mut notes, &mut |_| {
+        let way_back = WayBack::of(context, change, args)?;
+        done = way_back.entries(change);
+        hashes = Hashes::of(&way_back.sources(|step| step.goal.as_ref()));
+        Ok(NewTexts { told: receipt::told(&done), ..way_back.wish })
     });
     for note in &notes {
         exit::say(note);
@@ -58,50 +52,104 @@ pub(super) fn take_back(context: &mut Context<'_>, change: &PastChange, args: &A
     let is_written = written? == store::Replaced::Written;
     let end = write::receipt(context, &done, &hashes, write, is_written)?;
     let is_told = !context.quiet && !write.is_for_programs();
-    if let (true, Some(number), Some(file)) = (is_told, record.number, files.first()) {
-        let again = refusal::again(&context.root, number, file);
+    if let (true, Some(number), Some(file)) = (is_told, record.number, change.files.first()) {
+        let again = refusal::again(&context.root, number, &context.root.file(file.old_path()));
         writeln!(context.out, "{again} puts it back")?;
     }
     Ok(end)
 }
 
-/// What each file becomes; `None` for one that is as it was before the change. All of them may be so only where the user
-/// has asked for this very change.
-fn former_texts(change: &PastChange, sources: &[&Source], args: &Args) -> Result<Vec<Option<String>>> {
-    let former = |(past, source): (&PastFile, &&Source)| {
-        args.write.check_expected(source)?;
-        match source.text() {
-            now if now == past.after => Ok(Some(past.before.clone())),
-            now if now == past.before => Ok(None),
-            now => Err(NotAsLeft::new(change, past, source, now).into()),
-        }
-    };
-    let texts = change.files.iter().zip(sources).map(former).collect::<Result<Vec<_>>>()?;
-    if args.number.is_none() && texts.iter().all(Option::is_none) {
-        return Err(NotAsLeft::any_longer(change).into());
-    }
-    Ok(texts)
+/// What has to become of files so that they are as they were before a change.
+struct WayBack {
+    steps: Vec<Step>,
+    wish: NewTexts,
 }
 
-/// What is in the files once `texts` are written.
-fn now(sources: &[&Source], texts: &[Option<String>]) -> Vec<Source> {
-    let now = |(source, text): (&&Source, &Option<String>)| {
-        Source::new(source.path(), text.as_deref().unwrap_or(source.text()))
-    };
-    sources.iter().zip(texts).map(now).collect()
+/// A file as it is, and as it was; `None`: it is not there, or was not.
+struct Step {
+    now: Option<(PlanFile, String)>,
+    goal: Option<(PlanFile, String)>,
 }
 
-fn entries(change: &PastChange, sources: &[&Source], texts: &[Option<String>]) -> Vec<Entry> {
-    let entry = |(source, text): (&&Source, &Option<String>)| {
-        let (lines, deed) = match text {
-            Some(text) => (diff::changed_lines(source.text(), text), Deed::Done(took_back(change))),
-            None => {
-                (Vec::new(), Deed::Nothing(format!("it is as it was before {}, `{}`", change.number, change.command)))
+impl WayBack {
+    /// From what is in the files. All of them may be as they were only where the user has asked for this very change.
+    fn of(context: &Context<'_>, change: &PastChange, args: &Args) -> Result<Self> {
+        let name = |path: &Path| context.root.file(path);
+        let named = |state: Option<&FileState>| state.map(|state| (name(&state.path), state.text.clone()));
+        let mut wish = NewTexts::default();
+        let mut steps = Vec::new();
+        for past in &change.files {
+            let stage = past.stage();
+            let now = match &stage {
+                Stage::Before => past.before.as_ref(),
+                Stage::Between(now) => Some(now),
+                Stage::After => past.after.as_ref(),
+                Stage::Foreign => return Err(refusal::foreign(context, change, past)),
+            };
+            let step = Step { now: named(now), goal: named(past.before.as_ref()) };
+            if let Some(now) = step.now_source() {
+                args.write.check_expected(&now)?;
             }
+            past.take_back(&stage, &mut wish, &name);
+            steps.push(step);
+        }
+        if args.number.is_none() && steps.iter().all(Step::is_nothing) {
+            return Err(NotAsLeft::any_longer(change).into());
+        }
+        Ok(Self { steps, wish })
+    }
+
+    fn sources(&self, state: impl Fn(&Step) -> Option<&(PlanFile, String)>) -> Vec<Source> {
+        self.steps.iter().filter_map(|step| state(step).map(source)).collect()
+    }
+
+    fn entries(&self, change: &PastChange) -> Vec<Entry> {
+        self.steps.iter().flat_map(|step| step.entries(change)).collect()
+    }
+}
+
+impl Step {
+    fn is_nothing(&self) -> bool {
+        self.now == self.goal
+    }
+
+    fn now_source(&self) -> Option<Source> {
+        self.now.as_ref().map(source)
+    }
+
+    fn diff(&self) -> FileDiff<'_> {
+        FileDiff { from: self.now.as_ref().map(shown), to: self.goal.as_ref().map(shown) }
+    }
+
+    fn entries(&self, change: &PastChange) -> Vec<Entry> {
+        let PastChange { number, command, .. } = change;
+        let path = |state: &Option<(PlanFile, String)>| state.as_ref().map(|(file, _)| file.shown.clone());
+        let text = |state: &Option<(PlanFile, String)>| state.as_ref().map_or(String::new(), |(_, text)| text.clone());
+        let (from, to) = (path(&self.now), path(&self.goal));
+        let place = to.clone().or(from.clone()).unwrap_or_default();
+        if self.is_nothing() {
+            let why = format!("it is as it was before {number}, `{command}`");
+            return vec![Entry::of_file(&place, Deed::Nothing(why))];
+        }
+        let lines = to.as_ref().map(|_| diff::changed_lines(&text(&self.now), &text(&self.goal)));
+        let done = Deed::Done(took_back(change));
+        let first = Entry { lines: lines.unwrap_or_default(), ..Entry::of_file(&place, done) };
+        let second = match (from, to) {
+            (Some(from), Some(to)) if from != to => Some(Deed::Moved { from }),
+            (None, Some(_)) => Some(Deed::Created),
+            (Some(_), None) => Some(Deed::Removed),
+            _ => None,
         };
-        Entry { plan: source.path().to_owned(), lines, item: None, deed }
-    };
-    sources.iter().zip(texts).map(entry).collect()
+        std::iter::once(first).chain(second.map(|deed| Entry::of_file(&place, deed))).collect()
+    }
+}
+
+fn shown((file, text): &(PlanFile, String)) -> (&Path, &str) {
+    (&file.shown, text)
+}
+
+fn source((file, text): &(PlanFile, String)) -> Source {
+    Source::new(&file.shown, text.as_str())
 }
 
 fn took_back(change: &PastChange) -> String {

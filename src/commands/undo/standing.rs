@@ -1,9 +1,9 @@
 //! Which changes are in force.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::store::PastChange;
+use crate::store::{PastChange, PastFile};
 
 /// What became of changes, told from the texts that they left and from what is in the files now.
 pub(super) struct Standing {
@@ -18,15 +18,15 @@ impl Standing {
     /// Of `changes`, newest first; `now` gives what is in a file, if anything can be read there.
     pub(super) fn new(changes: &[PastChange], now: impl Fn(&Path) -> Option<String>) -> Self {
         let mut standing = Self { taken_back: HashMap::new(), void: HashSet::new() };
-        // What was in each file when the change was made that comes next.
-        let mut then: HashMap<&PathBuf, Option<String>> = HashMap::new();
+        // What was at each path when the change was made that comes next.
+        let mut then: HashMap<&Path, Option<String>> = HashMap::new();
         for change in changes {
             let mut is_void = true;
-            for file in &change.files {
-                let text = then.entry(&file.path).or_insert_with(|| now(&file.path));
-                if text.as_ref() != Some(&file.before) {
+            for (path, was) in change.files.iter().flat_map(PastFile::was) {
+                let text = then.entry(path).or_insert_with(|| now(path));
+                if text.as_deref() != was {
                     is_void = false;
-                    *text = Some(file.before.clone());
+                    *text = was.map(str::to_owned);
                 }
             }
             if is_void {
@@ -53,7 +53,6 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::PastFile;
 
     /// `changes` are, oldest first, what was in the file before and after, and what was taken back. `expect` are those that
     /// stand.
@@ -64,7 +63,7 @@ mod tests {
             command: String::new(),
             told: Vec::new(),
             takes_back: *takes_back,
-            files: vec![PastFile { path: "x.md".into(), before: (*before).to_owned(), after: (*after).to_owned() }],
+            files: vec![PastFile::rewritten(Path::new("x.md"), *before, *after)],
         };
         let mut past: Vec<PastChange> = (1..).zip(changes).map(change).collect();
         past.reverse();

@@ -58,7 +58,7 @@ impl Drop for Announced {
 }
 
 fn put(record: &Record, told: &[String], files: &[PastFile]) -> Result<Option<Put>> {
-    let homes = || files.iter().map(|file| file.path.parent().and_then(Home::of));
+    let homes = || files.iter().flat_map(PastFile::paths).map(|path| path.parent().and_then(Home::of));
     let Some(home) = homes().next().flatten() else { return Ok(None) };
     if homes().any(|other| other.as_ref() != Some(&home)) {
         bail!("it lies in several repositories");

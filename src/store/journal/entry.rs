@@ -9,12 +9,12 @@ use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
-use super::{PastChange, PastFile, Record};
+use super::{FileState, PastChange, PastFile, Record};
 use crate::text::ContentHash;
 
 /// How the first line begins.
 const NAME: &str = "plan-change";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// So many lines of a receipt are kept; a last one says how many there were.
 const TOLD: usize = 20;
@@ -30,7 +30,17 @@ struct Stored {
 
 #[derive(Serialize, Deserialize)]
 struct StoredFile {
+    /// Before the change; after it, if it is new.
     path: StoredPath,
+    /// After the change, if that is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<StoredPath>,
+    /// Whether it was not there before.
+    #[serde(default, skip_serializing_if = "is_false")]
+    is_new: bool,
+    /// Whether it is not there any more.
+    #[serde(default, skip_serializing_if = "is_false")]
+    is_gone: bool,
     before: String,
     /// So many bytes at the beginning of `before` were kept.
     kept_before: usize,
@@ -84,7 +94,7 @@ pub(super) fn decode(bytes: &[u8], number: u64, top: Option<&Path>) -> Result<Pa
     ensure!(version <= VERSION, "a newer version of `plan` has made it");
     let json = json.trim_end_matches('\n');
     let hash = ContentHash::of_bytes(json.as_bytes()).to_string();
-    ensure!(version == VERSION && words.eq([hash.as_str()]), damaged());
+    ensure!((1..=VERSION).contains(&version) && words.eq([hash.as_str()]), damaged());
     let stored: Stored = serde_json::from_str(json).map_err(|_| damaged())?;
     let files = stored.files.into_iter().map(|file| file.restored(top)).collect::<Result<Vec<_>>>()?;
     ensure!(!files.is_empty(), damaged());
@@ -95,7 +105,8 @@ pub(super) fn decode(bytes: &[u8], number: u64, top: Option<&Path>) -> Result<Pa
 
 impl StoredFile {
     fn of(file: &PastFile, top: Option<&Path>) -> Result<Self> {
-        let (before, after) = (file.before.as_str(), file.after.as_str());
+        let text = |state: &Option<FileState>| state.as_ref().map(|state| state.text.clone()).unwrap_or_default();
+        let (before, after) = (text(&file.before), text(&file.after));
         let same = |(one, other): &(char, char)| one == other;
         let length = |pairs: &mut dyn Iterator<Item = (char, char)>| {
             pairs.take_while(same).map(|(same, _)| same.len_utf8()).sum::<usize>()
@@ -103,31 +114,49 @@ impl StoredFile {
         let kept_before = length(&mut before.chars().zip(after.chars()));
         let rest = (&before[kept_before..], &after[kept_before..]);
         let kept_behind = length(&mut rest.0.chars().rev().zip(rest.1.chars().rev()));
-        let path = match top {
-            Some(top) => file.path.strip_prefix(top).context("it lies outside of the work tree")?,
-            None => &file.path,
+        let path = |path: &Path| match top {
+            Some(top) => StoredPath::of(path.strip_prefix(top).context("it lies outside of the work tree")?),
+            None => StoredPath::of(path),
         };
+        let is_moved = file.old_path() != file.path();
         Ok(Self {
-            path: StoredPath::of(path)?,
-            before: before.to_owned(),
+            path: path(file.old_path())?,
+            to: is_moved.then(|| path(file.path())).transpose()?,
+            is_new: file.before.is_none(),
+            is_gone: file.after.is_none(),
             kept_before,
             put: after[kept_before..after.len() - kept_behind].to_owned(),
             kept_behind,
+            before,
         })
     }
 
     fn restored(self, top: Option<&Path>) -> Result<PastFile> {
-        let path = self.path.restored().ok_or_else(damaged)?;
-        let path = match top {
-            Some(top) if is_within(&path) => top.join(path),
-            None if path.is_absolute() => path,
-            _ => bail!("it is of a file outside of this work tree"),
+        let path = |path: StoredPath| {
+            let path = path.restored().ok_or_else(damaged)?;
+            match top {
+                Some(top) if is_within(&path) => Ok(top.join(path)),
+                None if path.is_absolute() => Ok(path),
+                _ => bail!("it is of a file outside of this work tree"),
+            }
         };
+        let old_path = path(self.path)?;
+        let new_path = self.to.map(path).transpose()?.unwrap_or_else(|| old_path.clone());
+        ensure!(!(self.is_new && self.is_gone), damaged());
         let first = self.before.get(..self.kept_before).ok_or_else(damaged)?;
         let last = self.before.len().checked_sub(self.kept_behind).and_then(|at| self.before.get(at..));
         let after = [first, &self.put, last.ok_or_else(damaged)?].concat();
-        Ok(PastFile { path, after, before: self.before })
+        Ok(PastFile {
+            before: (!self.is_new).then_some(FileState { path: old_path, text: self.before }),
+            after: (!self.is_gone).then_some(FileState { path: new_path, text: after }),
+        })
     }
+}
+
+/// What serde asks for.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 fn damaged() -> anyhow::Error {

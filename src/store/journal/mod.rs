@@ -12,11 +12,12 @@
 mod announced;
 mod entry;
 mod home;
+mod past_file;
 mod shelf;
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use chrono::{DateTime, FixedOffset};
@@ -26,6 +27,7 @@ use self::shelf::Shelf;
 use super::shown::{Shown, reason};
 
 pub(super) use self::announced::Announced;
+pub use self::past_file::{FileState, PastFile, PathAndText, Stage};
 
 /// A change as it is to be remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,17 +55,6 @@ pub struct PastChange {
     pub takes_back: Option<u64>,
     /// The files that it changed; at least one.
     pub files: Vec<PastFile>,
-}
-
-/// A file, before a change and after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastFile {
-    /// Absolute, and free of links when it was written.
-    pub path: PathBuf,
-    /// What was in it.
-    pub before: String,
-    /// What the change left in it.
-    pub after: String,
 }
 
 /// The changes that were made in one work tree; or, outside of git, by one user.

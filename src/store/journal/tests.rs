@@ -2,11 +2,12 @@
 
 use std::fs::OpenOptions;
 use std::io::Write;
+use std::path::PathBuf;
 
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::{NewTexts, PlanFile, Replaced, replace, replace_all};
+use crate::store::{Move, NewFile, NewTexts, OldFile, PlanFile, Replaced, Rewrite, replace, replace_all};
 
 /// A work tree with the plans `a.md` and `b.md`.
 struct Ground {
@@ -67,7 +68,7 @@ fn every_byte_is_remembered() {
     for (number, text) in (1..).zip(texts) {
         assert_eq!(ground.put("a.md", text), (Some(number), Vec::new()));
         let (changes, notes) = ground.past();
-        let file = PastFile { path: ground.top.join("a.md"), before, after: text.to_owned() };
+        let file = PastFile::rewritten(&ground.top.join("a.md"), before, text);
         assert_eq!((changes[0].number, &changes[0].command), (number, &format!("put {text:?}")));
         assert_eq!((&changes[0].files, notes), (&vec![file], Vec::new()));
         before = text.to_owned();
@@ -86,7 +87,7 @@ fn a_name_that_is_no_text_is_remembered() {
     let mut record = Record::default();
     let file = PlanFile::new(&path, "x.md");
     replace(&file, Some(&mut record), &mut Vec::new(), &mut |_| Ok(Some("new".to_owned()))).unwrap();
-    assert_eq!(ground.past().0[0].files[0].path, path);
+    assert_eq!(ground.past().0[0].files[0].path(), path);
 }
 
 #[test]
@@ -104,7 +105,7 @@ fn several_files_are_one_change_and_only_those_that_changed() {
         replace_all(&files, Some(&mut record), &mut Vec::new(), &mut |_| Ok(texts.clone())).unwrap();
     }
     let (changes, _) = ground.past();
-    let names = |change: &PastChange| change.files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+    let names = |change: &PastChange| change.files.iter().map(|file| file.path().to_owned()).collect::<Vec<_>>();
     assert_eq!(names(&changes[0]), [ground.top.join("b.md")]);
     assert_eq!(names(&changes[1]), [ground.top.join("a.md"), ground.top.join("b.md")]);
     assert_eq!((changes[0].told.len(), changes[0].told[20].as_str()), (21, "and 5 more"));
@@ -127,6 +128,74 @@ fn what_is_not_changed_or_not_to_be_remembered_leaves_nothing() {
     assert_eq!((record.number, ground.past()), (None, (Vec::new(), Vec::new())));
 }
 
+/// What has come, gone or moved is put back, and what was put back is done once more.
+#[test]
+fn files_that_come_go_and_move_can_be_taken_back() {
+    let ground = Ground::new();
+    let name = |path: &Path| PlanFile::new(path, path.strip_prefix(&ground.top).unwrap());
+    let names = || {
+        let mut names: Vec<_> = ["a.md", "b.md", "sub/b.md", "new/c.md"]
+            .iter()
+            .filter_map(|name| Some(format!("{name}: {}", fs::read_to_string(ground.top.join(name)).ok()?)))
+            .collect();
+        names.sort();
+        names
+    };
+    let change = |wish: &NewTexts| {
+        let mut record = Record::default();
+        replace_all(&[], Some(&mut record), &mut Vec::new(), &mut |_| Ok(wish.clone())).unwrap();
+        ground.past().0.remove(0).files
+    };
+    let before = names();
+    let files = change(&NewTexts {
+        rewritten: vec![Rewrite { file: ground.file("b.md"), before: "b 1\n".to_owned(), after: "b 2\n".to_owned() }],
+        created: vec![NewFile { file: ground.file("new/c.md"), text: "c\n".to_owned() }],
+        moved: vec![Move { from: ground.file("b.md"), to: ground.file("sub/b.md") }],
+        removed: vec![OldFile { file: ground.file("a.md"), text: "a 1\n".to_owned() }],
+        ..NewTexts::default()
+    });
+    let after = names();
+    assert_eq!(after, ["new/c.md: c\n", "sub/b.md: b 2\n"]);
+    assert!(files.iter().all(|file| file.stage() == Stage::After));
+    let mut back = NewTexts::default();
+    files.iter().for_each(|file| file.take_back(&file.stage(), &mut back, &name));
+    let taken_back = change(&back);
+    assert_eq!(names(), before);
+    assert!(files.iter().all(|file| file.stage() == Stage::Before));
+    let mut again = NewTexts::default();
+    taken_back.iter().for_each(|file| file.take_back(&file.stage(), &mut again, &name));
+    change(&again);
+    assert_eq!(names(), after);
+}
+
+#[test]
+fn a_file_is_known_at_every_stage() {
+    let ground = Ground::new();
+    let at = |name: &str, text: &str| Some(FileState { path: ground.top.join(name), text: text.to_owned() });
+    let moved = PastFile { before: at("a.md", "a 1\n"), after: at("sub/a.md", "a 2\n") };
+    let new = PastFile { before: None, after: at("c.md", "c\n") };
+    assert_eq!((moved.stage(), new.stage()), (Stage::Before, Stage::Before));
+    fs::write(ground.top.join("a.md"), "a 2\n").unwrap();
+    assert_eq!(moved.stage(), Stage::Between(at("a.md", "a 2\n").unwrap()));
+    fs::write(ground.top.join("a.md"), "theirs").unwrap();
+    assert_eq!(moved.stage(), Stage::Foreign);
+    fs::create_dir(ground.top.join("sub")).unwrap();
+    fs::write(ground.top.join("sub/a.md"), "a 2\n").unwrap();
+    assert_eq!(moved.stage(), Stage::Foreign, "there are two");
+    fs::remove_file(ground.top.join("a.md")).unwrap();
+    assert_eq!(moved.stage(), Stage::After);
+    fs::remove_file(ground.top.join("sub/a.md")).unwrap();
+    assert_eq!(moved.stage(), Stage::Foreign, "it is gone");
+    fs::write(ground.top.join("c.md"), "theirs").unwrap();
+    assert_eq!(new.stage(), Stage::Foreign);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("sub", ground.top.join("link")).unwrap();
+        let behind = PastFile { before: None, after: at("link/new/c.md", "c\n") };
+        assert_eq!(behind.stage(), Stage::Foreign, "a link leads there");
+    }
+}
+
 #[test]
 fn a_work_tree_may_be_moved() {
     let ground = Ground::new();
@@ -135,7 +204,7 @@ fn a_work_tree_may_be_moved() {
     let top = fs::canonicalize(elsewhere.path()).unwrap().join("moved");
     fs::rename(&ground.top, &top).unwrap();
     let changes = Journal::of(&top).unwrap().changes(&mut Vec::new()).unwrap();
-    assert_eq!(changes[0].files[0].path, top.join("a.md"));
+    assert_eq!(changes[0].files[0].path(), top.join("a.md"));
 }
 
 #[test]
@@ -145,7 +214,7 @@ fn what_is_damaged_or_newer_is_left_out_and_hinders_nobody() {
     let whole = fs::read_to_string(ground.shelf().join("1.change")).unwrap();
     let (head, json) = whole.split_once('\n').unwrap();
     let hash = |json: &str| crate::text::ContentHash::of_bytes(json.as_bytes());
-    let signed = |json: &str| format!("plan-change 1 {}\n{json}\n", hash(json));
+    let signed = |json: &str| format!("plan-change 2 {}\n{json}\n", hash(json));
     let damaged = "what is remembered of it is damaged";
     let outside = "it is of a file outside of this work tree";
     let at = "\"path\":\"a.md\"";
@@ -155,8 +224,8 @@ fn what_is_damaged_or_newer_is_left_out_and_hinders_nobody() {
         (whole[..whole.len() / 2].to_owned(), damaged),
         (format!("{head}\n"), damaged),
         (whole.replacen("a 1", "b 1", 1), damaged),
-        (whole.replacen(" 1 ", " 0 ", 1), damaged),
-        (whole.replacen(" 1 ", " 2 ", 1), "a newer version of `plan` has made it"),
+        (whole.replacen(" 2 ", " 0 ", 1), damaged),
+        (whole.replacen(" 2 ", " 3 ", 1), "a newer version of `plan` has made it"),
         (signed("{}"), damaged),
         (signed(&json.trim_end().replace("\"kept_before\":2", "\"kept_before\":9")), damaged),
         (signed(&json.trim_end().replace(at, "\"path\":\"../a.md\"")), outside),

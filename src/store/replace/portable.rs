@@ -147,7 +147,7 @@ impl<'f> Draft<'f> {
     }
 
     fn past(&self) -> PastFile {
-        PastFile { path: self.plan.clone(), before: self.before.to_owned(), after: self.text.clone() }
+        PastFile::rewritten(&self.plan, self.before, self.text.as_str())
     }
 
     fn rename(&self) -> Result<()> {

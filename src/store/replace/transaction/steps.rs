@@ -11,7 +11,7 @@ use super::relocation::Relocation;
 use super::removal::Removal;
 use super::step::Step;
 use crate::store::PlanFile;
-use crate::store::journal::PastFile;
+use crate::store::journal::{FileState, PastFile};
 use crate::store::replace::NewTexts;
 use crate::store::shown::Shown;
 
@@ -27,7 +27,7 @@ pub(super) enum Way<'g> {
 pub(super) struct Prepared<'g> {
     /// In this order. All new texts are on the disk.
     pub(super) steps: Vec<Box<dyn Step + 'g>>,
-    /// What they change, as it is to be remembered.
+    /// What they change, as it is to be remembered; the first is that of the first step.
     pub(super) files: Vec<PastFile>,
 }
 
@@ -62,32 +62,42 @@ pub(super) fn prepare<'g>(
         let text = text.filter(|text| text != original.source().text());
         drafts.push(text.map(|text| Draft::write(original, text, notes)).transpose()?);
     }
+    let state = |place: &Place, text: &str| Some(FileState { path: place.path(), text: text.to_owned() });
+    let mut files: Vec<PastFile> = Vec::new();
+    for (original, draft) in originals.iter().zip(&drafts) {
+        if let Some(draft) = draft {
+            let (_, after) = draft.result();
+            files.push(PastFile::rewritten(&original.place().path(), original.source().text(), after));
+        }
+    }
     let mut last: Vec<Box<dyn Step + 'g>> = Vec::new();
     for new in wish.created {
         let place = target(ground, &new.file)?;
+        files.push(PastFile { before: None, after: state(place, &new.text) });
         last.push(Box::new(Creation::write(ground.folder(place), place, new.text)?));
     }
     for step in &wish.moved {
         let index = index(&Place::find_itself(&step.from)?)?;
         let original = &originals[index];
-        let result = drafts[index].as_ref().map_or((original.identity(), original.source().text()), Draft::result);
+        let (identity, text) =
+            drafts[index].as_ref().map_or((original.identity(), original.source().text()), Draft::result);
         let place = target(ground, &step.to)?;
-        last.push(Box::new(Relocation::new(original, result, ground.folder(place), place)));
+        let before = state(original.place(), original.source().text());
+        match files.iter_mut().find(|file| file.before == before) {
+            Some(file) => file.after = state(place, text),
+            None => files.push(PastFile { before, after: state(place, text) }),
+        }
+        last.push(Box::new(Relocation::new(original, (identity, text), ground.folder(place), place)));
     }
     for old in &wish.removed {
         let index = index(&Place::find_itself(&old.file)?)?;
         refuse_unless_holds(&originals[index], &old.text)?;
         ensure!(drafts[index].is_none(), "a new text for {}, which goes away; this is a bug", Shown(&old.file.shown));
+        files.push(PastFile { before: state(originals[index].place(), &old.text), after: None });
         last.push(Box::new(Removal::new(&originals[index])));
     }
-    let files = originals.iter().zip(&drafts).filter_map(|(original, draft)| past(original, draft.as_ref()?)).collect();
     let first = drafts.into_iter().flatten().map(|draft| Box::new(draft) as Box<dyn Step + 'g>);
     Ok(Way::Steps(Prepared { steps: first.chain(last).collect(), files }))
-}
-
-fn past(original: &Original<'_>, draft: &Draft<'_>) -> Option<PastFile> {
-    let (before, after) = (original.source().text().to_owned(), draft.result().1.to_owned());
-    Some(PastFile { path: original.place().path(), before, after })
 }
 
 fn target<'g>(ground: &'g Ground, file: &PlanFile) -> Result<&'g Place> {
