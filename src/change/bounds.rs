@@ -1,5 +1,6 @@
 //! How far a repair may reach.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::Refusal;
@@ -15,22 +16,30 @@ use crate::text::{Edit, EditSet, Span};
 /// It would mean something else.
 pub fn same_meaning(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
     let after = before.with_edits(edits);
-    let old = edits.iter().map(|edit| edit.span).collect();
-    let new = edits.iter().map(|edit| Span::at(edits.place_after(edit.span.start)));
-    let new =
-        new.zip(edits.iter()).map(|(place, edit)| Span::new(place.start, place.start + edit.text.len())).collect();
-    same((before, &after), &without_repeats(before, old), &without_repeats(&after, new))?;
+    let old: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
+    let new = edits.iter().map(|edit| (edits.place_after(edit.span.start), edit.text.len()));
+    let new: Vec<Span> = new.map(|(start, len)| Span::new(start, start + len)).collect();
+    // The longest first: one may be the end of another.
+    let mut paths = [paths(before, &old), paths(&after, &new)].concat();
+    paths.sort_by_key(|path| Reverse(path.len()));
+    same((before, &after), &without_repeats(before, &paths), &without_repeats(&after, &paths))?;
     Ok(after)
 }
 
-/// What `document` means, each thing once, and without the paths in which the `edited` places lie.
-fn without_repeats(document: &Document, edited: Vec<Span>) -> Vec<Fact> {
+/// The paths in which the `edited` places lie.
+fn paths<'d>(document: &'d Document, edited: &[Span]) -> Vec<&'d str> {
     let touches = |path: &Span| edited.iter().any(|edit| edit.start < path.end && path.start < edit.end);
     let paths = document.plan().references.iter().map(|reference| reference.span).filter(touches);
-    let paths: Vec<&str> = paths.map(|path| document.text(path)).collect();
+    paths.map(|path| document.text(path)).collect()
+}
+
+/// What `document` means, each thing once, and without the `paths`, be they old or new: where nothing is edited, both texts have
+/// the same.
+fn without_repeats(document: &Document, paths: &[&str]) -> Vec<Fact> {
     let without_paths = |fact: Fact| {
-        let value = paths.iter().fold(fact.value, |value, path| value.replace(path, ""));
-        Fact { value, ..fact }
+        let bare = |text: String| paths.iter().fold(text, |text, path| text.replace(path, ""));
+        // What it is said of may be called by its path, too: `- [ ] Write [x](x.md)`.
+        Fact { value: bare(fact.value), of: bare(fact.of), ..fact }
     };
     let mut said = HashSet::new();
     let facts = meant(document).into_iter().map(without_paths);

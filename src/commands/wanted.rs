@@ -28,6 +28,12 @@ impl Wanted {
         Self { address: Address::new(text), text: text.to_owned(), first: None }
     }
 
+    /// The item that was found, whatever the user called it.
+    pub(crate) fn found(workspace: &Workspace, found: &ItemRef<'_>) -> Self {
+        let text = found.title().to_owned();
+        Self { address: Address::new(&text), text, first: Some(Identity::of(workspace, found)) }
+    }
+
     /// Whether the user named its line, where another item may stand when it has moved.
     pub(crate) fn is_line(&self) -> bool {
         self.address.is_line()

@@ -124,7 +124,7 @@ pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
 /// changed or read. They are without anchor and line; one that ends in `/` is a folder.
 pub fn promised_paths(source: &Source, parts: &[usize]) -> Vec<Span> {
     let front = mask::front_matter(source);
-    let blocks = blocks::Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end));
+    let blocks = blocks::Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end), false);
     reference::promised(source.text(), front.map(|front| front.inner), &blocks, parts)
 }
 

@@ -18,6 +18,7 @@ mod legend;
 mod load;
 mod log;
 mod merge;
+mod moves;
 mod overrides;
 mod plans;
 mod refs;

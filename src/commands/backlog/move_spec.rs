@@ -56,9 +56,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         let mut outcome = Outcome::default();
         let status = state.status().filter(|_| !args.keep_item);
         let item = status.map(|status| item(args, &mover, number, status, workspace)).transpose()?.flatten();
-        if let Some((address, status)) = item {
+        if let Some((item, status)) = item {
             let wish = Wish { status: Some(status), title: None, fields: Vec::new(), dates };
-            let mut wishes = Wishes { items: vec![Wanted::new(&address)], wish, after: Vec::new(), if_status: None };
+            let mut wishes = Wishes { items: vec![item], wish, after: Vec::new(), if_status: None };
             let granted = wishes.grant(workspace, &mut outcome, &mut GrantedTo::default());
             granted.context("the item cannot follow; --keep-item leaves it as it is")?;
         }
@@ -67,14 +67,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     })
 }
 
-/// The address of the item whose status is to be another one, and which.
+/// The item whose status is to be another one, and which.
 fn item(
     args: &Args,
     mover: &Mover,
     spec: usize,
     status: Status,
     workspace: &Workspace,
-) -> Result<Option<(String, Status)>> {
+) -> Result<Option<(Wanted, Status)>> {
     let referrals = mover.items(workspace, spec);
     let items: Vec<ItemRef<'_>> = referrals.iter().filter_map(|referral| referral.item(workspace)).collect();
     let chosen = match (&args.item, items.as_slice()) {
@@ -107,5 +107,5 @@ fn item(
             }
         }
     };
-    Ok((chosen.item.status != Some(status)).then(|| (chosen.address(workspace), status)))
+    Ok((chosen.item.status != Some(status)).then(|| (Wanted::found(workspace, &chosen), status)))
 }

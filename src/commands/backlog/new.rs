@@ -12,6 +12,7 @@ use crate::commands::write::{self, Outcome, WriteArgs};
 use crate::model::{Label, SpecState, UnknownSpecState};
 use crate::render::receipt::{Deed, Entry};
 use crate::render::safe::escaped;
+use crate::text::shell_word;
 
 /// Write a new spec, in the dialect that its backlog has
 ///
@@ -76,7 +77,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Ok(outcome)
     })?;
     if !args.write.is_dry() && !args.write.is_for_programs() && !context.quiet {
-        writeln!(context.out, "\nnext: {}", next(&written, &shown.to_string_lossy()))?;
+        writeln!(context.out, "\nnext: {}", next(&written, &specs))?;
     }
     Ok(end)
 }
@@ -94,8 +95,12 @@ impl Args {
 }
 
 /// What to do with it.
-fn next(written: &WrittenSpec, shown: &str) -> String {
-    let shown = escaped(shown).into_owned();
+fn next(written: &WrittenSpec, specs: &Specs) -> String {
+    let file = written.path.rsplit('/').next().unwrap_or(&written.path);
+    let name = specs.names.without_state(file);
+    let name = name.rsplit_once('.').map_or(name.as_ref(), |(stem, _)| stem);
+    let name = escaped(name);
+    let shown = shell_word(&name);
     let ready = match written.state {
         Some(SpecState::Draft) => format!("`plan backlog move {shown} ready` when it can be worked on, "),
         _ => String::new(),

@@ -12,6 +12,7 @@ use crate::commands::exit::{Exit, NoPlan};
 use crate::commands::write::{self, Outcome, WriteArgs};
 use crate::commands::{phase_named, settings, wishes};
 use crate::document::{ItemRef, SpecDocument, Workspace};
+use crate::model::Status;
 use crate::render::plan_diff::PlanPair;
 use crate::render::receipt::{Deed, Entry};
 use crate::render::what_if::write_loads;
@@ -33,6 +34,9 @@ pub(crate) struct Args {
     /// The phase: its number, its name, a part of it, or its line, `plans/x.md:8`
     #[arg(long, value_name = "PHASE")]
     phase: String,
+    /// How far the item is; else as far as the spec, or what its section says
+    #[arg(long, value_name = "STATUS")]
+    status: Option<Status>,
     /// Though an item refers to it already
     #[arg(long)]
     again: bool,
@@ -49,23 +53,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let mover = Mover::new(specs, context);
     let Some(workspace) = plans(context)? else { return Err(NoPlan::Now.into()) };
     let root = context.root.clone();
-    let mut left = Vec::new();
-    let mut promote = |workspace: &Workspace| {
-        let (outcome, promotion) = promoted(args, &mover, number, workspace, &root)?;
-        left = promotion.left;
-        Ok(outcome)
-    };
-    let planned = promote(&workspace)?;
+    let promote = |workspace: &Workspace| promoted(args, &mover, number, workspace, &root);
+    let (planned, promotion) = promote(&workspace)?;
     if !args.write.is_for_programs() && !context.quiet {
-        show_loads(&workspace, planned, context)?;
+        show_loads(&workspace, planned, context, promotion.item.status)?;
     }
     let is_asked = !args.yes && !args.write.is_dry() && !args.write.is_for_programs() && store::is_attended();
     if is_asked && !agrees()? {
         context.note("nothing was written");
         return Ok(Exit::Fine);
     }
-    let end = write::write_in(context, workspace, &args.write, &mut promote)?;
-    for (name, value) in left {
+    let end = write::write_in(context, workspace, &args.write, &mut |workspace| Ok(promote(workspace)?.0))?;
+    for (name, value) in promotion.left {
         context.note(&format!("not taken over, as no item of the plan says it: {name}: {value}"));
     }
     Ok(end)
@@ -87,7 +86,8 @@ fn promoted(
     let (index, phase) = phase_named::find(workspace, &args.phase)?;
     let document = &workspace.documents[index];
     let phase = &document.plan().phases[phase];
-    let promotion = change::promotion(document, phase, spec, &paths(spec, document.source().path(), root));
+    let mut promotion = change::promotion(document, phase, spec, &paths(spec, document.source().path(), root));
+    promotion.item.status = args.status.unwrap_or(promotion.item.status);
     let (edits, added) = change::add(document, phase, &promotion.item)?;
     let after = document.with_edits(&edits);
     if !mover.refers(&after, added, number) {
@@ -124,13 +124,20 @@ fn paths(spec: &SpecDocument, plan: &Path, root: &Root) -> SpecPaths {
     SpecPaths { from_root, from_plan }
 }
 
-/// Who would have how much to do, before and after.
-fn show_loads(workspace: &Workspace, planned: Outcome, context: &mut Context<'_>) -> Result<()> {
+/// Who would have how much to do, before and after, by an item in `status`.
+fn show_loads(workspace: &Workspace, planned: Outcome, context: &mut Context<'_>, status: Status) -> Result<()> {
+    let none = match status {
+        Status::Proposed => {
+            "nobody has more to do yet: the item is proposed, as the spec is a draft; with --status not-started it counts"
+        }
+        _ if !status.is_open() || status == Status::Deferred => "nobody has more to do: the item is no work to come",
+        _ => "nobody is known to have more to do: the spec does not say both owner and estimate",
+    };
     let calendar = settings::calendar(&context.config);
     for (index, new) in planned.changed {
         let old = workspace.documents[index].clone();
         if let Some(PlanPair::Both(compared)) = PlanPair::of(Some(old), Some(new), &calendar, context.as_of) {
-            write_loads(context.out, &compared, calendar.estimates, settings::style(context.terminal))?;
+            write_loads(context.out, &compared, calendar.estimates, none, settings::style(context.terminal))?;
         }
     }
     Ok(())

@@ -11,6 +11,8 @@ use crate::render::style::Tone;
 pub(super) struct LoadRow {
     pub(super) row: Row,
     weight: Weight,
+    /// By which ways to count days it is too much afterwards.
+    excess: Option<Excess>,
 }
 
 /// How much it matters, the most first.
@@ -25,6 +27,19 @@ enum Weight {
 }
 
 impl LoadRow {
+    /// The row, which says that it is too much also where it was so before.
+    pub(super) fn in_full(self) -> Row {
+        let still = match self.excess {
+            Some(Excess::In(count)) => Some(format!("over-committed in {} still", count.as_str())),
+            Some(Excess::Always) => Some("over-committed still".to_owned()),
+            Some(Excess::No) | None => None,
+        };
+        match (self.row.difference.is_some(), still) {
+            (false, Some(still)) => Row { difference: Some(still), tone: Some(Tone::Bad), ..self.row },
+            _ => self.row,
+        }
+    }
+
     /// Whether it is or was more than there is time for.
     pub(super) fn is_too_much(&self) -> bool {
         self.weight == Weight::TooMuch
@@ -33,7 +48,7 @@ impl LoadRow {
 
 /// `loads` as `own` counts, what matters most first.
 pub(super) fn load_rows(difference: &Difference, loads: &[LoadShift], own: DayCount) -> Vec<LoadRow> {
-    let load = |load| LoadRow { row: row(difference, load, own), weight: weight(load) };
+    let load = |load| LoadRow { row: row(difference, load, own), weight: weight(load), excess: load.excess().1 };
     let mut loads: Vec<LoadRow> = loads.iter().map(load).collect();
     loads.sort_by_key(|load| load.weight);
     loads

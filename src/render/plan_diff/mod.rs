@@ -26,6 +26,7 @@ pub(super) use json::PlanView;
 pub(super) use row::Row;
 pub(super) use text::lines as note_lines;
 
+use self::loads::LoadRow;
 use crate::analysis::{Calendar, Consequences, DayCount, Deliveries, Readings, WorkLeft, clock, consequences};
 use crate::document::Document;
 use crate::history::Difference;
@@ -87,7 +88,7 @@ pub struct Compared {
 /// The loads that are others, a row each, as `own` counts.
 pub(super) fn load_rows(compared: &Compared, own: DayCount) -> Vec<Row> {
     let rows = loads::load_rows(&compared.difference, &compared.consequences.loads, own);
-    rows.into_iter().map(|load| load.row).collect()
+    rows.into_iter().map(LoadRow::in_full).collect()
 }
 
 impl PlanPair {
