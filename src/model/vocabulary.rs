@@ -195,9 +195,9 @@ pub fn names_legend(text: &str) -> Option<Certainty> {
     find(&LEGENDS, text)
 }
 
-/// Whether the name of a legend may begin with `letter`, whatever its case. None begins with a digit.
-pub fn may_begin_legend(letter: char) -> bool {
-    letters(letter).next().is_some_and(|letter| LEGENDS.step(Beginning::NOTHING, letter).is_some())
+/// Whether `text`, which begins with a letter, may begin with the name of a legend. None of them begins with a digit.
+pub fn may_begin_legend(text: &str) -> bool {
+    LEGENDS.may_begin(text.chars().map_while(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())))
 }
 
 /// Whether `text` heads the signs of a legend that is a table.
@@ -311,10 +311,15 @@ impl<'t, T: Copy> Lookup<'t, T> {
 
     /// Behind `words`; `None` where no key begins like that.
     fn along(mut self, words: &str) -> Option<Self> {
-        for c in words.chars().filter(|c| !is_joiner(*c)) {
-            if is_gap(c) {
-                self.has_gap = self.at != Beginning::NOTHING;
-                continue;
+        for c in words.chars() {
+            if !c.is_ascii_alphanumeric() {
+                if is_joiner(c) {
+                    continue;
+                }
+                if is_gap(c) {
+                    self.has_gap = self.at != Beginning::NOTHING;
+                    continue;
+                }
             }
             if std::mem::take(&mut self.has_gap) {
                 self.at = self.table.step(self.at, ' ')?;

@@ -1,6 +1,8 @@
 //! Comments which begin with `plan:`: what a document says of its own shape (`<!-- plan: phases=h2 items=h3 -->`), and what
 //! it allows.
 
+use memchr::memmem;
+
 use super::blocks::{BlockKind, Blocks, LeafKind};
 use super::layout::Layout;
 use super::{embed, exemption};
@@ -38,9 +40,9 @@ impl Comments {
         let mut found = Self::default();
         let mut code = None;
         let mut at = 0;
-        while let Some(open) = text[at..].find("<!--") {
+        while let Some(open) = memmem::find(&text.as_bytes()[at..], b"<!--") {
             let start = at + open + "<!--".len();
-            let Some(len) = text[start..].find("-->") else { break };
+            let Some(len) = memmem::find(&text.as_bytes()[start..], b"-->") else { break };
             let whole = Span::new(at + open, start + len + "-->".len());
             at = whole.end;
             let comment = &text[start..start + len];

@@ -45,9 +45,8 @@ pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
         FieldText { label, name, value, line, emphasised: found.emphasised }
     };
     // Nearly all lines have one field at most.
-    let is_ascii = slice.is_ascii();
-    let separates = |separator: char| (separator.is_ascii() || !is_ascii) && slice.contains(separator);
-    if !first.emphasised || !SEPARATORS.into_iter().any(separates) {
+    let may_separate = |byte: u8| byte == b'|' || !byte.is_ascii();
+    if !first.emphasised || !slice.bytes().any(may_separate) || !slice.contains(SEPARATORS) {
         out.push(field(first, 0, slice.len()));
         return;
     }
@@ -78,6 +77,10 @@ fn without_separator(line: &str, value: Span) -> Span {
 /// A comment at the end of a line is no part of the value in front of it.
 fn without_comment(line: &str, value: Span) -> Span {
     let words = &line[value.start..value.end];
+    let last = words.bytes().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+    if last.is_none_or(|byte| byte.is_ascii_graphic() && byte != b'>') {
+        return value;
+    }
     let comment = if words.trim_end().ends_with("-->") { words.find("<!--") } else { None };
     comment.map_or(value, |at| Span::new(value.start, value.start + at))
 }
@@ -86,11 +89,22 @@ fn without_comment(line: &str, value: Span) -> Span {
 /// space may be a byte of what was garbled.
 pub(crate) fn value_span(text: &str, span: Span) -> Span {
     let slice = &text[span.start..span.end];
+    if let Some(usual) = usual_value(slice.as_bytes()) {
+        return usual.shifted(span.start);
+    }
     let narrow = trimmed(slice, char::is_whitespace);
     let wide = trimmed(slice, |c| c == ' ' || c == '\t');
     // Whether the line is garbled takes long to find out, and matters only where the two differ.
     let is_garbled = narrow != wide && Shadow::new(slice).is_repaired();
     (if is_garbled { wide } else { narrow }).shifted(span.start)
+}
+
+/// The value between blanks, where a sign of ASCII stands at each end.
+fn usual_value(slice: &[u8]) -> Option<Span> {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let start = slice.iter().position(|byte| !is_blank(byte))?;
+    let end = slice.iter().rposition(|byte| !is_blank(byte))? + 1;
+    (slice[start].is_ascii_graphic() && slice[end - 1].is_ascii_graphic()).then_some(Span::new(start, end))
 }
 
 fn trimmed(slice: &str, is_space: impl Fn(char) -> bool) -> Span {
@@ -106,6 +120,23 @@ struct FoundLabel {
 }
 
 fn label_at(line: &str) -> Option<FoundLabel> {
+    usual_label(line.as_bytes()).or_else(|| any_label(line))
+}
+
+/// `**Owner:** Ana`, as most labels stand.
+fn usual_label(line: &[u8]) -> Option<FoundLabel> {
+    let inner = line.strip_prefix(b"**")?;
+    let close = inner.iter().take(LONGEST_LABEL).position(|byte| *byte == b'*')?;
+    let name = inner[..close].strip_suffix(b":").filter(|_| inner[close..].starts_with(b"**"))?;
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
+    let is_usual = name.first().is_some_and(is_word)
+        && name.last().is_some_and(is_word)
+        && name.iter().all(|byte| is_word(byte) || *byte == b' ');
+    let name = Span::new(2, 2 + name.len());
+    is_usual.then_some(FoundLabel { name, after: close + 4, emphasised: true })
+}
+
+fn any_label(line: &str) -> Option<FoundLabel> {
     let start = line.len() - line.trim_start_matches(is_decoration).len();
     let rest = &line[start..];
     let is_emphasis = rest.starts_with(['*', '_']);

@@ -45,8 +45,8 @@ pub(crate) fn is_name(words: &str) -> bool {
 
 /// How surely `words` are the name of a legend.
 fn name(words: &str) -> Option<Certainty> {
-    let first = words.chars().find(|c| c.is_alphabetic())?;
-    if !vocabulary::may_begin_legend(first) {
+    let first = words.find(char::is_alphabetic)?;
+    if !vocabulary::may_begin_legend(&words[first..]) {
         return None;
     }
     let is_edge = |c: char| !c.is_alphanumeric();

@@ -1,5 +1,7 @@
 //! Offset to line and column, and back.
 
+use memchr::memchr_iter;
+
 use super::Span;
 
 /// A place as people name it.
@@ -10,6 +12,9 @@ pub struct LineColumn {
     /// Column in characters, counted from 1.
     pub column: usize,
 }
+
+/// What room is made for, at first: lines of so many bytes.
+const USUAL_LENGTH: usize = 32;
 
 /// Where the lines of a text begin.
 ///
@@ -26,8 +31,10 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
-        let behind = bytes.iter().enumerate().filter(|&(_, &byte)| byte == end).map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(behind).collect() }
+        let mut starts = Vec::with_capacity(bytes.len() / USUAL_LENGTH + 1);
+        starts.push(0);
+        starts.extend(memchr_iter(end, bytes).map(|at| at + 1));
+        Self { starts }
     }
 
     /// The line (from 1) which holds `offset`.

@@ -27,15 +27,14 @@ pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
     if slice.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
+    if is_label_and_value(slice.as_bytes()) {
+        return None;
+    }
     let rest = slice.trim_start_matches(is_decoration);
     let sign = rest.chars().next().filter(|sign| matches!(sign, '*' | '_'))?;
     let inner = rest[1..].strip_prefix(sign)?;
     let close = inner.match_indices(sign).map(|(at, _)| at).find(|at| inner[at + 1..].starts_with(sign))?;
     let tail = inner[close + 2..].trim();
-    if tail.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        // Nearly always the value behind a label.
-        return None;
-    }
     let words = inner[..close].trim();
     if words.chars().count() > LONGEST || !words.contains(char::is_alphanumeric) || !is_tail(tail) {
         return None;
@@ -64,6 +63,14 @@ pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
 
 /// Whether what stands behind the bold words is a mark and no part of a sentence: emoji, brackets, a colon, a dash and a
 /// status.
+/// `**Label:** value`, as nearly all lines in bold are: words behind the emphasis make no heading of it.
+fn is_label_and_value(line: &[u8]) -> bool {
+    let Some(inner) = line.strip_prefix(b"**") else { return false };
+    let Some(close) = inner.iter().position(|byte| *byte == b'*').filter(|close| *close > 0) else { return false };
+    let behind = inner[close..].strip_prefix(b"**").unwrap_or_default().trim_ascii_start();
+    behind.first().is_some_and(u8::is_ascii_alphanumeric)
+}
+
 fn is_tail(tail: &str) -> bool {
     let tail = tail.trim_start_matches([':', '：']).trim_matches(is_decoration);
     let bracketed = tail.starts_with(['(', '[', '（']) && tail.ends_with([')', ']', '）']);

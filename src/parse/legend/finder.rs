@@ -110,7 +110,7 @@ impl Finder<'_> {
 
     /// Lines of a paragraph, or the items of a list with their boxes.
     fn lines(&mut self, lines: &[Span], boxes: Option<&[Option<Span>]>, mut name: Option<Span>) -> Option<Span> {
-        let mut open: Vec<Line> = Vec::new();
+        let mut open: Vec<Line> = Vec::with_capacity(lines.len());
         // Without a name, each line has to begin with a sign: most paragraphs and lists are looked at no further.
         let is_expected = name.is_some() || self.section.is_some();
         let has_sign = |(number, line): (usize, &Span)| {

@@ -203,7 +203,11 @@ fn names_another_repository(after: &str) -> bool {
 
 /// Whether `words` end with one of `phrases`, which are lower case, at the bounds of words where they have such.
 fn ends_with_word(words: &str, phrases: &[&str]) -> bool {
+    let last = words.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
     phrases.iter().any(|phrase| {
+        if phrase.is_ascii() && phrase.bytes().next_back() != last {
+            return false;
+        }
         let Some(at) = words.len().checked_sub(phrase.len()).filter(|at| words.is_char_boundary(*at)) else {
             // Upper and lower case of the phrases' letters take as many bytes.
             return false;

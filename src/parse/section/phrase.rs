@@ -36,8 +36,9 @@ impl Phrase {
     pub(crate) fn topic(&self) -> Option<Topic> {
         let head = self.head();
         // In scripts without blanks any words may stand in front.
+        let last = head.bytes().next_back();
         let ends = |endings: &[&str]| {
-            endings.iter().any(|ending| {
+            endings.iter().filter(|ending| ending.bytes().next_back() == last).any(|ending| {
                 let rest = head.strip_suffix(ending);
                 rest.is_some_and(|rest| rest.ends_with(' ') || (is_wide(ending) && !rest.is_empty()))
             })

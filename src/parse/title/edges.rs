@@ -38,6 +38,13 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
     reader.out
 }
 
+/// Whether nothing that is read off the end of a title stands at the end of these words. Cheap, and true for most of which that
+/// is true.
+fn is_bare(words: &str) -> bool {
+    let ends = words.ends_with(|c: char| c.is_ascii_alphanumeric());
+    ends && words.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'-' | b':' | b'@'))
+}
+
 /// How many values are taken off the end of a title, at most.
 const MOST_VALUES: usize = 12;
 
@@ -199,7 +206,7 @@ impl<'t> Reader<'t> {
         for _ in 0..MOST_VALUES {
             let before = span;
             span = self.trimmed(span);
-            if self.bare == Some(span) {
+            if self.bare == Some(span) || is_bare(self.slice(span)) {
                 break;
             }
             let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));

@@ -9,6 +9,9 @@ use crate::parse::status;
 use crate::parse::value::{date, estimate, priority, window};
 use crate::text::{Span, Spanned};
 
+/// What stands between several values.
+const SEPARATORS: [char; 5] = [',', '，', ';', '·', '|'];
+
 /// What stands in brackets, or behind a dash.
 enum Value {
     Window(Spanned<Window>),
@@ -32,8 +35,11 @@ impl Reader<'_> {
             return true;
         }
         let slice = self.slice(span);
+        if !slice.contains(SEPARATORS) {
+            return false;
+        }
         let start = |part: &str| part.as_ptr() as usize - slice.as_ptr() as usize;
-        let parts = slice.split([',', '，', ';', '·', '|']);
+        let parts = slice.split(SEPARATORS);
         let parts = parts.map(|part| Span::new(start(part), start(part) + part.len()).shifted(span.start));
         let parts: Vec<Span> = parts.map(|part| self.trimmed(part)).collect();
         // `Done, 2026-03-04`: beside a state, a day says since when.
@@ -160,6 +166,9 @@ fn is_day(words: &str) -> bool {
 /// `P0` to `P4` and words that can be nothing else, as people put them into the brackets of a title.
 fn short_priority(text: &str) -> Option<Priority> {
     let is_level = text.len() == 2 && text.starts_with(['P', 'p']);
+    if !is_level && !text.ends_with(['l', 'L', 'h', 'H', 'm', 'M', 'w', 'W', 'e', 'E', 'y', 'Y']) && text.is_ascii() {
+        return None;
+    }
     let lower = text.to_lowercase();
     let is_word = ["critical", "high", "medium", "low", "must have", "should have", "could have"]
         .contains(&lower.as_str())

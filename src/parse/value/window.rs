@@ -5,7 +5,7 @@ mod calendar;
 mod tests;
 
 use super::lexicon::is_unspaced;
-use super::words::{AND, NTH, NTH_UNITS, SPRINTS, UNITS, Unit, WINDOW_WORDS, WORDS_BEHIND_NUMBERS};
+use super::words::{AND, NTH, NTH_UNITS, OTHER_THAN_UNITS, SPRINTS, UNITS, Unit, WINDOW_WORDS, WORDS_BEHIND_NUMBERS};
 use super::{Scanner, date};
 use crate::model::Window;
 use crate::text::{Span, Spanned};
@@ -15,7 +15,11 @@ use crate::text::{Span, Spanned};
 /// A reversed one is returned as it is written. `30 days` is no window, nor is a year or a day alone.
 pub fn whole(text: &str) -> Option<Window> {
     let is_around = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`');
-    let mut scanner = Scanner::new(text.trim_matches(is_around));
+    let text = text.trim_matches(is_around);
+    if is_bare_amount(text) {
+        return None;
+    }
+    let mut scanner = Scanner::new(text);
     let window = read(&mut scanner, Place::Alone)?;
     scanner.is_at_end().then_some(window)
 }
@@ -79,6 +83,14 @@ fn may_begin(scanner: &Scanner<'_>) -> bool {
         Some(c) if is_number(c) => true,
         _ => WINDOW_WORDS.leading(scanner.rest()).is_some(),
     }
+}
+
+/// Whether `text` is a number and a unit and nothing else: `8 days`.
+fn is_bare_amount(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(' ');
+    let may_be_unit = word.len() < text.len() && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_whole = |found: Option<(Unit, usize)>| found.is_some_and(|(_, len)| len == word.len());
+    may_be_unit && is_whole(UNITS.leading(word)) && OTHER_THAN_UNITS.leading(word).is_none()
 }
 
 /// Whether `rest` may go on behind the number that a window begins with. Where the next word is one of our letters, it is known.

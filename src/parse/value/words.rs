@@ -274,13 +274,14 @@ pub(super) static WINDOW_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 });
 /// All that may stand behind the number which a window begins with, where that is a word of our letters.
 pub(super) static WORDS_BEHIND_NUMBERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let units = UNIT_WORDS.iter().chain(NTH_WORDS).map(|(_, words)| ((), *words));
-    let months = MONTH_WORDS.iter().map(|(_, words)| ((), *words));
-    let parts = YEAR_PART_WORDS.iter().map(|(_, words)| ((), *words));
-    let others = [SPRINT_WORDS, RANGE_WORDS, AND_WORDS, OF_WORDS, NTH_ENDINGS].into_iter().flatten().copied();
-    let all: Vec<((), &[&str])> = units.chain(months).chain(parts).chain(others).collect();
-    Lexicon::new(&all)
+    let units = UNIT_WORDS.iter().map(|(_, words)| ((), *words));
+    Lexicon::new(&units.chain(others_than_units()).collect::<Vec<_>>())
 });
+
+/// Of these, the words which may be another thing than a unit.
+pub(super) static OTHER_THAN_UNITS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(&others_than_units().collect::<Vec<_>>()));
+
 pub(super) static UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(UNIT_WORDS));
 pub(super) static NTH_UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(NTH_WORDS));
 pub(super) static NUMBERS: LazyLock<Lexicon<(f64, bool)>> = LazyLock::new(|| Lexicon::new(NUMBER_WORDS));
@@ -294,6 +295,14 @@ pub(super) static YEAR_PARTS: LazyLock<Lexicon<YearPart>> = LazyLock::new(|| Lex
 pub(super) static SPRINTS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(SPRINT_WORDS));
 pub(super) static OF: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(OF_WORDS));
 pub(super) static NTH: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(NTH_ENDINGS));
+
+fn others_than_units() -> impl Iterator<Item = ((), &'static [&'static str])> {
+    let nth = NTH_WORDS.iter().map(|(_, words)| ((), *words));
+    let months = MONTH_WORDS.iter().map(|(_, words)| ((), *words));
+    let parts = YEAR_PART_WORDS.iter().map(|(_, words)| ((), *words));
+    let others = [SPRINT_WORDS, RANGE_WORDS, AND_WORDS, OF_WORDS, NTH_ENDINGS].into_iter().flatten().copied();
+    nth.chain(months).chain(parts).chain(others)
+}
 
 #[cfg(test)]
 mod tests {

@@ -52,6 +52,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("csv", &["render"]),
     ("encoding_rs", &["text"]),
     ("glob", &["store"]),
+    ("memchr", &["text", "parse"]),
     ("percent_encoding", &["render"]),
     ("pulldown_cmark", &["parse"]),
     ("quick_xml", &["render"]),
