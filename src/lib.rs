@@ -50,7 +50,7 @@
 //! | `text`, `parallel` | – |
 //! | `diagnostic`, `model` | `text` |
 //! | `query` | `text`, `model` |
-//! | `parse` | `text`, `diagnostic`, `model` |
+//! | `parse` | `text`, `parallel`, `diagnostic`, `model` |
 //! | `document` | the above, not `query` |
 //! | `change` | `text`, `model`, `document` |
 //! | `history` | the same and `parallel` |

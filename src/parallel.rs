@@ -6,6 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::vec;
 
+/// So many shares for each processor: some take longer than others.
+const SHARES: usize = 4;
+
 /// `make` of each of `all`, in their order, on all processors. Each of them should be worth more than a thread costs to start.
 pub fn in_parallel<T: Send, R: Send>(all: Vec<T>, make: impl Fn(T) -> R + Sync) -> Vec<R> {
     let workers = workers().min(all.len());
@@ -34,6 +37,28 @@ pub fn in_parallel<T: Send, R: Send>(all: Vec<T>, make: impl Fn(T) -> R + Sync) 
     made.into_iter().map(|(_, made)| made).collect()
 }
 
+/// `make` of each of `all`, in their order: on all processors where there are at least two times `share` of them, in shares of at
+/// least so many.
+pub fn in_shares<T: Sync, R: Send>(all: &[T], share: usize, make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if all.len() < 2 * share.max(1) {
+        return all.iter().map(make).collect();
+    }
+    let shares = all.chunks(share.max(all.len() / (workers() * SHARES) + 1)).collect();
+    let made = in_parallel(shares, |share: &[T]| share.iter().map(&make).collect::<Vec<R>>());
+    let mut whole = Vec::with_capacity(all.len());
+    made.into_iter().for_each(|made| whole.extend(made));
+    whole
+}
+
+/// Does `work` on each of `all`: on all processors where there are at least two times `share` of them.
+pub fn on_shares<T: Send>(all: &mut [T], share: usize, work: impl Fn(&mut T) + Sync) {
+    if all.len() < 2 * share.max(1) {
+        return all.iter_mut().for_each(work);
+    }
+    let shares = all.chunks_mut(share.max(all.len() / (workers() * SHARES) + 1)).collect();
+    in_parallel(shares, |share: &mut [T]| share.iter_mut().for_each(&work));
+}
+
 /// How much can be done at a time.
 pub fn workers() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
@@ -51,9 +76,14 @@ mod tests {
     #[test]
     fn the_order_stays() {
         for count in [0, 1, 2, 1000] {
-            let all: Vec<usize> = (0..count).collect();
+            let mut all: Vec<usize> = (0..count).collect();
             let expect: Vec<usize> = all.iter().map(|one| one * 2).collect();
-            assert_eq!(in_parallel(all, |one| one * 2), expect);
+            for share in [0, 1, 7, 400, 10_000] {
+                assert_eq!(in_shares(&all, share, |one| one * 2), expect);
+            }
+            assert_eq!(in_parallel(all.clone(), |one| one * 2), expect);
+            on_shares(&mut all, 7, |one| *one *= 2);
+            assert_eq!(all, expect);
         }
     }
 }

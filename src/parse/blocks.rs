@@ -1,10 +1,11 @@
 //! Events of the markdown parser → a flat list of blocks, each with the exact places of its words.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
 
 use super::field::{self, FieldText};
+use crate::parallel::{in_parallel, on_shares};
 use crate::text::{Source, Span};
 
 mod bold;
@@ -15,7 +16,13 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
-use plain::Section;
+use plain::{Section, Sections};
+
+/// So many blocks are worth a thread.
+const SHARE: usize = 500;
+
+/// So many bytes are.
+const STRETCH: usize = 64 * 1024;
 
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +60,7 @@ pub(crate) struct Block {
     /// Whether it is a heading by its emphasis alone: a bold line that stands alone.
     pub(crate) bold: bool,
     /// Read when they are first asked for, by when its lines are settled.
-    fields: OnceCell<Vec<FieldText>>,
+    fields: OnceLock<Vec<FieldText>>,
 }
 
 impl Block {
@@ -103,12 +110,21 @@ impl Blocks {
         // What a link is called may be told anywhere in the document.
         if thorough || source.text()[start..].contains("]:") {
             reader.markdown(start, source.text().len());
-        } else {
-            reader.sections(start);
+        } else if source.text().len() < 2 * STRETCH || !reader.stretches(start) {
+            reader.sections(start, source.text().len());
         }
         reader.out.definitions.sort_unstable();
         lines::reshape(source.text(), &mut reader.out);
         reader.out
+    }
+
+    /// Reads the labelled values of all blocks, whose lines are settled, where there are many: on all processors.
+    pub(crate) fn read_fields(&mut self, text: &str) {
+        if self.blocks.len() > SHARE {
+            on_shares(&mut self.blocks, SHARE, |block| {
+                block.fields(text);
+            });
+        }
     }
 }
 
@@ -141,21 +157,60 @@ impl<'s> Reader<'s> {
         Self { source, out, open, list_depth: 0, ordered, quotes: 0, tables: 0, in_header, in_html, closed_at }
     }
 
-    /// Reads from `start`: plain sections by their lines, and what lies between them as markdown.
-    fn sections(&mut self, start: usize) {
-        let text = self.source.text();
+    /// Reads from `start`, stretches of sections on all processors; whether that could be done. Where code or HTML goes on behind
+    /// one of them, nothing was read.
+    fn stretches(&mut self, start: usize) -> bool {
+        let source = self.source;
+        let len = source.text().len();
+        let mut bounds = vec![start];
+        while let Some(at) = bounds.last().copied().filter(|at| *at < len) {
+            bounds.push(plain::next_heading(source.text(), (at + STRETCH).min(len)));
+        }
+        let stretches = bounds.windows(2).map(|bounds| (bounds[0], bounds[1])).collect();
+        let read = in_parallel(stretches, |(start, end)| {
+            let mut reader = Self::new(source);
+            reader.sections(start, end);
+            let is_closed = reader.closed_at < end || end == len;
+            is_closed.then_some((reader.out, reader.tables))
+        });
+        let Some(read) = read.into_iter().collect::<Option<Vec<_>>>() else { return false };
+        for (out, tables) in read {
+            self.add(out, tables);
+        }
+        true
+    }
+
+    /// Adds what was read behind what there is, which had so many tables.
+    fn add(&mut self, out: Blocks, tables: usize) {
+        let (before, tables_before) = (self.out.blocks.len(), self.tables);
+        self.tables += tables;
+        self.out.leaves.extend(out.leaves);
+        self.out.definitions.extend(out.definitions);
+        self.out.blocks.extend(out.blocks.into_iter().map(|mut block| {
+            block.parent = block.parent.map(|parent| parent + before);
+            if let BlockKind::Row { table, .. } = &mut block.kind {
+                *table += tables_before;
+            }
+            block
+        }));
+    }
+
+    /// Reads from `start` to `len`: plain sections by their lines, and what lies between them as markdown.
+    fn sections(&mut self, start: usize, len: usize) {
+        let text = &self.source.text()[..len];
+        let mut plain = Sections::new(text);
         let mut at = start;
         while at < text.len() {
-            let mut end = match plain::section(text, at, &mut self.out) {
+            let mut end = match plain.read(at, &mut self.out) {
                 Section::Plain(end) => {
                     at = end;
                     continue;
                 }
                 Section::Other(end) => end,
             };
-            let mut ahead = Self::new(self.source);
+            let mut ahead = Blocks::default();
             while end < text.len()
-                && let Section::Other(next) = plain::section(text, end, &mut ahead.out)
+                && let Section::Other(next) = plain.read(end, &mut ahead)
             {
                 end = next;
             }
@@ -315,7 +370,7 @@ impl<'s> Reader<'s> {
             parent.into_iter().find(|index| matches!(self.out.blocks[*index].kind, BlockKind::ListItem { .. }));
         let quoted = self.quotes > 0;
         self.open.push((self.out.blocks.len(), None));
-        let (lines, fields) = (Vec::new(), OnceCell::new());
+        let (lines, fields) = (Vec::new(), OnceLock::new());
         self.out.blocks.push(Block { kind, span, lines, parent, quoted, bold: false, fields });
     }
 
@@ -342,7 +397,7 @@ impl<'s> Reader<'s> {
                 parent: Some(index),
                 quoted,
                 bold: false,
-                fields: OnceCell::new(),
+                fields: OnceLock::new(),
             });
         } else {
             self.out.blocks[index].lines = lines;

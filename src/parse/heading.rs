@@ -6,7 +6,11 @@ use super::legend;
 use super::section::{self, Phrase, Topic};
 use super::title::{self, Title};
 use crate::model::{Status, Vocabulary};
+use crate::parallel::in_shares;
 use crate::text::Span;
+
+/// So many headings are worth a thread.
+const SHARE: usize = 100;
 
 /// A heading, and what is known of it.
 #[derive(Debug)]
@@ -66,19 +70,20 @@ impl Heading {
 
 /// Every heading of the document, each without a role yet. Blocks within `masked` are passed over.
 pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool, words: &Vocabulary) -> Vec<Heading> {
-    let mut all: Vec<Heading> = Vec::new();
+    let of_block = |(number, block): (usize, &Block)| {
+        let BlockKind::Heading(level) = block.kind else { return None };
+        let span = block.lines.iter().copied().reduce(Span::hull)?;
+        let counts = block.parent.is_none() && !masked(block.span) && !holds_fields(text, block);
+        counts.then_some((number, level, span))
+    };
+    let found: Vec<(usize, u8, Span)> = blocks.blocks.iter().enumerate().filter_map(of_block).collect();
+    let found = in_shares(&found, SHARE, |(number, level, span)| heading(text, *number, *level, *span, words));
+    let mut all: Vec<Heading> = Vec::with_capacity(found.len());
     let mut open: Vec<usize> = Vec::new();
-    for (number, block) in blocks.blocks.iter().enumerate() {
-        let BlockKind::Heading(level) = block.kind else { continue };
-        let span = block.lines.iter().copied().reduce(Span::hull);
-        let Some(span) = span.filter(|_| block.parent.is_none() && !masked(block.span)) else { continue };
-        if holds_fields(text, block) {
-            continue;
-        }
-        while open.pop_if(|above| all[*above].level >= level).is_some() {}
+    for own in found {
+        while open.pop_if(|above| all[*above].level >= own.level).is_some() {}
         let parent = open.last().copied();
         open.push(all.len());
-        let own = heading(text, number, level, span, words);
         // "2. Design" below a phase is a piece of its work.
         let is_step = own.is_numbered() && parent.is_some_and(|parent: usize| all[parent].phase_word);
         let topic = own.topic.filter(|_| !is_step);

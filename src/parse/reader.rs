@@ -44,6 +44,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     }
     let masked = |span: Span| holds(&notes, span);
     let legend = legend::take(source.text(), &mut blocks, &masked, &options.vocabulary);
+    blocks.read_fields(source.text());
     let said = directive::read(source.text(), &comments, &masked);
     let layout = said.layout.or(options.layout);
     let options = &Options { vocabulary: legend.vocabulary, layout, ..*options };

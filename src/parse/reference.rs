@@ -2,6 +2,7 @@
 
 use super::blocks::{Blocks, Leaf, LeafKind};
 use crate::model::{Reference, ReferenceForm, ReferenceSense};
+use crate::parallel::in_shares;
 use crate::text::Span;
 
 mod front;
@@ -11,6 +12,9 @@ mod sense;
 mod words;
 
 pub(crate) use promised::promised;
+
+/// So many code spans and links are worth a thread.
+const SHARE: usize = 300;
 
 /// Every reference of the document, in order; `front` is what its front matter says. Stretches that are `masked` hold none.
 pub(crate) fn references(
@@ -27,7 +31,8 @@ pub(crate) fn references(
         // The words of a link lead where the link does.
         leaf.kind != LeafKind::Code || !link.covers(leaf.span)
     });
-    let inline = leaves.filter_map(|leaf| reference(text, blocks, leaf));
+    let leaves: Vec<&Leaf> = leaves.collect();
+    let inline = in_shares(&leaves, SHARE, |leaf| reference(text, blocks, leaf)).into_iter().flatten();
     let definitions = blocks.definitions.iter().filter_map(|definition| defined(text, *definition));
     let front = front.into_iter().flat_map(|front| front::front(text, front));
     let mut all: Vec<Reference> = front.chain(inline).chain(definitions).collect();

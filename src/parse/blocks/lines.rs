@@ -1,7 +1,7 @@
 //! Lines of a paragraph which the markdown parser takes for words, though people write them as list items or headings:
 //! `-[x] a`, `[ ] a`, `• a`, `##A`, `**Phase 1: A**`.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::{Block, BlockKind, Blocks, Leaf, LeafKind, bold, boxes};
 use crate::model::vocabulary;
@@ -160,7 +160,7 @@ impl Reshaped<'_> {
                 }
             }
             let bold = matches!(shapes[at], Shape::Bold(_));
-            let (quoted, fields) = (block.quoted, OnceCell::new());
+            let (quoted, fields) = (block.quoted, OnceLock::new());
             self.blocks.push(Block { kind, span, lines: own, parent, quoted, bold, fields });
             at = end;
         }
@@ -186,7 +186,7 @@ impl Reshaped<'_> {
         if let Some(lines) = rest {
             let parent = if indent(self.text, lines[0].start) > own { Some(number) } else { parent };
             let span = lines[0].hull(lines[lines.len() - 1]);
-            let (kind, fields) = (BlockKind::Paragraph, OnceCell::new());
+            let (kind, fields) = (BlockKind::Paragraph, OnceLock::new());
             let rest = Block { kind, span, lines, parent, quoted, bold: false, fields };
             self.paragraph(&rest, census, next);
         }

@@ -4,7 +4,9 @@
 //! What is a list, a quote, a table, code or HTML, or might be a link or an escape, is left to the markdown parser. Where this
 //! reads anything at all, it reads what the parser does: a test of [`Blocks`] holds one against the other.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
+
+use memchr::memchr;
 
 use super::{Block, BlockKind, Blocks, Leaf, LeafKind};
 use crate::text::Span;
@@ -19,27 +21,72 @@ pub(super) enum Section {
     Other(usize),
 }
 
-/// Reads the section of `text` which begins at `start`.
-pub(super) fn section(text: &str, start: usize, out: &mut Blocks) -> Section {
-    let (blocks, leaves) = (out.blocks.len(), out.leaves.len());
-    let mut reader = Reader { text, out, at: start, paragraph: None };
-    if reader.read().is_some() {
-        return Section::Plain(reader.at);
+/// Reads the sections of a text.
+pub(super) struct Sections<'t> {
+    text: &'t str,
+    /// A stretch of nothing but what stands for itself: an odd byte stands behind it, or it was looked at no further.
+    clear: Span,
+}
+
+impl<'t> Sections<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, clear: Span::at(0) }
     }
-    let at = reader.at;
-    out.blocks.truncate(blocks);
-    out.leaves.truncate(leaves);
-    Section::Other(next_heading(text, at))
+
+    /// Reads the section which begins at `start`.
+    pub(super) fn read(&mut self, start: usize, out: &mut Blocks) -> Section {
+        let (blocks, leaves) = (out.blocks.len(), out.leaves.len());
+        let mut reader = Reader { sections: self, out, at: start, paragraph: None };
+        if reader.read().is_some() {
+            return Section::Plain(reader.at);
+        }
+        let at = reader.at;
+        out.blocks.truncate(blocks);
+        out.leaves.truncate(leaves);
+        Section::Other(next_heading(self.text, at))
+    }
+
+    /// Whether nothing between `start` and `end` is odd.
+    fn is_clear(&mut self, start: usize, end: usize) -> bool {
+        /// So many bytes are looked at in one go.
+        const STRETCH: usize = 4096;
+        /// And so many at a time: without an early end within them, which lets the compiler do so.
+        const STEP: usize = 64;
+        if !(self.clear.start..=self.clear.end).contains(&start) {
+            self.clear = Span::at(start);
+        }
+        let bytes = self.text.as_bytes();
+        while self.clear.end < end {
+            let stop = (self.clear.end + STRETCH).min(bytes.len());
+            let (steps, rest) = bytes[self.clear.end..stop].as_chunks::<STEP>();
+            for step in steps.iter().map(<[u8; STEP]>::as_slice).chain([rest]) {
+                if step.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0 {
+                    self.clear.end += step.iter().position(|byte| is_odd(*byte)).unwrap_or(step.len());
+                    return end <= self.clear.end;
+                }
+                self.clear.end += step.len();
+            }
+        }
+        true
+    }
+}
+
+/// Whether a byte may be more than a part of words: code, a link, HTML, an escape, what is struck through, a control.
+const fn is_odd(byte: u8) -> bool {
+    (byte == b'`')
+        | (byte == b'<')
+        | (byte == b'[')
+        | (byte == b'\\')
+        | (byte == b'~')
+        | ((byte < b' ') & (byte != b'\t') & (byte != b'\n'))
 }
 
 /// Where behind `at` the next section begins.
 pub(super) fn next_heading(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) && at < text.len() {
-        at += 1;
-    }
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find('\n')) {
+    let bytes = text.as_bytes();
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
         at += found + 1;
-        if heading_level(&text.as_bytes()[at..]).is_some() {
+        if heading_level(&bytes[at..]).is_some() {
             return at;
         }
     }
@@ -53,8 +100,8 @@ fn heading_level(bytes: &[u8]) -> Option<u8> {
     u8::try_from(level).ok().filter(|level| (1..=6).contains(level) && ends)
 }
 
-struct Reader<'t, 'o> {
-    text: &'t str,
+struct Reader<'s, 't, 'o> {
+    sections: &'s mut Sections<'t>,
     out: &'o mut Blocks,
     /// The beginning of the line at hand.
     at: usize,
@@ -62,14 +109,14 @@ struct Reader<'t, 'o> {
     paragraph: Option<(usize, Vec<Span>)>,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     /// Reads to the end of the section; `None` where that is not for lines to tell.
     fn read(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes();
+        let bytes = self.sections.text.as_bytes();
         let start = self.at;
         while self.at < bytes.len() {
             let rest = &bytes[self.at..];
-            let len = self.text[self.at..].find('\n').unwrap_or(rest.len());
+            let len = memchr(b'\n', rest).unwrap_or(rest.len());
             let line = &rest[..len];
             let next = (self.at + len + 1).min(bytes.len());
             match line.first() {
@@ -118,22 +165,13 @@ impl Reader<'_, '_> {
 
     /// Notes the code spans of a line, each of which has to end on it; `None` for what only the markdown parser can tell.
     fn inline(&mut self, at: usize, line: &[u8]) -> Option<()> {
-        // Without an early end the compiler looks at many bytes at a time.
-        let is_odd = |byte: u8| {
-            u8::from(byte == b'`')
-                | u8::from(byte == b'<')
-                | u8::from(byte == b'[')
-                | u8::from(byte == b'\\')
-                | u8::from(byte == b'~')
-                | (u8::from(byte < b' ') & u8::from(byte != b'\t'))
-        };
-        if line.iter().fold(0, |odd, byte| odd | is_odd(*byte)) == 0 {
+        if self.sections.is_clear(at, at + line.len()) {
             return Some(());
         }
         let mut open = None;
         for (number, byte) in line.iter().enumerate() {
             if *byte != b'`' {
-                if is_odd(*byte) != 0 {
+                if is_odd(*byte) {
                     return None;
                 }
                 continue;
@@ -160,7 +198,7 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, kind: BlockKind, span: Span, lines: Vec<Span>) {
-        let fields = OnceCell::new();
+        let fields = OnceLock::new();
         self.out.blocks.push(Block { kind, span, lines, parent: None, quoted: false, bold: false, fields });
     }
 }

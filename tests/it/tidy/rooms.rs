@@ -7,7 +7,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["text"]),
     ("model", &["text"]),
     ("query", &["text", "model"]),
-    ("parse", &["text", "diagnostic", "model"]),
+    ("parse", &["text", "parallel", "diagnostic", "model"]),
     ("document", &["text", "diagnostic", "model", "parse"]),
     ("change", &["text", "model", "document"]),
     ("history", &["text", "parallel", "model", "document"]),
