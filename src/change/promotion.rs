@@ -97,8 +97,7 @@ impl<'d> Carried<'d> {
                 .map(|span| document.text(span));
         let new = paths.like(old);
         // An anchor or a line is of the other file.
-        let close =
-            behind.find(|c: char| matches!(c, '`' | ')' | '）' | '>' | ' ' | ',' | ';')).unwrap_or(behind.len());
+        let close = behind.find(['`', ')', '）', '>', ' ', ',', ';']).unwrap_or(behind.len());
         let behind = &behind[close..];
         let up_to = |ends: &[char]| {
             let end = behind.find(ends).map(|at| at + behind[at..].chars().next().map_or(0, char::len_utf8));

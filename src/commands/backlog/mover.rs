@@ -237,7 +237,7 @@ fn is_document(workspace: &Workspace, path: &Path, root: &Root) -> bool {
 }
 
 /// What a text has in it that refers to `file`, whatever state it says and however it is encoded.
-fn words(file: &PathBuf) -> Vec<String> {
+fn words(file: &Path) -> Vec<String> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
     words.filter(|word| word.chars().any(|c| c.is_ascii_lowercase())).map(str::to_owned).collect()

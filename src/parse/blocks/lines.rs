@@ -59,7 +59,7 @@ pub(super) fn reshape(text: &str, read: &mut Blocks) {
         match block.kind {
             BlockKind::Paragraph if out.is_title_of_last(&block) => out.join_to_last(block),
             BlockKind::Paragraph if block.lines.iter().all(|line| is_plainly_words(text, *line)) => {
-                out.blocks.push(block)
+                out.blocks.push(block);
             }
             BlockKind::Paragraph => out.paragraph(&block, &census, introduces),
             BlockKind::ListItem { .. } => out.list_item(block, &census, introduces),
