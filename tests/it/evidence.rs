@@ -1,6 +1,5 @@
 //! `plan evidence`: what promised files tell, in real repositories.
 
-
 use serde_json::Value;
 
 use crate::repository::{Ground, alone};
