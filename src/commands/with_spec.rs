@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use super::backlog::{Mover, Specs, Step, shown};
+use super::backlog::{Claimed, Mover, Specs, Step, shown};
 use super::context::Context;
 use super::exit;
 use super::wishes::GrantedTo;
@@ -113,33 +113,36 @@ impl Along {
 
 /// The specs that follow the items which have `changed`, and why others cannot.
 fn steps(mover: &Mover, workspace: &Workspace, changed: &[((usize, usize), Status)]) -> (Vec<Step>, Vec<String>) {
-    let backlog = mover.backlog(workspace);
-    let status_of = |index: usize, number: usize| {
-        let granted = changed.iter().rev().find(|(place, _)| *place == (index, number));
-        granted.map(|(_, status)| *status).or_else(|| workspace.documents[index].item(number)?.1.status)
+    let claims = mover.claims(workspace);
+    let status_of = |claim: &Claimed| {
+        let place = (claim.document, claim.item);
+        let granted = changed.iter().rev().find(|(changed, _)| *changed == place);
+        granted.map(|(_, status)| *status).or_else(|| claim.found(workspace)?.item.status)
     };
     let (mut steps, mut left): (Vec<Step>, Vec<String>) = (Vec::new(), Vec::new());
-    for ((index, number), status) in changed {
-        let own = backlog.iter().enumerate().filter(|(_, (_, referrals))| {
-            referrals.iter().any(|referral| referral.document == *index && referral.item == Some(*number))
-        });
-        let own: Vec<_> = own.collect();
-        let [(spec, (document, referrals))] = own.as_slice() else {
-            if own.len() > 1 {
-                let names: Vec<String> = own.iter().map(|(_, (spec, _))| shown(spec)).collect();
-                left.push(format!("the item refers to {} specs: {}", names.len(), names.join(", ")));
-            }
+    for ((document, item), status) in changed {
+        let Some(own) = claims.iter().find(|claim| (claim.document, claim.item) == (*document, *item)) else {
+            left.extend(undecided(mover, workspace, *document, *item));
             continue;
         };
-        let others = referrals.iter().filter_map(|referral| Some((referral, referral.item?)));
-        let other = others.filter(|(referral, item)| status_of(referral.document, *item) != Some(*status));
-        if let Some(other) = other.filter_map(|(referral, _)| referral.item(workspace)).next() {
-            left.push(format!("{} refers to {} too, and is not {status}", named(&other), shown(document)));
-        } else if is_behind(document, *status) && steps.iter().all(|step| step.spec != *spec) {
-            steps.push(Step { spec: *spec, state: SpecState::from(*status), typed: None });
+        let spec = &mover.specs.all[own.spec];
+        let others = claims.iter().filter(|claim| claim.spec == own.spec && status_of(claim) != Some(*status));
+        if let Some(other) = others.filter_map(|claim| claim.found(workspace)).next() {
+            left.push(format!("{} is for {} too, and is not {status}", named(&other), shown(spec)));
+        } else if is_behind(spec, *status) && steps.iter().all(|step| step.spec != own.spec) {
+            steps.push(Step { spec: own.spec, state: SpecState::from(*status), typed: None });
         }
     }
     (steps, left)
+}
+
+/// Why nobody can tell which spec an item is for, where it refers to some.
+fn undecided(mover: &Mover, workspace: &Workspace, document: usize, item: usize) -> Option<String> {
+    let mentions =
+        mover.mentions(workspace).into_iter().filter(|claim| (claim.document, claim.item) == (document, item));
+    let specs: Vec<String> = mentions.map(|claim| shown(&mover.specs.all[claim.spec])).collect();
+    let item = Claimed { document, item, spec: 0 }.found(workspace)?;
+    (!specs.is_empty()).then(|| format!("nobody can tell which spec {} is for: {}", named(&item), specs.join(", ")))
 }
 
 fn named(item: &ItemRef<'_>) -> String {
@@ -149,7 +152,13 @@ fn named(item: &ItemRef<'_>) -> String {
 /// Whether `spec` says that it is not as far as an item in `status`. What is archived follows nothing.
 fn is_behind(spec: &SpecDocument, status: Status) -> bool {
     let read = spec.spec();
-    read.state().is_none_or(|state| state.status().is_some_and(|state| state != status)) || read.is_contradictory()
+    match read.state() {
+        Some(SpecState::Archived) => false,
+        // Nobody has begun it either way.
+        Some(SpecState::Draft) if status == Status::NotStarted => false,
+        Some(state) => state.status() != Some(status) || read.is_contradictory(),
+        None => true,
+    }
 }
 
 /// The specs that `item` refers to by the names that they have, read anew.

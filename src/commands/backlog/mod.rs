@@ -11,7 +11,7 @@ mod specs;
 
 use anyhow::Result;
 
-pub(super) use mover::{Mover, Step, shown};
+pub(super) use mover::{Claimed, Mover, Step, shown};
 pub(super) use specs::Specs;
 
 use super::context::Context;

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, bail};
 
-use super::mover::{Mover, Step};
+use super::mover::{Claimed, Mover, Step};
 use super::specs::{Specs, plans};
 use crate::change::Wish;
 use crate::commands::context::Context;
@@ -52,60 +52,80 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let step = Step { spec: number, state, typed: Some(args.state.clone()) };
     let dates = wishes::dates(context);
     let workspace = plans(context)?.unwrap_or_default();
-    write::write_in(context, workspace, &args.write, &mut |workspace| {
+    let mut notes = Vec::new();
+    let end = write::write_in(context, workspace, &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
-        let status = state.status().filter(|_| !args.keep_item);
-        let item = status.map(|status| item(args, &mover, number, status, workspace)).transpose()?.flatten();
-        if let Some((item, status)) = item {
+        notes.clear();
+        let is_kept = args.keep_item || state.status().is_none();
+        let chosen = if is_kept { None } else { chosen(args, &mover, number, state, workspace, &mut notes)? };
+        let wanted = chosen.zip(state.status()).filter(|(item, _)| !stands(item.item.status, state));
+        if let Some((item, status)) = wanted {
             let wish = Wish { status: Some(status), title: None, fields: Vec::new(), dates };
-            let mut wishes = Wishes { items: vec![item], wish, after: Vec::new(), if_status: None };
+            let items = vec![Wanted::found(workspace, &item)];
+            let mut wishes = Wishes { items, wish, after: Vec::new(), if_status: None };
             let granted = wishes.grant(workspace, &mut outcome, &mut GrantedTo::default());
             granted.context("the item cannot follow; --keep-item leaves it as it is")?;
         }
         mover.make(std::slice::from_ref(&step), workspace, &mut outcome)?;
         Ok(outcome)
-    })
+    })?;
+    notes.iter().for_each(|note| context.note(note));
+    Ok(end)
 }
 
-/// The item whose status is to be another one, and which.
-fn item(
+/// Whether an item in `status` stands where a spec in `state` does: one that nobody has begun may be in a draft still.
+fn stands(status: Option<Status>, state: SpecState) -> bool {
+    match state {
+        SpecState::Draft => matches!(status, Some(Status::Proposed | Status::NotStarted)),
+        state => status == state.status(),
+    }
+}
+
+/// The item whose status follows.
+fn chosen<'w>(
     args: &Args,
     mover: &Mover,
     spec: usize,
-    status: Status,
-    workspace: &Workspace,
-) -> Result<Option<(Wanted, Status)>> {
-    let referrals = mover.items(workspace, spec);
-    let items: Vec<ItemRef<'_>> = referrals.iter().filter_map(|referral| referral.item(workspace)).collect();
-    let chosen = match (&args.item, items.as_slice()) {
-        (None, []) => return Ok(None),
-        (None, [only]) => *only,
-        (None, several) if several.iter().all(|item| item.item.status == Some(status)) => return Ok(None),
-        (None, several) => {
-            let list: Vec<String> = several
-                .iter()
-                .map(|item| {
-                    let is = item.item.status.map_or("without a status", Status::as_str);
-                    format!("\n  {}  {} ({is})", item.address(workspace), item.title().escape_debug())
-                })
-                .collect();
+    state: SpecState,
+    workspace: &'w Workspace,
+    notes: &mut Vec<String>,
+) -> Result<Option<ItemRef<'w>>> {
+    let found = |claims: Vec<Claimed>| -> Vec<ItemRef<'w>> {
+        claims.into_iter().filter_map(|claim| claim.found(workspace)).collect()
+    };
+    if let Some(typed) = &args.item {
+        let (document, number) = Wanted::new(typed).find(workspace)?;
+        let claim = Claimed { document, item: number, spec };
+        return match mover.mentions(workspace).contains(&claim) {
+            true => Ok(claim.found(workspace)),
+            false => bail!("the item `{}` does not refer to this spec", typed.escape_debug()),
+        };
+    }
+    let claims = mover.claims(workspace).into_iter().filter(|claim| claim.spec == spec).collect();
+    match found(claims).as_slice() {
+        [only] => Ok(Some(*only)),
+        [] => {
+            let others = found(mover.mentions(workspace).into_iter().filter(|claim| claim.spec == spec).collect());
+            if let Some(first) = others.first() {
+                let address = first.address(workspace);
+                notes.push(format!(
+                    "{} mentions the spec, and nobody can tell whether it is for it: it stays as it is, and `--item {address}` sets it",
+                    first.label()
+                ));
+            }
+            Ok(None)
+        }
+        several if several.iter().all(|item| stands(item.item.status, state)) => Ok(None),
+        several => {
+            let shown = |item: &ItemRef<'_>| {
+                let is = item.item.status.map_or("without a status", Status::as_str);
+                format!("\n  {}  {} ({is})", item.address(workspace), item.title().escape_debug())
+            };
+            let list: String = several.iter().map(shown).collect();
+            let count = several.len();
             bail!(
-                "{} items refer to this spec; say whose status is set by `--item ITEM`, or leave all by --keep-item{}",
-                several.len(),
-                list.concat()
+                "{count} items are for this spec; say whose status follows by `--item ITEM`, or leave all by --keep-item{list}"
             )
         }
-        (Some(typed), _) => {
-            let (document, number) = Wanted::new(typed).find(workspace)?;
-            let is_it = |item: &&ItemRef<'_>| {
-                let found = workspace.documents[document].item(number);
-                item.index == document && found.is_some_and(|(_, found)| found.head == item.item.head)
-            };
-            match items.iter().find(is_it) {
-                Some(item) => *item,
-                None => bail!("the item `{}` does not refer to this spec", typed.escape_debug()),
-            }
-        }
-    };
-    Ok((chosen.item.status != Some(status)).then(|| (Wanted::found(workspace, &chosen), status)))
+    }
 }

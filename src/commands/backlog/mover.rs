@@ -8,12 +8,12 @@ use anyhow::{Result, anyhow, bail};
 use super::leads::leads;
 use super::specs::Specs;
 use crate::change::{self, SpecMove};
-use crate::check::{Levels, Redirected, Relocation};
+use crate::check::{Levels, Pair, Redirected, Relocation, Replacement, pairs};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
 use crate::commands::write::Outcome;
-use crate::document::{Backlog, Document, Referral, SpecDocument, Workspace};
-use crate::model::SpecState;
+use crate::document::{Document, ItemRef, SpecDocument, Workspace};
+use crate::model::{SpecState, Subject};
 use crate::parse::Options;
 use crate::render::receipt::{Deed, Entry};
 use crate::store::{Moment, Root};
@@ -32,6 +32,26 @@ pub(in crate::commands) struct Mover {
     options: Vec<Arc<Options>>,
     /// All plans, those included which the user has not named.
     plans: Vec<Document>,
+}
+
+/// An item that is for a spec, or refers to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::commands) struct Claimed {
+    /// Number of the document in its workspace, from 0.
+    pub(in crate::commands) document: usize,
+    /// Number of the item in it.
+    pub(in crate::commands) item: usize,
+    /// Number of the spec.
+    pub(in crate::commands) spec: usize,
+}
+
+impl Claimed {
+    /// The item in the workspace in which it was found.
+    pub(in crate::commands) fn found(self, workspace: &Workspace) -> Option<ItemRef<'_>> {
+        let document = workspace.documents.get(self.document)?;
+        let (phase, item) = document.item(self.item)?;
+        Some(ItemRef { index: self.document, document, phase, item })
+    }
 }
 
 /// A spec that is to have another state.
@@ -68,25 +88,41 @@ impl Mover {
         }
     }
 
-    /// What refers to each spec in the plans of `workspace`. Archived ones count where there are no others.
-    pub(in crate::commands) fn backlog(&self, workspace: &Workspace) -> Backlog {
+    /// Which items of `workspace` are for which spec, in their order. Those of archived plans count where there are no others.
+    pub(in crate::commands) fn claims(&self, workspace: &Workspace) -> Vec<Claimed> {
         let is_living = |document: &Document| !document.is_archived() && !document.plan().is_empty();
         let includes_archived = !workspace.documents.iter().any(is_living);
-        Backlog::new(self.specs.all.clone(), workspace, &leads(workspace, includes_archived, &self.checker))
+        let documents = workspace.documents.iter().enumerate();
+        let asked = documents.filter(|(_, document)| includes_archived || !document.is_archived());
+        asked.flat_map(|(index, document)| self.claims_of(document, index)).collect()
     }
 
-    /// The items which refer to spec number `spec`.
-    pub(in crate::commands) fn items(&self, workspace: &Workspace, spec: usize) -> Vec<Referral> {
-        let backlog = self.backlog(workspace);
-        let referrals = backlog.iter().nth(spec).map_or(&[][..], |(_, referrals)| referrals);
-        referrals.iter().filter(|referral| referral.item.is_some()).copied().collect()
+    fn claims_of(&self, document: &Document, index: usize) -> Vec<Claimed> {
+        let pairs = pairs(document, &self.checker.referred(document), &self.specs.all);
+        let number = |pair: &Pair<'_>| self.specs.all.iter().position(|spec| spec.file() == pair.spec.file());
+        pairs
+            .iter()
+            .filter_map(|pair| Some(Claimed { document: index, item: pair.item, spec: number(pair)? }))
+            .collect()
     }
 
-    /// Whether `document` refers to spec number `spec` where item number `item` stands.
-    pub(in crate::commands) fn refers(&self, document: &Document, item: usize, spec: usize) -> bool {
-        let workspace = Workspace::new(self.root.path().to_owned(), vec![document.clone()]);
-        let found = self.items(&workspace, spec);
-        found.iter().any(|referral| referral.item == Some(item) && referral.is_exact)
+    /// Which items of `workspace` refer to which spec, be they for it or not.
+    pub(in crate::commands) fn mentions(&self, workspace: &Workspace) -> Vec<Claimed> {
+        let number = |file: &Path| self.specs.all.iter().position(|spec| spec.file() == file);
+        let mentions = leads(workspace, true, &self.checker).into_iter().filter_map(|lead| {
+            match workspace.documents[lead.document].subject_at(lead.place.start) {
+                Subject::Item(item) => Some(Claimed { document: lead.document, item, spec: number(&lead.file)? }),
+                Subject::Phase(_) | Subject::Plan => None,
+            }
+        });
+        let mut mentions: Vec<Claimed> = mentions.collect();
+        mentions.dedup();
+        mentions
+    }
+
+    /// Whether item number `item` of `document` is for spec number `spec`.
+    pub(in crate::commands) fn is_claimed(&self, document: &Document, item: usize, spec: usize) -> bool {
+        self.claims_of(document, 0).iter().any(|claim| (claim.item, claim.spec) == (item, spec))
     }
 
     /// Makes the `steps`, on top of what `outcome` holds already: the files, every reference to them in all plans and in the other
@@ -245,7 +281,7 @@ fn words(file: &Path) -> Vec<String> {
 
 /// A line for each reference that is another one now.
 fn references(new: &Redirected) -> Vec<Entry> {
-    let entry = |change: &crate::check::Replacement| Entry {
+    let entry = |change: &Replacement| Entry {
         plan: new.document.source().path().to_owned(),
         lines: vec![new.document.source().line(change.at)],
         item: None,

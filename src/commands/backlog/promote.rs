@@ -37,7 +37,7 @@ pub(crate) struct Args {
     /// How far the item is; else as far as the spec, or what its section says
     #[arg(long, value_name = "STATUS")]
     status: Option<Status>,
-    /// Though an item refers to it already
+    /// Though there is an item for it already
     #[arg(long)]
     again: bool,
     /// Write it without asking
@@ -78,10 +78,10 @@ fn promoted(
     root: &Root,
 ) -> Result<(Outcome, Promotion)> {
     let spec = &mover.specs.all[number];
-    let referrals = mover.items(workspace, number);
-    let known = referrals.first().and_then(|referral| referral.item(workspace));
+    let known = mover.claims(workspace).into_iter().find(|claim| claim.spec == number);
+    let known = known.and_then(|claim| claim.found(workspace));
     if let Some(item) = known.filter(|_| !args.again) {
-        bail!("{} refers to {} already; --again makes another item of it", named(&item), shown(spec));
+        bail!("{} is for {} already; --again makes another item of it", named(&item), shown(spec));
     }
     let (index, phase) = phase_named::find(workspace, &args.phase)?;
     let document = &workspace.documents[index];
@@ -90,9 +90,9 @@ fn promoted(
     promotion.item.status = args.status.unwrap_or(promotion.item.status);
     let (edits, added) = change::add(document, phase, &promotion.item)?;
     let after = document.with_edits(&edits);
-    if !mover.refers(&after, added, number) {
+    if !mover.is_claimed(&after, added, number) {
         bail!(
-            "{}: the new item would not refer to {}; add it by `plan add`",
+            "{}: nobody could tell that the new item is for {}; add it by `plan add`",
             document.source().path().display(),
             shown(spec)
         );

@@ -57,7 +57,7 @@ fn what_cannot_follow_is_said_and_refused_where_it_was_asked_for() {
     let error = refused(&asked, &["set", "1", "done", "--with-spec"]);
     assert!(
         error.starts_with(
-            "error: #2 Two, see `/backlog/READY_a.md` (plans/p.md:4) refers to backlog/READY_a.md too, and is not done;"
+            "error: #2 Two, see `/backlog/READY_a.md` (plans/p.md:4) is for backlog/READY_a.md too, and is not done;"
         ),
         "{error}"
     );
@@ -72,7 +72,7 @@ fn what_cannot_follow_is_said_and_refused_where_it_was_asked_for() {
     let several = PLAN.replace("One, see", "One, see `/backlog/READY_b.md`,");
     asked.write("plans/p.md", &several.replace("READY_a", "DONE_a"));
     let error = refused(&asked, &["set", "1", "done", "--with-spec"]);
-    assert!(error.contains("the item refers to 2 specs: backlog/DONE_a.md, backlog/READY_b.md"), "{error}");
+    assert!(error.contains("nobody can tell which spec #1 One"), "{error}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn ground(plan: &str) -> Ground {
 fn several_items_are_named_and_one_is_chosen() {
     let ground = ground(PLAN);
     let error = refused(&ground, &["backlog", "move", "a", "done"]);
-    let expect = "error: 2 items refer to this spec; say whose status is set by `--item ITEM`, or leave all by --keep-item\n  \
+    let expect = "error: 2 items are for this spec; say whose status follows by `--item ITEM`, or leave all by --keep-item\n  \
                   1  First (not-started)\n  2  Second (in-progress)\n";
     assert_eq!(error, expect);
     let error = refused(&ground, &["backlog", "move", "a", "done", "--item", "third"]);

@@ -44,7 +44,7 @@ fn the_load_is_shown_and_then_the_item_is_written() {
                 **Status:** Not Started\n\n";
     assert_eq!(ground.read("plans/p.md"), PLAN.replace("## Phase 2", &format!("{item}## Phase 2")));
     let error = refused(&ground, &["backlog", "promote", "rates", "--phase", "1"]);
-    let expect = "error: #2 Rate Limits (plans/p.md:13) refers to backlog/READY_rates.md already; --again makes another item of it\n";
+    let expect = "error: #2 Rate Limits (plans/p.md:13) is for backlog/READY_rates.md already; --again makes another item of it\n";
     assert_eq!(error, expect);
     fine(&ground, &["backlog", "promote", "rates", "--phase", "2", "--again", "--status", "proposed"]);
     assert!(ground.read("plans/p.md").contains("### 3. Rate Limits (4 days)"));
