@@ -51,7 +51,7 @@ pub use refusal::Refusal;
 pub use remove::remove;
 pub use renumber::renumber;
 pub use respell::respell;
-pub use spec::{Customs, NewSpec, Pattern, SpecMove, WrittenSpec, move_spec, new_spec};
+pub use spec::{Customs, NewSpec, Pattern, SpecMove, WrittenSpec, move_spec, new_spec, set_spec_value};
 pub use status::set_status;
 pub use summary::{Drift, drifts, in_step_again};
 pub use together::{Together, together};

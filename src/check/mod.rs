@@ -4,6 +4,7 @@
 
 mod about;
 mod context;
+mod disagreement;
 mod examined;
 mod exemptions;
 pub mod gate;
@@ -25,6 +26,7 @@ mod whereabouts;
 
 pub use about::{About, ItemName, PhaseName, Subjects};
 pub use context::{Context, Levels, Moved};
+pub use disagreement::{Disagreement, disagreements};
 pub use examined::Examined;
 pub use exemptions::{Allowed, Findings};
 pub use identity::Identity;

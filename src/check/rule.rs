@@ -46,6 +46,8 @@ pub enum Fixable {
     Unsafe,
     /// Of both kinds.
     Both,
+    /// Such as somebody has to name a direction for.
+    Directed,
 }
 
 impl Fixable {
@@ -56,6 +58,7 @@ impl Fixable {
             Self::Safe => "safe",
             Self::Unsafe => "unsafe",
             Self::Both => "both",
+            Self::Directed => "directed",
         }
     }
 }

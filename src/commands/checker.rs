@@ -10,7 +10,8 @@ use super::settings;
 use super::shelf::Shelf;
 use crate::analysis::{Around, Calendar, Thresholds};
 use crate::check::{
-    self, Claim, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms, Whereabouts,
+    self, Claim, Disagreement, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms,
+    Whereabouts,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found, SpecDocument};
@@ -121,6 +122,18 @@ impl Checker {
     /// Where a promised `path` leads, as written in the document at `document`.
     pub(super) fn whereabouts(&self, document: &Path, path: &str) -> Whereabouts {
         self.with_context(&self.look_up(), &self.ages(), |context| check::whereabouts(document, path, context))
+    }
+
+    /// Where the items of `document` and their specs disagree, as far as that counts: no comment allows it.
+    pub(super) fn disagreements(&self, document: &Document) -> Vec<Disagreement> {
+        let counts = self.check(document);
+        let is_counted = |found: &Diagnostic| {
+            counts.iter().any(|other| (other.code, other.span, &other.key) == (found.code, found.span, &found.key))
+        };
+        let mut all =
+            self.with_context(&self.look_up(), &self.ages(), |context| check::disagreements(document, context));
+        all.retain(|disagreement| is_counted(&disagreement.finding));
+        all
     }
 
     /// The specs of the workspace.

@@ -213,6 +213,7 @@ mod tests {
         "cost",
         "backlog",
         "refs",
+        "evidence",
         "log",
         "blame",
         "diff",

@@ -104,6 +104,48 @@ fn nothing_is_repaired_before_somebody_says_who_is_right() {
 }
 
 #[test]
+fn what_items_say_is_written_into_their_specs() {
+    let text = format!("{}{}", item(1, "Bill", "READY_a.md", DRIFT), item(2, "Sell", "b.md", DRIFT));
+    let front = "---\nstate: ready\nowner: Ana\nestimate: 1 week # a guess\n---\n\n# B\n\nAfter `READY_a.md`.\n";
+    let specs =
+        [("READY_a.md", "# A\n\n**Owner:** Bo **Effort:** Low (1 week)\n"), ("b.md", front), ("DONE_c.md", "# C\n")];
+    let ground = ground(&text, &specs);
+    ground.commit();
+    let before = ground.read(PATH);
+    let words = ["check", "--fix", "--prefer", "item", "--rule", "spec-drift"];
+    let (_, diff, error) = plan(&ground, &[&words[..], &["--diff"]].concat());
+    assert!(diff.contains("+**Owner:** Ana **Effort:** Low (3 days)"), "{diff}{error}");
+    assert_eq!(ground.read(PATH), before);
+    let (end, out, error) = plan(&ground, &words);
+    assert_eq!(end, 0, "{out}{error}");
+    assert_eq!(ground.read("backlog/DONE_a.md"), "# A\n\n**Owner:** Ana **Effort:** Low (3 days)\n");
+    let done = front.replace("ready", "done").replace("1 week", "3 days").replace("READY_a", "DONE_a");
+    assert_eq!(ground.read("backlog/b.md"), done);
+    assert_eq!(ground.read(PATH), before.replace("READY_a", "DONE_a"), "only the reference follows");
+    assert_eq!(found(&ground, &[]), [String::new(); 0]);
+    for line in ["a: owner Bo → Ana", "a: state ready → done", "estimate 1 week → 3 days"] {
+        assert!(out.contains(line), "{line}: {out}");
+    }
+    let (_, out, _) = plan(&ground, &words);
+    assert!(out.starts_with("nothing wrong"), "{out}");
+}
+
+#[test]
+fn what_two_items_say_differently_is_left() {
+    let ground = ground(
+        &item(1, "Bill the API", "a.md", "**Effort:** 3 days\n**Status:** Done"),
+        &[("a.md", "# A\n\n**Effort:** 9 days\n")],
+    );
+    ground.write(
+        "plans/y.md",
+        &format!("# Y\n\n{}", item(1, "Bill the API", "a.md", "**Effort:** 4 days\n**Status:** Done")),
+    );
+    let (_, _, error) = plan(&ground, &["check", "--fix", "--prefer", "item"]);
+    assert!(error.contains("say another value each for one spec"), "{error}");
+    assert!(ground.read("backlog/a.md").contains("9 days"));
+}
+
+#[test]
 fn one_spec_is_for_one_item() {
     let both =
         format!("{}{}", item(1, "Bill", "a.md", "**Status:** Done"), item(2, "Sell", "a.md", "**Status:** Done"));

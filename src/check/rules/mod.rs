@@ -35,7 +35,7 @@ mod reference_ambiguous;
 mod reference_broken;
 mod reference_outside;
 mod review_missed;
-mod spec_drift;
+pub(super) mod spec_drift;
 mod spec_orphan;
 mod spec_shared;
 mod status_conflict;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::analysis::{SpecDrift, spec_drift};
 use crate::change::{FieldWish, Wish};
-use crate::check::{Context, Examined, Fixable, Group, Right, Rule};
+use crate::check::{Context, Disagreement, Examined, Fixable, Group, Right, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::document::{Document, SpecDocument};
 use crate::model::{Item, SpecState, StateMark, Status};
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     name: "spec-drift",
     severity: Severity::Warning,
     mildest: Severity::Warning,
-    fixable: Fixable::Unsafe,
+    fixable: Fixable::Directed,
     group: Group::References,
     summary: "an item and its spec disagree on owner, estimate or status",
     docs: r#"## What it does
@@ -86,13 +86,25 @@ struct Found<'w> {
 }
 
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
+    found.extend(disagreements(document, context.specs.right).map(|disagreement| disagreement.finding));
+}
+
+/// Where the items of `document` and their specs disagree, as far as each has a spec of its own.
+pub(in crate::check) fn disagreements<'d>(
+    document: &Examined<'d>,
+    right: Option<Right>,
+) -> impl Iterator<Item = Disagreement> {
     let mut items_of = HashMap::new();
     document.pairs().iter().for_each(|pair| *items_of.entry(pair.spec.file()).or_insert(0_usize) += 1);
-    for pair in document.pairs().iter().filter(|pair| items_of[pair.spec.file()] == 1) {
-        let Some((_, item)) = document.item(pair.item) else { continue };
-        let drifts = spec_drift(document, item, pair.spec);
-        found.extend(drifts.iter().map(|drift| told(document, item, pair.spec, drift).finding(context.specs.right)));
-    }
+    let pairs = document.pairs().iter().filter(move |pair| items_of[pair.spec.file()] == 1);
+    let items = pairs.filter_map(|pair| Some((pair, document.item(pair.item)?.1)));
+    items.flat_map(move |(pair, item)| {
+        let drifts = spec_drift(document, item, pair.spec).into_iter();
+        drifts.map(move |drift| {
+            let finding = told(document, item, pair.spec, &drift).finding(right);
+            Disagreement { item: pair.item, spec: pair.spec.file().to_owned(), drift, finding }
+        })
+    })
 }
 
 fn told<'w>(document: &'w Document, item: &'w Item, spec: &SpecDocument, drift: &SpecDrift) -> Found<'w> {

@@ -27,7 +27,7 @@ fn a_rule_offers_the_repairs_that_it_speaks_of() {
                 assert!(offers(&bad, Safety::Safe), "{} repairs nothing of its bad example", rule.name);
                 assert!(!offers(&every_finding, Safety::Unsafe), "{} offers a repair that is not safe", rule.name);
             }
-            Fixable::Unsafe => {
+            Fixable::Unsafe | Fixable::Directed => {
                 assert!(offers(&bad, Safety::Unsafe), "{} repairs nothing of its bad example", rule.name);
                 assert!(!offers(&every_finding, Safety::Safe), "{} offers a repair that is safe", rule.name);
             }

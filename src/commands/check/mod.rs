@@ -1,5 +1,6 @@
 //! `plan check`.
 
+mod agreement;
 mod baseline;
 mod consent;
 mod gate;

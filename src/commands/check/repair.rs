@@ -2,9 +2,10 @@
 
 use anyhow::{Context as _, Result, bail};
 
+use super::agreement::Agreement;
 use super::consent::{Consent, Questions};
 use super::gate::{Gates, Known};
-use super::{Args, Format, output};
+use super::{Args, Format, Prefer, output};
 use crate::check::{Levels, Offer, Repaired, Right, Terms};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
@@ -19,7 +20,7 @@ use crate::render::receipt::{self, Deed, Entry};
 use crate::store;
 
 /// The rule whose findings are repaired in the direction that the user names.
-const DRIFT: &str = "spec-drift";
+pub(super) const DRIFT: &str = "spec-drift";
 
 /// Repairs what may be repaired, or shows it; of the rules that `levels` run, and of what no gate hides. The others judge.
 pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, gates: &Gates) -> Result<Vec<Repaired>> {
@@ -39,6 +40,8 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, ga
         Consent::Asked => Some(ask(args, context, &checker, &is_wanted, &known)?),
         Consent::Safe | Consent::All => None,
     };
+    let is_by_item = args.prefer == Some(Prefer::Item) && levels.runs(DRIFT);
+    let mut agreement = if is_by_item { Some(Agreement::open(context)?) } else { None };
     let quiet = context.quiet;
     let format = output::on_stdout(&args.format)?;
     // An answer for programs is nothing else.
@@ -57,6 +60,9 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, ga
             outcome.entries.extend(entries(plan));
             outcome.put(index, plan.document.clone());
         }
+        if let Some(agreement) = &mut agreement {
+            agreement.make(&checker, &known, workspace, &mut outcome)?;
+        }
         Ok(outcome)
     });
     context.quiet = quiet;
@@ -64,9 +70,11 @@ pub(super) fn repair(args: &Args, context: &mut Context<'_>, levels: &Levels, ga
     // Text has the receipt already, and JSON has it in itself.
     if !args.diff && !matches!(format, Format::Text | Format::Json) {
         let mut receipt = Vec::new();
-        receipt::lines(&mut receipt, &repaired.iter().flat_map(entries).collect::<Vec<_>>())?;
+        let of_specs = agreement.iter().flat_map(Agreement::entries).cloned();
+        receipt::lines(&mut receipt, &repaired.iter().flat_map(entries).chain(of_specs).collect::<Vec<_>>())?;
         String::from_utf8_lossy(&receipt).lines().for_each(|line| context.note(line));
     }
+    agreement.iter().flat_map(Agreement::refused).for_each(|refused| context.note(refused));
     for plan in &repaired {
         for refused in &plan.refused {
             let place = plan.document.place(refused.at);

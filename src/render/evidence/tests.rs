@@ -64,7 +64,7 @@ x #2 Bill (done)
     let table = "\
 | item | status | promised | evidence |
 | --- | --- | --- | --- |
-| #1 Automate \\| it | not-started | `src/a.rs`: there before the plan, since 2025-01-20<br>`src/b.rs`: made since the plan, on \
+| #&#8203;1 Automate \\| it | not-started | `src/a.rs`: there before the plan, since 2025-01-20<br>`src/b.rs`: made since the plan, on \
                  2025-01-20 | both paths are there, 1 of them made since the plan, 1 of 2 boxes is ticked: it looks begun; \
                  `plan set 1 in-progress` would say so |
 ";

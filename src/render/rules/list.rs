@@ -68,6 +68,7 @@ const fn repair(rule: &Rule) -> &'static str {
         Fixable::Safe => "fix",
         Fixable::Unsafe => "fix?",
         Fixable::Both => "fix, fix?",
+        Fixable::Directed => "prefer",
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) fn markdown(book: &RuleBook<'_>, rule: &Rule) -> String {
         Fixable::Never => "none",
         Fixable::Safe => "`plan check --fix`, where it needs no guess",
         Fixable::Unsafe => "`plan check --fix --unsafe`, to be looked at",
+        Fixable::Directed => "`plan check --fix --prefer item` or `--prefer spec`, as you say who is right",
         Fixable::Both => {
             "`plan check --fix`, where it needs no guess; else `plan check --fix --unsafe`, to be looked at"
         }

@@ -46,6 +46,7 @@ const fn repair(rule: &Rule) -> &'static str {
         Fixable::Safe => "`--fix`",
         Fixable::Unsafe => "`--fix --unsafe`",
         Fixable::Both => "`--fix`, `--fix --unsafe`",
+        Fixable::Directed => "`--fix --prefer`",
     }
 }
 
