@@ -4,6 +4,7 @@
 //! comments are the help. Standard output is data, standard error is talk; how a run ends is an `Exit`.
 
 mod add;
+mod archive;
 mod asked;
 mod assume;
 mod at;
@@ -26,6 +27,7 @@ mod exit;
 mod expected;
 mod explain;
 mod fmt;
+mod folders;
 mod former;
 mod git;
 mod global;
@@ -122,6 +124,7 @@ enum Command {
     #[command(name = "move")]
     MoveItem(move_item::Args),
     Remove(remove::Args),
+    Archive(archive::Args),
     Fmt(fmt::Args),
     Render(render::Args),
     Undo(undo::Args),
@@ -179,6 +182,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit> {
         Some(Command::Add(args)) => add::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::MoveItem(args)) => move_item::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Remove(args)) => remove::run(args, &mut Context::open(&cli.global, out)?),
+        Some(Command::Archive(args)) => archive::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Fmt(args)) => fmt::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Render(args)) => render::run(args, &mut Context::open(&cli.global, out)?),
         Some(Command::Undo(args)) => undo::run(args, &mut Context::open(&cli.global, out)?),

@@ -1,7 +1,8 @@
 //! All documents that a command works on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::address::is_named;
 use super::{Abroad, Address, Crossings, Dependencies, Document, NotFound};
 use crate::model::{Item, Phase};
 use crate::text::Source;
@@ -49,6 +50,18 @@ impl Workspace {
     /// The text of each document, those beside them included.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         self.all().map(Document::source)
+    }
+
+    /// The numbers of the documents that `name` may mean: by path, by the end of it, by file name. The living ones, where there are
+    /// any.
+    pub fn plans_named(&self, name: &str) -> Vec<usize> {
+        let documents = || self.documents.iter().enumerate().filter(|(_, document)| is_named(document, name));
+        let exact = documents().find(|(_, document)| document.source().path() == Path::new(name));
+        if let Some((exact, _)) = exact {
+            return vec![exact];
+        }
+        let is_any_living = documents().any(|(_, document)| !document.is_archived());
+        documents().filter(|(_, one)| !is_any_living || !one.is_archived()).map(|(index, _)| index).collect()
     }
 
     /// The first item of another document which waits for item number `item` of number `document`.

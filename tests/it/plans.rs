@@ -115,3 +115,76 @@ fn a_name_that_is_no_plan_may_be_something_else() {
     ];
     assert_eq!(messages, expect);
 }
+
+/// A plan that takes the place of the first of [`two`].
+fn next(ground: &Ground) {
+    two(ground);
+    ground.write(
+        "plans/2027.md",
+        "# 2027\n\n## Phase 1: Build\n\n### 1. Dig (2 days)\n**Owner:** Ana\n**Status:** Todo\n",
+    );
+}
+
+#[test]
+fn what_is_open_is_carried_and_all_plans_follow() {
+    let ground = Ground::new();
+    next(&ground);
+    let names = ["plans/billing.md", "plans/growth.md", "plans/2027.md"];
+    let before = names.map(|name| ground.read(name));
+    let (end, said) = plan(&ground, &["archive", "billing"]);
+    assert_eq!(end, 2);
+    assert!(said.contains("2 items are open in plans/billing.md; say what becomes of it"), "{said}");
+    let (end, receipt) = plan(&ground, &["archive", "billing", "--into", "2027", "--carry", "--phase", "1"]);
+    assert_eq!(end, 0, "{receipt}");
+    assert!(receipt.contains("#1 Meter: carried over to 2027#2 (plans/billing.md:"), "{receipt}");
+    let [old, growth, new] = names.map(|name| ground.read(name));
+    assert!(old.starts_with("> Archived on 2026-11-23. Superseded by: plans/2027.md\n\n# Billing\n"), "{old}");
+    assert!(old.contains("**Status:** In Progress\n**Carried over to:** 2027#2\n"), "{old}");
+    assert!(new.starts_with("# 2027\n\n**Supersedes:** [Billing](billing.md)\n\n## Phase 1: Build\n"), "{new}");
+    assert!(new.ends_with("### 3. Bill (10 days)\n**Owner:** Bo\n**Status:** Todo\n"), "{new}");
+    assert!(growth.contains("**Depends on:** 2027#3\n") && growth.contains("**Depends on:** #3, 2027#2\n"), "{growth}");
+    let rules = ["archived-with-open-items", "superseded-without-target", "dependency-unknown", "reference-broken"];
+    for rule in rules {
+        let (end, found) = plan(&ground, &["check", "--include-archived", "--fail-on", "advice", "--rule", rule]);
+        assert_eq!(end, 0, "{found}");
+    }
+    // A repeated command changes nothing.
+    let (end, again) = plan(&ground, &["archive", "billing", "--into", "2027"]);
+    assert_eq!((end, again.starts_with("nothing to change: it is archived already")), (0, true), "{again}");
+    assert_eq!(plan(&ground, &["undo"]).0, 0);
+    assert_eq!(names.map(|name| ground.read(name)), before);
+}
+
+#[test]
+fn what_is_open_may_be_cancelled_or_left() {
+    let ground = Ground::new();
+    next(&ground);
+    let (end, receipt) = plan(&ground, &["archive", "plans/billing.md", "--cancel", "--date", "2026-12-31"]);
+    assert_eq!(end, 0, "{receipt}");
+    let old = ground.read("plans/billing.md");
+    assert!(old.starts_with("> Archived on 2026-12-31.\n\n# Billing\n"), "{old}");
+    assert_eq!(old.matches("**Status:** Cancelled\n").count(), 2, "{old}");
+    assert!(
+        receipt.contains("#3 Tiers: refers to plans/billing.md, which is archived now (plans/growth.md:"),
+        "{receipt}"
+    );
+    let (end, receipt) = plan(&ground, &["archive", "growth", "--list"]);
+    assert_eq!((end, receipt.contains("#4 Launch: stays not-started")), (0, true), "{receipt}");
+    // What takes its place can be added, but there is one banner.
+    assert_eq!(plan(&ground, &["archive", "growth"]).0, 2);
+    assert_eq!(plan(&ground, &["archive", "growth", "--into", "2027"]).0, 0);
+    let text = ground.read("plans/growth.md");
+    assert!(text.starts_with("> Archived on 2026-11-23. Superseded by: plans/2027.md\n\n# Growth\n"), "{text}");
+    let (end, said) = plan(&ground, &["archive", "growth", "--into", "billing"]);
+    assert_eq!((end, said.contains("it names `plans/2027.md` as what takes its place")), (2, true), "{said}");
+}
+
+#[test]
+fn a_plan_that_is_not_there_is_said() {
+    let ground = Ground::new();
+    next(&ground);
+    let (end, said) = plan(&ground, &["archive", "bilings"]);
+    assert_eq!((end, said.contains("no plan is called `bilings`; there are plans/")), (2, true), "{said}");
+    let (end, said) = plan(&ground, &["archive", "billing", "--into", "billing", "--carry"]);
+    assert_eq!((end, said.contains("cannot take its own place")), (2, true), "{said}");
+}

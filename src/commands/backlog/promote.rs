@@ -9,6 +9,7 @@ use super::specs::{Specs, plans};
 use crate::change::{self, Promotion, SpecPaths};
 use crate::commands::context::Context;
 use crate::commands::exit::{Exit, NoPlan};
+use crate::commands::folders::from_folder_of;
 use crate::commands::write::{self, Outcome, WriteArgs};
 use crate::commands::{phase_named, settings, wishes};
 use crate::document::{ItemRef, SpecDocument, Workspace};
@@ -116,11 +117,7 @@ fn named(item: &ItemRef<'_>) -> String {
 /// How the path of `spec` may be written in the plan at `plan`.
 fn paths(spec: &SpecDocument, plan: &Path, root: &Root) -> SpecPaths {
     let [from_root, plan] = [spec.source().path(), plan].map(|path| root.from_root(path));
-    let folders = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
-    let (target, mut above) = (folders(&from_root), folders(&plan));
-    above.pop();
-    let shared = target.iter().zip(&above).take_while(|(one, other)| one == other).count();
-    let from_plan = "../".repeat(above.len() - shared) + &target[shared..].join("/");
+    let from_plan = from_folder_of(&plan, &from_root);
     SpecPaths { from_root, from_plan }
 }
 
