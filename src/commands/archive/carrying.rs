@@ -247,7 +247,7 @@ impl Carrying<'_> {
         let after = document.with_edits(&edits);
         outcome.follow(document, &edits, &after, None);
         let Some((_, new)) = after.item(own) else { return Ok(()) };
-        for change in change::differences((document, item.item), (&after, new)) {
+        for change in change::differences((document, item.item), (&after, new), &[]) {
             outcome.entries.push(Entry {
                 plan: document.source().path().to_owned(),
                 lines: change.lines,

@@ -208,7 +208,11 @@ fn cancel(workspace: &Workspace, index: usize, open: &[usize], outcome: &mut Out
                 item: Some(wishes::label(&document, item)),
                 deed: Deed::Changed { what: found.what, from: found.from, to: found.to },
             };
-            outcome.entries.extend(change::differences((&document, item), (&after, new)).into_iter().map(entry));
+            outcome.entries.extend(
+                change::differences((&document, item), (&after, new), &change::summary_lines(&document, &after))
+                    .into_iter()
+                    .map(entry),
+            );
         }
         outcome.follow(&document, &granted.edits, &after, None);
         outcome.put(index, after);
