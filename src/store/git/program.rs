@@ -6,7 +6,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
@@ -44,7 +44,7 @@ pub(super) fn stream<T>(
     input: &str,
     read: impl FnOnce(&mut dyn BufRead) -> T,
 ) -> Result<(T, Output)> {
-    let mut git = Command::new("git");
+    let mut git = Command::new(found(OsStr::new("git")).ok_or_else(missing)?);
     git.arg("-C").arg(folder).args(["--no-pager", "--no-optional-locks"]);
     git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(words);
     for (name, _) in env::vars_os().filter(|(name, _)| is_dropped(name)) {
@@ -57,7 +57,7 @@ pub(super) fn stream<T>(
         .env("GIT_TERMINAL_PROMPT", "0");
     git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = git.spawn().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => anyhow!("the program `git` is not there; install it, or put it on the PATH"),
+        ErrorKind::NotFound => missing(),
         _ => anyhow!("cannot run git: {}", reason(&error)),
     })?;
     let (mut stdin, stdout) = (child.stdin.take(), child.stdout.take());
@@ -90,6 +90,19 @@ pub(super) fn refusal(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "fatal:").collect();
     Shown::text(&words.join(" ")).to_string()
+}
+
+/// The program of this name that lies in a folder on the PATH. Folders that count from the current one are passed over: that
+/// may be the workspace, and what lies there is a stranger's.
+pub(super) fn found(program: &OsStr) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let with_end = format!("{}{}", program.display(), env::consts::EXE_SUFFIX);
+    let folders = env::split_paths(&path).filter(|folder| folder.is_absolute());
+    folders.map(|folder| folder.join(&with_end)).find(|file| file.is_file())
+}
+
+fn missing() -> anyhow::Error {
+    anyhow!("the program `git` is not there; install it, or put it on the PATH")
 }
 
 fn is_dropped(name: &OsStr) -> bool {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::program::{configure, refusal, run};
+use super::program::{configure, found, refusal, run};
 use super::{Repository, path};
 use crate::store::Root;
 
@@ -102,7 +102,5 @@ impl Repository {
 
 /// Whether a program of this name would be found by those whom this one starts, and by its siblings.
 pub fn is_on_path(program: &OsStr) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let with_end = format!("{}{}", program.display(), std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&path).any(|folder| folder.join(&with_end).is_file())
+    found(program).is_some()
 }

@@ -5,6 +5,10 @@
 
 mod conditions;
 mod hashes;
+#[cfg(unix)]
+mod reading;
+#[cfg(unix)]
+mod repositories;
 
 use std::process::{Command, Output};
 
