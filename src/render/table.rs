@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use unicode_width::UnicodeWidthStr;
 
 use super::column::Column;
 use super::list::List;
@@ -28,27 +28,33 @@ pub fn write(out: &mut dyn Write, list: &List<'_>, style: Style) -> io::Result<(
     let row = |item: &ItemRef<'_>| list.columns.iter().map(|column| text(column, *item, list)).collect();
     let rows: Vec<Vec<String>> = list.items.iter().map(row).collect();
     let widths = widths(list, &rows, style.width);
-    let fitted = |texts: &[String]| -> Vec<String> {
-        let cells = texts.iter().zip(&widths).zip(&list.columns);
-        cells.map(|((text, width), column)| fit(text, *width, column).into_owned()).collect()
-    };
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     let names: Vec<String> = list.header().map(str::to_uppercase).collect();
-    table.set_header(fitted(&names).iter().map(|name| Cell::new(style.mark(Tone::Faint, name))));
-    for (item, texts) in list.items.iter().zip(&rows) {
-        let cells = fitted(texts);
-        table.add_row(cells.iter().zip(&list.columns).map(|(text, column)| cell(text, column, *item, style)));
-    }
-    let last = list.columns.len() - 1;
-    for (index, (column, of)) in table.column_iter_mut().zip(&list.columns).enumerate() {
-        column.set_padding((0, if index < last { GAP as u16 } else { 0 }));
-        if is_number(of) {
-            column.set_cell_alignment(CellAlignment::Right);
+    let widths: Vec<usize> = widths
+        .iter()
+        .enumerate()
+        .map(|(index, width)| {
+            let texts =
+                rows.iter().chain([&names]).map(|texts| fit(&texts[index], *width, &list.columns[index]).width());
+            texts.max().unwrap_or_default()
+        })
+        .collect();
+    // A hundred thousand rows are written one by one: a table that is laid out as a whole takes kilobytes for each.
+    let mut line = |texts: &[String], tone_of: &dyn Fn(&Column) -> Option<Tone>| {
+        let mut line = String::new();
+        for ((text, width), column) in texts.iter().zip(&widths).zip(&list.columns) {
+            let gap = if line.is_empty() { 0 } else { GAP };
+            let text = fit(text, *width, column);
+            let room = width.saturating_sub(text.width());
+            let (left, right) = if is_number(column) { (room, 0) } else { (0, room) };
+            let painted = tone_of(column).map_or_else(|| text.to_string(), |tone| style.paint(tone, &text));
+            line.push_str(&format!("{:gap$}{:left$}{painted}{:right$}", "", "", ""));
         }
-    }
-    for line in table.lines() {
-        writeln!(out, "{}", style.resolve(line.trim_end()))?;
+        writeln!(out, "{}", line.trim_end())
+    };
+    line(&names, &|_| Some(Tone::Faint))?;
+    for (item, texts) in list.items.iter().zip(&rows) {
+        let status = item.item.status.and_then(tone);
+        line(texts, &|column| status.filter(|_| matches!(column, Column::Status | Column::StatusText)))?;
     }
     Ok(())
 }
@@ -63,13 +69,6 @@ fn text(column: &Column, item: ItemRef<'_>, list: &List<'_>) -> String {
 
 fn fit<'t>(text: &'t str, width: usize, column: &Column) -> Cow<'t, str> {
     if *column == Column::Plan { safe::fit_path(text, width) } else { safe::fit(text, width) }
-}
-
-fn cell(text: &str, column: &Column, item: ItemRef<'_>, style: Style) -> Cell {
-    match (column, item.item.status.and_then(tone)) {
-        (Column::Status | Column::StatusText, Some(tone)) => Cell::new(style.mark(tone, text)),
-        _ => Cell::new(text),
-    }
 }
 
 /// How wide each column may be: as its longest text, and where that is too much for the screen, the widest give way.
