@@ -130,12 +130,15 @@ impl<'d> Entry<'d> {
     }
 }
 
-/// In phases where the shortest first is not what is written.
+/// So many items of a phase are put into another order at most: each is held against all that wait for it.
+const MOST: usize = 2_000;
+
+/// In phases where the shortest first is not what is written. A phase of more items than [`MOST`] is left as it is.
 fn completions<'d>(entries: &[Entry<'d>], hands: &Hands<'_>) -> Vec<Completion<'d>> {
     let by_phase = entries.chunk_by(|one, other| std::ptr::eq(one.phase, other.phase));
     let of = |entries: &[Entry<'d>]| {
         let items: Vec<usize> = entries.iter().map(|entry| entry.number).filter(|item| hands.have(*item)).collect();
-        if items.len() < 2 {
+        if !(2..=MOST).contains(&items.len()) {
             return None;
         }
         let alike: HashMap<usize, Range> = items.iter().map(|item| (*item, Range::exactly(Decimal::ONE))).collect();

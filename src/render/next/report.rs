@@ -4,6 +4,7 @@ use super::view::{HeldView, HoldKind, ItemNameView, NextReport, NextView, WhyKin
 use crate::analysis::{self, Held, Hold, Measure, Owner, Ready, Why};
 use crate::document::{ItemRef, Workspace};
 use crate::model::{Item, Status};
+use crate::render::address::Addresses;
 use crate::render::caption::{Caption, Coverage};
 use crate::render::load::Reach;
 use crate::render::wording::listed;
@@ -61,12 +62,13 @@ impl NextReport {
             _ if open > 0 && !asked().any(has_owner) => caption.note("No item has an owner, and so none a limit."),
             limit => caption.note(format!("At most {limit} under way for each owner (`wip_limit`).")),
         };
+        let addresses = Addresses::new(workspace);
         Self {
             as_of: measure.as_of.to_string(),
             wip_limit: measure.thresholds.wip_limit,
-            next: ready.iter().take(wish.most).map(|ready| NextView::of(ready, workspace, wish.reach)).collect(),
+            next: ready.iter().take(wish.most).map(|ready| NextView::of(ready, &addresses, wish.reach)).collect(),
             ready: ready.len(),
-            held: held.map(|held| held_view(held, workspace)).collect(),
+            held: held.map(|held| held_view(held, &addresses)).collect(),
             open,
             caption: caption.sentences().to_vec(),
         }
@@ -75,8 +77,8 @@ impl NextReport {
 
 impl NextView {
     /// What is said of `ready`, which is reached from there.
-    pub fn of(ready: &Ready<'_>, workspace: &Workspace, reach: Reach) -> Self {
-        let item = name(&ready.found, workspace);
+    pub fn of(ready: &Ready<'_>, addresses: &Addresses<'_>, reach: Reach) -> Self {
+        let item = name(&ready.found, addresses);
         let (reason, why) = match (&ready.why, ready.latest_start) {
             (Why::Begun, _) => (WhyKind::Begun, "begun: finish before you start".to_owned()),
             (Why::Late(why), _) => (WhyKind::Late, why.clone()),
@@ -92,7 +94,7 @@ impl NextView {
     }
 }
 
-fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
+fn held_view(held: &Held<'_>, addresses: &Addresses<'_>) -> HeldView {
     let document = held.found.document;
     let mut opens = None;
     let mut waits_for = Vec::new();
@@ -100,7 +102,7 @@ fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
         Hold::Blocked(None) => (HoldKind::Blocked, "blocked".to_owned()),
         Hold::Blocked(Some(reason)) => (HoldKind::Blocked, format!("blocked: {reason}")),
         Hold::Waits(items) => {
-            waits_for = items.iter().map(|item| item.address(workspace)).collect();
+            waits_for = items.iter().map(|item| addresses.of(*item)).collect();
             (HoldKind::Waits, format!("waits for {}", names(items, &held.found)))
         }
         Hold::Lost(span) => (HoldKind::Lost, format!("depends on `{}`, which is no item here", document.text(*span))),
@@ -111,19 +113,19 @@ fn held_view(held: &Held<'_>, workspace: &Workspace) -> HeldView {
             (HoldKind::Window, format!("{what} on {day}"))
         }
         Hold::Full { owner, limit, under_way } => {
-            waits_for = under_way.iter().map(|item| item.address(workspace)).collect();
+            waits_for = under_way.iter().map(|item| addresses.of(*item)).collect();
             let why =
                 format!("{} has {} under way, and the limit is {limit}", owner.name(), names(under_way, &held.found));
             (HoldKind::Limit, why)
         }
     };
-    HeldView { item: name(&held.found, workspace), reason, why, opens, waits_for }
+    HeldView { item: name(&held.found, addresses), reason, why, opens, waits_for }
 }
 
-fn name(found: &ItemRef<'_>, workspace: &Workspace) -> ItemNameView {
+fn name(found: &ItemRef<'_>, addresses: &Addresses<'_>) -> ItemNameView {
     let document = found.document;
     ItemNameView {
-        address: found.address(workspace),
+        address: addresses.of(*found),
         plan: document.source().path().display().to_string(),
         line: document.source().line(found.item.head.start),
         id: found.id().map(str::to_owned),

@@ -4,6 +4,7 @@ use super::view::{CountsView, MissView, PhaseView, PlanView, StatusReport, Total
 use crate::analysis::{self, Calendar, Measure, Progress, Staleness, Time};
 use crate::document::{Document, Workspace};
 use crate::model::{Item, Phase, Status, Window};
+use crate::render::address::Addresses;
 use crate::render::load::Reach;
 use crate::render::next::NextView;
 use crate::text::Spanned;
@@ -32,13 +33,13 @@ impl StatusReport {
         }
         totals.items = counts(&sum);
         totals.work = work(&sum);
-        let next = analysis::next(workspace, measure);
+        let (next, addresses) = (analysis::next(workspace, measure), Addresses::new(workspace));
         Self {
             as_of: as_of.to_string(),
             estimates: calendar.estimates.into(),
             plans,
             totals,
-            next: next.ready.iter().take(NEXT).map(|ready| NextView::of(ready, workspace, Reach::Workspace)).collect(),
+            next: next.ready.iter().take(NEXT).map(|ready| NextView::of(ready, &addresses, Reach::Workspace)).collect(),
             ready: next.ready.len(),
             waiting: next.held.len(),
         }
