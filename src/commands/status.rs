@@ -49,10 +49,12 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     recognition::warn(&workspace.documents);
     let mut report = Clock::of(context).measured(context, |measure| StatusReport::of(&workspace, measure));
     report.reach(context.reach(&args.plans));
+    let end = if report.is_recognised() { Exit::Fine } else { recognition::judge(&workspace, context) };
     match args.format {
+        Format::Text if end != Exit::Fine => {}
         Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
         Format::Markdown => status::write_markdown(context.out, &report)?,
         Format::Json => status::write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
     }
-    Ok(if report.is_recognised() { Exit::Fine } else { Exit::CannotTell })
+    Ok(end)
 }

@@ -19,7 +19,7 @@ use self::standing::Standing;
 use super::at::AtArgs;
 use super::checker::Checker;
 use super::context::Context;
-use super::exit::Exit;
+use super::exit::{self, Exit};
 use super::settings;
 use crate::check::{self, Findings, Levels, RULES, Right, Rule};
 use crate::diagnostic::Severity;
@@ -229,10 +229,14 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     checker.tell_what_is_missing(context);
     repair::tell_what_is_undecided(args, &report, context);
     let is_unanswered = args.rule.iter().any(|asked| lacking.contains(&asked.as_str()));
+    let is_unrecognised = workspace.documents.iter().all(|document| document.plan().is_empty());
+    if is_unrecognised {
+        exit::say("nothing was recognised as a plan, so that nobody can tell whether it is true");
+    }
     let fails = report.worst().is_some_and(|worst| report.is_failure(worst));
     Ok(match () {
         () if context.unread > 0 => Exit::Failed,
-        () if workspace.documents.iter().all(|document| document.plan().is_empty()) => Exit::CannotTell,
+        () if is_unrecognised => Exit::CannotTell,
         () if fails => Exit::Findings,
         () if is_unanswered => Exit::CannotTell,
         () => Exit::Fine,
