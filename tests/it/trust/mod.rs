@@ -51,6 +51,7 @@ const READING: &[&[&str]] = &[
     &["what-if", "1.status=done"],
     &["backlog"],
     &["refs"],
+    &["evidence"],
     &["log"],
     &["blame"],
     &["diff", "HEAD~1"],

@@ -117,14 +117,14 @@ fn whoever_reads_writes_nothing_starts_nothing_and_calls_nobody() {
         let Some(protocol) = protocol(&ground, &words) else {
             return eprintln!("skipped: there is no `strace` here that can look at what a program does");
         };
-        let asks_for_history = matches!(words[0], "log" | "blame" | "diff" | "backlog" | "refs");
+        let asks_for_history = matches!(words[0], "log" | "blame" | "diff" | "backlog" | "refs" | "evidence");
         let found = misdeeds(&protocol, asks_for_history);
         assert_eq!(found, Vec::<String>::new(), "{words:?}");
         if protocol.matches("execve(").count() > 1 && !with_git.contains(&words[0].to_owned()) {
             with_git.push(words[0].to_owned());
         }
     }
-    assert_eq!(with_git, ["backlog", "log", "blame", "diff"], "these ask for history");
+    assert_eq!(with_git, ["backlog", "evidence", "log", "blame", "diff"], "these ask for history");
     // Since when it is in progress, git knows.
     ground.write(PATH, PLAN);
     for words in [["status"], ["check"], ["next"], ["list"]] {
