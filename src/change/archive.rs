@@ -111,7 +111,7 @@ pub fn supersedes(document: &Document, old: &PlanPath) -> Result<EditSet, Refusa
     let front = below_front_matter(document);
     let before_phases = plan.phases.first().map_or(source.text().len(), |phase| phase.block.start);
     let head_field = |field: &&Field| field.line.start >= front && field.line.start < before_phases;
-    let own = plan.fields.iter().filter(head_field).next_back();
+    let own = plan.fields.iter().rfind(head_field);
     let edit = match (own, plan.title) {
         (Some(field), _) => {
             let (line, ending) = (document.text(field.line), source.line_ending(field.line.start).as_str());

@@ -219,7 +219,7 @@ dates:
         assert_eq!((path.value.as_str(), layout.value.as_str()), ("docs/*.md", "items=boxes"));
         let (rule, level) = &config.severities[0];
         assert_eq!((rule.value.as_str(), level.value), ("item-stale", Level::Off));
-        assert_eq!(config.fault(rule.span, "no such rule").to_string(), "plan.yaml:16:3: no such rule");
+        assert_eq!(config.fault(rule.span, "no such rule").to_string(), "plan.yaml:18:3: no such rule");
         let thresholds = Thresholds {
             in_progress_warning_days: 7,
             estimate_error_factor: 2.5,
