@@ -84,6 +84,8 @@ fn head(document: &Document, model: &Item, phase: &Phase, new: &NewItem) -> (Str
     for (place, text) in changes.into_iter().filter(|(place, _)| place.end <= model.title.start) {
         line.replace_range(place.start - start..place.end - start, &text);
     }
+    // The model's title may be a link, which the new one is not.
+    line.truncate(line.trim_end_matches('[').len());
     line += new.title.trim();
     let in_head = |item: &Item| item.estimate.is_some_and(|estimate| item.head.covers(estimate.span));
     let estimate = rest.iter().position(|(name, _)| Label::of(name) == Label::Estimate);
@@ -194,6 +196,12 @@ mod tests {
         check(&glyphs, Status::NotStarted, &[], &format!("{glyphs}- ☐ New\n"));
         let fields = boxes.replace("- [x] Ship it\n", "- [x] Ship it\n  - **Status:** Done\n");
         check(&fields, Status::NotStarted, &[], &format!("{fields}- [ ] New\n  - **Status:** Todo\n"));
+    }
+
+    #[test]
+    fn a_title_that_is_a_link_is_an_example_of_the_rest() {
+        let text = "## Phase 1: A\n\n- [ ] Ask\n- [x] [Write](w.md)\n";
+        check(text, Status::NotStarted, &[], &format!("{text}- [ ] New\n"));
     }
 
     #[test]
