@@ -74,7 +74,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         along.follow(workspace, &granted_to, &mut outcome)?;
         Ok(outcome)
     })?;
-    along.tell();
+    along.tell(context)?;
     Ok(end)
 }
 

@@ -40,6 +40,6 @@ pub(super) fn run(args: &FormArgs, status: Status, context: &mut Context<'_>) ->
         along.follow(workspace, &granted, &mut outcome)?;
         Ok(outcome)
     })?;
-    along.tell();
+    along.tell(context)?;
     Ok(end)
 }

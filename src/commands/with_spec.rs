@@ -1,5 +1,6 @@
 //! `--with-spec`: the spec of an item moves along with its status.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -103,11 +104,18 @@ impl Along {
         }
     }
 
-    /// Says what there is to say once it is written.
-    pub(super) fn tell(&self) {
-        if let Self::Specs { notes, .. } | Self::Hint { notes, .. } = self {
+    /// Says what there is to say once it is written, behind the receipt.
+    ///
+    /// # Errors
+    /// Standard output cannot be written to.
+    pub(super) fn tell(&self, context: &mut Context<'_>) -> Result<()> {
+        if let Self::Specs { notes, .. } | Self::Hint { notes, .. } = self
+            && !notes.is_empty()
+        {
+            context.out.flush()?;
             notes.iter().for_each(|note| exit::say(note));
         }
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! `plan backlog promote`.
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -60,7 +61,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         show_loads(&workspace, planned, context, promotion.item.status)?;
     }
     let is_asked = !args.yes && !args.write.is_dry() && !args.write.is_for_programs() && store::is_attended();
-    if is_asked && !agrees()? {
+    if is_asked && !agrees(context)? {
         context.note("nothing was written");
         return Ok(Exit::Fine);
     }
@@ -140,7 +141,10 @@ fn show_loads(workspace: &Workspace, planned: Outcome, context: &mut Context<'_>
     Ok(())
 }
 
-fn agrees() -> Result<bool> {
+/// Whether it may be written.
+fn agrees(context: &mut Context<'_>) -> Result<bool> {
+    // What is asked about has to stand there before.
+    context.out.flush()?;
     loop {
         let line = store::ask("write it? [y]es, [n]o: ")?;
         match line.as_deref().map(|line| line.trim().to_lowercase()).as_deref() {
