@@ -122,7 +122,7 @@ fn what_items_say_is_written_into_their_specs() {
     let done = front.replace("ready", "done").replace("1 week", "3 days").replace("READY_a", "DONE_a");
     assert_eq!(ground.read("backlog/b.md"), done);
     assert_eq!(ground.read(PATH), before.replace("READY_a", "DONE_a"), "only the reference follows");
-    assert_eq!(found(&ground, &[]), [String::new(); 0]);
+    assert_eq!(found(&ground, &[]), [""; 0]);
     for line in ["a: owner Bo → Ana", "a: state ready → done", "estimate 1 week → 3 days"] {
         assert!(out.contains(line), "{line}: {out}");
     }
