@@ -32,7 +32,7 @@ pub use state_names::StateNames;
 pub use workspace::{ItemRef, Workspace};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Basis, Impact, Item, Phase, Places, Plan, Subject};
+use crate::model::{Basis, Deliverable, Impact, Item, Phase, Places, Plan, Subject};
 use crate::parse::value::{date, impact};
 use crate::parse::{self, Explanation, Options};
 use crate::text::{EditSet, Shadow, Source, Span, Spanned};
@@ -95,7 +95,7 @@ impl Document {
     }
 
     /// The paths that it promises to make, in order: see [`parse::promised_paths`].
-    pub fn promised_paths(&self) -> Vec<Span> {
+    pub fn promised_paths(&self) -> Vec<Deliverable> {
         parse::promised_paths(&self.source, &[])
     }
 

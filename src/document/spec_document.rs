@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::{Spec, StateMark, Vocabulary};
+use crate::model::{Deliverable, Spec, StateMark, Vocabulary};
 use crate::parse;
 use crate::text::{Source, Span};
 
@@ -50,7 +50,7 @@ impl SpecDocument {
     }
 
     /// The paths that it promises to make, in order: see [`parse::promised_paths`].
-    pub fn promised_paths(&self) -> Vec<Span> {
+    pub fn promised_paths(&self) -> Vec<Deliverable> {
         let parts = self.spec.steps.iter().chain(&self.spec.done_when).map(|part| part.title.start);
         parse::promised_paths(&self.source, &parts.collect::<Vec<_>>())
     }

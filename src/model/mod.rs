@@ -5,6 +5,7 @@
 
 mod conflict;
 mod currency;
+mod deliverable;
 mod embed;
 mod estimate;
 mod exemption;
@@ -31,6 +32,7 @@ mod window;
 
 pub use conflict::Conflict;
 pub use currency::Currency;
+pub use deliverable::Deliverable;
 pub use embed::{Embed, EmbedFault};
 pub use estimate::{Estimate, EstimateUnit};
 pub use exemption::Exemption;

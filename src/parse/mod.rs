@@ -55,7 +55,7 @@ pub use spec::{PathStates, folder_state, parse_spec, without_state};
 pub(crate) use title::announces_day;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Carrier, Plan, Vocabulary};
+use crate::model::{Carrier, Deliverable, Plan, Vocabulary};
 use crate::text::{Source, Span};
 
 /// What a reader has to know beforehand.
@@ -121,8 +121,8 @@ pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
 
 /// The paths that `source` promises to make, in order: behind "create", below `Deliverables:`, marked `(new)`; and in the list
 /// items whose words begin at `parts` (steps of a spec, and what has to hold before it is done) every path that is not said to be
-/// changed or read. They are without anchor and line; one that ends in `/` is a folder.
-pub fn promised_paths(source: &Source, parts: &[usize]) -> Vec<Span> {
+/// changed or read.
+pub fn promised_paths(source: &Source, parts: &[usize]) -> Vec<Deliverable> {
     let front = mask::front_matter(source);
     let blocks = blocks::Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end), false);
     reference::promised(source.text(), front.map(|front| front.inner), &blocks, parts)

@@ -9,9 +9,9 @@ use crate::check::{Whereabouts, pairs};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
 use crate::document::{Document, ItemRef, SpecDocument};
-use crate::model::Subject;
+use crate::model::{Deliverable, Subject};
 use crate::render::evidence::{EvidenceRow, PromisedPath};
-use crate::text::{Source, Span};
+use crate::text::Source;
 
 /// What some items promise.
 #[derive(Debug)]
@@ -33,12 +33,13 @@ struct Promised {
     written: String,
     place: String,
     leads_to: Whereabouts,
+    may_be_changed: bool,
 }
 
 /// What the items of one plan promise: their own paths and their specs, by their numbers.
 #[derive(Debug, Default)]
 struct OfPlan<'w> {
-    paths: HashMap<usize, Vec<Span>>,
+    paths: HashMap<usize, Vec<Deliverable>>,
     specs: HashMap<usize, &'w SpecDocument>,
 }
 
@@ -83,6 +84,7 @@ impl<'w> Promises<'w> {
                 path: path.written.clone(),
                 place: path.place.clone(),
                 file: path.there().map(|file| context.root.file(file).shown.display().to_string()),
+                may_be_changed: path.may_be_changed,
                 standing: path.standing(promise.item.document, births),
             };
             EvidenceRow { item: promise.item, spec: promise.spec, paths: promise.paths.iter().map(path).collect() }
@@ -94,9 +96,9 @@ impl<'w> Promises<'w> {
 impl<'w> OfPlan<'w> {
     fn of(document: &'w Document, checker: &'w Checker) -> Self {
         let mut plan = Self::default();
-        for span in document.promised_paths() {
-            if let Subject::Item(number) = document.subject_at(span.start) {
-                plan.paths.entry(number).or_default().push(span);
+        for path in document.promised_paths() {
+            if let Subject::Item(number) = document.subject_at(path.span.start) {
+                plan.paths.entry(number).or_default().push(path);
             }
         }
         if !document.plan().references.is_empty() && !checker.specs().is_empty() {
@@ -108,10 +110,16 @@ impl<'w> OfPlan<'w> {
 }
 
 impl Promised {
-    fn new(source: &Source, span: Span, checker: &Checker) -> Self {
+    fn new(source: &Source, path: Deliverable, checker: &Checker) -> Self {
+        let Deliverable { span, may_be_changed } = path;
         let written = source.slice(span).to_owned();
         let leads_to = checker.whereabouts(source.path(), &written);
-        Self { place: format!("{}:{}", source.path().display(), source.line(span.start)), written, leads_to }
+        Self {
+            place: format!("{}:{}", source.path().display(), source.line(span.start)),
+            written,
+            leads_to,
+            may_be_changed,
+        }
     }
 
     fn there(&self) -> Option<&PathBuf> {

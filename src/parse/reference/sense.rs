@@ -54,6 +54,24 @@ pub(super) fn uses(text: &str, blocks: &Blocks, span: Span) -> bool {
         || words.iter().any(|word| CHANGING.contains(&word.as_str()))
 }
 
+/// Whether the path at `span` is promised by the word "files" alone, be it in front of it or above its list: what is there already
+/// may be named to be changed.
+pub(super) fn is_among_files(text: &str, blocks: &Blocks, span: Span) -> bool {
+    let Some(block) = holder(blocks, span) else { return false };
+    let line = extent(block, span);
+    let before = lead(&text[line.start..span.start]);
+    let end = (span.end..line.end.min(span.end + READ)).rev().find(|at| text.is_char_boundary(*at));
+    if makes(before) || is_to_come(&text[span.end..end.unwrap_or(span.end)]) {
+        return false;
+    }
+    let is_files = |words: &str| {
+        let words = words.trim_end_matches([':', '：', '*', ' ', '#']);
+        ends_with_word(words, &["files"]) && !ends_with_word(words, &["new files"])
+    };
+    let label = before.rfind([':', '：']).map(|at| &before[..at]);
+    label.map_or_else(|| announcement(text, blocks, block).is_some_and(is_files), is_files)
+}
+
 /// The innermost block with words around `span`.
 fn holder(blocks: &Blocks, span: Span) -> Option<&Block> {
     let end = blocks.blocks.partition_point(|block| block.span.start <= span.start);

@@ -42,6 +42,8 @@ pub struct PromisedPath {
     pub place: String,
     /// The file that is there, as the user here names it.
     pub file: Option<String>,
+    /// Whether a file that is there may be named to be changed.
+    pub may_be_changed: bool,
     /// What lies there.
     pub standing: Standing,
 }
@@ -135,6 +137,8 @@ impl ItemView {
         let boxes = row.spec.map(|spec| Boxes::of(spec.spec())).unwrap_or_default();
         let tally = Tally::of(row.paths.iter().map(|path| path.standing));
         let verdict = verdict(item.status, tally, boxes);
+        let is_older = |path: &PromisedPath| path.may_be_changed && matches!(path.standing, Standing::Before(_));
+        let may_be_changed = row.paths.iter().any(is_older);
         let address = addresses.of(row.item);
         let named = match reach {
             Reach::Workspace => Some(address.clone()),
@@ -154,7 +158,7 @@ impl ItemView {
             paths: row.paths.iter().map(PathView::new).collect(),
             boxes: (boxes.all > 0).then_some(BoxesView { ticked: boxes.ticked, all: boxes.all }),
             verdict: verdict.as_str(),
-            sentence: sentence::of(verdict, tally, boxes),
+            sentence: sentence::of(verdict, tally, boxes, may_be_changed),
             command,
             label: row.item.label(),
             state: item.status,

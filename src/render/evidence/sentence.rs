@@ -2,8 +2,8 @@
 
 use crate::analysis::{Boxes, Tally, Verdict};
 
-/// What `verdict`, which rests on `tally` and `boxes`, says.
-pub(super) fn of(verdict: Verdict, tally: Tally, boxes: Boxes) -> String {
+/// What `verdict`, which rests on `tally` and `boxes`, says, where what was there before is named to be changed, or may be.
+pub(super) fn of(verdict: Verdict, tally: Tally, boxes: Boxes, may_be_changed: bool) -> String {
     let paths = paths(tally);
     let are = if boxes.ticked == 1 { "is" } else { "are" };
     let ticked = (boxes.all > 0).then(|| format!("{} of {} boxes {are} ticked", boxes.ticked, boxes.all));
@@ -16,6 +16,9 @@ pub(super) fn of(verdict: Verdict, tally: Tally, boxes: Boxes) -> String {
         Verdict::Unticked => format!("{facts}, although it is done"),
         Verdict::Finished if tally.since == 0 && tally.undated > 0 => format!("{facts}: it may be done"),
         Verdict::Finished => format!("{facts}: it looks done"),
+        Verdict::FinishedBefore if may_be_changed => {
+            format!("{facts}: it was done before, the spec is stale, or it only changes what was there")
+        }
         Verdict::FinishedBefore => format!("{facts}: it was done before, or the spec is stale"),
         Verdict::Begun => format!("{facts}: it looks begun"),
         Verdict::ToCome if tally.there() > 0 => format!("{facts}: the rest is yet to come"),

@@ -21,6 +21,7 @@ fn report(reach: Reach) -> EvidenceReport {
         path: path.to_owned(),
         place: "backlog/s.md:7".to_owned(),
         file: None,
+        may_be_changed: false,
         standing,
     };
     let day = "2025-01-20".parse().unwrap();
