@@ -61,13 +61,22 @@ pub struct OwnerLoad<'d> {
 
 /// The work in `document`, as `calendar` counts days.
 pub fn load<'d>(document: &'d Document, calendar: &Calendar) -> Load<'d> {
+    load_without(document, calendar, |_| false)
+}
+
+/// The same without the items of which `is_left_out` says so, by their numbers.
+pub fn load_without<'d>(document: &'d Document, calendar: &Calendar, is_left_out: impl Fn(usize) -> bool) -> Load<'d> {
     let mut whole = Owners::default();
     let mut load = Load { phases: Vec::new(), owners: Vec::new(), days: 0.0, estimated: 0, items: 0 };
+    let mut before = 0;
     for phase in &document.plan().phases {
+        let first = before;
+        before += phase.items.len();
         let window = window(document, phase, calendar);
         let days = window.map(|(first, last)| calendar.days(first, last));
         let mut owners = Owners::default();
-        for item in phase.items.iter().filter(|item| is_committed(item)) {
+        let counted = phase.items.iter().enumerate().filter(|(number, _)| !is_left_out(first + number));
+        for item in counted.map(|(_, item)| item).filter(|item| is_committed(item)) {
             let work = calendar.days_of(item);
             load.items += 1;
             load.estimated += usize::from(work.is_some());

@@ -50,7 +50,7 @@ pub use ledger::{
     Account, Balance, Carried, Ledger, Promise, Stated, Sum, Support, carried, elsewhere, impact_places, impacts,
     ledger,
 };
-pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load};
+pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load, load_without};
 pub use next::{Held, Hold, Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue, planned_end};
 pub use owner::Owner;

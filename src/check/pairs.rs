@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use super::referred::{Referred, Target};
-use crate::document::{Document, SpecDocument};
-use crate::model::{Item, Label, Reference, ReferenceSense, Subject};
+use crate::document::{Document, SpecDocument, Sureness};
+use crate::model::Subject;
 use crate::text::Span;
 
 /// An item, and the spec that says what it is to be.
@@ -17,17 +17,6 @@ pub struct Pair<'s> {
     pub spec: &'s SpecDocument,
     /// Where the item refers to it.
     pub place: Span,
-}
-
-/// How sure it is that a reference names the spec of its item, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sureness {
-    /// Its label says so.
-    Labelled,
-    /// It is to be read.
-    Pointed,
-    /// It is a path like any other.
-    Mentioned,
 }
 
 /// The items of `document` that are for one of `specs`, in order, by what its references lead to. What stands with a part of an
@@ -43,25 +32,11 @@ pub fn pairs<'s>(document: &Document, referred: &[Referred<'_>], specs: &'s [Spe
         };
         let Some(spec) = by_file.get(file.as_path()) else { continue };
         let Subject::Item(number) = document.subject_at(reference.span.start) else { continue };
-        let sureness = document.item(number).and_then(|(_, item)| sureness(item, reference));
+        let sureness = document.item(number).and_then(|(_, item)| Sureness::of(item, reference));
         let pair = Pair { item: number, spec, place: reference.span };
         by_item.entry(number).or_default().extend(sureness.map(|sureness| (sureness, pair)));
     }
     by_item.into_values().filter_map(one).collect()
-}
-
-fn sureness(item: &Item, reference: &Reference) -> Option<Sureness> {
-    let span = reference.span;
-    let field = item.fields.iter().find(|field| field.value.covers(span)).map(|field| field.label);
-    let is_aside = matches!(field, Some(Label::DependsOn | Label::Reason | Label::Constraint | Label::Note))
-        || item.children.iter().any(|part| part.head.covers(span));
-    match reference.sense {
-        _ if is_aside => None,
-        _ if field == Some(Label::Spec) => Some(Sureness::Labelled),
-        ReferenceSense::Pointer => Some(Sureness::Pointed),
-        ReferenceSense::Path => Some(Sureness::Mentioned),
-        ReferenceSense::Name | ReferenceSense::Promise => None,
-    }
 }
 
 /// The surest of them, where it is the only one of its kind.

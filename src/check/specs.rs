@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::document::SpecDocument;
+use crate::model::Status;
 
 /// What rules know of the specs of a workspace.
 #[derive(Clone, Copy)]
@@ -50,6 +51,8 @@ pub struct Claim {
     pub label: String,
     /// Its title alone.
     pub title: String,
+    /// How far it is.
+    pub status: Option<Status>,
 }
 
 impl Specs<'static> {

@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::plan_named::names_plan;
 use super::{recognition, settings};
 use crate::analysis::Time;
-use crate::document::{Document, ItemRef, Workspace};
+use crate::document::{Document, ItemRef, Joints, Workspace};
 use crate::query::{Facts, Query, SortKey, State, Subject, Test, compare};
 use crate::render::column::Column;
 use crate::render::hashes::Hashes;
@@ -203,8 +203,9 @@ fn write(args: &Args, workspace: &Workspace, items: Vec<ItemRef<'_>>, context: &
     if args.format == Format::Json {
         let hash = |document: &Document| ContentHash::of(document.source()).to_string();
         let documents = workspace.documents.iter().map(|document| DocumentView::new(document, hash(document)));
-        let view =
-            ItemListView { documents: documents.collect(), items: items.into_iter().map(ItemView::new).collect() };
+        let joints = Joints::of(workspace);
+        let item = |found: ItemRef<'_>| ItemView::new(found).standing_as(&joints.others(&found, workspace));
+        let view = ItemListView { documents: documents.collect(), items: items.into_iter().map(item).collect() };
         return Ok(json::answer(context.out, ITEM_LIST, &Hashes::of(workspace.sources()), view)?);
     }
     let is_empty = items.is_empty();

@@ -12,7 +12,9 @@ use super::exit::Exit;
 use super::{recognition, settings};
 use crate::analysis;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Abroad, Address, Crossings, Dependencies, Dependency, Found, ItemRef, Meaning, Workspace};
+use crate::document::{
+    Abroad, Address, Crossings, Dependencies, Dependency, Found, ItemRef, Joints, Meaning, Workspace,
+};
 use crate::render::hashes::Hashes;
 use crate::render::item_detail::{ITEM, ItemDetail, Needed};
 use crate::render::json;
@@ -68,6 +70,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         window: analysis::item_window(item.document, item.phase, item.item, &calendar),
         latest_start: latest_start.filter(|_| analysis::is_committed(item.item)),
         dependencies: dependencies(&workspace, item),
+        elsewhere: Joints::of(&workspace).others(&item, &workspace),
         references: references(&context.moment, item),
         findings: findings(&Checker::new(context, settings::levels(&context.config)?, false), item),
     };

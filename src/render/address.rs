@@ -1,8 +1,9 @@
 //! How each item of a workspace is typed.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::document::{ItemRef, Workspace};
+use crate::document::{ItemRef, Joints, Workspace};
 
 /// The shortest address of each item. The same as [`ItemRef::address`], without a search for each of ten thousand.
 #[derive(Debug)]
@@ -10,6 +11,8 @@ pub struct Addresses<'w> {
     workspace: &'w Workspace,
     /// How many items have an id, in lower case and without its `#`.
     counts: HashMap<String, usize>,
+    /// Looked for when it is first asked for.
+    joints: OnceCell<Joints>,
 }
 
 impl<'w> Addresses<'w> {
@@ -19,7 +22,13 @@ impl<'w> Addresses<'w> {
         for id in workspace.items().filter_map(|found| found.id().map(key)) {
             *counts.entry(id).or_default() += 1;
         }
-        Self { workspace, counts }
+        Self { workspace, counts, joints: OnceCell::new() }
+    }
+
+    /// How the items of other plans are typed that are the same piece of work as `item`.
+    pub fn also_in(&self, item: &ItemRef<'w>) -> Vec<String> {
+        let joints = self.joints.get_or_init(|| Joints::of(self.workspace));
+        joints.others(item, self.workspace).iter().map(ItemRef::address_abroad).collect()
     }
 
     /// The shortest address that is sure to name `item` alone.

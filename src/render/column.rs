@@ -44,12 +44,14 @@ pub enum Column {
     Updated,
     /// The paths that it refers to.
     References,
+    /// Where else it stands: in other plans, for the same spec.
+    AlsoIn,
     /// A labelled value; the name is the one that was asked for.
     Field(Label, String),
 }
 
 /// Every column but those of labels.
-const NAMES: [(&str, Column); 17] = [
+const NAMES: [(&str, Column); 18] = [
     ("address", Column::Address),
     ("plan", Column::Plan),
     ("line", Column::Line),
@@ -67,6 +69,7 @@ const NAMES: [(&str, Column); 17] = [
     ("completed", Column::Completed),
     ("updated", Column::Updated),
     ("references", Column::References),
+    ("also_in", Column::AlsoIn),
 ];
 
 impl Column {
@@ -92,7 +95,7 @@ impl Column {
     }
 
     /// What it holds of `item`, as written; empty where the item does not say. Not [`escaped`](super::safe::escaped).
-    pub fn text(&self, item: ItemRef<'_>, addresses: &Addresses<'_>) -> String {
+    pub fn text<'w>(&self, item: ItemRef<'w>, addresses: &Addresses<'w>) -> String {
         let document = item.document;
         let written = |span| document.text(span).to_owned();
         let (phase, item_ref, item) = (item.phase, item, item.item);
@@ -113,6 +116,7 @@ impl Column {
             Self::Started => item.started.map(|date| date.to_string()),
             Self::Completed => item.completed.map(|date| date.to_string()),
             Self::Updated => item.updated.map(|date| date.to_string()),
+            Self::AlsoIn => Some(addresses.also_in(&item_ref).join(" ")),
             Self::References => {
                 let references = document.plan().references_in(item.block);
                 Some(joined(references.map(|reference| document.text(reference.span))))

@@ -28,6 +28,8 @@ pub struct ItemDetail<'w> {
     pub latest_start: Option<NaiveDate>,
     /// What comes first: as written, and what that means; several times where it means several.
     pub dependencies: Vec<(String, Needed<'w>)>,
+    /// The same piece of work in other plans.
+    pub elsewhere: Vec<ItemRef<'w>>,
     /// The paths that it refers to, and what is there: `file`, `folder`, `missing`, `outside`.
     pub references: Vec<(String, &'static str)>,
     /// What is wrong with it.
@@ -116,7 +118,7 @@ impl ItemDetail<'_> {
             help: finding.help.clone(),
         };
         DetailView {
-            item: ItemView::new(self.item),
+            item: ItemView::new(self.item).standing_as(&self.elsewhere),
             updated: self.item.item.updated.map(|date| date.to_string()),
             window: self.window.map(|(first, last)| WindowView { first: first.to_string(), last: last.to_string() }),
             latest_start: self.latest_start.map(|date| date.to_string()),
@@ -156,6 +158,10 @@ impl ItemDetail<'_> {
         };
         let also = |again: &Span| format!("line {}", document.source().line(again.start));
         add("also in", Some(item.also.iter().map(also).collect::<Vec<_>>().join(", ")));
+        for other in &self.elsewhere {
+            let status = other.item.status.map_or("not stated", Status::as_str);
+            add("also in", Some(format!("{}  {status}", escaped(&other.address_abroad()))));
+        }
         add("phase", phase.heading.map(|_| written(phase.name)));
         add("window", self.window.map(|(first, last)| format!("{first} to {last}")));
         add("start by", self.latest_start.map(|date| date.to_string()));

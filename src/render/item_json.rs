@@ -43,6 +43,7 @@ pub struct ItemView {
     status_text: Option<String>,
     line: usize,
     also_lines: Vec<usize>,
+    also_in: Vec<String>,
     owner: Option<String>,
     estimate: Option<String>,
     priority: Option<String>,
@@ -98,6 +99,7 @@ impl ItemView {
             status_text: status_text(found),
             line: document.source().line(item.head.start),
             also_lines: item.also.iter().map(|again| document.source().line(again.start)).collect(),
+            also_in: Vec::new(),
             owner: item.owner.map(written),
             estimate: item.estimate.map(|estimate| estimate.to_string()),
             priority: item.priority.map(|priority| priority.to_string()),
@@ -109,6 +111,14 @@ impl ItemView {
             fields: FieldsView::new(document, &item.fields),
             children: item.children.iter().map(|child| ChildView::new(document, child)).collect(),
         }
+    }
+}
+
+impl ItemView {
+    /// The same, where it stands as `others` in other plans.
+    #[must_use]
+    pub fn standing_as(self, others: &[ItemRef<'_>]) -> Self {
+        Self { also_in: others.iter().map(ItemRef::address_abroad).collect(), ..self }
     }
 }
 

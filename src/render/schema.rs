@@ -140,6 +140,7 @@ pub(crate) mod tests {
                 window: Some(("2026-01-01".parse().unwrap(), "2026-01-31".parse().unwrap())),
                 latest_start: None,
                 dependencies: needed.map(|needed| ("7".into(), needed)).into(),
+                elsewhere: Vec::new(),
                 references: vec![("/x".into(), "missing")],
                 findings: Vec::new(),
             };

@@ -106,8 +106,13 @@ fn write_totals(out: &mut dyn Write, totals: &TotalsView, style: Style) -> io::R
         let line = format!("Total of living plans: none{not_counted}");
         return paragraph::write(out, style, None, &line, 0);
     }
+    let joined = match totals.in_several_plans {
+        0 => "",
+        1 => " (1 stands in several plans and counts once)",
+        _ => " (what stands in several plans counts once)",
+    };
     let line = format!(
-        "Total of {}, {}{not_counted}: {}; {}",
+        "Total of {}, {}{joined}{not_counted}: {}; {}",
         counted(totals.plans, "plan"),
         counted(totals.items.all, "item"),
         counts(&totals.items),

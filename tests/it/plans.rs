@@ -1,5 +1,7 @@
 //! Several plans: items that wait for items of other plans.
 
+use serde_json::Value;
+
 use crate::repository::{Ground, alone};
 
 /// How `plan` ends with these words, and what it says on both outputs.
@@ -187,4 +189,55 @@ fn a_plan_that_is_not_there_is_said() {
     assert_eq!((end, said.contains("no plan is called `bilings`; there are plans/")), (2, true), "{said}");
     let (end, said) = plan(&ground, &["archive", "billing", "--into", "billing", "--carry"]);
     assert_eq!((end, said.contains("cannot take its own place")), (2, true), "{said}");
+}
+
+/// Two plans with an item for one spec each.
+fn joined(ground: &Ground) {
+    ground.write("backlog/WIP_billing.md", "# Bill the API\n\n**Owner:** Bo\n");
+    let plan = |name: &str, path: &str, status: &str| {
+        format!(
+            "# {name}\n\n## Phase 1: Build (2026-11-02 to 2026-12-04)\n\n### 1. Bill the API (10 days)\n\
+             **Fix:** Bill it (see `{path}`)\n**Owner:** Bo\n**Status:** {status}\n\n\
+             ### 2. {name} itself (5 days)\n**Owner:** Bo\n**Status:** Not Started\n"
+        )
+    };
+    ground.write("plans/a.md", &plan("First", "/backlog/WIP_billing.md", "In Progress"));
+    ground.write("plans/b.md", &plan("Second", "../backlog/READY_billing.md", "Not Started"));
+}
+
+#[test]
+fn what_stands_in_two_plans_counts_once_over_both() {
+    let ground = Ground::new();
+    joined(&ground);
+    let json = |words: &[&str]| -> Value {
+        let (end, text) = plan(&ground, &[words, &["--format", "json"]].concat());
+        assert_eq!(end, 0, "{text}");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let status = json(&["status"]);
+    assert_eq!(status["totals"]["items"]["all"], 3);
+    assert_eq!(status["totals"]["in_several_plans"], 1);
+    assert_eq!(status["totals"]["work"]["days"], 20.0);
+    // Each plan says what it says.
+    assert_eq!(status["plans"][1]["items"]["all"], 2);
+    let load = json(&["load"]);
+    assert_eq!((&load["owners"][0]["days"], &load["owners"][0]["items"]), (&20.0.into(), &3.into()));
+    assert_eq!(load["plans"][1]["phases"][0]["owners"][0]["days"], 15.0);
+    // Of one plan alone nothing stands elsewhere.
+    assert_eq!(json(&["load", "plans/b.md"])["owners"][0]["days"], 15.0);
+    assert_eq!(json(&["list"])["items"][2]["also_in"][0], "plans/a.md#1");
+    assert_eq!(json(&["show", "b#1"])["also_in"][0], "plans/a.md#1");
+    assert!(plan(&ground, &["show", "a#1"]).1.contains("also in    plans/b.md#1  not-started"));
+}
+
+#[test]
+fn two_plans_that_disagree_on_one_item_are_told() {
+    let ground = Ground::new();
+    joined(&ground);
+    let check = ["check", "--rule", "item-diverged", "--fail-on", "warning", "--format", "concise"];
+    let (end, found) = plan(&ground, &check);
+    let expect = "#1 Bill the API is not-started, and the same item is in-progress in plans/a.md:5";
+    assert_eq!((end, found.contains(expect)), (1, true), "{found}");
+    assert_eq!(plan(&ground, &["start", "b#1"]).0, 0);
+    assert_eq!(plan(&ground, &check).0, 0);
 }

@@ -20,6 +20,7 @@ mod impact_basis_undeclared;
 mod impact_mismatch;
 mod impact_unquantified;
 mod impact_unsupported;
+mod item_diverged;
 mod item_duplicate;
 mod item_order;
 mod item_stale;
@@ -100,6 +101,7 @@ pub static RULES: &[&Rule] = &[
     &reference_ambiguous::RULE,
     &spec_drift::RULE,
     &spec_shared::RULE,
+    &item_diverged::RULE,
     &spec_orphan::RULE,
     &allow_expired::RULE,
     &allow_invalid::RULE,

@@ -1,11 +1,11 @@
 //! Two items are for one spec.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::check::{Claim, Context, Examined, Fixable, Group, Pair, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::SpecDocument;
+use crate::document::{SpecDocument, may_be_one};
 
 pub(super) static RULE: Rule = Rule {
     name: "spec-shared",
@@ -104,14 +104,4 @@ fn path(spec: &SpecDocument) -> String {
 fn before<'c>(claims: &'c [Claim], plan: &Path, spec: &SpecDocument) -> Vec<&'c Claim> {
     let before = claims.iter().take_while(|claim| claim.plan != plan);
     before.filter(|claim| claim.spec == spec.file()).collect()
-}
-
-/// Whether two titles may be of one piece of work: at least half of the words of the shorter one are in the other, too.
-fn may_be_one(one: &str, other: &str) -> bool {
-    let words = |title: &str| -> HashSet<String> {
-        let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    2 * one.intersection(&other).count() >= one.len().min(other.len())
 }

@@ -68,5 +68,6 @@ fn claim(document: &Document, pair: &Pair<'_>) -> Option<Claim> {
         place: document.place(item.head.start),
         label: document.label(item),
         title: document.text(item.title).to_owned(),
+        status: item.status,
     })
 }

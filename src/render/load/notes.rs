@@ -10,12 +10,13 @@ use crate::render::wording::shortened;
 /// So many groups of unknown size are named.
 const NAMED: usize = 3;
 
-/// The caption of the answer to `wish` about `documents`, whose `weeks` were asked for, or not. Where nothing could be answered,
+/// The caption of the answer to `wish` about `documents`, whose `weeks` were asked for, or not; `joined` pieces of work stand in several of them. Where nothing could be answered,
 /// that is said already.
 pub(super) fn notes(
     documents: &[&Document],
     wish: &LoadWish<'_>,
     weeks: Option<&Weeks>,
+    joined: usize,
     is_answered: bool,
 ) -> Vec<String> {
     let caption = Caption::of(documents.iter().copied(), wish.as_of);
@@ -30,6 +31,13 @@ pub(super) fn notes(
     if let Some(weeks) = weeks {
         for sentence in of_weeks(documents, weeks) {
             caption = caption.note(sentence);
+        }
+    }
+    match joined {
+        0 => {}
+        1 => caption = caption.note("1 item stands in several plans, and counts once over all of them."),
+        count => {
+            caption = caption.note(format!("{count} items stand in several plans, and count once over all of them."));
         }
     }
     let any = |is: &dyn Fn(&Document, &Item) -> bool| asked.iter().any(|(document, item)| is(document, item));

@@ -1,5 +1,8 @@
 //! Workspace to view.
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use super::deed::{Deed, Place, Reach};
@@ -12,11 +15,12 @@ use super::view::{
 };
 use crate::analysis::{
     self, Bar, Calendar, DayCount, Deliveries, Excess, Load, Overload, Owner, OwnerLoad, Patience, PhaseLoad, Readings,
-    Relief, Remedies, Remedy, Share, is_committed, load,
+    Relief, Remedies, Remedy, Share, is_committed, load, load_without,
 };
-use crate::document::{Document, Workspace};
+use crate::document::{Document, Joints, Workspace};
 use crate::model::{Item, Phase};
 use crate::query;
+use crate::text::Span;
 
 /// So many bytes of one document are read again to prove remedies, each of which takes several times as much.
 const READ_AGAIN: usize = 8_000_000;
@@ -78,16 +82,22 @@ impl LoadReport {
         let mut totals = Totals::default();
         let (mut nobody, mut whole) = (Effort::default(), Effort::default());
         let mut plans = Vec::new();
+        let joints = Joints::of(workspace);
         for (number, place) in places.iter().enumerate() {
             let document = place.document();
             let load = load(document, wish.calendar);
-            let asked = load.phases.iter().filter(|phase| wish.is_phase(document, phase.phase));
+            let is_repeated = |item: usize| joints.is_repeated(place.index, item);
+            let once = load_without(document, wish.calendar, is_repeated);
+            let asked = once.phases.iter().filter(|phase| wish.is_phase(document, phase.phase));
             for own in asked.flat_map(|phase| &phase.owners).filter(|own| wish.is_owner(&own.owner)) {
                 totals.add(own, number);
             }
             let items = wish.items(document);
-            whole.add(Effort::of(items.iter().copied(), wish.calendar));
-            nobody.add(Effort::of(wish.without_owner(document, &items), wish.calendar));
+            let repeated: HashSet<Span> =
+                heads(document).enumerate().filter(|(item, _)| is_repeated(*item)).map(|(_, head)| head).collect();
+            let counted: Vec<&Item> = items.iter().copied().filter(|item| !repeated.contains(&item.head)).collect();
+            whole.add(Effort::of(counted.iter().copied(), wish.calendar));
+            nobody.add(Effort::of(wish.without_owner(document, &counted), wish.calendar));
             let mut everybody = Owner::everybody(document, wish.calendar);
             everybody.retain(|owner| wish.is_owner(owner));
             let plan = PlanLoad { place, wish, load, everybody }.view(&items);
@@ -97,8 +107,17 @@ impl LoadReport {
         }
         let is_answered = plans.iter().any(|plan: &PlanLoadView| plan.lack.is_none());
         let weeks = wish.by_week.then(|| {
+            let repeated: HashSet<(&Path, Span)> = places
+                .iter()
+                .flat_map(|place| {
+                    let is_repeated = |(item, _): &(usize, Span)| joints.is_repeated(place.index, *item);
+                    let path = place.document().source().path();
+                    heads(place.document()).enumerate().filter(is_repeated).map(move |(_, head)| (path, head))
+                })
+                .collect();
             let is_asked = |document: &Document, bar: &Bar<'_>| {
-                wish.is_phase(document, &document.plan().phases[bar.phase])
+                !repeated.contains(&(document.source().path(), bar.item.head))
+                    && wish.is_phase(document, &document.plan().phases[bar.phase])
                     && (wish.owners.is_empty() || bar.owners.iter().any(|owner| wish.is_owner(owner)))
             };
             let deliveries = Deliveries::of(workspace, wish.calendar, wish.as_of);
@@ -112,13 +131,18 @@ impl LoadReport {
             owners: totals.views(whole),
             nobody: nobody.view(),
             work: whole.view(),
-            caption: notes(&documents, wish, weeks.as_ref(), is_answered),
+            caption: notes(&documents, wish, weeks.as_ref(), joints.count(), is_answered),
             weeks: weeks.map(|weeks| {
                 let owners = weeks.owners.iter().filter(|own| wish.is_owner(&own.owner));
                 owners.flat_map(|own| own.weeks.iter().map(|week| week_view(&own.owner, week))).collect()
             }),
         }
     }
+}
+
+/// The lines that make the items of `document`.
+fn heads(document: &Document) -> impl Iterator<Item = Span> {
+    document.plan().items().map(|item| item.head)
 }
 
 /// One plan, as it is looked at.

@@ -2,7 +2,7 @@
 
 use super::view::{CountsView, MissView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView};
 use crate::analysis::{self, Calendar, Measure, Progress, Staleness, Time};
-use crate::document::{Document, Workspace};
+use crate::document::{Document, Joints, Workspace};
 use crate::model::{Item, Phase, Status, Window};
 use crate::render::address::Addresses;
 use crate::render::load::Reach;
@@ -19,7 +19,8 @@ impl StatusReport {
         let mut totals = TotalsView::default();
         let mut sum = Progress::default();
         let mut plans = Vec::new();
-        for document in &workspace.documents {
+        let joints = Joints::of(workspace);
+        for (index, document) in workspace.documents.iter().enumerate() {
             let own = analysis::progress(document.plan().items(), calendar);
             if document.plan().is_empty() {
                 totals.unrecognised += 1;
@@ -27,10 +28,13 @@ impl StatusReport {
                 totals.archived += 1;
             } else {
                 totals.plans += 1;
-                sum.add(&own);
+                let items = document.plan().items().enumerate();
+                let counted = items.filter(|(number, _)| !joints.is_repeated(index, *number)).map(|(_, item)| item);
+                sum.add(&analysis::progress(counted, calendar));
             }
             plans.push(plan(document, &own, measure));
         }
+        totals.in_several_plans = joints.count();
         totals.items = counts(&sum);
         totals.work = work(&sum);
         let (next, addresses) = (analysis::next(workspace, measure), Addresses::new(workspace));

@@ -159,6 +159,8 @@ pub struct TotalsView {
     pub archived: usize,
     /// How many are left out because nothing was recognised in them.
     pub unrecognised: usize,
+    /// Pieces of work that stand in several of them, as items for one spec. Each counts once, where it stands first.
+    pub in_several_plans: usize,
     /// Their items.
     pub items: CountsView,
     /// The work in their items.
