@@ -100,6 +100,9 @@ impl Wish {
     /// # Errors
     /// The wish cannot be granted, or not alone.
     pub fn granted(&self, document: &Document, item: &Item) -> Result<Granted, Refusal> {
+        if let Some(name) = self.named_twice() {
+            return Err(Refusal::at(document, item, format!("`{name}` is wished twice; name it once")));
+        }
         let with_status = self.with_status_of_field(document, item);
         let wish = with_status.as_ref().unwrap_or(self);
         wish.proved(document, item).map_err(|refusal| wish.with_way_out(document, item, refusal))
@@ -131,6 +134,21 @@ impl Wish {
         let mut wish = self.clone();
         wish.status = status(&wish.fields.remove(place));
         Some(wish)
+    }
+
+    /// The first label under which two values are wished: which of them is meant, nobody can tell.
+    fn named_twice(&self) -> Option<&str> {
+        let names: Vec<&str> = self
+            .fields
+            .iter()
+            .map(|wish| {
+                let (FieldWish::Set { name, .. } | FieldWish::Unset { name }) = wish;
+                name.as_str()
+            })
+            .collect();
+        let is_named_before =
+            |at: usize| names[..at].iter().any(|one| Touched::field(one) == Touched::field(names[at]));
+        (0..names.len()).find(|at| is_named_before(*at)).map(|at| names[at])
     }
 
     fn proved(&self, document: &Document, item: &Item) -> Result<Granted, Refusal> {

@@ -29,6 +29,24 @@ fn fields_are_written_in_place() {
     check_field(head, "Estimate", "5 days", "## Phase 1\n### 1. One (5 days)\n");
 }
 
+/// Which of two values is meant, nobody can tell; and one of them would get lost.
+#[test]
+fn a_label_is_wished_once() {
+    let set = |name: &str, value: &str| FieldWish::Set { name: name.to_owned(), value: value.to_owned() };
+    let unset = |name: &str| FieldWish::Unset { name: name.to_owned() };
+    let cases = [
+        (vec![set("Depends on", "x"), set("depends-on", "y")], "depends-on"),
+        (vec![set("Owner", "A"), unset("owner")], "owner"),
+        (vec![set("Weather", "fine"), set("weather", "bad")], "weather"),
+    ];
+    for (fields, name) in cases {
+        let wish = Wish { fields, ..Wish::default() };
+        let text = "# P\n\n### 1. One\n**Status:** Done\n";
+        let refusal = changed(text, 0, |document, item| wish.edits(document, item)).expect_err("cannot be set");
+        assert_eq!(refusal.to_string(), format!("plans/x.md:3: `{name}` is wished twice; name it once"));
+    }
+}
+
 /// Wherever a comment stands that allows something, the document says the same without it, and it stays where it is when
 /// its item is changed.
 #[test]
