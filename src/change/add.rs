@@ -155,9 +155,12 @@ fn check(after: &Document, index: usize, new: &NewItem, rest: &[(String, String)
     if after.text(item.title) != new.title.trim() {
         return refuse(format!("`{}` would be read as `{}`", new.title, after.text(item.title)));
     }
-    if let Some(status) = item.status.filter(|status| *status != new.status) {
+    // Where nothing says how far items are, what is new is not started.
+    let is_so = item.status.map_or(new.status == Status::NotStarted, |status| status == new.status);
+    if !is_so {
+        let read = item.status.map_or("without a status", Status::as_str);
         return refuse(format!(
-            "it would be read as {status} there, and not as {}; choose another `--phase`",
+            "it would be read as {read} there, and not as {}; choose another `--phase`",
             new.status
         ));
     }
