@@ -33,7 +33,8 @@ impl<'d> StatusFixes<'d> {
         let is_begun = |status: Status| !matches!(status, Status::Proposed | Status::NotStarted);
         let is_part_begun = item.children.iter().any(|child| child.status.is_some_and(is_begun));
         let is_dated = item.started.is_some() || item.completed.is_some();
-        if is_part_begun || is_dated {
+        let is_said = item.marks.iter().any(|mark| mark.value.status().is_some_and(is_begun));
+        if is_part_begun || is_dated || is_said {
             return None;
         }
         let wish = Wish { status: Some(Status::NotStarted), ..Wish::default() };
