@@ -14,6 +14,7 @@ mod git_install;
 mod growth;
 mod impact;
 mod integrations;
+pub(crate) mod laws;
 mod legend;
 mod load;
 mod log;

@@ -145,7 +145,11 @@ impl Config {
         }
     }
 
-    fn parse(source: Source) -> Result<Self> {
+    /// What `source` says.
+    ///
+    /// # Errors
+    /// It says something that is not understood: then with line and column.
+    pub fn parse(source: Source) -> Result<Self> {
         match serde_yaml::from_str_with_options::<Option<Self>>(source.text(), yaml::limits()) {
             Ok(config) => Ok(Self { source: Some(source), ..config.unwrap_or_default() }),
             Err(error) => Err(fault::of(source.path(), &error)),
