@@ -28,7 +28,8 @@ pub fn read(file: &PlanFile) -> Result<Source> {
 
 /// As [`read`], with a limit of its own.
 pub(super) fn read_up_to(file: &PlanFile, limit: u64) -> Result<Source> {
-    text_of(&regular(file)?, limit, &file.shown)
+    let (opened, size) = regular(file)?;
+    text_of_file(&opened, size, limit, &file.shown)
 }
 
 /// Reads the whole file, whatever is in it.
@@ -37,7 +38,7 @@ pub(super) fn read_up_to(file: &PlanFile, limit: u64) -> Result<Source> {
 /// As [`read`], but for what is no text, or too large.
 pub fn read_bytes(file: &PlanFile) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = regular(file)?.read_to_end(&mut bytes);
+    let read = regular(file)?.0.read_to_end(&mut bytes);
     read.map_err(|error| anyhow!("cannot read {}: {}", Shown(&file.shown), reason(&error)))?;
     Ok(bytes)
 }
@@ -50,14 +51,15 @@ pub fn source_of(bytes: &[u8], shown: &Path) -> Result<Source> {
     text_of(bytes, SIZE_LIMIT, shown)
 }
 
-/// The file, opened; it is a regular one.
-fn regular(file: &PlanFile) -> Result<File> {
+/// The file, opened, and its size; it is a regular one.
+fn regular(file: &PlanFile) -> Result<(File, u64)> {
     let shown = &file.shown;
     let metadata = fs::metadata(&file.path).map_err(|error| unreadable(file, &error))?;
     refuse_unless_regular(&metadata, shown)?;
     let opened = open(&file.path).map_err(|error| unreadable(file, &error))?;
-    refuse_unless_regular(&opened.metadata().map_err(|error| unreadable(file, &error))?, shown)?;
-    Ok(opened)
+    let metadata = opened.metadata().map_err(|error| unreadable(file, &error))?;
+    refuse_unless_regular(&metadata, shown)?;
+    Ok((opened, metadata.len()))
 }
 
 /// Reads standard input to its end; the source is named `<stdin>`.
@@ -70,7 +72,17 @@ pub fn read_stdin() -> Result<Source> {
 
 /// What `reader` holds, to its end.
 pub(super) fn text_of(reader: impl Read, limit: u64, shown: &Path) -> Result<Source> {
-    let mut bytes = Vec::new();
+    read_into(Vec::new(), reader, limit, shown)
+}
+
+/// The same of a file that is `size` bytes long, or was a moment ago.
+pub(super) fn text_of_file(file: &File, size: u64, limit: u64, shown: &Path) -> Result<Source> {
+    // One more, so that the end is seen without asking for more room.
+    let room = usize::try_from(size.min(limit)).map_or(0, |size| size + 1);
+    read_into(Vec::with_capacity(room), file, limit, shown)
+}
+
+fn read_into(mut bytes: Vec<u8>, reader: impl Read, limit: u64, shown: &Path) -> Result<Source> {
     let read = reader.take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|error| anyhow!("cannot read {}: {}", Shown(shown), reason(&error)))?;
     if bytes.len() as u64 > limit {

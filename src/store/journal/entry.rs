@@ -1,7 +1,7 @@
 //! The file of one change: a line with the version and the hash of all that follows, and JSON.
 //!
-//! Of what a change left only what differs is kept beside what was there before. The hash tells a file that a power cut has
-//! torn from one that is whole.
+//! Of what a change left only what differs is kept beside what was there before; of a large file only what differs, and from
+//! which text to which. The hash tells a file that a power cut has torn from one that is whole.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -14,7 +14,10 @@ use crate::text::ContentHash;
 
 /// How the first line begins.
 const NAME: &str = "plan-change";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
+
+/// Of larger files, in bytes, the text before the change is not kept: writing it would take as long as the change itself.
+const LARGE: usize = 1024 * 1024;
 
 /// So many lines of a receipt are kept; a last one says how many there were.
 const TOLD: usize = 20;
@@ -41,8 +44,18 @@ struct StoredFile {
     /// Whether it is not there any more.
     #[serde(default, skip_serializing_if = "is_false")]
     is_gone: bool,
+    #[serde(flatten)]
+    difference: Difference,
+    /// Those of the texts before and after, where neither is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hashes: Option<[String; 2]>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Difference {
+    /// All of the text before; of a large one only what was taken out of it.
     before: String,
-    /// So many bytes at the beginning of `before` were kept.
+    /// So many bytes at the beginning of the text before were kept.
     kept_before: usize,
     /// What was put behind them.
     put: String,
@@ -81,11 +94,17 @@ pub(super) fn encode(
     Ok(format!("{NAME} {VERSION} {}\n{json}\n", ContentHash::of_bytes(json.as_bytes())).into_bytes())
 }
 
-/// The change number `number`, from what is in its file.
+/// The change number `number`, from what is in its file. `then` gives the text that a file had when the change was made that
+/// comes next: of a large one only what differed is kept.
 ///
 /// # Errors
-/// It is not as it was written, by this version or an older one.
-pub(super) fn decode(bytes: &[u8], number: u64, top: Option<&Path>) -> Result<PastChange> {
+/// It is not as it was written, by this version or an older one; or a large file was changed since by other means.
+pub(super) fn decode(
+    bytes: &[u8],
+    number: u64,
+    top: Option<&Path>,
+    then: &dyn Fn(&Path) -> Option<String>,
+) -> Result<PastChange> {
     let text = std::str::from_utf8(bytes).map_err(|_| damaged())?;
     let (head, json) = text.split_once('\n').ok_or_else(damaged)?;
     let mut words = head.split(' ');
@@ -96,7 +115,7 @@ pub(super) fn decode(bytes: &[u8], number: u64, top: Option<&Path>) -> Result<Pa
     let hash = ContentHash::of_bytes(json.as_bytes()).to_string();
     ensure!((1..=VERSION).contains(&version) && words.eq([hash.as_str()]), damaged());
     let stored: Stored = serde_json::from_str(json).map_err(|_| damaged())?;
-    let files = stored.files.into_iter().map(|file| file.restored(top)).collect::<Result<Vec<_>>>()?;
+    let files = stored.files.into_iter().map(|file| file.restored(top, then)).collect::<Result<Vec<_>>>()?;
     ensure!(!files.is_empty(), damaged());
     let at = DateTime::parse_from_rfc3339(&stored.at).map_err(|_| damaged())?;
     let Stored { command, told, takes_back, .. } = stored;
@@ -105,33 +124,36 @@ pub(super) fn decode(bytes: &[u8], number: u64, top: Option<&Path>) -> Result<Pa
 
 impl StoredFile {
     fn of(file: &PastFile, top: Option<&Path>) -> Result<Self> {
-        let text = |state: &Option<FileState>| state.as_ref().map(|state| state.text.clone()).unwrap_or_default();
-        let (before, after) = (text(&file.before), text(&file.after));
-        let same = |(one, other): &(char, char)| one == other;
-        let length = |pairs: &mut dyn Iterator<Item = (char, char)>| {
-            pairs.take_while(same).map(|(same, _)| same.len_utf8()).sum::<usize>()
-        };
-        let kept_before = length(&mut before.chars().zip(after.chars()));
-        let rest = (&before[kept_before..], &after[kept_before..]);
-        let kept_behind = length(&mut rest.0.chars().rev().zip(rest.1.chars().rev()));
+        fn text(state: Option<&FileState>) -> &str {
+            state.map_or("", |state| &state.text)
+        }
+        let (before, after) = (text(file.before.as_ref()), text(file.after.as_ref()));
+        let (kept_before, kept_behind) = kept(before, after);
         let path = |path: &Path| match top {
             Some(top) => StoredPath::of(path.strip_prefix(top).context("it lies outside of the work tree")?),
             None => StoredPath::of(path),
         };
         let is_moved = file.old_path() != file.path();
+        // Of what is gone, nothing else would be left.
+        let is_part = before.len() > LARGE && file.after.is_some();
+        let hashes = is_part.then(|| [before, after].map(|text| ContentHash::of_bytes(text.as_bytes()).to_string()));
+        let before_kept = if is_part { &before[kept_before..before.len() - kept_behind] } else { before };
         Ok(Self {
             path: path(file.old_path())?,
             to: is_moved.then(|| path(file.path())).transpose()?,
             is_new: file.before.is_none(),
             is_gone: file.after.is_none(),
-            kept_before,
-            put: after[kept_before..after.len() - kept_behind].to_owned(),
-            kept_behind,
-            before,
+            difference: Difference {
+                before: before_kept.to_owned(),
+                kept_before,
+                put: after[kept_before..after.len() - kept_behind].to_owned(),
+                kept_behind,
+            },
+            hashes,
         })
     }
 
-    fn restored(self, top: Option<&Path>) -> Result<PastFile> {
+    fn restored(self, top: Option<&Path>, then: &dyn Fn(&Path) -> Option<String>) -> Result<PastFile> {
         let path = |path: StoredPath| {
             let path = path.restored().ok_or_else(damaged)?;
             match top {
@@ -143,14 +165,67 @@ impl StoredFile {
         let old_path = path(self.path)?;
         let new_path = self.to.map(path).transpose()?.unwrap_or_else(|| old_path.clone());
         ensure!(!(self.is_new && self.is_gone), damaged());
-        let first = self.before.get(..self.kept_before).ok_or_else(damaged)?;
-        let last = self.before.len().checked_sub(self.kept_behind).and_then(|at| self.before.get(at..));
-        let after = [first, &self.put, last.ok_or_else(damaged)?].concat();
+        let Difference { kept_before, kept_behind, .. } = self.difference;
+        let (before, after) = match self.hashes {
+            None => {
+                let after = replaced(&self.difference.before, kept_before, &self.difference.put, kept_behind);
+                (self.difference.before, after.ok_or_else(damaged)?)
+            }
+            Some(hashes) => {
+                let now = then(&new_path).or_else(|| then(&old_path));
+                now.and_then(|now| self.difference.both(&hashes, now)).ok_or_else(|| {
+                    anyhow!(
+                        "its file is large, so that only what differed is kept, and was changed since by other means"
+                    )
+                })?
+            }
+        };
         Ok(PastFile {
-            before: (!self.is_new).then_some(FileState { path: old_path, text: self.before }),
+            before: (!self.is_new).then_some(FileState { path: old_path, text: before }),
             after: (!self.is_gone).then_some(FileState { path: new_path, text: after }),
         })
     }
+}
+
+impl Difference {
+    /// The texts before and after, with these hashes, of which one is `now`.
+    fn both(&self, [before, after]: &[String; 2], now: String) -> Option<(String, String)> {
+        let is = |text: &str, hash: &String| ContentHash::of_bytes(text.as_bytes()).to_string() == *hash;
+        if is(&now, after) {
+            let old = replaced(&now, self.kept_before, &self.before, self.kept_behind)?;
+            return is(&old, before).then_some((old, now));
+        }
+        let new = replaced(&now, self.kept_before, &self.put, self.kept_behind).filter(|_| is(&now, before))?;
+        is(&new, after).then_some((now, new))
+    }
+}
+
+/// `text` with `put` in place of all but so many bytes at its beginning and at its end.
+fn replaced(text: &str, kept_before: usize, put: &str, kept_behind: usize) -> Option<String> {
+    let last = text.len().checked_sub(kept_behind)?;
+    Some([text.get(..kept_before)?, put, text.get(last.max(kept_before)..).filter(|_| kept_before <= last)?].concat())
+}
+
+/// How many bytes `before` and `after` have in common at their beginning, and how many at their end: whole characters, and
+/// none of them twice.
+fn kept(before: &str, after: &str) -> (usize, usize) {
+    const STEP: usize = 4096;
+    let (old, new) = (before.as_bytes(), after.as_bytes());
+    let steps = old.chunks_exact(STEP).zip(new.chunks_exact(STEP)).take_while(|(old, new)| old == new).count();
+    let same = |(old, new): &(&u8, &u8)| old == new;
+    let mut first = steps * STEP + old[steps * STEP..].iter().zip(&new[steps * STEP..]).take_while(same).count();
+    while !(before.is_char_boundary(first) && after.is_char_boundary(first)) {
+        first -= 1;
+    }
+    let (old, new) = (&old[first..], &new[first..]);
+    let steps = old.rchunks_exact(STEP).zip(new.rchunks_exact(STEP)).take_while(|(old, new)| old == new).count();
+    let rest = |bytes: &'_ [u8]| bytes.len() - steps * STEP;
+    let ends = old[..rest(old)].iter().rev().zip(new[..rest(new)].iter().rev());
+    let mut last = steps * STEP + ends.take_while(same).count();
+    while !(before.is_char_boundary(before.len() - last) && after.is_char_boundary(after.len() - last)) {
+        last -= 1;
+    }
+    (first, last)
 }
 
 /// What serde asks for.

@@ -15,9 +15,10 @@ mod home;
 mod past_file;
 mod shelf;
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use chrono::{DateTime, FixedOffset};
@@ -25,6 +26,7 @@ use chrono::{DateTime, FixedOffset};
 use self::home::Home;
 use self::shelf::Shelf;
 use super::shown::{Shown, reason};
+use super::{PlanFile, read};
 
 pub(super) use self::announced::Announced;
 pub use self::past_file::{FileState, PastFile, PathAndText, Stage};
@@ -81,15 +83,28 @@ impl Journal {
             .numbers()
             .map_err(|error| anyhow!("cannot read what is remembered in {}: {}", Shown(&folder), reason(&error)))?;
         let mut changes = Vec::new();
+        // What was in a file when the change was made that comes next; where there is none, what is in it now.
+        let mut then: HashMap<PathBuf, Option<String>> = HashMap::new();
         for number in numbers.into_iter().rev() {
+            let text = |path: &Path| match then.get(path) {
+                Some(text) => text.clone(),
+                None => read(&PlanFile::new(path, path)).ok().map(|source| source.text().to_owned()),
+            };
             let change = match shelf.read(number) {
-                Ok(bytes) => entry::decode(&bytes, number, self.home.top()),
+                Ok(bytes) => entry::decode(&bytes, number, self.home.top(), &text),
                 // It was one too many, or is not made after all.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => Err(anyhow!(reason(&error))),
             };
             match change {
-                Ok(change) => changes.push(change),
+                Ok(change) => {
+                    for file in &change.files {
+                        then.extend(
+                            file.was().into_iter().map(|(path, text)| (path.to_owned(), text.map(str::to_owned))),
+                        );
+                    }
+                    changes.push(change);
+                }
                 Err(error) => notes.push(format!("change {number} is left out: {error}")),
             }
         }

@@ -197,6 +197,39 @@ fn a_file_is_known_at_every_stage() {
 }
 
 #[test]
+fn of_a_large_file_only_the_difference_is_kept() {
+    let ground = Ground::new();
+    let path = ground.top.join("a.md");
+    let texts =
+        ["🔴", "🟢", "🔵🟢", ""].map(|sign| format!("{}{sign}\n{}", "a line\n".repeat(99_999), "é\n".repeat(250_000)));
+    fs::write(&path, &texts[0]).unwrap();
+    for text in &texts[1..] {
+        let change = &mut |_: &_| Ok(Some(text.clone()));
+        replace(&ground.file("a.md"), Some(&mut Record::default()), &mut Vec::new(), change).unwrap();
+    }
+    let sizes = (1..=3).map(|number| fs::metadata(ground.shelf().join(format!("{number}.change"))).unwrap().len());
+    assert!(sizes.max().unwrap() < 1000);
+    let expect: Vec<PastFile> =
+        texts.windows(2).rev().map(|pair| PastFile::rewritten(&path, &*pair[0], &*pair[1])).collect();
+    let files = |changes: Vec<PastChange>| changes.into_iter().flat_map(|change| change.files).collect::<Vec<_>>();
+    let (changes, notes) = ground.past();
+    assert!(notes.is_empty() && files(changes) == expect, "{notes:?}");
+    // The last one has not been made after all.
+    fs::write(&path, &texts[2]).unwrap();
+    let (changes, notes) = ground.past();
+    assert!(notes.is_empty() && files(changes) == expect, "{notes:?}");
+    append(&path);
+    let (changes, notes) = ground.past();
+    let note =
+        "is left out: its file is large, so that only what differed is kept, and was changed since by other means";
+    assert_eq!((changes.len(), notes), (0, [3, 2, 1].map(|number| format!("change {number} {note}")).to_vec()));
+}
+
+fn append(path: &std::path::Path) {
+    OpenOptions::new().append(true).open(path).unwrap().write_all(b"theirs").unwrap();
+}
+
+#[test]
 fn a_work_tree_may_be_moved() {
     let ground = Ground::new();
     ground.put("a.md", "a 2\n");
@@ -224,8 +257,8 @@ fn what_is_damaged_or_newer_is_left_out_and_hinders_nobody() {
         (whole[..whole.len() / 2].to_owned(), damaged),
         (format!("{head}\n"), damaged),
         (whole.replacen("a 1", "b 1", 1), damaged),
-        (whole.replacen(" 2 ", " 0 ", 1), damaged),
-        (whole.replacen(" 2 ", " 3 ", 1), "a newer version of `plan` has made it"),
+        (whole.replacen(" 3 ", " 0 ", 1), damaged),
+        (whole.replacen(" 3 ", " 4 ", 1), "a newer version of `plan` has made it"),
         (signed("{}"), damaged),
         (signed(&json.trim_end().replace("\"kept_before\":2", "\"kept_before\":9")), damaged),
         (signed(&json.trim_end().replace(at, "\"path\":\"../a.md\"")), outside),

@@ -1,6 +1,8 @@
 //! The new text beside the plan, until the two change places.
 
 use std::io::{self, Write};
+use std::panic::resume_unwind;
+use std::thread;
 
 use anyhow::{Result, anyhow, bail};
 use rustix::fs::Mode;
@@ -14,6 +16,9 @@ use super::step::Step;
 use super::sweep::keep_aside;
 use crate::store::shown::{Shown, reason};
 use crate::text::ContentHash;
+
+/// From this size on, in bytes, a text is hashed while it is being synced.
+const LARGE: usize = 1024 * 1024;
 
 /// The new text of a plan, in a file of its own beside it.
 pub(super) struct Draft<'o> {
@@ -38,10 +43,19 @@ impl<'o> Draft<'o> {
         let (mut beside, mut file) = Beside::create(original.folder(), Mode::RUSR | Mode::WUSR).map_err(unwritten)?;
         file.write_all(text.as_bytes()).map_err(unwritten)?;
         attributes::copy(original, &file, notes)?;
+        let hashes = || (ContentHash::of(original.source()), ContentHash::of_bytes(text.as_bytes()));
         // Once only: after a failed sync the kernel has dropped the pages, and a second one would succeed falsely.
-        file.sync_all().map_err(unwritten)?;
+        let (synced, (old, new)) = match text.len() {
+            // The disk takes its time for a large one.
+            LARGE.. => thread::scope(|scope| {
+                let hashes = scope.spawn(hashes);
+                let synced = file.sync_all();
+                (synced, hashes.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            }),
+            _ => (file.sync_all(), hashes()),
+        };
+        synced.map_err(unwritten)?;
         let identity = Stamp::of(&file.metadata().map_err(unwritten)?).identity;
-        let (old, new) = (ContentHash::of(original.source()), ContentHash::of_bytes(text.as_bytes()));
         beside.make_ready(&old, &new).map_err(unwritten)?;
         Ok(Self { original, text, identity, beside, swapped: false })
     }

@@ -11,9 +11,12 @@ use rustix::fs::{Access, AtFlags, accessat};
 use super::folder::Folder;
 use super::place::Place;
 use super::stamp::{Identity, Stamp};
-use crate::store::read::{SIZE_LIMIT, refuse_unless_regular, text_of};
+use crate::store::read::{SIZE_LIMIT, refuse_unless_regular, text_of_file};
 use crate::store::shown::{Shown, reason};
 use crate::text::Source;
+
+/// So many bytes of a file are compared at a time.
+const COMPARED: usize = 256 * 1024;
 
 /// An open plan, and what was read from it.
 pub(super) struct Original<'f> {
@@ -36,7 +39,7 @@ impl<'f> Original<'f> {
             bail!("{} has another hard link, which would keep the old text; make it a file of its own", Shown(shown));
         }
         refuse_unless_writable(folder, place, &metadata)?;
-        let source = text_of(&file, SIZE_LIMIT, shown)?;
+        let source = text_of_file(&file, metadata.len(), SIZE_LIMIT, shown)?;
         Ok(Self { folder, place, file, metadata, source })
     }
 
@@ -90,9 +93,19 @@ pub(super) fn holds(
     if Stamp::of(&file.metadata()?).identity != identity {
         return Ok(false);
     }
-    let mut bytes = Vec::with_capacity(text.len());
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes == text.as_bytes())
+    let mut rest = text.as_bytes();
+    let mut piece = vec![0; COMPARED.min(rest.len() + 1)];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(rest.is_empty()),
+            Ok(read) => match rest.strip_prefix(&piece[..read]) {
+                Some(behind) => rest = behind,
+                None => return Ok(false),
+            },
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// A file without any write permission is protected on purpose, also from root.
