@@ -1,5 +1,7 @@
 //! `plan set`
 
+use std::collections::HashSet;
+
 use anyhow::{Context as _, Result, bail};
 use clap::Parser;
 
@@ -64,7 +66,9 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         return Ok(Exit::Fine);
     }
     let mut along = Along::of(args.with_spec, context)?;
-    let end = write::write(context, &[], &args.write, &mut |workspace| {
+    let numbers = all.iter().map(|(_, wishes)| wishes.numbers().filter(|_| along.is_nothing()));
+    let numbers: HashSet<String> = numbers.collect::<Option<Vec<_>>>().into_iter().flatten().flatten().collect();
+    let end = write::write_items(context, &[], &numbers, &args.write, &mut |workspace| {
         let mut granted_to = GrantedTo::default();
         let together = together::grant(all.iter_mut().map(|(_, wishes)| wishes), workspace, &mut granted_to);
         let mut outcome = match together {

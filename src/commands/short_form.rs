@@ -33,7 +33,8 @@ pub(super) fn run(args: &FormArgs, status: Status, context: &mut Context<'_>) ->
     let items = args.items.iter().map(|item| Wanted::new(item)).collect();
     let mut wishes = Wishes { items, wish, after: Vec::new(), if_status: None };
     let mut along = Along::of(args.with_spec, context)?;
-    let end = write::write(context, &[], &args.write, &mut |workspace| {
+    let numbers = wishes.numbers().filter(|_| along.is_nothing()).into_iter().flatten().collect();
+    let end = write::write_items(context, &[], &numbers, &args.write, &mut |workspace| {
         let mut outcome = Outcome::default();
         let mut granted = GrantedTo::default();
         wishes.grant(workspace, &mut outcome, &mut granted)?;

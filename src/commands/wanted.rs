@@ -34,6 +34,14 @@ impl Wanted {
         Self { address: Address::new(&text), text, first: Some(Identity::of(workspace, found)) }
     }
 
+    /// The number by which the user named it, where that is all there is to it.
+    pub(crate) fn number(&self) -> Option<&str> {
+        let number = self.text.trim();
+        let number = number.strip_prefix('#').unwrap_or(number);
+        let is_plain = self.first.is_none() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain.then_some(number)
+    }
+
     /// Whether the user named its line, where another item may stand when it has moved.
     pub(crate) fn is_line(&self) -> bool {
         self.address.is_line()

@@ -151,6 +151,12 @@ impl WishArgs {
 }
 
 impl Wishes {
+    /// The numbers of its items; `None` where others have to be looked at, be it to find out which are meant.
+    pub(super) fn numbers(&self) -> Option<Vec<String>> {
+        let numbers = || self.items.iter().map(|item| item.number().map(str::to_owned)).collect();
+        self.after.is_empty().then(numbers).flatten()
+    }
+
     /// Grants the wishes in `workspace`, on top of what `outcome` holds already.
     ///
     /// # Errors

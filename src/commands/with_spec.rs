@@ -49,6 +49,11 @@ pub(super) enum Along {
 }
 
 impl Along {
+    /// Whether nothing follows.
+    pub(super) const fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
     /// What is asked for.
     ///
     /// # Errors

@@ -1,8 +1,10 @@
 //! How every verb that changes plans ends: shown as a diff, or written in one transaction over all of them.
 
 mod outcome;
+mod part;
 mod preview;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -58,6 +60,11 @@ impl WriteArgs {
         self.dry_run
     }
 
+    /// The hashes, where they are told.
+    fn hashes(&self, of: impl FnOnce() -> Hashes) -> Hashes {
+        if self.is_for_programs() { of() } else { Hashes::default() }
+    }
+
     /// Whether a program reads the answer.
     pub(crate) fn is_for_programs(&self) -> bool {
         self.format == ReceiptFormat::Json
@@ -85,14 +92,30 @@ pub(crate) fn write(
     args: &WriteArgs,
     deeds: &mut Deeds<'_>,
 ) -> Result<Exit> {
+    write_items(context, plans, &HashSet::new(), args, deeds)
+}
+
+/// As [`write`], where `deeds` concern the items with the `numbers` alone, unless those are none; where others have to be looked
+/// at, they are not called.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn write_items(
+    context: &mut Context<'_>,
+    plans: &[PathBuf],
+    numbers: &HashSet<String>,
+    args: &WriteArgs,
+    deeds: &mut Deeds<'_>,
+) -> Result<Exit> {
     if !args.dry_run
         && let Some(file) = context.only_file(plans)
     {
         // There is no need to read before the lock is taken to see which files are concerned.
         let nothing_yet = Document::parse(Source::new(&file.shown, ""), &context.options(&file.shown));
         let workspace = Workspace::new(context.root.path().to_owned(), vec![nothing_yet]);
-        let (done, hashes) = transact(context, workspace, &[0], &[file], args, deeds)?;
-        return receipt(context, &done.entries, &hashes, args, done.is_change());
+        let work = Work { workspace, touched: &[0], files: &[file], numbers };
+        let done = transact(context, work, args, deeds)?;
+        return receipt(context, &done.entries, &done.hashes, args, done.is_change);
     }
     let workspace = context.workspace(plans)?;
     write_in(context, workspace, args, deeds)
@@ -112,60 +135,80 @@ pub(crate) fn write_in(
     let concerned =
         || workspace.documents.iter().filter(|document| is_concerned(document, &planned)).map(Document::source);
     concerned().try_for_each(|source| args.expected.check(source))?;
-    let hashes = Hashes::of(concerned());
+    let hashes = args.hashes(|| Hashes::of(concerned()));
     if args.dry_run {
         refuse_beyond(context, &planned)?;
         return preview::show(context, &workspace, &planned, &hashes, args);
     }
     let touched: Vec<usize> = planned.changed.iter().map(|(index, _)| *index).collect();
     let files = touched.iter().map(|index| context.file(&workspace.documents[*index])).collect::<Result<Vec<_>>>()?;
-    let (done, hashes) = match planned.is_change() {
-        true => transact(context, workspace, &touched, &files, args, deeds)?,
-        false => (planned, hashes),
-    };
-    receipt(context, &done.entries, &hashes, args, done.is_change())
+    if !planned.is_change() {
+        return receipt(context, &planned.entries, &hashes, args, false);
+    }
+    let work = Work { workspace, touched: &touched, files: &files, numbers: &HashSet::new() };
+    let done = transact(context, work, args, deeds)?;
+    receipt(context, &done.entries, &done.hashes, args, done.is_change)
 }
 
-/// Does `deeds` to what is in `files` under the lock: documents number `touched` of `workspace`. What was done, and the hashes of
-/// what is in the files now.
-fn transact(
-    context: &Context<'_>,
-    mut workspace: Workspace,
-    touched: &[usize],
-    files: &[PlanFile],
-    args: &WriteArgs,
-    deeds: &mut Deeds<'_>,
-) -> Result<(Outcome, Hashes)> {
+/// What is to be worked on: `files` are those of the documents number `touched`, and only items with these `numbers` are
+/// concerned, unless there are none.
+struct Work<'w> {
+    workspace: Workspace,
+    touched: &'w [usize],
+    files: &'w [PlanFile],
+    numbers: &'w HashSet<String>,
+}
+
+/// What was done, and the hashes of what is in the files now.
+#[derive(Default)]
+struct Done {
+    entries: Vec<Entry>,
+    is_change: bool,
+    hashes: Hashes,
+}
+
+/// Does `deeds` to what is in the files of `work` under the lock.
+fn transact(context: &Context<'_>, work: Work<'_>, args: &WriteArgs, deeds: &mut Deeds<'_>) -> Result<Done> {
+    let Work { mut workspace, touched, files, numbers } = work;
     let mut notes = Vec::new();
-    let mut done = Outcome::default();
-    let mut hashes = Hashes::default();
+    let mut done = Done::default();
     let mut record = context.record();
     let written = store::replace_all(files, Some(&mut record), &mut notes, &mut |sources| {
+        sources.iter().try_for_each(|source| args.expected.check(source))?;
+        if let ([only], [source]) = (touched, sources)
+            && let Some(part) = part::done_in_part(&workspace.documents[*only], source, numbers, deeds)
+        {
+            let hashes = args.hashes(|| {
+                let now = part.text.as_deref().unwrap_or(source.text());
+                Hashes::of(&[Source::new(source.path(), now)])
+            });
+            done = Done { is_change: part.text.is_some(), hashes, entries: part.entries };
+            let told = receipt::told(&done.entries);
+            return Ok(NewTexts { texts: vec![part.text], told, ..NewTexts::default() });
+        }
         for (index, source) in touched.iter().zip(sources) {
-            args.expected.check(source)?;
             let old = &workspace.documents[*index];
             workspace.documents[*index] = old.with_text(source.text().to_owned());
         }
-        done = deeds(&workspace)?;
-        if let Some((index, _)) = done.changed.iter().find(|(index, _)| !touched.contains(index)) {
+        let outcome = deeds(&workspace)?;
+        if let Some((index, _)) = outcome.changed.iter().find(|(index, _)| !touched.contains(index)) {
             let path = workspace.documents[*index].source().path().display();
             bail!("{path} has come to be concerned meanwhile; nothing was written, try again");
         }
-        let sources = touched.iter().map(|index| done.document(&workspace, *index).source());
-        hashes = Hashes::of(&done.left(sources, |one, other| context.root.is_same_file(one, other)));
+        let hashes = args.hashes(|| {
+            let sources = touched.iter().map(|index| outcome.document(&workspace, *index).source());
+            Hashes::of(&outcome.left(sources, |one, other| context.root.is_same_file(one, other)))
+        });
         let text = |index: &usize| {
-            let changed = done.changed.iter().find(|(other, _)| other == index)?;
+            let changed = outcome.changed.iter().find(|(other, _)| other == index)?;
             Some(changed.1.source().text().to_owned())
         };
-        refuse_beyond(context, &done)?;
-        Ok(NewTexts {
-            texts: touched.iter().map(text).collect(),
-            rewritten: done.rewritten.clone(),
-            created: done.created.clone(),
-            moved: done.moved.clone(),
-            removed: Vec::new(),
-            told: receipt::told(&done.entries),
-        })
+        refuse_beyond(context, &outcome)?;
+        let texts = touched.iter().map(text).collect();
+        let (is_change, told) = (outcome.is_change(), receipt::told(&outcome.entries));
+        let Outcome { rewritten, created, moved, entries, .. } = outcome;
+        done = Done { is_change, hashes, entries };
+        Ok(NewTexts { texts, rewritten, created, moved, removed: Vec::new(), told })
     });
     // What the store has to say stands, whether it was written or not.
     for note in &notes {
@@ -173,7 +216,7 @@ fn transact(
     }
     written?;
     recognition::warn(&workspace.documents);
-    Ok((done, hashes))
+    Ok(done)
 }
 
 /// No file comes to lie outside of the workspace, were it by a link on the way there.
