@@ -18,7 +18,7 @@ pub fn any_query(input: &[u8]) {
         }
     }
     let documents = vec![document(include_str!("../../fixtures/seed.md"))];
-    let workspace = Workspace { root: "/".into(), documents };
+    let workspace = Workspace::new("/".into(), documents);
     let keys: Vec<SortKey> = words.iter().filter_map(|word| word.parse().ok()).collect();
     let all: Vec<_> = workspace.items().map(|item| subject_of(&item)).collect();
     for (one, other) in all.iter().zip(&all[1..]) {
