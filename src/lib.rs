@@ -33,7 +33,8 @@
 //! - [`analysis`]: workspace to numbers. What windows mean as dates, what is late and what is stale. Who has how much to do,
 //!   by phase (`load`) and by week (`weeks`), and what would help (`remedies`, `relief`); when each item is done, as nobody does
 //!   two things at a time (`timetable`); what items bring of what phases promise (`ledger`), what should go first (`rank`), what
-//!   waiting costs (`cost`), what can be begun now (`next`); what follows from a change (`consequences`).
+//!   waiting costs (`cost`), what can be begun now (`next`); what follows from a change (`consequences`); where an item and its
+//!   spec disagree (`spec_drift`), and what the files that they promise tell (`evidence`).
 //! - [`check`]: what is wrong, and what to do about it. `rules/mod.rs` holds the one list, `rules/NAME.rs` one rule each;
 //!   `gate` holds what they find against what was known before.
 //! - [`render`]: values to characters, one file an output, one folder where a verb has several: a `report` asks the analysis

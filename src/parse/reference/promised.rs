@@ -14,7 +14,7 @@ const EXTENSIONS: &[&str] = &[
     "md", "markdown", "mdx", "rst", "adoc", "txt", "csv", "json", "jsonl", "yaml", "yml", "toml", "xml", "ini", "cfg", "conf", "lock",
     "html", "css", "scss", "svg", "png", "jpg", "pdf", "sql", "sh", "bash", "ps1", "bat", "rs", "py", "ipynb", "ts", "tsx", "js", "jsx",
     "mjs", "vue", "svelte", "go", "java", "kt", "swift", "rb", "php", "c", "h", "cc", "cpp", "hpp", "cs", "ex", "exs", "erl", "hs", "ml",
-    "scala", "lua", "dart", "r", "tf", "proto", "graphql", "sol", "zig", "nix", "docx", "xlsx", "pptx",
+    "scala", "lua", "dart", "r", "tf", "proto", "graphql", "sol", "zig", "nix", "docx", "xlsx", "pptx", "env", "example",
 ];
 
 /// The paths that the text promises to make, in order: behind "create", below `Deliverables:`, marked `(new)`. In the list items
