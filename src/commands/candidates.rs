@@ -17,13 +17,16 @@ use super::output::Output;
 use crate::check;
 use crate::document::{ItemRef, Workspace};
 use crate::model::Status;
-use crate::store::Root;
+use crate::store::{self, Root};
 
 /// More than anybody reads; the next character narrows them.
 const LIMIT: usize = 100;
 
 /// Answers a shell that asks for candidates; `None` where this is an ordinary run.
 pub(super) fn answered(arguments: &[OsString]) -> Option<Exit> {
+    if !store::is_set(ASKED) {
+        return None;
+    }
     let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
     let global = global_arguments(std::iter::once(OsString::from("plan")).chain(words.skip(1).cloned()));
     let here = Root::find(None).ok().map(|root| root.here().to_owned());

@@ -70,6 +70,7 @@ mod typed;
 mod undo;
 mod waits;
 mod wanted;
+mod usual;
 mod what_if;
 mod wishes;
 mod with_spec;
@@ -146,7 +147,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return end.into();
     }
     let mut out = Output::stdout();
-    let end = match Cli::try_parse_from(&arguments) {
+    let end = match usual::read(&arguments).unwrap_or_else(|| Cli::try_parse_from(&arguments)) {
         Ok(mut cli) => {
             cli.global.command = typed::command(&arguments);
             dispatch(&cli, &mut out).unwrap_or_else(|error| exit::report(&error, &out))

@@ -260,6 +260,9 @@ fn key(word: &str) -> String {
         // The sign of a checkbox: `[-]` is another one than `[ ]`.
         return word.to_lowercase();
     }
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return word.to_owned();
+    }
     let mut out = String::with_capacity(word.len());
     extend_key(&mut out, word);
     out.truncate(out.trim_end().len());

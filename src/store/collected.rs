@@ -35,6 +35,11 @@ impl<'m> Collected<'m> {
 
     pub(super) fn add(&mut self, file: PlanFile) {
         let real = self.moment.medium().real(&file.path).unwrap_or_else(|_| file.path.clone());
+        self.add_real(file, real);
+    }
+
+    /// The same, where it is known what the file is behind all links.
+    fn add_real(&mut self, file: PlanFile, real: PathBuf) {
         if self.known.insert(real) {
             self.found.inputs.push(Input::File(file));
         }
@@ -59,15 +64,23 @@ impl<'m> Collected<'m> {
         Ok(true)
     }
 
-    /// Whether there were any files, be they new or not.
-    pub(super) fn add_walk(&mut self, walk: Walk, file: impl Fn(PathBuf) -> PlanFile) -> bool {
+    /// Adds what was found below `folder`. Whether there were any files, be they new or not.
+    pub(super) fn add_walk(&mut self, folder: &Path, walk: Walk, file: impl Fn(PathBuf) -> PlanFile) -> bool {
         let any = !walk.files.is_empty();
         for (path, error) in walk.unread {
             let shown = file(path).shown;
             self.add_problem(anyhow!("cannot look into {}: {}", Shown(&shown), reason(&error)));
         }
+        let real_folder = self.moment.medium().real(folder);
         for path in walk.files {
-            self.add(file(path));
+            // Only a link leads away from where its folder lies.
+            match (&real_folder, path.strip_prefix(folder)) {
+                (Ok(real), Ok(rest)) if !walk.links.contains(&path) => {
+                    let real = real.join(rest);
+                    self.add_real(file(path), real);
+                }
+                _ => self.add(file(path)),
+            }
         }
         any
     }
@@ -76,7 +89,7 @@ impl<'m> Collected<'m> {
     pub(super) fn add_folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> bool {
         let root = self.moment.root();
         let walk = Walk::below(self.moment.medium(), folder, root.path(), wanted);
-        self.add_walk(walk, |path| root.file(&path))
+        self.add_walk(folder, walk, |path| root.file(&path))
     }
 
     /// What one line of `plans:` stands for.

@@ -93,7 +93,7 @@ impl Moment {
                 let rest = path.strip_prefix(&file.path).unwrap_or(&path).to_owned();
                 PlanFile::new(path, file.shown.join(rest))
             };
-            found.add_walk(walk, shown);
+            found.add_walk(&file.path, walk, shown);
         }
         found.into()
     }

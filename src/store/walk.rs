@@ -14,6 +14,8 @@ const SKIPPED: [&str; 2] = ["node_modules", "target"];
 pub(super) struct Walk {
     /// Regular files, sorted.
     pub(super) files: Vec<PathBuf>,
+    /// Those of them which are links.
+    pub(super) links: BTreeSet<PathBuf>,
     /// Folders that could not be read.
     pub(super) unread: Vec<(PathBuf, io::Error)>,
 }
@@ -52,6 +54,9 @@ impl Walk {
     }
 
     fn follow(&mut self, medium: &dyn Medium, mut links: Vec<PathBuf>, bounds: &Path) {
+        if links.is_empty() {
+            return;
+        }
         links.sort();
         let Ok(bounds) = medium.real(bounds) else { return };
         let mut known: BTreeSet<_> = self.files.iter().filter_map(|file| medium.real(file).ok()).collect();
@@ -60,6 +65,7 @@ impl Walk {
                 target.starts_with(&bounds) && medium.kind(&target) == Some(Kind::File) && known.insert(target)
             });
             if counts {
+                self.links.insert(link.clone());
                 self.files.push(link);
             }
         }

@@ -118,9 +118,12 @@ impl Finder<'_> {
         };
         let repeats = || boxes.is_some_and(|boxes| self.repeats_a_box(boxes));
         let mut may_be_legend = is_expected || (lines.iter().enumerate().all(has_sign) && !repeats());
+        if !is_expected && !may_be_legend && !lines.iter().any(|line| self.may_be_named(*line)) {
+            return None;
+        }
         for (number, line) in lines.iter().enumerate() {
             let task = boxes.and_then(|boxes| boxes[number]);
-            if !may_be_legend && !may_be_named(&self.text[line.start..line.end]) {
+            if !may_be_legend && !self.may_be_named(*line) {
                 open.push(Line { place: *line, entries: Vec::new() });
                 continue;
             }
@@ -149,6 +152,16 @@ impl Finder<'_> {
     fn repeats_a_box(&self, boxes: &[Option<Span>]) -> bool {
         let mut seen = HashSet::new();
         boxes.iter().flatten().any(|sign| !seen.insert(&self.text[sign.start..sign.end]))
+    }
+
+    /// Whether the name of a legend, or of a status on top of the document, may stand on the line. Cheap, and false for nearly all.
+    fn may_be_named(&self, line: Span) -> bool {
+        let line = &self.text[line.start..line.end];
+        let is_known = |line: &str| {
+            let first = line.find(char::is_alphabetic);
+            first.is_some_and(|first| vocabulary::may_begin_legend(&line[first..]))
+        };
+        (self.headings < 2 || !line.is_ascii() || is_known(line)) && may_be_named(line)
     }
 
     /// What a line that begins with the name of a legend goes on with.
