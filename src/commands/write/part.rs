@@ -30,8 +30,8 @@ pub(super) fn done_in_part(
     if source.text().len() < LEAST || wanted.is_empty() || options.thorough || !options.layout.is_empty() {
         return None;
     }
-    let wanted: HashSet<&str> = wanted.iter().map(String::as_str).collect();
-    let excerpt = Excerpt::of(source.text(), &wanted)?;
+    let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    let excerpt = Excerpt::of(source, &wanted)?;
     let part = empty.with_text(excerpt.text().to_owned());
     if !excerpt.is_read_plainly(&part) {
         return None;

@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use self::outline::{Kind, Piece, outline};
 use super::Document;
 use crate::model::{Carrier, Item, MarkKind, Status};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// A document of which more ways of writing items are known is not uniform.
 const SHAPES: usize = 64;
@@ -38,15 +38,15 @@ pub struct Restored {
 }
 
 impl Excerpt {
-    /// The part of `text` which holds the items with the numbers `wanted`, as written, and examples of all ways in which items
+    /// The part of `source` which holds the items with the numbers `wanted`, as written, and examples of all ways in which items
     /// are written. `None` where anything is unusual, or where little could be left out.
-    pub fn of(text: &str, wanted: &HashSet<&str>) -> Option<Self> {
+    pub fn of(source: &Source, wanted: &[&str]) -> Option<Self> {
+        let text = source.text();
+        let mut wanted = wanted.to_vec();
+        wanted.sort_unstable();
         let mut choice =
-            Choice { text, wanted, kept: Vec::new(), phase: None, before: None, next: false, seen: HashMap::new() };
-        outline(text, &mut |piece| choice.take(piece))?;
-        if choice.seen.len() > SHAPES {
-            return None;
-        }
+            Choice { text, wanted, kept: Vec::new(), phase: None, before: None, next: false, seen: Vec::new() };
+        outline(source, &mut |piece| choice.take(piece))?;
         choice.keep_last();
         let pieces = choice.kept;
         let length: usize = pieces.iter().map(|piece| piece.span.len()).sum();
@@ -102,7 +102,11 @@ impl Excerpt {
     /// the change is more than one of the parts' own lines, so that the whole may be read in another way than before.
     pub fn restored(&self, original: &str, changed: &str) -> Option<Restored> {
         let mut new: Vec<Piece> = Vec::with_capacity(self.pieces.len());
-        outline(changed, &mut |piece| new.push(piece))?;
+        let source = Source::new("", changed);
+        outline(&source, &mut |piece| {
+            new.push(piece);
+            Some(())
+        })?;
         let statuses: HashSet<&str> = self.pieces.iter().filter_map(|piece| piece.status_in(original)).collect();
         // What is called in a new way, or a field that was not there, would follow the example of most items: here are few.
         let is_same_kind = |(old, new): (&Piece, &Piece)| match (old.kind, new.kind) {
@@ -173,7 +177,8 @@ fn is_plain(document: &Document, item: &Item, status: &str) -> bool {
 /// Chooses what is in the excerpt while the pieces go by.
 struct Choice<'t> {
     text: &'t str,
-    wanted: &'t HashSet<&'t str>,
+    /// In order.
+    wanted: Vec<&'t str>,
     kept: Vec<Piece>,
     /// The heading of the phase at hand, as long as none of its items is chosen.
     phase: Option<Piece>,
@@ -182,11 +187,11 @@ struct Choice<'t> {
     /// Whether the next item is chosen as the neighbour of a wanted one.
     next: bool,
     /// How many items of each shape and status are chosen.
-    seen: HashMap<(u64, &'t str), usize>,
+    seen: Vec<((u64, &'t str), usize)>,
 }
 
 impl<'t> Choice<'t> {
-    fn take(&mut self, piece: Piece) {
+    fn take(&mut self, piece: Piece) -> Option<()> {
         match piece.kind {
             Kind::Head => self.kept.push(piece),
             Kind::Phase => {
@@ -201,10 +206,8 @@ impl<'t> Choice<'t> {
             }
             Kind::Closing => {}
             Kind::Item { number, status, shape, .. } => {
-                let is_wanted = self.wanted.contains(&self.text[number.start..number.end]);
-                let seen = self.seen.entry((shape, &self.text[status.start..status.end])).or_default();
-                let is_example = *seen < EXAMPLES;
-                *seen += 1;
+                let is_wanted = self.wanted.binary_search(&&self.text[number.start..number.end]).is_ok();
+                let is_example = self.is_example((shape, &self.text[status.start..status.end]))?;
                 if is_wanted && let Some(before) = self.before.take() {
                     self.keep(before);
                 }
@@ -217,6 +220,17 @@ impl<'t> Choice<'t> {
                 self.next = is_wanted;
             }
         }
+        Some(())
+    }
+
+    /// Whether an item of this shape and status is one of the first. `None` where there are too many of them.
+    fn is_example(&mut self, way: (u64, &'t str)) -> Option<bool> {
+        let Some((_, count)) = self.seen.iter_mut().find(|(other, _)| *other == way) else {
+            self.seen.push((way, 1));
+            return (self.seen.len() <= SHAPES).then_some(true);
+        };
+        *count += 1;
+        Some(*count <= EXAMPLES)
     }
 
     /// Chooses `item`, with the heading of its phase.

@@ -1,6 +1,6 @@
 //! The pieces of a document that is written in one plain way throughout, told by its lines alone.
 
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,20 +56,19 @@ enum Line {
     Rule,
 }
 
-/// Hands each piece of `text` to `each`, in order. `None` where a line is written in another way, or stands in another place,
-/// than those which are known to be read one by one: then nothing can be said.
-pub(super) fn outline(text: &str, each: &mut dyn FnMut(Piece)) -> Option<()> {
-    let mut reader = Reader { each, open: Open::new(Kind::Head, 0, 0) };
-    let (mut at, mut number) = (0, 0);
-    while at < text.len() {
-        let end = text[at..].find('\n').map_or(text.len(), |len| at + len);
-        let line = Line::of(text, Span::new(at, end))?;
-        reader.line(line, at, number)?;
-        (at, number) = (end + 1, number + 1);
-    }
+/// Hands each piece of `source` to `each`, in order. `None` where a line is written in another way, or stands in another place,
+/// than those which are known to be read one by one; or where `each` has seen enough to tell that nothing can be said.
+pub(super) fn outline(source: &Source, each: &mut dyn FnMut(Piece) -> Option<()>) -> Option<()> {
+    let text = source.text();
     // The last line has to end as the others do, so that something could stand behind it.
     if !text.ends_with('\n') {
         return None;
+    }
+    let mut reader = Reader { text, each, open: Open::new(Kind::Head, 0, 0), status: "" };
+    for number in 0..source.lines().count() - 1 {
+        let span = source.lines().span(text, number + 1)?;
+        let line = reader.read(Span::new(span.start, span.end - 1))?;
+        reader.line(line, span.start, number)?;
     }
     reader.close(text.len())
 }
@@ -97,12 +96,15 @@ impl Open {
     }
 }
 
-struct Reader<'e> {
-    each: &'e mut dyn FnMut(Piece),
+struct Reader<'t, 'e> {
+    text: &'t str,
+    each: &'e mut dyn FnMut(Piece) -> Option<()>,
     open: Open,
+    /// The last status that was found to be a plain one: the next may well be the same.
+    status: &'t str,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Takes the line at `at`, before which there are `number` others.
     fn line(&mut self, line: Line, at: usize, number: usize) -> Option<()> {
         let open = &mut self.open;
@@ -153,77 +155,109 @@ impl Reader<'_> {
         if matches!(kind, Kind::Item { .. }) && statuses != 1 {
             return None;
         }
-        (self.each)(Piece { kind, span: Span::new(start, at), line });
-        Some(())
+        (self.each)(Piece { kind, span: Span::new(start, at), line })
     }
-}
 
-impl Line {
     /// What the line at `span`, without its line end, is. `None` where it is none of these, or may be more than it looks like.
-    fn of(text: &str, span: Span) -> Option<Self> {
-        let line = &text[span.start..span.end];
+    fn read(&mut self, span: Span) -> Option<Line> {
+        let line = &self.text[span.start..span.end];
         match line.as_bytes() {
-            [] => Some(Self::Blank),
-            b"---" => Some(Self::Rule),
-            [b'*', b'*', rest @ ..] => Self::field(line, rest, span),
+            [] => Some(Line::Blank),
+            b"---" => Some(Line::Rule),
+            [b'*', b'*', rest @ ..] => self.field(rest, span.start + 2),
             [b'#', b'#', b'#', b' ', ..] => {
                 let rest = &line[4..];
                 let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
                 let title = rest[digits..].strip_prefix(". ").filter(|_| (1..=9).contains(&digits))?;
                 let number = Span::new(span.start + 4, span.start + 4 + digits);
-                is_plain_title(title).then_some(Self::Item(number))
+                is_plain_title(title).then_some(Line::Item(number))
             }
-            [b'#', b'#', b' ', ..] => is_plain_phase(&line[3..]).then_some(Self::Phase),
-            [b'#', b' ', ..] => is_plain(&line.as_bytes()[2..]).then_some(Self::Title),
+            [b'#', b'#', b' ', ..] => is_plain_phase(&line[3..]).then_some(Line::Phase),
+            [b'#', b' ', ..] => is_plain(&line.as_bytes()[2..]).then_some(Line::Title),
             _ => None,
         }
     }
 
-    fn field(line: &str, rest: &[u8], span: Span) -> Option<Self> {
-        let label = rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b' ').count();
+    /// The field whose label begins at `start`, behind its asterisks; `rest` is its line from there.
+    fn field(&mut self, rest: &[u8], start: usize) -> Option<Line> {
+        let label = rest.iter().position(|byte| *byte == b':')?;
         let value = rest[label..].strip_prefix(b":** ")?;
         let value = value.strip_suffix(b"  ").unwrap_or(value);
         let (first, last) = (value.first()?, value.last()?);
         let label = &rest[..label];
-        if !label.first()?.is_ascii_uppercase() || label.ends_with(b" ") || *first == b' ' || *last == b' ' {
+        if !is_label(label) || *first == b' ' || *last == b' ' {
             return None;
         }
-        let hash = label
-            .iter()
-            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-        let is_status = label == b"Status";
-        let start = span.start + 2 + label.len() + 4;
-        let place = is_status.then_some(Span::new(start, start + value.len()));
-        let text = &line[start - span.start..start - span.start + value.len()];
-        let is_fine = if is_status { is_plain_status(text) } else { is_plain(value) };
-        is_fine.then_some(Self::Field(hash, place))
+        if label != b"Status" {
+            return is_plain(value).then_some(Line::Field(hash(label), None));
+        }
+        let start = start + label.len() + ":** ".len();
+        let place = Span::new(start, start + value.len());
+        let status = &self.text[place.start..place.end];
+        if status != self.status {
+            if !is_plain_status(status) {
+                return None;
+            }
+            self.status = status;
+        }
+        Some(Line::Field(hash(label), Some(place)))
     }
+}
+
+/// Words of letters, the first with a capital one.
+fn is_label(label: &[u8]) -> bool {
+    label.first().is_some_and(u8::is_ascii_uppercase)
+        && label.last().is_some_and(u8::is_ascii_alphabetic)
+        && label.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ')
+}
+
+fn hash(label: &[u8]) -> u64 {
+    label.chunks(8).fold(label.len() as u64, |hash, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
+}
+
+/// What a byte may stand for, as bits.
+const MARKDOWN: u8 = 1;
+const TICK: u8 = 2;
+const UNDERSCORE: u8 = 4;
+const NO_NAME: u8 = 8;
+const HYPHEN: u8 = 16;
+
+/// By byte the above: what markdown may have a say in or is not ASCII, and what is in no name.
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < classes.len() {
+        let byte = at as u8;
+        if byte < b' ' || byte > b'}' || matches!(byte, b'<' | b'|' | b'[' | b'*' | b'\\' | b'&' | b'{') {
+            classes[at] |= MARKDOWN;
+        }
+        if !byte.is_ascii_alphanumeric() && !matches!(byte, b' ' | b',' | b'/' | b'\'' | b'(' | b')' | b'-') {
+            classes[at] |= NO_NAME;
+        }
+        at += 1;
+    }
+    classes[b'`' as usize] |= TICK;
+    classes[b'_' as usize] |= UNDERSCORE;
+    classes[b'-' as usize] |= HYPHEN;
+    classes
 }
 
 /// Whether markdown has no say in it, and nothing but letters, digits and harmless signs stands in it: ASCII without brackets,
 /// bars, entities, emphasis and escapes. Code has to end on the line on which it begins.
 fn is_plain(bytes: &[u8]) -> bool {
-    let is_odd = |byte: u8| {
-        u8::from(byte < b' ')
-            | u8::from(byte > b'}')
-            | u8::from(byte == b'<')
-            | u8::from(byte == b'|')
-            | u8::from(byte == b'[')
-            | u8::from(byte == b'*')
-            | u8::from(byte == b'\\')
-            | u8::from(byte == b'&')
-            | u8::from(byte == b'{')
-    };
-    // Without a branch a byte, so that many are looked at together.
-    let mut odd = 0;
-    let mut ticks = 0;
-    let mut lines = 0;
+    let (mut all, mut odd) = (0, 0);
     for byte in bytes {
-        odd |= is_odd(*byte);
-        ticks ^= u8::from(*byte == b'`');
-        lines |= u8::from(*byte == b'_');
+        let class = CLASSES[usize::from(*byte)];
+        all |= class;
+        odd ^= class;
     }
-    odd == 0 && ticks == 0 && (lines == 0 || has_inner_underscores_only(bytes))
+    all & MARKDOWN == 0 && odd & TICK == 0 && (all & UNDERSCORE == 0 || has_inner_underscores_only(bytes))
 }
 
 /// Whether each `_` stands between letters or digits, where it emphasises nothing.
@@ -237,13 +271,10 @@ fn has_inner_underscores_only(bytes: &[u8]) -> bool {
 
 /// Words, and behind them words or amounts in brackets. What reads like more than a name, as `Done: x` does, has other signs.
 fn is_plain_title(title: &str) -> bool {
-    let is_fine =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'/' | b'\'' | b'(' | b')' | b'-');
-    let bytes = title.as_bytes();
-    bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.iter().all(|byte| is_fine(*byte))
-        && !title.contains(" -")
-        && !title.contains("- ")
+    let all = title.bytes().fold(0, |all, byte| all | CLASSES[usize::from(byte)]);
+    title.starts_with(|c: char| c.is_ascii_alphabetic())
+        && all & NO_NAME == 0
+        && (all & HYPHEN == 0 || !(title.contains(" -") || title.contains("- ")))
         && !title.ends_with([' ', '-'])
 }
 

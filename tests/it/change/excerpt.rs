@@ -1,6 +1,10 @@
 //! What is changed in an excerpt comes to the same as what is changed in the whole.
 
-use std::collections::HashSet;
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the program is run where the files are")]
+
+use std::fs;
+use std::io::{self, Write};
+use std::process::{Command, Output, Stdio};
 
 use plan_md::document::Excerpt;
 use proptest::prelude::*;
@@ -88,7 +92,7 @@ fn document_text() -> impl Strategy<Value = (String, usize)> {
 /// Sets item `number` in both ways. Whether it could be set in an excerpt.
 fn check_both_ways(text: &str, number: usize, status: Status) -> bool {
     let number = number.to_string();
-    let Some(excerpt) = Excerpt::of(text, &HashSet::from([number.as_str()])) else { return false };
+    let Some(excerpt) = Excerpt::of(&Source::new("", text), &[number.as_str()]) else { return false };
     let part = document(excerpt.text());
     if !excerpt.is_read_plainly(&part) {
         return false;
@@ -116,17 +120,57 @@ fn check_both_ways(text: &str, number: usize, status: Status) -> bool {
     true
 }
 
-#[test]
-fn a_large_plan_has_excerpts() {
-    let items = (1..=500).map(|number| {
+fn large_plan(count: usize) -> String {
+    let items = (1..=count).map(|number| {
         let phase = if number % 25 == 1 { format!("## Phase {}: Grow\n\n", number / 25 + 1) } else { String::new() };
         let closing = if number % 25 == 0 { "**Expected Impact:** +$7K MRR\n\n---\n\n" } else { "" };
         phase + &item(number, (number % 3, number * 5 % 4, 0)) + closing
     });
-    let text = format!("# Plan\n**Generated:** 2026-01-05\n---\n{}", items.collect::<String>());
+    format!("# Plan\n**Generated:** 2026-01-05\n---\n{}", items.collect::<String>())
+}
+
+/// What `plan` prints and leaves in a file of 1,000 items, with shortcuts and without.
+#[test]
+fn the_program_does_the_same_without_shortcuts() -> io::Result<()> {
+    let text = large_plan(1000);
+    let cases: [(&[&str], &str); 8] = [
+        (&["set", "500", "blocked"], ""),
+        (&["set", "1", "1000", "done", "--format", "json"], ""),
+        (&["set", "7", "--owner", "Ben Ito"], ""),
+        (&["done", "30"], ""),
+        (&["set", "500", "deferred"], ""),
+        (&["set", "500", "blocked", "--field", "Note=**x**\n"], ""),
+        (&["set", "1001", "done"], ""),
+        (&["set", "--batch", "-"], "3 done\n900 blocked --owner Ana\n10 not-started\n"),
+    ];
+    for (words, input) in cases {
+        let run = |variable: &str| -> io::Result<(Output, String)> {
+            let folder = tempfile::tempdir()?;
+            let path = folder.path().join("plan.md");
+            fs::write(&path, &text)?;
+            let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+            command.args(words).args(["--file", "plan.md", "--as-of", "2026-06-01"]).env("PLAN_NO_FAST", variable);
+            command.current_dir(folder.path()).env("HOME", folder.path()).env_remove("XDG_STATE_HOME");
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            let mut child = command.spawn()?;
+            child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(input.as_bytes()))?;
+            Ok((child.wait_with_output()?, fs::read_to_string(path)?))
+        };
+        let (quick, thorough) = (run("")?, run("1")?);
+        assert_eq!(quick, thorough, "{words:?}");
+        let is_changed = words.last() != Some(&"Note=**x**\n") && !words.contains(&"1001");
+        assert_eq!(quick.1 != text, is_changed, "{words:?}: {}", String::from_utf8_lossy(&quick.0.stderr));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_large_plan_has_excerpts() {
+    let text = large_plan(500);
     for number in [1, 2, 25, 26, 250, 499, 500] {
         let number = number.to_string();
-        let excerpt = Excerpt::of(&text, &HashSet::from([number.as_str()])).expect("there is nothing unusual");
+        let excerpt =
+            Excerpt::of(&Source::new("", text.as_str()), &[number.as_str()]).expect("there is nothing unusual");
         assert!(excerpt.text().len() < text.len() / 10, "{}", excerpt.text());
         assert!(excerpt.is_read_plainly(&document(excerpt.text())), "{}", excerpt.text());
         assert_eq!(excerpt.restored(&text, excerpt.text()).expect("nothing has changed").text, text);
