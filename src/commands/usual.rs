@@ -18,8 +18,11 @@ pub(super) fn read(arguments: &[OsString]) -> Option<Result<Cli, clap::Error>> {
     }
 }
 
+/// Reads the arguments of one verb.
+type Reader = fn(&[OsString]) -> Option<Cli>;
+
 fn verb(arguments: &[OsString]) -> Option<Cli> {
-    let reader = |word: &OsString| -> Option<fn(&[OsString]) -> Option<Cli>> {
+    let reader = |word: &OsString| -> Option<Reader> {
         Some(match word.to_str()? {
             "status" => |words| of("status", words, Command::Status),
             "list" => |words| of("list", words, Command::List),
