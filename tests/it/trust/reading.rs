@@ -1,5 +1,7 @@
 //! Read-only means read-only, as the kernel sees it.
 
+#![expect(clippy::print_stderr, reason = "a trial that cannot be made says so")]
+
 use super::*;
 
 /// The calls that open files, change them, start programs or talk to others.
