@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::output::Output;
 use crate::document::NotFound;
 use crate::render::safe::escaped;
-use crate::store::{Busy, IncompleteClone};
+use crate::store::{self, Busy, IncompleteClone, Interrupted};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,9 @@ impl From<Exit> for ExitCode {
 pub(super) fn report(error: &anyhow::Error, out: &Output) -> Exit {
     if !out.has_failed() {
         say(&format!("error: {error:#}"));
+    }
+    if error.is::<Interrupted>() {
+        store::end_as_told();
     }
     if error.is::<Busy>() {
         Exit::Busy

@@ -10,7 +10,7 @@ use super::context::{Context, STDIN};
 use crate::document::Document;
 use crate::history::{Revisions, Timeline};
 use crate::parse::Options;
-use crate::store::{Commit, Repository, Root};
+use crate::store::{Commit, Progress, Repository, Root};
 use crate::text::Source;
 
 /// The repository that the workspace lies in, up to what is checked out, or to the commit that was asked for.
@@ -49,7 +49,7 @@ impl History {
     /// It was standard input or lies outside of the repository, git fails, or the clone leaves out texts.
     pub(crate) fn committed(&self, document: &Document) -> Result<Timeline> {
         let revisions = self.revisions(document.source().path())?;
-        Ok(Timeline::of(revisions, |source| Document::parse(source.clone(), document.options())))
+        Ok(timeline(revisions, document.options()))
     }
 
     /// The same, and on top of it what is not committed yet of `document`, as of `today`, unless a commit was asked for.
@@ -59,7 +59,7 @@ impl History {
     pub(crate) fn with_uncommitted(&self, document: &Document, today: NaiveDate) -> Result<Timeline> {
         let shown = document.source().path();
         let revisions = self.with_work_tree(self.revisions(shown)?, Some(document.source()), shown, today)?;
-        Ok(Timeline::of(revisions, |source| Document::parse(source.clone(), document.options())))
+        Ok(timeline(revisions, document.options()))
     }
 
     /// The history of the plan that was at `shown`, read by `options`; `None` where git knows none.
@@ -72,7 +72,7 @@ impl History {
             return Ok(None);
         }
         let revisions = self.with_work_tree(revisions, None, shown, today)?;
-        Ok(Some(Timeline::of(revisions, |source| Document::parse(source.clone(), options))))
+        Ok(Some(timeline(revisions, options)))
     }
 
     pub(crate) const fn repository(&self) -> &Repository {
@@ -103,4 +103,14 @@ impl History {
         let path = self.repository.tracked(&self.root, shown)?;
         self.head.as_ref().map_or_else(|| Ok(Revisions::default()), |head| self.repository.revisions(&path, head))
     }
+}
+
+/// The history that `revisions` tell, read by `options`.
+fn timeline(revisions: Revisions, options: &Arc<Options>) -> Timeline {
+    let progress = Progress::new("reading revisions:", revisions.texts.len());
+    Timeline::of(revisions, |source| {
+        let document = Document::parse(source.clone(), options);
+        progress.step();
+        document
+    })
 }

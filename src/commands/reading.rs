@@ -1,7 +1,7 @@
 //! How documents are read: by the words and the shapes that `plan.yaml` gives them.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 
@@ -10,7 +10,7 @@ use super::settings;
 use crate::document::{Document, StateNames, Workspace};
 use crate::parallel::in_parallel;
 use crate::parse::Options;
-use crate::store::{Config, Input, Moment};
+use crate::store::{Config, Input, Moment, Progress};
 
 /// So many bytes are read before another thread has begun.
 const WORTH_A_THREAD: usize = 64 * 1024;
@@ -51,7 +51,12 @@ impl Reading {
             let parse = |(options, source): (Arc<Options>, _)| Document::parse(source, &options);
             return Ok(in_parallel(sources.collect(), |source: Result<_>| source.map(parse)));
         }
-        let read = |(input, options): (&Input, Arc<Options>)| Ok(Document::parse(input.read()?, &options));
+        let progress = OnceLock::new();
+        let read = |(input, options): (&Input, Arc<Options>)| {
+            let document = Document::parse(input.read()?, &options);
+            progress.get().into_iter().for_each(Progress::step);
+            Ok(document)
+        };
         let mut left = inputs.iter().map(|input| (input, self.options(moment, input.shown())));
         let mut documents: Vec<Result<Document>> = Vec::with_capacity(inputs.len());
         let mut size = 0;
@@ -62,7 +67,9 @@ impl Reading {
             size += document.as_ref().map_or(0, |document| document.source().text().len());
             documents.push(document);
         }
-        documents.extend(in_parallel(left.collect(), read));
+        let left: Vec<_> = left.collect();
+        progress.get_or_init(|| Progress::new("reading plans:", left.len()));
+        documents.extend(in_parallel(left, read));
         Ok(documents)
     }
 

@@ -14,6 +14,7 @@ mod git_install;
 mod growth;
 mod impact;
 mod integrations;
+mod interrupted;
 pub(crate) mod laws;
 mod legend;
 mod load;

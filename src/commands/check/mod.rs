@@ -26,6 +26,7 @@ use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::render::check::text::Extent;
 use crate::render::check::{CheckReport, Checked};
+use crate::store::Progress;
 use crate::text::HashPrefix;
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
@@ -199,12 +200,15 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let mut standing = Standing::of(&workspace, &checker, args.include_archived);
     let checker = checker.knowing(std::mem::take(&mut standing.claims));
     let mut lacking: Vec<&'static str> = Vec::new();
+    let progress = Progress::new("checking plans:", workspace.documents.len());
     let documents = workspace.documents.iter().map(|document| {
         let findings = checker.examine(document);
+        progress.step();
         lacking.extend(&findings.lacking);
         checked(document, findings, args, context)
     });
     let mut documents: Vec<Checked<'_>> = documents.collect();
+    drop(progress);
     // Where not all plans are known, another one may refer to them.
     let knows_all = context.unread == 0 && !context.names_plans(&args.plans);
     let orphans = if knows_all { standing.orphans(&checker, &workspace, context) } else { Vec::new() };

@@ -17,6 +17,7 @@ mod transaction;
 
 use anyhow::Result;
 
+use super::interrupt::Held;
 use super::{PlanFile, Record};
 use crate::text::Source;
 
@@ -70,8 +71,11 @@ pub fn replace(
 /// `notes` receives what the user must be told whatever the outcome, even an error: that an edit of another program was
 /// kept beside the plan, or that something of the file could not be kept.
 ///
+/// A run that is told to end meanwhile makes the whole change, or none of it.
+///
 /// # Errors
-/// [`Busy`], if another program is writing; the error of `change`, as it is; else one sentence that says why nothing
+/// [`Busy`], if another program is writing; [`Interrupted`](crate::store::Interrupted), if the run is told to end; the error of
+/// `change`, as it is; else one sentence that says why nothing
 /// was written, or, if the sync of the folder failed, that it was.
 pub fn replace_all(
     files: &[PlanFile],
@@ -79,5 +83,6 @@ pub fn replace_all(
     notes: &mut Vec<String>,
     change: &mut Change<'_>,
 ) -> Result<Replaced> {
+    let _held = Held::new();
     platform::replace_all(files, record, notes, change)
 }

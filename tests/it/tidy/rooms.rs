@@ -58,6 +58,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("quick_xml", &["render"]),
     ("rust_decimal", &["model", "parse", "analysis", "check"]),
     ("rustix", &["store"]),
+    ("signal_hook", &["store"]),
     ("serde", &["store", "render"]),
     ("serde_json", &["render", "store"]),
     ("serde_yaml", &["store", "parse"]),

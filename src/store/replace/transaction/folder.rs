@@ -13,8 +13,14 @@ use rustix::io::{Errno, retry_on_intr};
 use rustix::path::Arg;
 
 use super::place::Place;
+use crate::store::interrupt::{Interrupted, is_told_to_end};
 use crate::store::replace::{Busy, BusyCause};
 use crate::store::shown::{Shown, reason};
+
+/// How long to wait before the second look at a lock; a run holds it for a millisecond or two.
+const FIRST_PAUSE: Duration = Duration::from_micros(250);
+
+const LONGEST_PAUSE: Duration = Duration::from_millis(10);
 
 /// What a folder is, by whatever path it was reached; its order is the order of locking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,14 +49,17 @@ impl Folder {
 
     /// Waits for other runs, but not past `deadline`.
     pub(super) fn lock(&self, deadline: Instant) -> Result<()> {
-        let mut pause = Duration::from_millis(1);
+        let mut pause = FIRST_PAUSE;
         loop {
+            if is_told_to_end() {
+                return Err(Interrupted.into());
+            }
             match flock(&self.file, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => return Ok(()),
                 Err(Errno::INTR) => {}
                 Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
                     thread::sleep(pause);
-                    pause = (pause * 3 / 2).min(Duration::from_millis(50));
+                    pause = (pause * 5 / 4).min(LONGEST_PAUSE);
                 }
                 Err(Errno::WOULDBLOCK) => {
                     return Err(Busy { plan: self.plan.clone(), cause: BusyCause::Locked }.into());

@@ -40,6 +40,7 @@ use self::original::Original;
 use self::step::make_all;
 use self::steps::{Prepared, Way, prepare};
 use super::{Busy, BusyCause, Change, Replaced};
+use crate::store::interrupt::{Interrupted, is_told_to_end};
 use crate::store::journal::Announced;
 use crate::store::{PlanFile, Record};
 
@@ -107,6 +108,9 @@ fn attempt_once(
         if !original.is_unchanged()? {
             return Ok(Attempt::Outrun);
         }
+    }
+    if is_told_to_end() {
+        return Err(Interrupted.into());
     }
     match make_all(&mut steps, notes) {
         Ok(true) => {}
