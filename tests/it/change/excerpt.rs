@@ -137,7 +137,7 @@ fn the_program_does_the_same_without_shortcuts() -> io::Result<()> {
         (&["set", "500", "blocked"], ""),
         (&["set", "1", "1000", "done", "--format", "json"], ""),
         (&["set", "7", "--owner", "Ben Ito"], ""),
-        (&["done", "30"], ""),
+        (&["done", "31"], ""),
         (&["set", "500", "deferred"], ""),
         (&["set", "500", "blocked", "--field", "Note=**x**\n"], ""),
         (&["set", "1001", "done"], ""),
