@@ -1,9 +1,10 @@
 //! A state for a spec that says none, in the form in which its neighbours say theirs.
 
+use super::line;
 use super::wording::Wording;
 use crate::document::SpecDocument;
-use crate::model::{Label, StateMark, StatePlace};
-use crate::text::{Edit, Span};
+use crate::model::{StateMark, StatePlace};
+use crate::text::Edit;
 
 /// Its path then, and what is another one in its text.
 pub(super) fn stated(spec: &SpecDocument, wording: &Wording<'_>) -> (String, Vec<Edit>) {
@@ -16,7 +17,7 @@ pub(super) fn stated(spec: &SpecDocument, wording: &Wording<'_>) -> (String, Vec
         }
         StatePlace::Folder => (format!("{}/{path}", folder(example, wording)), Vec::new()),
         StatePlace::FrontMatter => (path.clone(), vec![in_front_matter(spec, example, wording)]),
-        StatePlace::Field => (path.clone(), vec![in_field(spec, example, wording)]),
+        StatePlace::Field => (path.clone(), vec![in_prose(spec, example, wording)]),
     }
 }
 
@@ -67,45 +68,18 @@ pub(super) fn in_name(
 }
 
 fn in_front_matter(spec: &SpecDocument, example: Option<(&SpecDocument, StateMark)>, wording: &Wording<'_>) -> Edit {
-    let (key, old) = example.map_or(("state", "ready"), |(other, mark)| {
-        let field = other.spec().fields.iter().find(|field| field.value.covers(mark.span));
-        (field.map_or("state", |field| other.text(field.name)), other.state_text(&mark))
-    });
-    let word = wording.text(StatePlace::FrontMatter, old, None);
-    let source = spec.source();
-    let ending = source.line_ending(source.body_start()).as_str();
-    match spec.spec().front_matter {
-        Some(front) => Edit::insert(front.end, format!("{key}: {word}{ending}")),
-        None => Edit::insert(source.body_start(), format!("---{ending}{key}: {word}{ending}---{ending}{ending}")),
-    }
+    let (key, old) = label(example).unwrap_or(("state", "ready"));
+    line::in_front_matter(spec, key, &wording.text(StatePlace::FrontMatter, old, None))
 }
 
-/// A line in front of the first labelled one; without any, below the title.
-fn in_field(spec: &SpecDocument, example: Option<(&SpecDocument, StateMark)>, wording: &Wording<'_>) -> Edit {
-    let (name, old) = example.map_or(("Status", "Ready"), |(other, mark)| {
-        let field = other.spec().fields.iter().find(|field| field.value.covers(mark.span));
-        (field.map_or("Status", |field| other.text(field.name)), other.state_text(&mark))
-    });
-    let word = wording.text(StatePlace::Field, old, None);
-    let (source, read) = (spec.source(), spec.spec());
-    let body = read.front_matter.map_or(source.body_start(), |front| front.end);
-    let is_alone = |line: Span| read.fields.iter().filter(|other| other.line == line).count() == 1;
-    let is_line = |line: Span, label: Label| line.start >= body && label != Label::Other && is_alone(line);
-    let first = read.fields.iter().find(|field| is_line(field.line, field.label) && field.line.covers(field.name));
-    let ending = source.line_ending(body).as_str();
-    match first {
-        Some(first) if first.line.covers(first.value) => {
-            let part = |from: usize, to: usize| source.slice(Span::new(from, to));
-            let lead = part(first.line.start, first.name.start);
-            let between = part(first.name.end, first.value.start);
-            let tail = part(first.value.end, first.line.end);
-            Edit::insert(first.line.start, format!("{lead}{name}{between}{word}{tail}"))
-        }
-        _ => {
-            let at =
-                read.title.filter(|title| title.start >= body).map_or(body, |title| source.line_span(title.start).end);
-            let gap = if at > body { ending } else { "" };
-            Edit::insert(at, format!("{gap}**{name}:** {word}{ending}"))
-        }
-    }
+fn in_prose(spec: &SpecDocument, example: Option<(&SpecDocument, StateMark)>, wording: &Wording<'_>) -> Edit {
+    let (name, old) = label(example).unwrap_or(("Status", "Ready"));
+    line::in_prose(spec, name, &wording.text(StatePlace::Field, old, None))
+}
+
+/// What stands in front of the state in the example, and the state.
+fn label<'b>(example: Option<(&'b SpecDocument, StateMark)>) -> Option<(&'b str, &'b str)> {
+    let (spec, mark) = example?;
+    let field = spec.spec().fields.iter().find(|field| field.value.covers(mark.span))?;
+    Some((spec.text(field.name), spec.state_text(&mark)))
 }

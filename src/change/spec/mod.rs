@@ -2,6 +2,7 @@
 
 mod customs;
 mod form;
+mod line;
 mod new;
 mod state;
 #[cfg(test)]

@@ -54,9 +54,10 @@ diff --git a/backlog/DRAFT-rate-limits.md b/backlog/DRAFT-rate-limits.md
 new file
 --- /dev/null
 +++ b/backlog/DRAFT-rate-limits.md
-@@ -0,0 +1,3 @@
+@@ -0,0 +1,4 @@
 +# Rate limits
 +
++**Estimate:** 2 days
 +**Owner:**
 ";
     assert_eq!(out, expect);

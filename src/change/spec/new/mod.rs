@@ -8,12 +8,14 @@ mod tests;
 
 use chrono::NaiveDate;
 
+pub(super) use skeleton::quoted;
+
 use super::wording::Wording;
-use super::{Customs, form};
-use crate::change::Refusal;
+use super::{Customs, form, line};
+use crate::change::{Refusal, field};
 use crate::document::SpecDocument;
-use crate::model::{Label, SpecState, StatePlace};
-use crate::text::Source;
+use crate::model::{Field, Label, SpecState, StatePlace};
+use crate::text::{EditSet, Source};
 
 /// What a new spec is to say.
 #[derive(Clone, Debug)]
@@ -56,9 +58,9 @@ pub struct WrittenSpec {
 /// There is no letter in its title; one of its values has more than one line; or there is a spec of this name.
 pub fn new_spec(new: &NewSpec, pattern: Pattern<'_>, customs: &Customs<'_>) -> Result<WrittenSpec, Refusal> {
     for (label, value) in &new.values {
-        crate::change::field::plain(&format!("{label:?}").to_lowercase(), value).map_err(Refusal::new)?;
+        field::plain(&name(*label).to_lowercase(), value).map_err(Refusal::new)?;
     }
-    let title = crate::change::field::plain("title", &new.title).map_err(Refusal::new)?;
+    let title = field::plain("title", &new.title).map_err(Refusal::new)?;
     let says_state = customs.specs.is_empty() || customs.place().is_some();
     let state = new.state.or(says_state.then_some(SpecState::Draft));
     let bare = naming::path(title, new.today, customs)?;
@@ -74,6 +76,7 @@ pub fn new_spec(new: &NewSpec, pattern: Pattern<'_>, customs: &Customs<'_>) -> R
         },
     };
     let mut written = WrittenSpec { path: bare, text, state, like };
+    written.say_the_rest(new, customs)?;
     if let Some(state) = state {
         written.state_in_path(state, customs);
     }
@@ -89,6 +92,39 @@ pub fn new_spec(new: &NewSpec, pattern: Pattern<'_>, customs: &Customs<'_>) -> R
 impl WrittenSpec {
     fn read(&self, customs: &Customs<'_>) -> SpecDocument {
         customs.names.spec(Source::new(&self.path, self.text.as_str()), self.path.clone().into(), &self.path)
+    }
+
+    /// Gives a line of its own to what was asked for and has no place in the form.
+    fn say_the_rest(&mut self, new: &NewSpec, customs: &Customs<'_>) -> Result<(), Refusal> {
+        let read = self.read(customs);
+        let front = read.spec().front_matter;
+        let has_values =
+            |field: &Field| field.label != Label::Other && front.is_some_and(|front| front.covers(field.name));
+        let in_front = read.spec().fields.iter().any(has_values);
+        let mut missing: Vec<_> = new.values.iter().filter(|(label, value)| !says(&read, *label, value)).collect();
+        if !in_front {
+            // Each line goes in front of those that are there.
+            missing.reverse();
+        }
+        for (label, value) in missing {
+            let read = self.read(customs);
+            let edit = match in_front {
+                true => line::in_front_matter(&read, &name(*label).to_lowercase(), value),
+                false => line::in_prose(&read, name(*label), value),
+            };
+            let edits = EditSet::new(vec![edit]).map_err(|overlap| Refusal::new(overlap.to_string()))?;
+            self.text = edits.apply(&self.text);
+        }
+        let after = self.read(customs);
+        match new.values.iter().find(|(label, value)| !says(&after, *label, value)) {
+            Some((label, value)) => {
+                let kind = name(*label).to_lowercase();
+                Err(Refusal::new(format!(
+                    "`{value}` would not be read as the {kind} of a spec; write it in another way"
+                )))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Puts the state into the path where specs have it there; into the text where nothing says it yet.
@@ -112,8 +148,29 @@ impl WrittenSpec {
         if read.spec().states.is_empty() {
             let (path, edits) = form::stated(&read, &wording);
             self.path = path;
-            self.text =
-                crate::text::EditSet::new(edits).map_or_else(|_| self.text.clone(), |edits| edits.apply(&self.text));
+            self.text = EditSet::new(edits).map_or_else(|_| self.text.clone(), |edits| edits.apply(&self.text));
         }
+    }
+}
+
+/// What the label of a value is called where no spec has an example.
+const fn name(label: Label) -> &'static str {
+    match label {
+        Label::Owner => "Owner",
+        Label::Estimate => "Estimate",
+        Label::Priority => "Priority",
+        _ => "Impact",
+    }
+}
+
+/// Whether `spec` says that its value for `label` is `value`.
+fn says(spec: &SpecDocument, label: Label, value: &str) -> bool {
+    let read = spec.spec();
+    let is_value = |span| spec.text(span) == value.trim();
+    match label {
+        Label::Owner => read.owner.is_some_and(is_value),
+        Label::Estimate => read.estimate.is_some_and(|estimate| value.contains(spec.text(estimate.span))),
+        Label::Priority => read.priority.is_some_and(|priority| is_value(priority.span)),
+        _ => read.impact.is_some_and(is_value),
     }
 }

@@ -45,9 +45,6 @@ pub(super) fn text(
                 out += ending;
             }
         }
-        for (label, value) in fill.rest(&front) {
-            out += &format!("{label}: {}{ending}", quoted(&value));
-        }
         out += &format!("---{ending}{ending}");
     }
     let body = Body { model, usual: &usual, fill: &fill, ending };
@@ -191,15 +188,6 @@ impl Fill<'_> {
         }
     }
 
-    /// What was asked for and has no place in the front matter of the model.
-    fn rest(&self, front: &Span) -> Vec<(String, String)> {
-        let fields = &self.model.spec().fields;
-        let has = |label: Label| fields.iter().any(|field| field.label == label);
-        let is_in_front = fields.iter().any(|field| front.covers(field.name) && field.label != Label::Other);
-        let missing = self.new.values.iter().filter(|(label, _)| is_in_front && !has(*label));
-        missing.map(|(label, value)| (format!("{label:?}").to_lowercase(), value.clone())).collect()
-    }
-
     /// An id like `other`: the next number, or the words of the title.
     fn id(&self, other: &str) -> String {
         let stem = |id: &str| id.len() - id.len().min(id.chars().rev().take_while(char::is_ascii_digit).count());
@@ -296,7 +284,7 @@ fn empty(model: &SpecDocument, field: &Field) -> Option<String> {
 }
 
 /// `value` as YAML reads it as text.
-pub(super) fn quoted(value: &str) -> String {
+pub(in crate::change::spec) fn quoted(value: &str) -> String {
     let is_plain = !value.starts_with(|c: char| "&*!|>%@`\"'#{}[],?-:".contains(c))
         && !value.contains(": ")
         && !value.contains(" #")

@@ -99,10 +99,26 @@ fn labels_on_lines_are_kept_with_their_form() {
 }
 
 #[test]
+fn what_has_no_place_in_the_form_gets_a_line() {
+    let others = [("READY_a.md", "# A\n\n**Owner:** Bo  \n")];
+    let expect = "# Rate Limits\n\n**Estimate:** 4 days  \n**Priority:** P1  \n**Owner:** Ana: Lead  \n";
+    check_text(&full(), &others, None, expect);
+    check_text(
+        &full(),
+        &[],
+        Some("# T\n"),
+        "# Rate Limits\n\n**Owner:** Ana: Lead\n**Estimate:** 4 days\n**Priority:** P1\n",
+    );
+    let wrong = NewSpec { values: vec![(Label::Estimate, "soon".to_owned())], ..new("X") };
+    let error = written(&wrong, &[], None).unwrap_err();
+    assert_eq!(error, "`soon` would not be read as the estimate of a spec; write it in another way");
+}
+
+#[test]
 fn placeholders_of_a_template_are_filled_and_its_labels_too() {
     let template = "---\nid: {{slug}}\nstate: draft\nowner: TBD\ncreated:\n---\n# {{ Title }}\n\n<!-- {x} -->\n\
                     Written on <date> by [owner], [see](x.md).\n\n**Effort:** ?\n";
-    let expect = "---\nid: rate-limits\nstate: ready\nowner: \"Ana: Lead\"\ncreated: 2026-11-23\n---\n# Rate Limits\n\n\
+    let expect = "---\nid: rate-limits\nstate: ready\nowner: \"Ana: Lead\"\ncreated: 2026-11-23\npriority: P1\n---\n# Rate Limits\n\n\
                   <!-- {x} -->\nWritten on 2026-11-23 by Ana: Lead, [see](x.md).\n\n**Effort:** 4 days\n";
     check_text(&full(), &[], Some(template), expect);
     check_text(&new("Rate Limits"), &[("READY_a.md", "")], Some("# Spec title\n\nWhy?\n"), "# Rate Limits\n\nWhy?\n");
