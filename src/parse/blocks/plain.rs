@@ -59,12 +59,13 @@ impl<'t> Sections<'t> {
         while self.clear.end < end {
             let stop = (self.clear.end + STRETCH).min(bytes.len());
             let (steps, rest) = bytes[self.clear.end..stop].as_chunks::<STEP>();
-            for step in steps.iter().map(<[u8; STEP]>::as_slice).chain([rest]) {
-                if step.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0 {
-                    self.clear.end += step.iter().position(|byte| is_odd(*byte)).unwrap_or(step.len());
-                    return end <= self.clear.end;
-                }
-                self.clear.end += step.len();
+            let clear =
+                steps.iter().take_while(|step| !step.iter().fold(false, |odd, byte| odd | is_odd(*byte))).count();
+            let rest = steps.get(clear).map_or(rest, <[u8; STEP]>::as_slice);
+            let odd = rest.iter().position(|byte| is_odd(*byte));
+            self.clear.end += clear * STEP + odd.unwrap_or(rest.len());
+            if odd.is_some() {
+                return end <= self.clear.end;
             }
         }
         true
