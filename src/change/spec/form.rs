@@ -78,7 +78,7 @@ fn in_prose(spec: &SpecDocument, example: Option<(&SpecDocument, StateMark)>, wo
 }
 
 /// What stands in front of the state in the example, and the state.
-fn label<'b>(example: Option<(&'b SpecDocument, StateMark)>) -> Option<(&'b str, &'b str)> {
+fn label(example: Option<(&SpecDocument, StateMark)>) -> Option<(&str, &str)> {
     let (spec, mark) = example?;
     let field = spec.spec().fields.iter().find(|field| field.value.covers(mark.span))?;
     Some((spec.text(field.name), spec.state_text(&mark)))
