@@ -139,7 +139,7 @@ fn the_program_does_the_same_without_shortcuts() -> io::Result<()> {
         (&["set", "7", "--owner", "Ben Ito"], ""),
         (&["done", "31"], ""),
         (&["set", "500", "deferred"], ""),
-        (&["set", "500", "blocked", "--field", "Note=**x**\n"], ""),
+        (&["set", "500", "blocked", "--field", "Note=a\n## b"], ""),
         (&["set", "1001", "done"], ""),
         (&["set", "--batch", "-"], "3 done\n900 blocked --owner Ana\n10 not-started\n"),
     ];
@@ -158,7 +158,7 @@ fn the_program_does_the_same_without_shortcuts() -> io::Result<()> {
         };
         let (quick, thorough) = (run("")?, run("1")?);
         assert_eq!(quick, thorough, "{words:?}");
-        let is_changed = words.last() != Some(&"Note=**x**\n") && !words.contains(&"1001");
+        let is_changed = words.last() != Some(&"Note=a\n## b") && !words.contains(&"1001");
         assert_eq!(quick.1 != text, is_changed, "{words:?}: {}", String::from_utf8_lossy(&quick.0.stderr));
     }
     Ok(())
