@@ -39,8 +39,8 @@ fn took(text: &str) -> Duration {
     now() - start
 }
 
-/// How long this thread has worked.
+/// How long this process has worked, on all processors.
 fn now() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let time = clock_gettime(ClockId::ProcessCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
 }

@@ -23,6 +23,7 @@ static LAW: LazyLock<fn(&[u8])> = LazyLock::new(|| match env::var("LAW").as_dere
     Ok("parse") => reading::any_plan,
     Ok("query") => asking::any_query,
     Ok("reference") => referring::any_reference,
+    Ok("shortcut") => reading::any_shortcut,
     Ok("spec") => reading::any_spec,
     other => panic!("LAW is {other:?}; tests/fuzz/run names those that there are"),
 });

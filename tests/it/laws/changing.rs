@@ -120,8 +120,10 @@ fn is_same_label(one: &str, other: &str) -> bool {
 
 fn wished(before: &Document, number: usize, wish: &Wish) {
     let Some((_, item)) = before.item(number) else { return };
-    let Ok(Granted { edits, item: new, is_moved, .. }) = wish.granted(before, item) else { return };
+    let Ok(Granted { edits, item: new, is_moved, after: proved }) = wish.granted(before, item) else { return };
     let after = edited(before, &edits);
+    let text = after.source().text();
+    assert!(proved.is_none_or(|proved| proved.source().text() == text), "{text}");
     let (_, item) = after.item(new).expect("the item is still there");
     let show = || format!("{wish:?} of item {number} in\n{}\nmakes\n{}", before.source().text(), after.source().text());
     if wish.status.is_some() {

@@ -15,8 +15,9 @@ use crate::traps;
 type Law = fn(&[u8]);
 
 /// Those of whole documents; that of findings is `repair`'s.
-const OF_PLANS: [Law; 6] = [
+const OF_PLANS: [Law; 7] = [
     reading::any_plan,
+    reading::any_shortcut,
     reading::any_spec,
     reading::any_front_matter,
     changing::any_change,
@@ -74,6 +75,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in plan_text()) {
         reading::any_plan(text.as_bytes());
+        reading::any_shortcut(text.as_bytes());
         reading::any_spec(text.as_bytes());
     }
 

@@ -2,7 +2,7 @@
 
 use plan_md::document::facts;
 use plan_md::model::Vocabulary;
-use plan_md::parse::parse_spec;
+use plan_md::parse::{Options, explain, parse, parse_spec};
 use plan_md::text::Source;
 
 use super::document;
@@ -30,7 +30,20 @@ pub fn any_plan(input: &[u8]) {
     }
 }
 
-/// The same of a spec; the first line of the input is its path.
+/// What is read with shortcuts is what is read without them, to the byte.
+pub fn any_shortcut(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    let source = Source::new("plans/x.md", text.as_ref());
+    let read = |thorough: bool| {
+        let options = Options { thorough, ..Options::default() };
+        (format!("{:?}", parse(&source, &options)), explain(&source, &options))
+    };
+    let (quick, slow) = (read(false), read(true));
+    assert!(quick.0 == slow.0, "{text:?}\n{}\n{}", quick.0, slow.0);
+    assert_eq!(quick.1.lines, slow.1.lines, "{text:?}");
+}
+
+/// As of a plan, so of a spec; the first line of the input is its path.
 pub fn any_spec(input: &[u8]) {
     let all = String::from_utf8_lossy(input);
     let (path, text) = all.split_once('\n').unwrap_or((&all, ""));
