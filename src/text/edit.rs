@@ -118,6 +118,8 @@ impl EditSet {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -138,6 +140,29 @@ mod tests {
         // 0123456 → ab03X6
         for (offset, after) in [(0, 2), (1, 3), (2, 3), (3, 3), (4, 4), (5, 4), (6, 5)] {
             assert_eq!(edits.place_after(offset), after, "{offset}");
+        }
+    }
+
+    proptest! {
+        /// Whatever is put together, no byte is wanted twice, and what is between the edits stays.
+        #[test]
+        fn edits_never_overlap(places in prop::collection::vec((0..40_usize, 0..6_usize, "[a-c]{0,2}"), 0..6)) {
+            let edits = places.into_iter().map(|(at, len, text)| Edit::replace(Span::new(at, at + len), text));
+            let given: Vec<Edit> = edits.collect();
+            match EditSet::new(given.clone()) {
+                Ok(edits) => {
+                    let all: Vec<&Edit> = edits.iter().collect();
+                    prop_assert!(all.is_sorted_by(|one, next| one.span.end <= next.span.start));
+                    prop_assert!(given.iter().all(|edit| all.contains(&edit)));
+                    let text = "x".repeat(46);
+                    let gone: usize = all.iter().map(|edit| edit.span.len()).sum();
+                    prop_assert_eq!(edits.apply(&text).matches('x').count(), text.len() - gone);
+                }
+                Err(Overlap { first, second }) => {
+                    prop_assert!(first.start <= second.start && second.start < first.end);
+                    prop_assert!([first, second].iter().all(|span| given.iter().any(|edit| edit.span == *span)));
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "plans are put where the program finds them")]
 
 mod home;
+mod random;
 mod refusal;
 mod verbs;
 

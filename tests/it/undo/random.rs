@@ -1,0 +1,41 @@
+//! Whatever is set in whatever plan, taken back it is as it was, byte for byte; set twice, it is set once.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::change::plan_text;
+
+/// What is asked for behind `plan set` and the item.
+fn words() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::sample::select(vec![
+        vec!["done"],
+        vec!["blocked", "--note", "waits for legal"],
+        vec!["in-progress", "--owner", "Zoë Ünal"],
+        vec!["--title", "Another title"],
+        vec!["--estimate", "2 weeks", "--field", "Weather=fine"],
+        vec!["--unset", "Owner"],
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn set_and_undone_is_as_it_was(text in plan_text(), words in words(), item in any::<prop::sample::Index>()) {
+        let ground = Ground::without_repository();
+        ground.write("plan.yaml", "plans: [plans/*.md]\n");
+        ground.write(PATH, &text);
+        let line = item.index(text.lines().count());
+        let set = [&["set", &format!("{PATH}:{}", line + 1)], words.as_slice()].concat();
+        let is_set = |words: &[&str]| ground.command(words).output().expect("it runs").status.success();
+        if is_set(&set) {
+            let after = ground.read(PATH);
+            prop_assert!(is_set(&set));
+            prop_assert_eq!(&ground.read(PATH), &after, "set twice is set once");
+            if after != text {
+                prop_assert!(is_set(&["undo"]));
+            }
+        }
+        prop_assert_eq!(ground.read(PATH), text);
+    }
+}
