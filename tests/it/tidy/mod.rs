@@ -113,6 +113,16 @@ fn the_top_level_holds_what_it_should() {
 }
 
 #[test]
+fn nothing_runs_while_it_is_built_and_nothing_is_unsafe() {
+    let manifest = include_str!("../../../Cargo.toml");
+    assert!(
+        !manifest.contains("build = ") && !entries().iter().any(|name| name == "build.rs"),
+        "there is no build script"
+    );
+    assert!(manifest.contains("unsafe_code = \"forbid\""), "what is forbidden cannot be allowed in a file");
+}
+
+#[test]
 fn every_dependency_has_its_rooms() {
     let manifest = include_str!("../../../Cargo.toml");
     let sections = manifest.split("\n[").filter(|section| {
