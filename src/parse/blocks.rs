@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
 
 use super::field::{self, FieldText};
@@ -104,25 +105,34 @@ pub(crate) struct Blocks {
 
 impl Blocks {
     /// Reads `source` from `start`, the first byte behind byte order mark and front matter. What is plain is read without the
-    /// markdown parser, unless that is `thorough`.
-    pub(crate) fn read(source: &Source, start: usize, thorough: bool) -> Self {
-        let mut reader = Reader::new(source);
+    /// markdown parser.
+    pub(crate) fn read(source: &Source, start: usize) -> Self {
         // What a link is called may be told anywhere in the document.
-        if thorough || source.text()[start..].contains("]:") {
-            reader.markdown(start, source.text().len());
-        } else if source.text().len() < 2 * STRETCH || !reader.stretches(start) {
+        if memmem::find(&source.text().as_bytes()[start..], b"]:").is_some() {
+            return Self::read_thoroughly(source, start);
+        }
+        let mut reader = Reader::new(source);
+        if source.text().len() < 2 * STRETCH || !reader.stretches(start) {
             reader.sections(start, source.text().len());
         }
-        reader.out.definitions.sort_unstable();
-        lines::reshape(source.text(), &mut reader.out);
-        reader.out
+        reader.finish()
     }
 
-    /// Reads the labelled values of all blocks, whose lines are settled, where there are many: on all processors.
+    /// The same, by the markdown parser alone.
+    pub(crate) fn read_thoroughly(source: &Source, start: usize) -> Self {
+        let mut reader = Reader::new(source);
+        reader.markdown(start, source.text().len());
+        reader.finish()
+    }
+
+    /// Reads the labelled values of all blocks which may have some, where there are many of them: on all processors. Their lines are
+    /// settled.
     pub(crate) fn read_fields(&mut self, text: &str) {
         if self.blocks.len() > SHARE {
             on_shares(&mut self.blocks, SHARE, |block| {
-                block.fields(text);
+                if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. }) {
+                    block.fields(text);
+                }
             });
         }
     }
@@ -226,6 +236,12 @@ impl<'s> Reader<'s> {
             }
             at = end;
         }
+    }
+
+    fn finish(mut self) -> Blocks {
+        self.out.definitions.sort_unstable();
+        lines::reshape(self.source.text(), &mut self.out);
+        self.out
     }
 
     /// Reads what lies between `start` and `end` as markdown.

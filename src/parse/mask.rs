@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn notes_outside_code_are_masked() {
         let text = "a\n%% one\ntwo %%\n\n```\n%%\n```\n100%% sure\n";
-        let blocks = Blocks::read(&Source::new("x.md", text), 0, false);
+        let blocks = Blocks::read(&Source::new("x.md", text), 0);
         assert_eq!(notes(text, &blocks), [Span::new(2, 15)]);
     }
 }

@@ -27,7 +27,8 @@ pub(super) use list::derived;
 pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
     let front = mask::front_matter(source);
     let start = front.map_or(source.body_start(), |front| front.whole.end);
-    let mut blocks = Blocks::read(source, start, options.thorough);
+    let read = if options.thorough { Blocks::read_thoroughly } else { Blocks::read };
+    let mut blocks = read(source, start);
     let is_board = front.is_some_and(|front| mask::is_board(source.text(), front));
     let mut notes = mask::notes(source.text(), &blocks);
     if let Some(archive) = is_board.then(|| mask::board_archive(source.text(), &blocks, &notes)).flatten() {

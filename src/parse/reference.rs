@@ -193,7 +193,7 @@ mod tests {
     fn read(text: &str) -> String {
         let source = Source::new("x.md", text);
         let front = mask::front_matter(&source);
-        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end), false);
+        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end));
         let found = references(text, front.map(|front| front.inner), &blocks, &|_| false);
         let shown = found.iter().map(|found| format!("{:?} {}", found.sense, &text[found.span.start..found.span.end]));
         shown.collect::<Vec<_>>().join(", ")

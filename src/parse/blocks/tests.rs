@@ -110,7 +110,7 @@ fn line() -> impl Strategy<Value = String> {
 fn check(text: &str) {
     let source = Source::new("plans/p.md", text);
     let start = source.body_start();
-    let [quick, thorough] = [false, true].map(|thorough| Blocks::read(&source, start, thorough));
+    let [quick, thorough] = [Blocks::read, Blocks::read_thoroughly].map(|read| read(&source, start));
     assert_eq!(format!("{quick:#?}"), format!("{thorough:#?}"), "{text:?}");
     let [quick, thorough] = [false, true].map(|thorough| {
         let (mut plan, problems) = parse(&source, &Options { thorough, ..Options::default() });

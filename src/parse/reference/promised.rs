@@ -136,7 +136,7 @@ mod tests {
     fn check(text: &str, expect: &str) {
         let source = Source::new("x.md", text);
         let front = mask::front_matter(&source);
-        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end), false);
+        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end));
         let start = text.find("## Steps").unwrap_or(text.len());
         let parts = blocks.blocks.iter().filter_map(|block| block.lines.first()).map(|line| line.start);
         let parts: Vec<usize> = parts.filter(|at| *at > start).collect();

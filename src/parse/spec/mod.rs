@@ -21,7 +21,7 @@ use crate::text::{Shadow, Source, Span, Spanned};
 pub fn parse_spec(source: &Source, path: &str, words: &Vocabulary) -> Spec {
     let text = source.text();
     let front = mask::front_matter(source);
-    let blocks = Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end), false);
+    let blocks = Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end));
     let place = PathStates::read(path, words);
     let spec = Spec { path: path.to_owned(), name: place.name, states: place.states, ..Spec::default() };
     let mut reader = Reader { source, words, spec };
