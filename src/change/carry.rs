@@ -131,19 +131,19 @@ mod tests {
         check(
             "# Old\n\n## Phase 1: Z\n\n### 7. Bill the API (14 days)\n**Owner:** Bo\n**Depends on:** 3\n**Status:** In Progress\n",
             HEADINGS,
-            &format!("{HEADINGS}\n### 2. Bill the API (14 days)\n**Owner:** Bo\n**Status:** In Progress\n"),
+            &format!("{HEADINGS}\n### 2. Bill the API (14 days)\n**Owner:** Bo\n**Status:** Doing\n"),
             &[],
         );
         check(
             "# Old\n\n## Phase 1: Z\n\n- [ ] Bill the API (14 days) @bo\n",
             HEADINGS,
-            &format!("{HEADINGS}\n### 2. Bill the API (14 days)\n**Owner:** bo\n**Status:** Not Started\n"),
+            &format!("{HEADINGS}\n### 2. Bill the API (14 days)\n**Owner:** bo\n**Status:** Todo\n"),
             &[],
         );
         check(
             "# Old\n\n| # | Task | Owner | Status |\n|---|---|---|---|\n| 1 | Bill the API | Bo | Todo |\n| 2 | Dig | Bo | Done |\n",
             HEADINGS,
-            &format!("{HEADINGS}\n### 2. Bill the API\n**Owner:** Bo\n**Status:** Not Started\n"),
+            &format!("{HEADINGS}\n### 2. Bill the API\n**Owner:** Bo\n**Status:** Todo\n"),
             &[],
         );
     }
@@ -154,7 +154,7 @@ mod tests {
         check(
             old,
             HEADINGS,
-            &format!("{HEADINGS}\n### 2. Bill\n**Status:** Not Started\n\nWhy we do it.\n\n- [x] Meter\n- [ ] Price\n"),
+            &format!("{HEADINGS}\n### 2. Bill\n**Status:** Todo\n\nWhy we do it.\n\n- [x] Meter\n- [ ] Price\n"),
             &[],
         );
         let list = "# Next\n\n## Phase 1: A\n\n- [ ] Dig\n";
@@ -168,7 +168,7 @@ mod tests {
         check(
             "# Old\n\n## Phase 1: Z\n\n- [ ] Bill (3 days)\n",
             "# Next\n\n## Phase 1: A\n",
-            "# Next\n\n## Phase 1: A\n\n### 1. Bill (3 days)\n**Status:** Not Started\n",
+            "# Next\n\n## Phase 1: A\n\n### 1. Bill (3 days)\n**Status:** 🔴 Not Started\n",
             &[],
         );
     }

@@ -21,7 +21,7 @@ use crate::analysis::{Around, Calendar, Thresholds};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{Candidates, Found};
 use crate::history::{Ages, Gap, Trace};
-use crate::model::Vocabulary;
+use crate::model::{Status, Vocabulary};
 use crate::text::Source;
 
 const SEED: &str = include_str!("../../tests/fixtures/seed.md");
@@ -50,6 +50,18 @@ fn spec() -> SpecDocument {
     let text = "# Billing\n\n**Owner:** Ana **Effort:** Low (3 days)\n";
     let path = "/backlog/READY_billing.md";
     SpecDocument::parse(Source::new(path, text), path.into(), "READY_billing.md", &Vocabulary::builtin())
+}
+
+/// An item of another plan that is for [`spec`].
+fn claim() -> Claim {
+    Claim {
+        spec: "/backlog/READY_billing.md".into(),
+        plan: "plans/before.md".into(),
+        place: "plans/before.md:3".to_owned(),
+        label: "#1 Meter calls".to_owned(),
+        title: "Meter calls".to_owned(),
+        status: Some(Status::Done),
+    }
 }
 
 /// The spec that a page shows: what begins with a state is none of a plan.
@@ -93,6 +105,7 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let as_of = as_of.parse().unwrap();
     let specs = [spec()];
+    let claims: Vec<Claim> = text.contains("### 1. Meter calls").then(claim).into_iter().collect();
     let context = Context {
         calendar: &calendar,
         thresholds: &thresholds,
@@ -104,7 +117,7 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
         candidates: &candidates,
         moved: &moved,
         around: &Around::default(),
-        specs: Specs { shelf: &specs, right: Some(Right::Spec), ..Specs::NONE },
+        specs: Specs { shelf: &specs, claims: &claims, right: Some(Right::Spec) },
     };
     match text.starts_with("---\nstate:") {
         true => examine_orphan(&document(text), &spec_of(text), &context).found,

@@ -31,8 +31,8 @@ Where an item of `plans/before.md` for the same spec, with this title, is done:
 ~~~markdown bad
 # Plan
 
-### 1. Bill the API
-**Fix:** Meter it (see `/backlog/READY_billing.md`)
+### 1. Meter calls
+**Fix:** Count them (see `/backlog/READY_billing.md`)
 **Status:** Not Started
 ~~~
 
@@ -41,8 +41,8 @@ Where an item of `plans/before.md` for the same spec, with this title, is done:
 ~~~markdown good
 # Plan
 
-### 1. Bill the API
-**Fix:** Meter it (see `/backlog/READY_billing.md`)
+### 1. Meter calls
+**Fix:** Count them (see `/backlog/READY_billing.md`)
 **Status:** Done
 ~~~
 

@@ -24,7 +24,7 @@ impl Standing {
     /// Where rules ask for it. Archived plans say nothing, unless they are included.
     pub(super) fn of(workspace: &Workspace, checker: &Checker, includes_archived: bool) -> Self {
         let mut standing = Self::default();
-        if !checker.runs_any(&["spec-shared", "spec-orphan"]) || checker.specs().is_empty() {
+        if !checker.runs_any(&["spec-shared", "spec-orphan", "item-diverged"]) || checker.specs().is_empty() {
             return standing;
         }
         standing.is_known = true;

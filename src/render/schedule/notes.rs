@@ -148,8 +148,7 @@ pub(super) fn caption(plan: &PlanSchedule<'_>, as_of: NaiveDate) -> Caption {
         _ => Some(format!("{count} {several}.")),
     };
     if plan.waits_elsewhere() {
-        caption =
-            caption.note("What it waits for in other plans ends when those say, and is begun upon on the next day.");
+        caption = caption.note("What waits for another plan begins on the day after that says it can.");
     }
     if !plan.is_whole {
         let (shown, all) = (plan.shown().count(), coverage.items);

@@ -16,6 +16,7 @@ const WRITING: &[(&[&str], &str)] = &[
     (&["add", "Rest", "--phase", "1"], PATH),
     (&["move", "2", "--before", "1"], PATH),
     (&["remove", "2"], PATH),
+    (&["archive", PATH, "--cancel"], PATH),
     (&["fmt"], PATH),
     (&["check", "--fix", "--fail-on", "never"], PATH),
     (&["what-if", "2.status=done", "--apply"], PATH),

@@ -138,6 +138,7 @@ fn the_questions_are_all_there_are() {
         "add",
         "move",
         "remove",
+        "archive",
         "fmt",
         "merge",
         "git",
