@@ -26,7 +26,8 @@ proptest! {
         ground.write("plan.yaml", "plans: [plans/*.md]\n");
         ground.write(PATH, &text);
         let line = item.index(text.lines().count());
-        let set = [&["set", &format!("{PATH}:{}", line + 1)], words.as_slice()].concat();
+        let item = format!("{PATH}:{}", line + 1);
+        let set = [&["set", item.as_str()], words.as_slice()].concat();
         let is_set = |words: &[&str]| ground.command(words).output().expect("it runs").status.success();
         if is_set(&set) {
             let after = ground.read(PATH);
