@@ -26,14 +26,14 @@ Whoever reads the one plan does what whoever reads the other has done already, o
 
 ## Example
 
-Where an item of `plans/before.md` for the same spec, with this title, is done:
+Where an item of `plans/before.md` for the same spec, with this title, has not been begun:
 
 ~~~markdown bad
 # Plan
 
 ### 1. Meter calls
 **Fix:** Count them (see `/backlog/READY_billing.md`)
-**Status:** Not Started
+**Status:** Done
 ~~~
 
 ## Use instead
@@ -43,7 +43,7 @@ Where an item of `plans/before.md` for the same spec, with this title, is done:
 
 ### 1. Meter calls
 **Fix:** Count them (see `/backlog/READY_billing.md`)
-**Status:** Done
+**Status:** Not Started
 ~~~
 
 ## What to do
