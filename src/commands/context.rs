@@ -112,6 +112,7 @@ impl<'o> Context<'o> {
     /// One that was named cannot be read; or of the workspace there is none that can. Where only some of the workspace
     /// cannot be read, standard error says so and the others are the answer.
     pub(crate) fn workspace(&mut self, plans: &[PathBuf]) -> Result<Workspace> {
+        self.warn_of_unfinished();
         let named = [self.files.as_slice(), plans].concat();
         let (documents, problems) = self.read(&named)?;
         if !problems.is_empty() && (documents.is_empty() || !named.is_empty()) {
@@ -231,6 +232,22 @@ impl<'o> Context<'o> {
         } else {
             Reach::Workspace
         }
+    }
+
+    /// Says what killed runs have left half-way; what lay there at another time was never so.
+    pub(crate) fn warn_of_unfinished(&mut self) {
+        if self.moment.commit().is_none() {
+            for told in store::unfinished(self.folders().iter().map(PathBuf::as_path)) {
+                self.warn(&told);
+            }
+        }
+    }
+
+    /// The folders about which killed runs may have left word: that of the workspace, and those of the files that the user has
+    /// named by `--file`. They are absolute, and free of links.
+    pub(crate) fn folders(&self) -> Vec<PathBuf> {
+        let named = self.files.iter().filter_map(|given| self.root.real(given).ok()?.parent().map(Path::to_owned));
+        std::iter::once(self.root.path().to_owned()).chain(named).collect()
     }
 
     /// The files that the user has named by `--file`: absolute, and free of links.

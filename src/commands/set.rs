@@ -65,6 +65,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         exit::say("nothing to change: no line was given");
         return Ok(Exit::Fine);
     }
+    write::begin(context, &args.write);
     let mut along = Along::of(args.with_spec, context)?;
     let numbers = all.iter().map(|(_, wishes)| wishes.numbers().filter(|_| along.is_nothing()));
     let numbers: HashSet<String> = numbers.collect::<Option<Vec<_>>>().into_iter().flatten().flatten().collect();

@@ -32,6 +32,7 @@ pub(super) fn run(args: &FormArgs, status: Status, context: &mut Context<'_>) ->
     let wish = Wish { status: Some(status), fields: reason.collect(), dates: wishes::dates(context), title: None };
     let items = args.items.iter().map(|item| Wanted::new(item)).collect();
     let mut wishes = Wishes { items, wish, after: Vec::new(), if_status: None };
+    write::begin(context, &args.write);
     let mut along = Along::of(args.with_spec, context)?;
     let numbers = wishes.numbers().filter(|_| along.is_nothing()).into_iter().flatten().collect();
     let end = write::write_items(context, &[], &numbers, &args.write, &mut |workspace| {

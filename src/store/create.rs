@@ -57,8 +57,9 @@ fn fill(mut file: File, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Makes sure that the names in `folder` survive a power cut. File systems that know no such sync do without.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         other => other,
@@ -67,7 +68,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// A folder cannot be opened here.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

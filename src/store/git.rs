@@ -1,4 +1,5 @@
-//! What git knows, as values. Nothing is ever written but settings, by `settings`, and nothing fetched.
+//! What git knows, as values. Nothing is ever written but settings, by `settings`, and in the index the paths of files that are
+//! moved, by `index`; and nothing is fetched.
 //!
 //! Names that come from outside are resolved to a commit first, behind `--end-of-options`; everything else is asked for by
 //! the commit's hash.
@@ -6,6 +7,7 @@
 mod births;
 mod blobs;
 mod day;
+mod index;
 mod log;
 mod moved;
 mod names;
@@ -31,6 +33,7 @@ use super::shown::{Shown, reason};
 use super::{Root, When};
 
 pub use births::Birth;
+pub(super) use index::move_in_index;
 pub use past::{Past, PastPlan};
 pub use settings::{Setting, is_on_path};
 

@@ -35,6 +35,7 @@ mod report;
 mod root;
 mod shown;
 mod terminal;
+mod unfinished;
 mod walk;
 
 pub use backlog::SpecPlace;
@@ -52,7 +53,11 @@ pub use path_pattern::PathPattern;
 pub use plan_file::PlanFile;
 pub use progress::Progress;
 pub use read::{read, read_bytes, read_stdin, source_of};
-pub use replace::{Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Rewrite, replace, replace_all};
+pub use replace::{
+    Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Rewrite, Settlement, replace, replace_all,
+    settle,
+};
 pub use report::{add_to_step_summary, write_report};
 pub use root::Root;
 pub use terminal::{ColourChoice, Terminal, ask, is_attended};
+pub use unfinished::unfinished;

@@ -152,10 +152,7 @@ impl Root {
     }
 
     fn above(here: PathBuf) -> Self {
-        let is_root = |folder: &Path| {
-            folder.join(CONFIG_NAME).is_file() || folder.join("plans").is_dir() || is_repository(folder)
-        };
-        let marked = here.ancestors().find(|folder| is_root(folder));
+        let marked = here.ancestors().find(|folder| is_marked(folder) || is_repository(folder));
         let (path, is_guessed) = (marked.unwrap_or(&here).to_owned(), marked.is_none());
         Self { path, here, is_guessed }
     }
@@ -169,6 +166,11 @@ impl Root {
         let up = self.here.components().skip(shared).map(|_| Component::ParentDir);
         up.chain(path.components().skip(shared)).collect()
     }
+}
+
+/// Whether `folder` is marked as the root of a workspace, be it a repository or not.
+pub(super) fn is_marked(folder: &Path) -> bool {
+    folder.join(CONFIG_NAME).is_file() || folder.join("plans").is_dir()
 }
 
 /// Whether `folder` is the top folder of a work tree, or a repository without one.

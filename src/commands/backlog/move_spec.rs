@@ -44,6 +44,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    write::begin(context, &args.write);
     let words = &context.options(&context.config.backlog).vocabulary;
     let state = SpecState::of(&args.state, words).ok_or_else(|| UnknownSpecState { word: args.state.clone() })?;
     let specs = Specs::some(context)?;

@@ -49,6 +49,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    write::begin(context, &args.write);
     let words = &context.options(&context.config.backlog).vocabulary;
     let state = args
         .state

@@ -50,6 +50,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    write::begin(context, &args.write);
     let specs = Specs::some(context)?;
     let number = specs.find(&args.spec)?;
     let mover = Mover::new(specs, context);

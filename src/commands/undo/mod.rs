@@ -5,6 +5,7 @@ mod listing;
 mod refusal;
 mod restoration;
 mod standing;
+mod unfinished;
 
 use anyhow::Result;
 
@@ -12,7 +13,7 @@ use self::choice::Past;
 use self::refusal::NotAsLeft;
 use super::context::Context;
 use super::exit::Exit;
-use super::write::WriteArgs;
+use super::write::{self, WriteArgs};
 
 /// How often to choose again when another run was faster.
 const ATTEMPTS: u32 = 20;
@@ -41,11 +42,23 @@ pub(crate) struct Args {
     /// List the changes that are remembered, newest first, and take none back
     #[arg(long, conflicts_with_all = ["number", "dry_run", "expect"])]
     list: bool,
+    /// Take back what a killed run has left half-way, in those files that nobody else has changed since
+    #[arg(long, conflicts_with_all = ["number", "list", "dry_run", "expect", "format"])]
+    unfinished: bool,
+    /// With --unfinished: leave all as it is, and say no more of it
+    #[arg(long, requires = "unfinished")]
+    keep: bool,
     #[command(flatten)]
     write: WriteArgs,
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    if args.unfinished {
+        return unfinished::settle(context, args.keep);
+    }
+    if !args.list {
+        write::begin(context, &args.write);
+    }
     let mut past = Past::read(context)?;
     if args.list {
         return listing::write(context, &past, args.write.is_for_programs());

@@ -5,7 +5,7 @@ mod part;
 mod preview;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -19,7 +19,7 @@ use crate::document::{Document, Workspace};
 use crate::render::hashes::Hashes;
 use crate::render::receipt::{self, Entry};
 use crate::render::safe::escaped;
-use crate::store::{self, NewTexts, PlanFile};
+use crate::store::{self, NewTexts, PlanFile, Settlement};
 use crate::text::Source;
 
 /// How a change is written, and on which condition.
@@ -82,6 +82,24 @@ enum ReceiptFormat {
 /// nobody else can write them; the last call counts. So it finds its items anew each time.
 pub(crate) type Deeds<'d> = dyn FnMut(&Workspace) -> Result<Outcome> + 'd;
 
+/// Finishes what killed runs have left half-way, so that nothing is computed from it. Whatever reads before it writes calls this
+/// first; where nothing is to be written, nothing is.
+pub(crate) fn begin(context: &mut Context<'_>, args: &WriteArgs) {
+    if args.dry_run {
+        return;
+    }
+    let mut notes = Vec::new();
+    let folders = context.folders();
+    let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
+    let settled = store::settle(&folders, Settlement::Finish, &mut notes);
+    notes.iter().for_each(|note| exit::say(note));
+    match settled {
+        Ok(_) => context.warn_of_unfinished(),
+        // It stands in nobody's way whose files are others.
+        Err(error) => context.warn(&format!("{error:#}")),
+    }
+}
+
 /// Does `deeds` to the `plans` that the user has named, or to all of the workspace; to all or none; and gives the receipt.
 ///
 /// # Errors
@@ -107,6 +125,7 @@ pub(crate) fn write_items(
     args: &WriteArgs,
     deeds: &mut Deeds<'_>,
 ) -> Result<Exit> {
+    begin(context, args);
     if !args.dry_run
         && let Some(file) = context.only_file(plans)
     {

@@ -3,10 +3,9 @@
 use std::fs;
 
 use anyhow::{Result, anyhow, bail};
-use chrono::Local;
 
 use super::shelf::{Put, Shelf};
-use super::{Home, PastFile, Record, entry};
+use super::{Detail, Home, PastFile, Record, entry};
 use crate::store::shown::{Shown, reason};
 
 /// The entry of a change in the journal; it goes away with this value, unless the change is made.
@@ -64,7 +63,7 @@ fn put(record: &Record, told: &[String], files: &[PastFile]) -> Result<Option<Pu
         bail!("it lies in several repositories");
     }
     let folder = home.folder();
-    let bytes = entry::encode(Local::now().fixed_offset(), record, told, files, home.top())?;
+    let bytes = entry::encode(record, told, files, home.top(), Detail::Difference)?;
     let put = Shelf::new(&folder).put(&bytes);
     put.map(Some).map_err(|error| anyhow!("cannot write to {}: {}", Shown(&folder), reason(&error)))
 }

@@ -3,10 +3,11 @@
 //! Of what a change left only what differs is kept beside what was there before; of a large file only what differs, and from
 //! which text to which. The hash tells a file that a power cut has torn from one that is whole.
 
+use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, Local, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
 use super::{FileState, PastChange, PastFile, Record};
@@ -71,24 +72,33 @@ enum StoredPath {
     Bytes(Vec<u8>),
 }
 
+/// How much is kept of the texts of large files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Detail {
+    /// What differs.
+    Difference,
+    /// All.
+    Whole,
+}
+
 /// A change of `files` as a file; their paths from `top` on, where there is one.
-pub(super) fn encode(
-    at: DateTime<FixedOffset>,
+pub(in crate::store) fn encode(
     record: &Record,
     told: &[String],
     files: &[PastFile],
     top: Option<&Path>,
+    detail: Detail,
 ) -> Result<Vec<u8>> {
     let mut told_first: Vec<String> = told.iter().take(TOLD).cloned().collect();
     if told.len() > TOLD {
         told_first.push(format!("and {} more", told.len() - TOLD));
     }
     let stored = Stored {
-        at: at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        at: Local::now().fixed_offset().to_rfc3339_opts(SecondsFormat::Secs, true),
         command: record.command.clone(),
         told: told_first,
         takes_back: record.takes_back,
-        files: files.iter().map(|file| StoredFile::of(file, top)).collect::<Result<_>>()?,
+        files: files.iter().map(|file| StoredFile::of(file, top, detail)).collect::<Result<_>>()?,
     };
     let json = serde_json::to_string(&stored)?;
     Ok(format!("{NAME} {VERSION} {}\n{json}\n", ContentHash::of_bytes(json.as_bytes())).into_bytes())
@@ -99,7 +109,7 @@ pub(super) fn encode(
 ///
 /// # Errors
 /// It is not as it was written, by this version or an older one; or a large file was changed since by other means.
-pub(super) fn decode(
+pub(in crate::store) fn decode(
     bytes: &[u8],
     number: u64,
     top: Option<&Path>,
@@ -123,7 +133,7 @@ pub(super) fn decode(
 }
 
 impl StoredFile {
-    fn of(file: &PastFile, top: Option<&Path>) -> Result<Self> {
+    fn of(file: &PastFile, top: Option<&Path>, detail: Detail) -> Result<Self> {
         fn text(state: Option<&FileState>) -> &str {
             state.map_or("", |state| &state.text)
         }
@@ -133,14 +143,13 @@ impl StoredFile {
             Some(top) => StoredPath::of(path.strip_prefix(top).context("it lies outside of the work tree")?),
             None => StoredPath::of(path),
         };
-        let is_moved = file.old_path() != file.path();
         // Of what is gone, nothing else would be left.
-        let is_part = before.len() > LARGE && file.after.is_some();
+        let is_part = detail == Detail::Difference && before.len() > LARGE && file.after.is_some();
         let hashes = is_part.then(|| [before, after].map(|text| ContentHash::of_bytes(text.as_bytes()).to_string()));
         let before_kept = if is_part { &before[kept_before..before.len() - kept_behind] } else { before };
         Ok(Self {
             path: path(file.old_path())?,
-            to: is_moved.then(|| path(file.path())).transpose()?,
+            to: file.is_moved().then(|| path(file.path())).transpose()?,
             is_new: file.before.is_none(),
             is_gone: file.after.is_none(),
             difference: Difference {
@@ -234,8 +243,20 @@ const fn is_false(flag: &bool) -> bool {
     !*flag
 }
 
+/// What is remembered of a change is not what was written.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct Damaged;
+
+impl fmt::Display for Damaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what is remembered of it is damaged")
+    }
+}
+
+impl std::error::Error for Damaged {}
+
 fn damaged() -> anyhow::Error {
-    anyhow!("what is remembered of it is damaged")
+    Damaged.into()
 }
 
 /// Whether `path` leads from a work tree to a file in it, and to none of git's own.

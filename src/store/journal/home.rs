@@ -50,9 +50,14 @@ impl Home {
     }
 }
 
+/// The top folder of the work tree in which `folder` lies.
+pub(in crate::store) fn git_top(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|top| git_folder(&top.join(".git")).is_some()).map(Path::to_owned)
+}
+
 /// The folder of git's for the work tree in which `entry`, a `.git`, lies: this itself, or where it leads, as in a further
 /// work tree or a submodule. `None` where it is neither.
-fn git_folder(entry: &Path) -> Option<PathBuf> {
+pub(in crate::store) fn git_folder(entry: &Path) -> Option<PathBuf> {
     let metadata = fs::metadata(entry).ok()?;
     let git = if metadata.is_dir() {
         entry.to_owned()

@@ -29,6 +29,8 @@ use super::shown::{Shown, reason};
 use super::{PlanFile, read};
 
 pub(super) use self::announced::Announced;
+pub(super) use self::entry::{Damaged, Detail, decode, encode};
+pub(super) use self::home::{git_folder, git_top};
 pub use self::past_file::{FileState, PastFile, PathAndText, Stage};
 
 /// A change as it is to be remembered.

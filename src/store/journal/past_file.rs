@@ -50,6 +50,12 @@ impl PastFile {
         Self { before: state(before.into()), after: state(after.into()) }
     }
 
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        Self { before: self.after, after: self.before }
+    }
+
     /// Where it lay, or lies if it is new.
     pub fn old_path(&self) -> &Path {
         self.before.as_ref().or(self.after.as_ref()).map_or(Path::new(""), |state| &state.path)
@@ -58,6 +64,11 @@ impl PastFile {
     /// Where it lies, or lay if it is gone.
     pub fn path(&self) -> &Path {
         self.after.as_ref().or(self.before.as_ref()).map_or(Path::new(""), |state| &state.path)
+    }
+
+    /// Whether it has another path since.
+    pub fn is_moved(&self) -> bool {
+        self.old_path() != self.path()
     }
 
     /// All paths that it has or had.

@@ -15,6 +15,8 @@ mod tests;
 #[cfg(unix)]
 mod transaction;
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::interrupt::Held;
@@ -62,8 +64,8 @@ pub fn replace(
     replace_all(files, record, notes, &mut change_all)
 }
 
-/// Changes several files, all or none: a failure half-way puts back those that were done. Only a kill or a power cut
-/// between two of them can leave some new and others old, each of them whole.
+/// Changes several files, all or none: a failure half-way puts back those that were done, and what a kill or a power cut leaves
+/// half-way, the next change finishes: `notes` says so.
 ///
 /// With a `record` the change is written into the journal, from which it can be taken back, and the record gets its number;
 /// without one it is nobody's to take back.
@@ -85,4 +87,25 @@ pub fn replace_all(
 ) -> Result<Replaced> {
     let _held = Held::new();
     platform::replace_all(files, record, notes, change)
+}
+
+/// What is to become of a change that was stopped half-way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// It is finished; where that cannot be done, it is taken back.
+    Finish,
+    /// It is taken back, in those files that nobody else has changed since.
+    TakeBack,
+    /// All is left as it is, and nothing is said of it any more.
+    Keep,
+}
+
+/// Settles what killed runs have left half-way of changes that concern files in `folders`, which are absolute and free of links;
+/// `notes` says what was done. Whether there was anything.
+///
+/// # Errors
+/// It cannot be done: why, and what else can be.
+pub fn settle(folders: &[&Path], how: Settlement, notes: &mut Vec<String>) -> Result<bool> {
+    let _held = Held::new();
+    platform::settle(folders, how, notes)
 }

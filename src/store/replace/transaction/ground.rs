@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
@@ -16,9 +16,10 @@ use super::sweep::sweep;
 use crate::store::PlanFile;
 use crate::store::replace::NewTexts;
 use crate::store::shown::{Shown, reason};
+use crate::store::unfinished::Slot;
 
 /// How long to wait for another run.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
+pub(super) const LOCK_WAIT: Duration = Duration::from_secs(5);
 
 /// Files that a change concerns beyond those that were read for it: it is known only when the change has been computed.
 #[derive(Clone, Debug, Default)]
@@ -109,22 +110,44 @@ impl Ground {
         self.targets.iter().find(|(asked, _)| asked == file).map(|(_, place)| place)
     }
 
+    /// Whether the file at `path`, which is absolute and free of links, is one of this ground.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.sources.iter().chain(self.targets.iter().map(|(_, place)| place)).any(|place| place.path() == path)
+    }
+
+    /// How its first file is named to the user.
+    pub(super) fn first(&self) -> &Path {
+        let first = self.sources.first().or(self.targets.first().map(|(_, place)| place));
+        first.map_or(Path::new(""), |place| &place.shown)
+    }
+
+    /// Where a change may be written down that concerns one of its files.
+    pub(super) fn slots(&self) -> Vec<Slot> {
+        Slot::above_all(self.folders.values().map(|folder| folder.path.as_path()))
+    }
+
     /// The folder of a place on this ground.
     pub(super) fn folder(&self, place: &Place) -> &Folder {
         &self.folders[&place.folder_id]
     }
 
     /// Makes all that was written survive a power cut.
-    pub(super) fn sync(&mut self) -> Result<()> {
-        let mut synced = self.folders.values().map(|folder| folder.sync().map_err(|error| (&folder.plan, error)));
-        let failed = |(plan, error): (&PathBuf, io::Error)| {
-            let (plan, reason) = (Shown(plan), reason(&error));
-            anyhow!("{plan} is written, but may not survive a power cut: the sync of its folder failed: {reason}")
-        };
-        synced.try_for_each(|synced| synced.map_err(failed))?;
-        let Some((target, _)) = self.targets.first() else { return Ok(()) };
-        self.made.keep().map_err(|error| failed((&target.shown, error)))
+    pub(super) fn sync(&self) -> Result<()> {
+        let mut folders = self.folders.values();
+        folders.try_for_each(|folder| folder.sync().map_err(|error| unsafe_from_power_cuts(&folder.plan, &error)))
     }
+
+    /// The same, and the folders that were made for it stay.
+    pub(super) fn keep(&mut self) -> Result<()> {
+        self.sync()?;
+        let Some((target, _)) = self.targets.first() else { return Ok(()) };
+        self.made.keep().map_err(|error| unsafe_from_power_cuts(&target.shown, &error))
+    }
+}
+
+fn unsafe_from_power_cuts(plan: &Path, error: &io::Error) -> anyhow::Error {
+    let (plan, reason) = (Shown(plan), reason(error));
+    anyhow!("{plan} is written, but may not survive a power cut: the sync of its folder failed: {reason}")
 }
 
 /// Locks each folder once, in an order that all runs share, so that two of them never wait for each other.

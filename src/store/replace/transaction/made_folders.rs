@@ -1,12 +1,13 @@
 //! Folders that lead to a new file.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
 use crate::store::PlanFile;
+use crate::store::create::sync_folder;
 use crate::store::shown::{Shown, reason};
 
 /// Folders that were made for the sake of a change; they go away with this value, if they are empty, unless the change is made.
@@ -46,14 +47,12 @@ impl MadeFolders {
 
     /// They stay, and so they do after a power cut.
     pub(super) fn keep(&mut self) -> io::Result<()> {
+        // They hold something now.
         self.is_kept = true;
         let parents = self.made.iter().filter_map(|folder| folder.parent());
-        parents.map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent }).try_for_each(
-            |parent| match File::open(parent)?.sync_all() {
-                Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-                other => other,
-            },
-        )
+        parents
+            .map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent })
+            .try_for_each(sync_folder)
     }
 }
 

@@ -1,6 +1,6 @@
 //! One step of a change.
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 
 /// Something that is ready to be done to one file. With this value goes away what was beside the files for its sake.
 pub(super) trait Step {
@@ -11,17 +11,24 @@ pub(super) trait Step {
     fn take_back(&mut self, notes: &mut Vec<String>) -> Result<()>;
 }
 
-/// Makes all of them. `false` if another program was faster; then, and after an error, those already made are taken back.
-pub(super) fn make_all(steps: &mut [Box<dyn Step + '_>], notes: &mut Vec<String>) -> Result<bool> {
+/// Why not all steps are made.
+pub(super) struct Halt {
+    pub(super) error: Error,
+    /// Whether those that were made are taken back.
+    pub(super) is_undone: bool,
+}
+
+/// Makes all of them. `false` if another program was faster; then, and mostly after an error, those already made are taken back.
+pub(super) fn make_all(steps: &mut [Box<dyn Step + '_>], notes: &mut Vec<String>) -> Result<bool, Halt> {
     for at in 0..steps.len() {
         let made = steps[at].make(notes);
         if matches!(made, Ok(true)) {
             continue;
         }
         for done in steps[..at].iter_mut().rev() {
-            done.take_back(notes)?;
+            done.take_back(notes).map_err(|error| Halt { error, is_undone: false })?;
         }
-        return made;
+        return made.map_err(|error| Halt { error, is_undone: true });
     }
     Ok(true)
 }

@@ -60,7 +60,7 @@ impl Ground {
         meanwhile(self);
         let made = make_all(&mut steps, &mut notes);
         afterwards(&mut steps);
-        (made, notes)
+        (made.map_err(|halt| halt.error), notes)
     }
 }
 
