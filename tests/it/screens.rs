@@ -1,6 +1,6 @@
 //! What the README and `tests/cmd` show is what is printed.
 //!
-//! Each of them is run from its top to its end in a copy of this repository's plans and backlog, as on a fresh clone, with
+//! Each of them is run from its top to its end in a copy of this repository's throughput plan and its specs, with
 //! the fixtures beside, and with workspaces that have little but a `plan.yaml`. `TRYCMD=overwrite` writes into them what is
 //! printed now.
 
@@ -11,8 +11,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What lies around each scenario: where it comes from, and where it is put.
-const GROUND: &[(&str, &str)] =
-    &[("plans", "plans"), ("backlog", "backlog"), ("tests/fixtures", "fixtures"), ("tests/workspaces", "workspaces")];
+const GROUND: &[(&str, &str)] = &[
+    ("plans/throughput-plan.md", "plans/throughput-plan.md"),
+    ("backlog/READY_agent_marketplace.md", "backlog/READY_agent_marketplace.md"),
+    ("backlog/READY_api_billing.md", "backlog/READY_api_billing.md"),
+    ("backlog/READY_enterprise_onboarding.md", "backlog/READY_enterprise_onboarding.md"),
+    ("backlog/READY_etl_automation.md", "backlog/READY_etl_automation.md"),
+    ("backlog/READY_usage_tiers.md", "backlog/READY_usage_tiers.md"),
+    ("tests/fixtures", "fixtures"),
+    ("tests/workspaces", "workspaces"),
+];
 
 #[test]
 fn every_console_block_shows_what_is_printed() -> io::Result<()> {
@@ -48,6 +56,7 @@ fn every_console_block_shows_what_is_printed() -> io::Result<()> {
 /// Copies a file, or a folder with all that is in it.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if !from.is_dir() {
+        to.parent().map_or(Ok(()), fs::create_dir_all)?;
         return fs::copy(from, to).map(drop);
     }
     fs::create_dir_all(to)?;
