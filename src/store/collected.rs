@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use super::lookup::look_up;
+use super::lookup::{is_ours, look_up};
 use super::medium::Kind;
 use super::shown::{Shown, reason};
 use super::walk::{Walk, is_markdown};
@@ -16,17 +16,25 @@ use crate::text::Spanned;
 /// How a plan of a workspace that says nothing is called, whatever the case, in the root folder or in `docs`.
 const USUAL_NAMES: [&str; 5] = ["roadmap", "plan", "milestones", "tasks", "todo"];
 
+/// So many lines of `plans:` may stand for what has to be looked for: each is a walk through the workspace.
+const MOST_WALKS: usize = 100;
+
+/// So many problems are told.
+const MOST_PROBLEMS: usize = 100;
+
 /// A [`Discovery`] in the making.
 pub(super) struct Collected<'m> {
     moment: &'m Moment,
     found: Discovery,
     /// What is in it already, behind all links.
     known: BTreeSet<PathBuf>,
+    /// How often folders were looked through.
+    walks: usize,
 }
 
 impl<'m> Collected<'m> {
     pub(super) fn new(moment: &'m Moment) -> Self {
-        Self { moment, found: Discovery::default(), known: BTreeSet::new() }
+        Self { moment, found: Discovery::default(), known: BTreeSet::new(), walks: 0 }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -49,6 +57,11 @@ impl<'m> Collected<'m> {
         if !self.found.inputs.contains(&Input::Stdin) {
             self.found.inputs.push(Input::Stdin);
         }
+    }
+
+    /// Whether nobody would read all of them.
+    pub(super) fn has_too_many_problems(&self) -> bool {
+        self.found.problems.len() >= MOST_PROBLEMS
     }
 
     pub(super) fn add_problem(&mut self, problem: anyhow::Error) {
@@ -120,7 +133,11 @@ impl<'m> Collected<'m> {
                 self.add(root.file(&path));
                 Ok(())
             }
+            Found::Folder(_) if self.walks == MOST_WALKS => {
+                Err(format!("more than {MOST_WALKS} folders and globs; write some that stand for several of them"))
+            }
             Found::Folder(_) => {
+                self.walks += 1;
                 let matches = |path: &Path| pattern.matches(path.strip_prefix(root.path()).unwrap_or(path));
                 let any = self.add_folder(&path, &|path| wanted(path) && (!is_glob || matches(path)));
                 if any { Ok(()) } else { Err(unmatched) }
@@ -138,7 +155,7 @@ impl<'m> Collected<'m> {
         };
         let is_ours = |path: &PathBuf| {
             let real = medium.real(path);
-            real.is_ok_and(|real| real.starts_with(root.path()) && medium.kind(&real) == Some(Kind::File))
+            real.is_ok_and(|real| is_ours(&real, root.path()) && medium.kind(&real) == Some(Kind::File))
         };
         let files = entries.into_iter().map(|(name, _)| folder.join(name)).filter(is_usual).filter(is_ours);
         let mut files: Vec<PathBuf> = files.collect();

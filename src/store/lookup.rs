@@ -33,7 +33,8 @@ pub(super) fn follow(medium: &dyn Medium, root: &Root, document: &Path, referenc
 }
 
 /// What `path`, from `folder` on, leads to. Each part is looked at in turn, as the system would do, but no step is made
-/// out of `bounds`: neither by `..`, nor through a link. Both folders are free of links.
+/// out of `bounds`: neither by `..`, nor through a link. Both folders are free of links. What git keeps for itself is no part
+/// of a workspace either, see [`is_ours`].
 pub(super) fn look_up(medium: &dyn Medium, bounds: &Path, folder: &Path, path: &str) -> Found {
     let mut at = folder.to_owned();
     let mut exists = true;
@@ -47,12 +48,12 @@ pub(super) fn look_up(medium: &dyn Medium, bounds: &Path, folder: &Path, path: &
             Component::ParentDir => drop(at.pop()),
             Component::RootDir | Component::Prefix(_) => return Found::Outside,
         }
-        if !at.starts_with(bounds) {
+        if !is_ours(&at, bounds) {
             return Found::Outside;
         }
         if exists && medium.kind(&at) == Some(Kind::Link) {
             match medium.real(&at) {
-                Ok(target) if target.starts_with(bounds) => at = target,
+                Ok(target) if is_ours(&target, bounds) => at = target,
                 Err(error) if error.kind() == ErrorKind::NotFound => exists = false,
                 _ => return Found::Outside,
             }
@@ -63,6 +64,13 @@ pub(super) fn look_up(medium: &dyn Medium, bounds: &Path, folder: &Path, path: &
         Some(_) if exists => Found::File(at),
         _ => Found::Missing,
     }
+}
+
+/// Whether `path`, which is free of links, lies in `bounds`, and not where git keeps what no commit carries to another clone:
+/// settings with keys of servers in them, and scripts.
+pub(super) fn is_ours(path: &Path, bounds: &Path) -> bool {
+    let is_gits = |part: Component<'_>| matches!(part, Component::Normal(name) if name.eq_ignore_ascii_case(".git"));
+    path.strip_prefix(bounds).is_ok_and(|path| !path.components().any(is_gits))
 }
 
 #[cfg(test)]
@@ -92,6 +100,8 @@ mod tests {
             ("../../ground/plans/x.md", Found::Outside),
             ("../../secret.md", Found::Outside),
             ("../../no.md", Found::Outside),
+            ("/.git/config", Found::Outside),
+            ("../.GIT/no.md", Found::Outside),
             ("no.md", Found::Missing),
             ("no/../x.md", Found::Missing),
             ("x.md/../x.md", Found::Missing),

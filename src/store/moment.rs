@@ -66,7 +66,7 @@ impl Moment {
     /// It cannot be read, or is not understood; the message has line and column.
     pub fn config(&self) -> Result<Config> {
         let file = self.root.file(&self.root.path().join(CONFIG_NAME));
-        let Some(past) = &self.past else { return Config::read(&file) };
+        let Some(past) = &self.past else { return Config::read(&self.root) };
         let has_one = |past: &Past| past.real(&file.path).is_ok();
         if has_one(past) {
             return Config::read_at(past, &file);
@@ -75,7 +75,7 @@ impl Moment {
         let head = || Past::at(&self.root, &When::Revision("HEAD".to_owned())).ok();
         match past.is_bare().then(head).flatten().filter(has_one) {
             Some(today) => Config::read_at(&today, &file),
-            None => Config::read(&file),
+            None => Config::read(&self.root),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::lookup::is_ours;
 use super::medium::{Kind, Medium};
 
 /// Folders that hold other people's files, or none that anybody wrote.
@@ -62,7 +63,7 @@ impl Walk {
         let mut known: BTreeSet<_> = self.files.iter().filter_map(|file| medium.real(file).ok()).collect();
         for link in links {
             let counts = medium.real(&link).map_or(true, |target| {
-                target.starts_with(&bounds) && medium.kind(&target) == Some(Kind::File) && known.insert(target)
+                is_ours(&target, &bounds) && medium.kind(&target) == Some(Kind::File) && known.insert(target)
             });
             if counts {
                 self.links.insert(link.clone());

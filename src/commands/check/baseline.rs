@@ -101,6 +101,11 @@ fn file(args: &GateArgs, context: &Context<'_>) -> Result<Option<PlanFile>> {
             Err(context.config.fault(name.span, "the baseline lies outside of the workspace; name a path within it"))
         }
         Some(name) => Ok(Some(from_root(&name.value))),
+        None if args.write_baseline && context.root.leads_out(NAME) => {
+            bail!(
+                "{NAME} is a link that leads out of the workspace; put the file itself there, or name it with --baseline"
+            )
+        }
         None => Ok(args.write_baseline.then(|| from_root(NAME))),
     }
 }

@@ -7,12 +7,13 @@ mod yaml;
 
 use std::path::PathBuf;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use serde::Deserialize;
 
-use super::PlanFile;
 use super::git::Past;
 use super::read::read_up_to;
+use super::shown::Shown;
+use super::{PlanFile, Root};
 use crate::text::{Source, Span, Spanned};
 
 pub use calendar::{Calendar, DayCount};
@@ -115,15 +116,19 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads the file; where there is none, the default.
+    /// Reads the file in the root folder; where there is none, the default.
     ///
     /// # Errors
-    /// The file cannot be read, or says something that is not understood: then with line and column.
-    pub(super) fn read(file: &PlanFile) -> Result<Self> {
+    /// The file lies outside of the workspace, cannot be read, or says something that is not understood: then with line and column.
+    pub(super) fn read(root: &Root) -> Result<Self> {
+        let file = root.file(&root.path().join(CONFIG_NAME));
         if file.path.symlink_metadata().is_err() {
             return Ok(Self::default());
         }
-        Self::parse(read_up_to(file, SIZE_LIMIT)?)
+        if root.leads_out(CONFIG_NAME) {
+            bail!("{} is a link that leads out of the workspace; put the file itself there", Shown(&file.shown));
+        }
+        Self::parse(read_up_to(&file, SIZE_LIMIT)?)
     }
 
     /// Reads the file as it was.

@@ -9,6 +9,8 @@ mod hashes;
 mod reading;
 #[cfg(unix)]
 mod repositories;
+#[cfg(unix)]
+mod workspaces;
 
 use std::process::{Command, Output};
 
