@@ -36,7 +36,7 @@ pub fn write(out: &mut dyn Write, kind: &'static str, view: impl Serialize) -> i
     write_foreign(out, &envelope(kind, view))
 }
 
-/// As [`write`], for an answer about plans: with the `hashes` of all that was read for it.
+/// As [`write()`], for an answer about plans: with the `hashes` of all that was read for it.
 ///
 /// # Errors
 /// `out` cannot be written to.

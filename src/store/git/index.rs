@@ -33,7 +33,12 @@ fn move_entry(top: &Path, from: &Path, to: &Path) -> Result<()> {
     let [from, to] = [from, to].map(|path| path.strip_prefix(top).ok().and_then(Path::to_str));
     let (Some(from), Some(to)) = (from, to) else { bail!("a name that is no text") };
     let words = ["--literal-pathspecs", "ls-files", "--stage", "-z", "--", from];
-    let listed = answer(run(top, &words, "")?, &words[1..])?;
+    let listed = run(top, &words, "")?;
+    if refusal(&listed).contains("not a git repository") {
+        // So it looked, and there is no index.
+        return Ok(());
+    }
+    let listed = answer(listed, &words[1..])?;
     let mut entries =
         listed.split(|byte| *byte == 0).filter_map(Entry::read).filter(|entry| entry.path == Path::new(from));
     let Some(entry) = entries.next() else { return Ok(()) };
