@@ -1,4 +1,4 @@
-//! What is ready to use elsewhere calls what there is: the GitHub Action, the hooks, and the jobs of the README.
+//! What is ready to use elsewhere calls what there is: the GitHub Action, the hooks, and the jobs of `docs/ci.md`.
 
 #![cfg(unix)]
 #![expect(clippy::disallowed_types, reason = "the scripts are run as a runner runs them")]
@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 const ACTION: &str = include_str!("../../action.yml");
 const HOOKS: &str = include_str!("../../.pre-commit-hooks.yaml");
-const README: &str = include_str!("../../README.md");
+const PAGE: &str = include_str!("../../docs/ci.md");
 const PROGRAM: &str = env!("CARGO_BIN_EXE_plan");
 
 #[derive(Deserialize)]
@@ -128,7 +128,7 @@ fn every_call_is_understood() {
     };
     let hooks: Vec<Hook> = serde_yaml::from_str(HOOKS).unwrap();
     let ids: Vec<&str> = hooks.iter().map(|hook| hook.id.as_str()).collect();
-    let blocks: Vec<&str> = README.split("```yaml\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
+    let blocks: Vec<&str> = PAGE.split("```yaml\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
     let known = help("check");
     let mut calls: Vec<String> = hooks.iter().map(|hook| hook.entry.clone()).collect();
     calls.extend(ACTION.lines().filter(|line| line.contains("\"$plan\" check")).map(str::to_owned));
@@ -136,7 +136,7 @@ fn every_call_is_understood() {
         calls.extend(block.lines().filter(|line| line.contains("plan check ")).map(str::to_owned));
         let used = block.lines().filter_map(|line| line.trim().strip_prefix("- id: ").map(str::to_owned));
         for id in used.collect::<Vec<_>>() {
-            assert!(ids.contains(&id.as_str()), "README.md names the hook {id}");
+            assert!(ids.contains(&id.as_str()), "docs/ci.md names the hook {id}");
         }
         if let Some(inputs) = block.split("@COMMIT").nth(1) {
             let inputs = inputs.lines().filter_map(|line| line.strip_prefix("          ")?.split_once(':'));

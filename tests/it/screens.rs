@@ -1,4 +1,4 @@
-//! What the README and `tests/cmd` show is what is printed.
+//! What the README, its pages in `docs` and `tests/cmd` show is what is printed.
 //!
 //! Each of them is run from its top to its end in a copy of this repository's throughput plan and its specs, with
 //! the fixtures beside, and with workspaces that have little but a `plan.yaml`. `TRYCMD=overwrite` writes into them what is
@@ -26,7 +26,8 @@ const GROUND: &[(&str, &str)] = &[
 fn every_console_block_shows_what_is_printed() -> io::Result<()> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let elsewhere = tempfile::tempdir()?;
-    let mut scenarios = vec![top.join("README.md")];
+    let mut scenarios =
+        ["README.md", "docs/answers.md", "docs/ci.md", "docs/git.md"].map(|page| top.join(page)).to_vec();
     for entry in fs::read_dir(top.join("tests/cmd"))? {
         scenarios.push(entry?.path());
     }
