@@ -10,7 +10,7 @@ use crate::render::safe::{fit, width};
 use crate::render::style::{Style, Tone};
 
 /// The widest that an owner and a list of items may become, as parts of the screen.
-const PARTS: [usize; 2] = [4, 6];
+const PARTS: [usize; 2] = [5, 4];
 
 /// No name becomes narrower than that.
 const NARROWEST: usize = 10;
@@ -43,7 +43,7 @@ fn row(spec: &SpecView, style: Style) -> [String; 7] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let referred = match referred(spec) {
         none if none.is_empty() => "none".to_owned(),
-        items => items,
+        items => items.split(", ").map(short).collect::<Vec<_>>().join(", "),
     };
     [
         spec.name.clone(),
@@ -54,4 +54,11 @@ fn row(spec: &SpecView, style: Style) -> [String; 7] {
         fit(&referred, items).into_owned(),
         spec.age(),
     ]
+}
+
+/// `throughput-plan#2` for `plans/throughput-plan.md#2`: a plan may be called by its name alone.
+fn short(address: &str) -> String {
+    let Some((path, id)) = address.split_once('#') else { return address.to_owned() };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    format!("{}#{id}", name.strip_suffix(".md").unwrap_or(name))
 }
