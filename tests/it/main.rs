@@ -12,6 +12,7 @@ mod gate;
 mod formats;
 mod git_install;
 mod growth;
+mod half_way;
 mod impact;
 mod integrations;
 mod interrupted;
