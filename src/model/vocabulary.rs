@@ -41,8 +41,9 @@ static SPEC_STATES: LazyLock<WordTree<SpecState>> = LazyLock::new(|| tree(specs:
 
 static SPEC_SECTIONS: LazyLock<WordTree<SpecSection>> = LazyLock::new(|| tree(specs::SECTIONS));
 
+/// The words of a table, which stand in it in their [`key`] form.
 fn tree<T: Copy>(words: &[(T, &[&str])]) -> WordTree<T> {
-    WordTree::new(words.iter().flat_map(|(meaning, words)| words.iter().map(|word| (key(word), *meaning))))
+    WordTree::new(words.iter().flat_map(|(meaning, words)| words.iter().map(|word| (*word, *meaning))))
 }
 
 /// How much a name says.
@@ -260,9 +261,6 @@ fn key(word: &str) -> String {
         // The sign of a checkbox: `[-]` is another one than `[ ]`.
         return word.to_lowercase();
     }
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return word.to_owned();
-    }
     let mut out = String::with_capacity(word.len());
     extend_key(&mut out, word);
     out.truncate(out.trim_end().len());
@@ -364,6 +362,20 @@ fn is_ideograph(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stand_as_they_are_compared() {
+        fn check<T>(table: &[(T, &[&str])]) {
+            for word in table.iter().flat_map(|(_, words)| words.iter()) {
+                assert_eq!(key(word), *word);
+            }
+        }
+        check(statuses::WORDS);
+        check(labels::WORDS);
+        check(&[((), legends::NAMES), ((), legends::LIKELY_NAMES)]);
+        check(specs::STATES);
+        check(specs::SECTIONS);
+    }
 
     #[test]
     fn reads_words_however_they_are_spelled() {

@@ -47,7 +47,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "planlagt", "ei aloitettu", "nezahájeno", "nem kezdődött el", "לא התחיל", "لم يبدأ",
     ]),
     (InProgress, &[
-        "in progress", "moved to in progress", "in-progress", "wip", "work in progress", "doing", "started", "active", "ongoing", "underway",
+        "in progress", "moved to in progress", "wip", "work in progress", "doing", "started", "active", "ongoing", "underway",
         "under way", "current", "in development", "implementing", "partial", "partially", "partially done",
         "partially complete", "partially completed", "partially implemented", "mostly done", "mostly complete",
         "almost done", "nearly done", "in work", "working", "working on it", "now", "developing", "building",
@@ -81,7 +81,7 @@ pub(super) const WORDS: &[(Status, &[&str])] = &[
         "審查中", "レビュー中", "レビュー待ち", "確認中", "テスト中", "검토 중", "검토중", "리뷰 중", "리뷰중", "테스트 중",
     ]),
     (Blocked, &[
-        "blocked", "stuck", "waiting", "on hold - blocked", "impeded", "blocked by", "waiting on", "waiting for",
+        "blocked", "stuck", "waiting", "on hold blocked", "impeded", "blocked by", "waiting on", "waiting for",
         "blocker", "bloqueado", "bloqueada", "atascado", "bloqué", "bloquée", "blockiert", "bloccato", "bloccata",
         "geblokkeerd", "zablokowane", "zablokowany", "заблокировано", "заблокирован", "заблокирована", "блокировано",
         "заблоковано", "engellendi", "engelli", "bloke", "bị chặn", "bị block", "terblokir", "diblokir", "terhambat",
