@@ -2,11 +2,7 @@
 //! they were, or all as they are to be.
 
 #![cfg(target_os = "linux")]
-#![expect(
-    clippy::disallowed_types,
-    clippy::disallowed_methods,
-    reason = "programs are run, on files put where they find them"
-)]
+#![expect(clippy::disallowed_methods, reason = "programs are run, on files put where they find them")]
 #![expect(clippy::print_stderr, reason = "a trial that cannot be made says so")]
 
 use std::collections::BTreeMap;

@@ -64,7 +64,7 @@ fn words_mean_on_both_sides_what_they_mean_now() {
 }
 
 #[test]
-fn the_readme_shows_what_is_printed() {
+fn the_answers_show_what_is_printed() {
     let ground = Ground::new();
     let plan = include_str!("../../../plans/throughput-plan.md");
     ground.write("plans/throughput-plan.md", plan);
@@ -76,6 +76,6 @@ fn the_readme_shows_what_is_printed() {
     let shown = text(&output.stdout);
     let commit = ground.git(&["rev-parse", "HEAD"]);
     let shown = shown.replace(&commit[..10], "1f0a4c3be2");
-    let readme = include_str!("../../../README.md");
-    assert!(readme.contains(&shown), "README.md does not show:\n{shown}");
+    let page = include_str!("../../../docs/answers.md");
+    assert!(page.contains(&shown), "docs/answers.md does not show:\n{shown}");
 }
