@@ -4,6 +4,8 @@
 //! that fits the times best is told: 1 is linear, and `n log n` is 1.1 at most here. What is over 1.2 is told as such, and the
 //! run fails. Words behind `--` choose among the names (`-- rank timetable`), a number is the largest length.
 
+#![expect(clippy::disallowed_methods, reason = "what is to be measured is said behind `--`")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::{self, Write as _};
