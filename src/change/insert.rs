@@ -70,7 +70,10 @@ impl Place {
         };
         let ending = source.line_ending(neighbour.start).as_str();
         let usual = usual_break(document, item);
-        let old = hard_break(document.text(neighbour));
+        let end = neighbour.start + content(document.text(neighbour)).len();
+        // At the end of a paragraph a `\` breaks no line: it belongs to the value.
+        let is_value = item.fields.iter().any(|field| field.value.end == end);
+        let old = if is_value { "" } else { hard_break(document.text(neighbour)) };
         let mut edits = Vec::new();
         let (between, last) = match self.slot {
             Slot::Behind(line) if old.is_empty() && !usual.is_empty() => {
