@@ -126,7 +126,10 @@ fn nothing_runs_while_it_is_built_and_nothing_is_unsafe() {
 fn every_dependency_has_its_rooms() {
     let manifest = include_str!("../../../Cargo.toml");
     let sections = manifest.split("\n[").filter(|section| {
-        section.split(']').next().is_some_and(|name| name.ends_with("dependencies") && !name.ends_with("dev-dependencies"))
+        section
+            .split(']')
+            .next()
+            .is_some_and(|name| name.ends_with("dependencies") && !name.ends_with("dev-dependencies"))
     });
     let names = |section: &str| -> Vec<String> {
         let lines = section.lines().skip(1).filter_map(|line| line.split_once('='));
