@@ -97,6 +97,9 @@ impl Carrying<'_> {
     fn set_dependencies(&self, step: Step, steps: &[Step], outcome: &mut Outcome) -> Result<()> {
         let old = self.old();
         let dependencies = Dependencies::of(old);
+        if dependencies.of_item(step.old).is_empty() {
+            return Ok(());
+        }
         let now = waits::now(self.workspace, outcome);
         let document = &now.documents[self.successor];
         let crossings = Crossings::of(old, &dependencies, &now);
@@ -134,9 +137,10 @@ impl Carrying<'_> {
         let Some(((_, item), (_, new))) = document.item(step.old).zip(target.item(step.new)) else { return Ok(()) };
         let value = self.name(target, new);
         let field = FieldWish::Set { name: CARRIED_OVER.to_owned(), value: value.clone() };
-        let granted = Wish { fields: vec![field], ..Wish::default() }
-            .granted(&document, item)
-            .or_else(|_| Wish { status: Some(Status::Cancelled), ..Wish::default() }.granted(&document, item))?;
+        let cancelled = || Wish { status: Some(Status::Cancelled), ..Wish::default() }.granted(&document, item);
+        let granted = Wish { fields: vec![field], ..Wish::default() }.granted(&document, item);
+        // Where there is no place for either, the first reason says what to do.
+        let granted = granted.or_else(|refusal| cancelled().map_err(|_| refusal))?;
         if granted.is_moved {
             bail!("{}: its status follows from its section; carry it by hand", document.place(item.head.start));
         }
