@@ -4,16 +4,16 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use super::matching::{Subject, comparable, date_of};
+use super::direction::Direction;
+use super::matching::{Subject, date_of};
 use super::mistake::{nearest, suggestion};
 use super::term::DateField;
-use crate::model::EstimateUnit;
 
 /// What items are sorted by: `estimate`, or `-estimate` for the largest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SortKey {
     field: Field,
-    reversed: bool,
+    direction: Direction,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,10 +54,10 @@ impl FromStr for SortKey {
     type Err = UnknownSortKey;
 
     fn from_str(text: &str) -> Result<Self, UnknownSortKey> {
-        let name = text.strip_prefix('-').unwrap_or(text);
+        let (name, direction) = Direction::of(text);
         let field = FIELDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, field)| *field);
         let field = field.ok_or_else(|| UnknownSortKey(name.to_owned()))?;
-        Ok(Self { field, reversed: text.starts_with('-') })
+        Ok(Self { field, direction })
     }
 }
 
@@ -80,48 +80,32 @@ pub fn compare(keys: &[SortKey], one: Subject<'_>, other: Subject<'_>, days_per_
 
 impl SortKey {
     fn compare(self, one: Subject<'_>, other: Subject<'_>, days_per_week: f64) -> Ordering {
+        let direction = self.direction;
         let text = |of: Subject<'_>, span| Some(of.source.slice(span).to_lowercase());
-        let by = |known: &dyn Fn(Subject<'_>) -> Option<String>| self.order(known(one), known(other));
+        let by = |known: &dyn Fn(Subject<'_>) -> Option<String>| direction.order(known(one), known(other));
         match self.field {
-            Field::Plan => self.order(Some(one.source.path()), Some(other.source.path())),
-            Field::Line => self.order(Some(one.item.head.start), Some(other.item.head.start)),
-            Field::Phase => self.order(Some(one.phase.block.start), Some(other.phase.block.start)),
+            Field::Plan => direction.order(Some(one.source.path()), Some(other.source.path())),
+            Field::Line => direction.order(Some(one.item.head.start), Some(other.item.head.start)),
+            Field::Phase => direction.order(Some(one.phase.block.start), Some(other.phase.block.start)),
             Field::Id => {
                 let id = |of: Subject<'_>| of.item.id.map(|id| natural(of.source.slice(id)));
-                self.order(id(one), id(other))
+                direction.order(id(one), id(other))
             }
             Field::Title => by(&|of| text(of, of.item.title)),
-            Field::Status => self.order(one.item.status, other.item.status),
+            Field::Status => direction.order(one.item.status, other.item.status),
             Field::Owner => by(&|of| text(of, of.item.owner?)),
             Field::Priority => {
-                self.order(one.item.priority.map(|known| known.value), other.item.priority.map(|known| known.value))
+                let priority = |of: Subject<'_>| of.item.priority.map(|known| known.value);
+                direction.order(priority(one), priority(other))
             }
-            Field::Date(field) => self.order(date_of(one.item, field), date_of(other.item, field)),
-            Field::Estimate => match (one.item.estimate, other.item.estimate) {
-                (Some(own), Some(wanted)) => match comparable(own.value, wanted.value, days_per_week) {
-                    Some((own, wanted)) => self.turned(own.total_cmp(&wanted)),
-                    // Days before points before sizes.
-                    None => scale(own.value.unit).cmp(&scale(wanted.value.unit)),
-                },
-                (own, wanted) => own.is_none().cmp(&wanted.is_none()),
-            },
+            Field::Date(field) => direction.order(date_of(one.item, field), date_of(other.item, field)),
+            Field::Estimate => direction.estimates([one.item.estimate, other.item.estimate], days_per_week),
         }
-    }
-
-    fn order<T: Ord>(self, one: Option<T>, other: Option<T>) -> Ordering {
-        match (one, other) {
-            (Some(one), Some(other)) => self.turned(one.cmp(&other)),
-            (one, other) => one.is_none().cmp(&other.is_none()),
-        }
-    }
-
-    fn turned(self, order: Ordering) -> Ordering {
-        if self.reversed { order.reverse() } else { order }
     }
 }
 
 /// An id with its runs of digits as numbers, so that 10 comes behind 9.
-fn natural(id: &str) -> Vec<(u64, String)> {
+pub(super) fn natural(id: &str) -> Vec<(u64, String)> {
     let mut parts = vec![(0, String::new())];
     let mut digits = String::new();
     for c in id.to_lowercase().chars().chain(['\0']) {
@@ -140,14 +124,6 @@ fn natural(id: &str) -> Vec<(u64, String)> {
     parts
 }
 
-fn scale(unit: EstimateUnit) -> u8 {
-    match unit {
-        EstimateUnit::Points => 1,
-        EstimateUnit::Size => 2,
-        _ => 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,13 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_stays_behind() {
-        for key in ["due", "-due"] {
-            let key: SortKey = key.parse().unwrap();
-            assert_eq!(key.order(None, Some(1)), Ordering::Greater);
-            assert_eq!(key.order(Some(1), None), Ordering::Less);
-        }
-        assert_eq!("-due".parse::<SortKey>().unwrap().order(Some(1), Some(2)), Ordering::Greater);
+    fn a_misspelt_key_is_pointed_at() {
         let error = "staus".parse::<SortKey>().unwrap_err();
         assert_eq!(error.to_string(), "items cannot be sorted by `staus`; did you mean `status`?");
     }

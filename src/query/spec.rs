@@ -1,5 +1,7 @@
 //! Whether a spec is meant.
 
+use chrono::NaiveDate;
+
 use super::matching::{all, comparable, contains, same};
 use super::term::{Property, Query, State, Test};
 use crate::model::{Label, Spec, SpecState};
@@ -14,6 +16,8 @@ pub struct SpecSubject<'a> {
     pub spec: &'a Spec,
     /// Whether no item refers to it.
     pub is_orphan: bool,
+    /// When it was first committed, where git knows.
+    pub first_commit: Option<NaiveDate>,
     /// Days of work in a week, for estimates.
     pub days_per_week: f64,
 }
@@ -93,7 +97,8 @@ mod tests {
             priority: Priority::new(0).map(|priority| Spanned::new(priority, at("P0"))),
             ..Spec::default()
         };
-        let subject = SpecSubject { source: &source, spec: &spec, is_orphan: true, days_per_week: 5.0 };
+        let subject =
+            SpecSubject { source: &source, spec: &spec, is_orphan: true, first_commit: None, days_per_week: 5.0 };
         for (query, expect) in [
             ("state:ready", Some(true)),
             ("state:wip,todo", Some(true)),

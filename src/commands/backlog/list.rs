@@ -1,5 +1,6 @@
 //! The list of the specs.
 
+use std::cmp::Ordering;
 use std::ffi::OsString;
 
 use anyhow::Result;
@@ -16,8 +17,8 @@ use crate::commands::exit::{Exit, say};
 use crate::commands::list::{quoted, sorted_out};
 use crate::commands::{question, recognition, settings};
 use crate::document::{Backlog, SpecDocument, Workspace};
-use crate::query::{Query, SpecSubject};
-use crate::render::backlog::{BacklogReport, SpecRow, csv, markdown, text, write_json};
+use crate::query::{Query, SpecSortKey, SpecSubject};
+use crate::render::backlog::{BacklogReport, SpecRow, csv, ids, markdown, text, write_json};
 use crate::render::hashes::Hashes;
 
 #[derive(Debug, clap::Args)]
@@ -37,6 +38,9 @@ pub(crate) struct ListArgs {
     /// Only specs to which no item refers
     #[arg(long)]
     orphan: bool,
+    /// Sort by these: path, title, id, state, owner, estimate, priority or age; `-KEY` turns it round
+    #[arg(long, value_name = "KEY", value_delimiter = ',', allow_hyphen_values = true)]
+    sort: Vec<SpecSortKey>,
     /// Take the items of archived plans too
     #[arg(long)]
     include_archived: bool,
@@ -59,6 +63,8 @@ enum Format {
     Csv,
     /// For a document
     Markdown,
+    /// One path a line, for other commands
+    Ids,
 }
 
 pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
@@ -85,7 +91,7 @@ pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
         let first_commit = born.get(spec.file()).copied();
         SpecRow { spec, referrals, first_commit }
     });
-    let rows = meant(&query, rows, context);
+    let rows = meant(&query, &args.sort, rows, context);
     let report = BacklogReport::new(&rows, &workspace, context.as_of);
     match args.format {
         Format::Text if rows.is_empty() => {}
@@ -96,6 +102,7 @@ pub(super) fn run(args: &ListArgs, context: &mut Context<'_>) -> Result<Exit> {
         }
         Format::Csv => csv::write(context.out, &report)?,
         Format::Markdown => markdown::write(context.out, &report)?,
+        Format::Ids => ids::write(context.out, &report)?,
     }
     Ok(Exit::Fine)
 }
@@ -112,20 +119,34 @@ impl ListArgs {
     }
 }
 
-/// Those that `query` means. Those of which it cannot be told are counted on standard error.
-fn meant<'b>(query: &Query, rows: impl Iterator<Item = SpecRow<'b>>, context: &Context<'_>) -> Vec<SpecRow<'b>> {
+/// Those that `query` means, sorted by `keys`. Those of which it cannot be told are counted on standard error.
+fn meant<'b>(
+    query: &Query,
+    keys: &[SpecSortKey],
+    rows: impl Iterator<Item = SpecRow<'b>>,
+    context: &Context<'_>,
+) -> Vec<SpecRow<'b>> {
     let days_per_week = settings::calendar(&context.config).days_per_week();
+    let subject = |row: &SpecRow<'b>| SpecSubject {
+        source: row.spec.source(),
+        spec: row.spec.spec(),
+        is_orphan: row.referrals.iter().all(|referral| referral.item.is_none()),
+        first_commit: row.first_commit,
+        days_per_week,
+    };
     let mut unknown = 0;
-    let mut found = Vec::new();
+    let mut found: Vec<SpecRow<'b>> = Vec::new();
     for row in rows {
-        let is_orphan = row.referrals.iter().all(|referral| referral.item.is_none());
-        let subject = SpecSubject { source: row.spec.source(), spec: row.spec.spec(), is_orphan, days_per_week };
-        match query.matches_spec(subject) {
+        match query.matches_spec(subject(&row)) {
             Some(true) => found.push(row),
             Some(false) => {}
             None => unknown += 1,
         }
     }
+    found.sort_by(|one, other| {
+        let orders = keys.iter().map(|key| key.compare(subject(one), subject(other)));
+        orders.fold(Ordering::Equal, Ordering::then)
+    });
     match unknown {
         0 => {}
         1 => context.note("1 spec is left out: it does not say what the query asks"),

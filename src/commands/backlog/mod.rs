@@ -56,6 +56,7 @@ Examples:
   plan backlog
   plan backlog is:orphan
   plan backlog state:ready owner:\"Product Lead\" --format markdown
+  plan backlog is:orphan --sort=-age --format ids
   plan backlog --format json | jq '.specs[] | select(.orphan) | .path'
   plan backlog new \"Rate limits\" --owner \"Engineering Lead\"
   plan backlog promote rate_limits --phase 2

@@ -1,6 +1,7 @@
 //! The specs of a backlog: `plan backlog`; a file an output.
 
 pub mod csv;
+pub mod ids;
 pub mod markdown;
 pub mod text;
 mod view;
