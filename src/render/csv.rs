@@ -19,10 +19,15 @@ pub fn write(out: &mut dyn Write, list: &List<'_>) -> io::Result<()> {
     records.flush()
 }
 
-/// `text` so that no spreadsheet takes it for a formula: an apostrophe before it says that it is text.
+/// What begins a formula, also in the width of ideographs.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// `text` so that no spreadsheet takes it for a formula: an apostrophe before it says that it is text. A number is none, and
+/// stays a number.
 pub(super) fn cell(text: &str) -> Cow<'_, str> {
     let shown = escaped(text);
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{shown}")) } else { shown }
+    let is_number = || shown.parse::<f64>().is_ok_and(f64::is_finite) && shown.starts_with('-');
+    if text.starts_with(FORMULA) && !is_number() { Cow::Owned(format!("'{shown}")) } else { shown }
 }
 
 #[cfg(test)]
@@ -35,7 +40,11 @@ mod tests {
             ("plain, text", "plain, text"),
             ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
             ("+1", "'+1"),
-            ("-1", "'-1"),
+            ("-1", "-1"),
+            ("-2.5", "-2.5"),
+            ("-1+1", "'-1+1"),
+            ("-inf", "'-inf"),
+            ("\u{ff1d}1", "'\u{ff1d}1"),
             ("@x", "'@x"),
             ("\t=1", "'\\x09=1"),
             ("a=b", "a=b"),
