@@ -2,34 +2,28 @@
 
 use std::io::{self, Write};
 
+use super::column::Column;
 use super::list::List;
-use super::safe::escaped;
+use super::prose::{code_in_cell, prose};
 
 /// Writes a header, a rule and a row for each item.
 ///
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, list: &List<'_>) -> io::Result<()> {
-    writeln!(out, "| {} |", list.header().map(cell).collect::<Vec<_>>().join(" | "))?;
+    writeln!(out, "| {} |", list.header().map(prose).collect::<Vec<_>>().join(" | "))?;
     writeln!(out, "|{}", " --- |".repeat(list.columns.len()))?;
     for row in list.rows() {
-        writeln!(out, "| {} |", row.iter().map(|text| cell(text)).collect::<Vec<_>>().join(" | "))?;
+        let cells = row.iter().zip(&list.columns).map(|(text, column)| cell(text, column));
+        writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))?;
     }
     Ok(())
 }
 
-/// `text` in a cell: a bar in it ends no cell, also where it was escaped before.
-fn cell(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut backslashes = 0;
-    for c in escaped(text).chars() {
-        if c == '|' && backslashes % 2 == 0 {
-            out.push('\\');
-        }
-        backslashes = if c == '\\' { backslashes + 1 } else { 0 };
-        out.push(c);
-    }
-    out
+/// `text` in a cell. What is typed or looked up is code, so that it can be taken as it is.
+fn cell(text: &str, column: &Column) -> String {
+    let is_typed = matches!(column, Column::Address | Column::Plan | Column::References);
+    if is_typed && !text.is_empty() { code_in_cell(text) } else { prose(text) }
 }
 
 #[cfg(test)]
@@ -37,11 +31,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bar_ends_no_cell() {
-        for (text, expect) in
-            [("a|b", "a\\|b"), ("a\\|b", "a\\|b"), ("a\\\\|b", "a\\\\\\|b"), ("\u{1b}[0m", "\\x1b[0m")]
-        {
-            assert_eq!(cell(text), expect);
+    fn nothing_in_a_cell_means_anything() {
+        for (text, column, expect) in [
+            ("a|b", Column::Title, "a\\|b"),
+            ("<script> @ana", Column::Title, "\\<script\\> @&#8203;ana"),
+            ("\u{1b}[0m", Column::Owner, "\\\\x1b\\[0m"),
+            ("plans/x.md#2", Column::Address, "`plans/x.md#2`"),
+            ("a|b.md", Column::Plan, "a\\|b.md"),
+            ("", Column::Plan, ""),
+        ] {
+            assert_eq!(cell(text, &column), expect);
         }
     }
 }

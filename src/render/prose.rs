@@ -36,6 +36,11 @@ pub(in crate::render) fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
+/// The same in a cell of a table, which a bar would end, in code too: a text that has one is no code there.
+pub(in crate::render) fn code_in_cell(text: &str) -> String {
+    if text.contains('|') { prose(text) } else { code(text) }
+}
+
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -94,6 +99,13 @@ mod tests {
             ("a\nb\u{202e}", "a\\\\x0ab\\\\u{202e}"),
         ] {
             assert_eq!(prose(text), expect);
+        }
+    }
+
+    #[test]
+    fn a_bar_in_code_ends_no_cell() {
+        for (text, expect) in [("a.md", "`a.md`"), ("a|<b>.md", "a\\|\\<b\\>.md")] {
+            assert_eq!(code_in_cell(text), expect);
         }
     }
 

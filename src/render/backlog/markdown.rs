@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::view::{BacklogReport, SpecView};
 use super::{HEADER, referred};
-use crate::render::prose::{code, prose};
+use crate::render::prose::{code_in_cell, prose};
 
 /// Writes a header, a row for each spec, and what they stand on below.
 ///
@@ -22,7 +22,7 @@ pub fn write(out: &mut dyn Write, report: &BacklogReport) -> io::Result<()> {
 fn row(spec: &SpecView) -> [String; 7] {
     let text = |text: Option<&str>| prose(text.unwrap_or_default());
     [
-        format!("{}, {}", prose(&spec.title), code(&spec.path)),
+        format!("{}, {}", prose(&spec.title), code_in_cell(&spec.path)),
         text(spec.state),
         text(spec.owner.as_deref()),
         text(spec.estimate.as_deref()),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::report::{EvidenceReport, ItemView};
-use crate::render::prose::{code, prose};
+use crate::render::prose::{code_in_cell, prose};
 
 /// Writes a row for each item, and what they stand on below.
 ///
@@ -19,8 +19,8 @@ pub fn write(out: &mut dyn Write, report: &EvidenceReport) -> io::Result<()> {
 }
 
 fn row(item: &ItemView) -> [String; 4] {
-    let paths = item.paths.iter().map(|path| format!("{}: {}", code(&path.path), path.words()));
-    let command = item.command.iter().map(|command| format!("; {} would say so", code(command)));
+    let paths = item.paths.iter().map(|path| format!("{}: {}", code_in_cell(&path.path), path.words()));
+    let command = item.command.iter().map(|command| format!("; {} would say so", code_in_cell(command)));
     [
         prose(&item.label),
         prose(item.status.unwrap_or_default()),

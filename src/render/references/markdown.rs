@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::ReferenceReport;
-use crate::render::prose::{code, prose};
+use crate::render::prose::{code, code_in_cell, prose};
 
 /// Writes a heading, a sentence and a table for each plan.
 ///
@@ -25,17 +25,12 @@ pub fn write(out: &mut dyn Write, report: &ReferenceReport) -> io::Result<()> {
             let broken = if reference.broken { "yes" } else { "" };
             let said = prose(&reference.sentence());
             let target = match &reference.target {
-                Some(target) if said.is_empty() => path(target),
+                Some(target) if said.is_empty() => code_in_cell(target),
                 _ => said,
             };
-            let written = path(&reference.written);
+            let written = code_in_cell(&reference.written);
             writeln!(out, "| {} | {item} | {written} | {broken} | {target} |", reference.line)?;
         }
     }
     Ok(())
-}
-
-/// `text` as code in a cell, which a bar would end.
-fn path(text: &str) -> String {
-    if text.contains('|') { prose(text) } else { code(text) }
 }
