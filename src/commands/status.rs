@@ -47,14 +47,16 @@ enum Format {
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
     recognition::warn(&workspace.documents);
+    let is_recognised = workspace.documents.iter().any(|document| !document.plan().is_empty());
+    if !is_recognised && args.format == Format::Text {
+        return Ok(recognition::judge(&workspace, context));
+    }
     let mut report = Clock::of(context).measured(context, |measure| StatusReport::of(&workspace, measure));
     report.reach(context.reach(&args.plans));
-    let end = if report.is_recognised() { Exit::Fine } else { recognition::judge(&workspace, context) };
     match args.format {
-        Format::Text if end != Exit::Fine => {}
         Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
         Format::Markdown => status::write_markdown(context.out, &report)?,
         Format::Json => status::write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
     }
-    Ok(end)
+    Ok(if is_recognised { Exit::Fine } else { recognition::judge(&workspace, context) })
 }

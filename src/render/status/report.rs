@@ -53,11 +53,6 @@ impl StatusReport {
     pub fn reach(&mut self, reach: Reach) {
         self.next.iter_mut().for_each(|next| next.reach(reach));
     }
-
-    /// Whether there is a document in which a plan was recognised.
-    pub fn is_recognised(&self) -> bool {
-        self.plans.iter().any(|plan| plan.recognised)
-    }
 }
 
 fn plan(document: &Document, progress: &Progress, measure: Measure<'_>) -> PlanView {
