@@ -6,6 +6,8 @@
 mod conditions;
 mod hashes;
 #[cfg(unix)]
+mod outputs;
+#[cfg(unix)]
 mod reading;
 #[cfg(unix)]
 mod repositories;
