@@ -101,7 +101,9 @@ fn swapped(text: &str) -> String {
     let mut out = String::new();
     let mut halves: Option<[String; 2]> = None;
     let mut is_second = false;
-    for line in text.split_inclusive('\n') {
+    // Without any `\n` it is classic Mac text.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    for line in text.split_inclusive(end) {
         match &mut halves {
             None if line.starts_with("<<<<<<< ") => (halves, is_second) = (Some(Default::default()), false),
             None => out += line,
