@@ -1,6 +1,7 @@
 //! Edits within a table: bars are escaped, padding takes up what changes, and a table whose bars stand in columns keeps
 //! them there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
@@ -28,7 +29,14 @@ pub fn fitted(document: &Document, edits: EditSet) -> EditSet {
         all.push(edit);
     }
     all.extend(tables.iter().flat_map(|table| table.padding(text)));
-    EditSet::new(all).unwrap_or(edits)
+    EditSet::new(all).unwrap_or(edits).needed_in(text)
+}
+
+/// `text` as it is written at `place`: in a table, with its bars escaped.
+pub(super) fn written<'t>(document: &Document, place: Span, text: &'t str) -> Cow<'t, str> {
+    let line = document.source().line_span(place.start);
+    let is_cell = text.contains('|') && place.end <= line.end && Table::around(document, line).is_some();
+    if is_cell { Cow::Owned(escaped(text)) } else { Cow::Borrowed(text) }
 }
 
 /// `text` with a backslash before each bar that has none.
@@ -165,7 +173,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::change::{FieldWish, Wish};
+    use crate::change::{Dates, FieldWish, Wish};
     use crate::model::Status;
     use crate::text::Source;
 
@@ -234,5 +242,26 @@ mod tests {
             &text.replace("| Sow |", "| Sow \\| mow |"),
         );
         check(text, &set("Owner", "Ana | Ben"), &text.replace("| Ben |", "| Ana \\| Ben |"));
+    }
+
+    #[test]
+    fn bars_are_written_once() {
+        let text = "| Task | Owner | Status |\n|---|---|---|\n| Sow \\| mow | tem \\| Owner \\| | Proposed |\n";
+        let title = Wish { title: Some("Sow | mow".into()), ..Wish::default() };
+        for value in ["tem | Owner |", "tem \\| Owner \\|"] {
+            let mut wish = Wish { status: Some(Status::Proposed), ..set("Owner", value) };
+            wish.fields.push(FieldWish::Unset { name: "Spec".into() });
+            wish.dates = Dates { day: "2026-03-01".parse().ok(), updated: true, ..Dates::default() };
+            unchanged(text, &wish);
+        }
+        unchanged(text, &title);
+    }
+
+    #[track_caller]
+    fn unchanged(text: &str, wish: &Wish) {
+        let document = Document::parse(Source::new("p.md", text), &Arc::default());
+        let item = document.plan().items().next().unwrap();
+        let granted = wish.granted(&document, item).unwrap_or_else(|refusal| panic!("{refusal}"));
+        assert!(granted.edits.is_empty() && granted.after.is_none(), "{:?}", granted.edits);
     }
 }

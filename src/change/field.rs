@@ -1,6 +1,6 @@
 //! Labelled values, the title, and the estimate in a heading's brackets.
 
-use super::{Refusal, insert};
+use super::{Refusal, cell, insert};
 use crate::document::Document;
 use crate::model::{Carrier, Field, Item, Label};
 use crate::text::{Edit, Span};
@@ -89,6 +89,7 @@ impl FieldEdits {
     }
 
     fn replace(&mut self, document: &Document, span: Span, text: &str) {
+        let text = cell::written(document, span, text);
         if document.text(span) != text {
             self.edits.push(Edit::replace(span, text));
         }

@@ -90,6 +90,13 @@ impl EditSet {
         Self::new(self.edits.into_iter().chain(other.edits).collect())
     }
 
+    /// Those of the edits which change `text`: an edit that writes what stands there is none.
+    #[must_use]
+    pub fn needed_in(mut self, text: &str) -> Self {
+        self.edits.retain(|edit| text[edit.span.start..edit.span.end] != edit.text);
+        self
+    }
+
     /// Where that stands afterwards which stood at `offset`; of what is replaced, where its replacement begins.
     pub fn place_after(&self, offset: usize) -> usize {
         let mut place = offset;
@@ -131,6 +138,18 @@ mod tests {
             Edit::delete(Span::new(1, 2)),
         ];
         assert_eq!(EditSet::new(edits).unwrap().apply("012345"), "ab023X5");
+    }
+
+    #[test]
+    fn what_changes_nothing_is_not_needed() {
+        let edits = [
+            Edit::insert(0, ""),
+            Edit::insert(1, "b"),
+            Edit::replace(Span::new(1, 3), "bc"),
+            Edit::delete(Span::at(4)),
+        ];
+        let needed = EditSet::new(edits.to_vec()).unwrap().needed_in("abcd");
+        assert_eq!(needed.iter().collect::<Vec<_>>(), [&edits[1]]);
     }
 
     #[test]
