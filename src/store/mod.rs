@@ -34,6 +34,7 @@ mod replace;
 mod report;
 mod root;
 mod shown;
+mod sync_folder;
 mod terminal;
 mod unfinished;
 mod walk;
@@ -54,8 +55,8 @@ pub use plan_file::PlanFile;
 pub use progress::Progress;
 pub use read::{read, read_bytes, read_stdin, source_of};
 pub use replace::{
-    Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Rewrite, Settlement, replace, replace_all,
-    settle,
+    AlreadyThere, Busy, BusyCause, Change, ChangedMeanwhile, Move, NewFile, NewTexts, OldFile, Replaced, Rewrite,
+    Settlement, replace, replace_all, settle,
 };
 pub use report::{add_to_step_summary, write_report};
 pub use root::Root;

@@ -7,19 +7,31 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
-use super::PlanFile;
+use super::replace::replace;
 use super::shown::{Shown, reason};
+use super::{Created, PlanFile, create_new};
 
 /// The file whose markdown GitHub shows below a step.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
-/// Writes a report into a file, in place of what may be in it. A report can be made again at any time: so, unlike a plan, it
-/// is written where it is, which works for pipes and devices too.
+/// Writes a report into a file, in place of what may be in it. Pipes and devices are written where they are.
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn write_report(file: &PlanFile, bytes: &[u8]) -> Result<()> {
-    fs::write(&file.path, bytes).map_err(|error| unwritten(&file.shown, &error))
+pub fn write_report(file: &PlanFile, text: &str, notes: &mut Vec<String>) -> Result<()> {
+    let there = fs::metadata(&file.path);
+    if there.as_ref().is_ok_and(|there| !there.is_file()) {
+        return fs::write(&file.path, text).map_err(|error| unwritten(&file.shown, &error));
+    }
+    if there.is_err() {
+        // A folder that is not there is a slip of the pen.
+        let folder = file.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::metadata(folder).map_err(|error| unwritten(&file.shown, &error))?;
+        if create_new(file, text, notes)? == Created::Written {
+            return Ok(());
+        }
+    }
+    replace(file, None, notes, &mut |_| Ok(Some(text.to_owned()))).map(drop)
 }
 
 /// Adds markdown to the summary of the step, where this runs as one of GitHub's.
@@ -52,11 +64,12 @@ mod tests {
     fn a_report_takes_the_place_of_the_last_one() {
         let folder = tempfile::tempdir().unwrap();
         let file = PlanFile::new(folder.path().join("x.sarif"), "x.sarif");
-        write_report(&file, b"a longer one").unwrap();
-        write_report(&file, b"one").unwrap();
+        let write = |file: &PlanFile, text: &str| write_report(file, text, &mut Vec::new());
+        write(&file, "a longer one").unwrap();
+        write(&file, "one").unwrap();
         assert_eq!(fs::read(&file.path).unwrap(), b"one");
         let nowhere = PlanFile::new(folder.path().join("no/x.sarif"), "no/x.sarif");
-        let error = write_report(&nowhere, b"one").unwrap_err();
+        let error = write(&nowhere, "one").unwrap_err();
         assert_eq!(error.to_string(), "cannot write no/x.sarif: no such file or directory");
     }
 

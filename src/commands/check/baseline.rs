@@ -132,7 +132,10 @@ fn rewrite(
         next
     };
     let mut next = renewed(Baseline::default());
-    let is_written = match store::create_new(file, &baseline::write(&next))? {
+    let mut notes = Vec::new();
+    let created = store::create_new(file, &baseline::write(&next), &mut notes);
+    notes.iter().for_each(|note| context.note(note));
+    let is_written = match created? {
         Created::Written => true,
         // What another check has written there by now stays.
         Created::AlreadyThere => replace(file, context, &mut |known| {

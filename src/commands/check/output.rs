@@ -103,7 +103,7 @@ pub(super) fn write(args: &Args, context: &mut Context<'_>, report: &CheckReport
         let plain = Style { colour: false, ..settings::style(context.terminal) };
         let mut bytes = Vec::new();
         write_to(&mut bytes, *format, report, args.extent(), plain)?;
-        write_file(context, file, &bytes, report)?;
+        write_file(context, file, &String::from_utf8(bytes)?, report)?;
     }
     let format = on_stdout(&args.format)?;
     let is_silent = context.quiet && report.worst().is_none_or(|worst| worst == Severity::Advice && !report.advice);
@@ -131,12 +131,15 @@ fn write_to(out: &mut dyn Write, format: Format, report: &CheckReport<'_>, exten
 }
 
 /// Whatever was in the file is gone afterwards: so it is no plan.
-fn write_file(context: &Context<'_>, file: &Path, bytes: &[u8], report: &CheckReport<'_>) -> Result<()> {
+fn write_file(context: &Context<'_>, file: &Path, text: &str, report: &CheckReport<'_>) -> Result<()> {
     let mut plans = report.documents.iter().map(|checked| checked.document.source().path());
     if let Some(plan) = plans.find(|plan| context.root.is_same_file(plan, file)) {
         bail!("{} is a plan: a report would take its place; name another file", plan.display());
     }
-    store::write_report(&context.root.given(file), bytes)
+    let mut notes = Vec::new();
+    let written = store::write_report(&context.root.given(file), text, &mut notes);
+    notes.iter().for_each(|note| exit::say(note));
+    written
 }
 
 /// Of each kind of annotation GitHub shows ten: the summary of the step has them all. Without it the annotations still tell

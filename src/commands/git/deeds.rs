@@ -70,25 +70,27 @@ impl FileDeed {
     }
 
     fn write(&self) -> Result<()> {
+        let mut notes = Vec::new();
         let unchanged = match (&self.before, &self.after) {
-            (None, Some(after)) => store::create_new(&self.file, after)? == Created::Written,
-            (Some(before), None) => store::remove_unchanged(&self.file, before)?,
-            (Some(before), Some(after)) => self.replace(before, after)?,
-            (None, None) => true,
+            (None, Some(after)) => {
+                store::create_new(&self.file, after, &mut notes).map(|created| created == Created::Written)
+            }
+            (Some(before), None) => store::remove_unchanged(&self.file, before, &mut notes),
+            (Some(before), Some(after)) => self.replace(before, after, &mut notes),
+            (None, None) => Ok(true),
         };
-        if !unchanged {
+        notes.iter().for_each(|note| exit::say(note));
+        if !unchanged? {
             bail!("{} has changed meanwhile and is left as it is; try again", self.file.shown.display());
         }
         Ok(())
     }
 
     /// Whether it was what it was.
-    fn replace(&self, before: &str, after: &str) -> Result<bool> {
-        let mut notes = Vec::new();
-        let replaced = store::replace(&self.file, None, &mut notes, &mut |source| {
+    fn replace(&self, before: &str, after: &str, notes: &mut Vec<String>) -> Result<bool> {
+        let replaced = store::replace(&self.file, None, notes, &mut |source| {
             Ok((source.text() == before).then(|| after.to_owned()))
         });
-        notes.iter().for_each(|note| exit::say(note));
         Ok(replaced? == Replaced::Written)
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::exit::Exit;
+use super::exit::{self, Exit};
 use super::global::GlobalArgs;
 use super::output::Output;
 use crate::render::safe::escaped;
@@ -58,7 +58,10 @@ fn name_of(input: &Input) -> Option<String> {
 
 /// Writes the file unless there is one, and says what became of it.
 fn write(root: &Root, name: &str, text: &str, out: &mut Output) -> Result<bool> {
-    let created = store::create_new(&root.given(Path::new(name)), text)?;
+    let mut notes = Vec::new();
+    let created = store::create_new(&root.given(Path::new(name)), text, &mut notes);
+    notes.iter().for_each(|note| exit::say(note));
+    let created = created?;
     match created {
         Created::Written => {
             out.tell_of_changes();
@@ -80,7 +83,12 @@ mod tests {
         let keys: Vec<&str> =
             CONFIG.lines().filter(is_key).map(|line| line.strip_prefix('#').unwrap_or(line)).collect();
         let folder = tempfile::tempdir().unwrap();
-        store::create_new(&PlanFile::new(folder.path().join(CONFIG_NAME), CONFIG_NAME), &keys.join("\n")).unwrap();
+        store::create_new(
+            &PlanFile::new(folder.path().join(CONFIG_NAME), CONFIG_NAME),
+            &keys.join("\n"),
+            &mut Vec::new(),
+        )
+        .unwrap();
         let now = Moment::now(Root::find(Some(folder.path())).unwrap());
         let said = Config { source: None, ..now.config().unwrap() };
         assert_eq!(format!("{said:?}"), format!("{:?}", Config::default()));

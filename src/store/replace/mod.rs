@@ -9,6 +9,7 @@ mod busy;
 mod new_texts;
 #[cfg(any(not(unix), test))]
 mod portable;
+mod refused;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
@@ -25,6 +26,7 @@ use crate::text::Source;
 
 pub use self::busy::{Busy, BusyCause};
 pub use self::new_texts::{Move, NewFile, NewTexts, OldFile, Rewrite};
+pub use self::refused::{AlreadyThere, ChangedMeanwhile};
 
 #[cfg(not(unix))]
 use self::portable as platform;

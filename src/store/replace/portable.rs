@@ -5,10 +5,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail, ensure};
+use anyhow::{Result, anyhow, ensure};
 
-use super::{Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Settlement};
-use crate::store::create::{Created, create_new, remove_unchanged};
+use super::{AlreadyThere, Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Settlement};
 use crate::store::journal::{Announced, PastFile};
 use crate::store::read::read;
 use crate::store::shown::{Shown, reason};
@@ -85,19 +84,21 @@ impl Done {
     }
 
     fn create(&mut self, new: &NewFile) -> Result<()> {
-        match create_new(&new.file, &new.text)? {
-            Created::AlreadyThere => bail!("{} is there already, and is not overwritten", Shown(&new.file.shown)),
-            Created::Written => self.created.push(new.file.path.clone()),
-        }
+        let unwritten = |error: io::Error| match error.kind() {
+            ErrorKind::AlreadyExists => AlreadyThere(new.file.shown.clone()).into(),
+            _ => anyhow!("cannot write {}: {}", Shown(&new.file.shown), reason(&error)),
+        };
+        new.file.path.parent().map_or(Ok(()), fs::create_dir_all).map_err(unwritten)?;
+        let opened = OpenOptions::new().write(true).create_new(true).open(&new.file.path).map_err(unwritten)?;
+        self.created.push(new.file.path.clone());
+        (&opened).write_all(new.text.as_bytes()).and_then(|()| opened.sync_all()).map_err(unwritten)?;
         Ok(())
     }
 
     fn relocate(&mut self, Move { from, to }: &Move) -> Result<()> {
-        ensure!(
-            fs::symlink_metadata(&to.path).is_err(),
-            "{} is there already, and is not overwritten",
-            Shown(&to.shown)
-        );
+        if fs::symlink_metadata(&to.path).is_ok() {
+            return Err(AlreadyThere(to.shown.clone()).into());
+        }
         let made = to.path.parent().map_or(Ok(()), fs::create_dir_all);
         made.and_then(|()| fs::rename(&from.path, &to.path)).map_err(|error| {
             anyhow!("cannot move {} to {}: {}", Shown(&from.shown), Shown(&to.shown), reason(&error))
@@ -107,7 +108,8 @@ impl Done {
     }
 
     fn remove(&mut self, old: &OldFile) -> Result<()> {
-        ensure!(remove_unchanged(&old.file, &old.text)?, "{} has changed meanwhile; try again", Shown(&old.file.shown));
+        let unremoved = |error: io::Error| anyhow!("cannot remove {}: {}", Shown(&old.file.shown), reason(&error));
+        fs::remove_file(&old.file.path).map_err(unremoved)?;
         self.texts.push((old.file.path.clone(), old.text.clone()));
         Ok(())
     }

@@ -9,9 +9,9 @@ use anyhow::{Result, anyhow};
 
 use super::slot::Slot;
 use crate::store::PlanFile;
-use crate::store::create::sync_folder;
 use crate::store::journal::{Damaged, Journal, PastChange, PastFile, Stage, decode};
 use crate::store::shown::{Shown, reason};
+use crate::store::sync_folder::sync_folder;
 
 /// What lies in a slot.
 pub(in crate::store) enum Found {

@@ -4,9 +4,9 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::store::create::sync_folder;
 use crate::store::journal::git_folder;
 use crate::store::root::is_marked;
+use crate::store::sync_folder::sync_folder;
 
 /// Within the folder that is ours, in git's.
 const IN_GIT: &str = "unfinished";

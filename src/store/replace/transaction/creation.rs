@@ -9,10 +9,11 @@ use rustix::fs::Mode;
 use super::beside::Beside;
 use super::folder::Folder;
 use super::original::holds;
-use super::place::{Place, taken};
+use super::place::Place;
 use super::stamp::{Identity, Stamp};
 use super::step::Step;
 use super::sweep::keep_aside;
+use crate::store::replace::AlreadyThere;
 use crate::store::shown::{Shown, reason};
 use crate::text::ContentHash;
 
@@ -49,7 +50,9 @@ impl Step for Creation<'_> {
                 self.beside.removable = false;
                 Ok(true)
             }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken(&self.place.shown)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                Err(AlreadyThere(self.place.shown.clone()).into())
+            }
             Err(error) => Err(unwritten(&self.place.shown, &error)),
         }
     }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 
 use crate::store::PlanFile;
-use crate::store::create::sync_folder;
 use crate::store::shown::{Shown, reason};
+use crate::store::sync_folder::sync_folder;
 
 /// Folders that were made for the sake of a change; they go away with this value, if they are empty, unless the change is made.
 #[derive(Default)]

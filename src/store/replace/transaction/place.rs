@@ -11,6 +11,7 @@ use anyhow::{Result, anyhow, bail};
 use super::folder::FolderId;
 use crate::store::PlanFile;
 use crate::store::read::{refuse_unless_regular, unreadable};
+use crate::store::replace::AlreadyThere;
 use crate::store::shown::{Shown, reason};
 
 /// A file behind all symbolic links: a folder, and a name in it.
@@ -53,7 +54,7 @@ impl Place {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let folder = fs::canonicalize(folder).map_err(unusable)?;
         if fs::symlink_metadata(folder.join(name)).is_ok() {
-            return Err(taken(&file.shown));
+            return Err(AlreadyThere(file.shown.clone()).into());
         }
         Self::new(&folder, name, file).map_err(unusable)
     }
@@ -77,9 +78,4 @@ impl Place {
     pub(super) fn path(&self) -> PathBuf {
         self.folder.join(&self.name)
     }
-}
-
-/// Something lies where a file is to come.
-pub(super) fn taken(shown: &Path) -> anyhow::Error {
-    anyhow!("{} is there already, and is not overwritten; nothing was changed, choose another name", Shown(shown))
 }

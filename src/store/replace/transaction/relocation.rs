@@ -7,9 +7,10 @@ use rustix::io::Errno;
 
 use super::folder::Folder;
 use super::original::{Original, holds};
-use super::place::{Place, taken};
+use super::place::Place;
 use super::stamp::Identity;
 use super::step::Step;
+use crate::store::replace::AlreadyThere;
 use crate::store::shown::{Shown, reason};
 
 /// A file and the path that it is to get.
@@ -50,7 +51,9 @@ impl Step for Relocation<'_> {
         let (from, name) = (self.original.folder(), self.original.name());
         match from.move_to(name, self.folder, &self.place.name) {
             Ok(()) => {}
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(taken(&self.place.shown)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                return Err(AlreadyThere(self.place.shown.clone()).into());
+            }
             Err(error) => return Err(self.immovable(&error)),
         }
         let as_read = holds(self.folder, &self.place.name, self.identity, &self.text);

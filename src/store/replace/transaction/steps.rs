@@ -1,6 +1,6 @@
 //! From what is wished to the steps that lead there.
 
-use anyhow::{Result, anyhow, bail, ensure};
+use anyhow::{Result, anyhow, ensure};
 
 use super::creation::Creation;
 use super::draft::Draft;
@@ -12,7 +12,7 @@ use super::removal::Removal;
 use super::step::Step;
 use crate::store::PlanFile;
 use crate::store::journal::{FileState, PastFile};
-use crate::store::replace::NewTexts;
+use crate::store::replace::{ChangedMeanwhile, NewTexts};
 use crate::store::shown::Shown;
 
 /// How a wish can be fulfilled.
@@ -106,7 +106,7 @@ fn target<'g>(ground: &'g Ground, file: &PlanFile) -> Result<&'g Place> {
 
 fn refuse_unless_holds(original: &Original<'_>, text: &str) -> Result<()> {
     if original.source().text() != text {
-        bail!("{} has changed meanwhile; nothing was written, try again", Shown(original.shown()));
+        return Err(ChangedMeanwhile(original.shown().to_owned()).into());
     }
     Ok(())
 }
