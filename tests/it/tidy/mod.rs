@@ -3,6 +3,7 @@
 //! What a path cannot show, such as `Path::exists` outside `store`, `.clippy.toml` bans.
 
 mod bans;
+mod doors;
 mod rooms;
 mod sources;
 
