@@ -6,6 +6,7 @@
 #![expect(clippy::print_stderr, reason = "a trial that cannot be made says so")]
 
 use std::collections::BTreeMap;
+use std::os::unix::process::ExitStatusExt;
 use std::process::Output;
 
 use crate::moves::files;
@@ -34,6 +35,8 @@ const CALLS: &[&str] = &[
     "unlinkat",
     "close",
 ];
+
+const SIGKILL: i32 = 9;
 
 /// What happens at a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,9 +127,9 @@ impl Trial {
             .env_remove("XDG_STATE_HOME");
         let output = strace.output().ok()?;
         let log = std::fs::read_to_string(log).unwrap_or_default();
-        // A killed call is the last one, without an end; one that fails is marked.
+        // A tracer ends as what it traces has ended; a call that fails is marked.
         let has_happened = match mishap {
-            Mishap::Kill => log.contains("+++ killed by SIGKILL"),
+            Mishap::Kill => output.status.signal() == Some(SIGKILL),
             Mishap::Error(_) => log.contains("(INJECTED)"),
         };
         has_happened.then_some(output)
@@ -191,13 +194,19 @@ impl Trial {
 
     /// Tries `mishap` at each of `calls`.
     fn at_each(&self, mishap: Mishap, calls: impl Iterator<Item = (&'static str, usize)>) {
+        let (mut tried, mut missed) = (0, 0);
         for (call, number) in calls {
             self.fresh();
             // Not every run makes just as many calls.
-            if let Some(output) = self.mishap(mishap, call, number) {
-                self.check(mishap, &format!("{:?}, {mishap:?} at {call} {number}", self.words), &output);
+            match self.mishap(mishap, call, number) {
+                Some(output) => {
+                    self.check(mishap, &format!("{:?}, {mishap:?} at {call} {number}", self.words), &output);
+                    tried += 1;
+                }
+                None => missed += 1,
             }
         }
+        assert!(tried > missed, "{:?}, {mishap:?}: {tried} times, and {missed} times not", self.words);
     }
 }
 
