@@ -27,6 +27,9 @@ const ATTEMPTS: u32 = 20;
 /// The last 100 changes are remembered, 64 MiB of them at most: those in a git work tree in its folder of git's
 /// (`.git/plan/undo`), others in the user's folder for state (`~/.local/state/plan/undo`). What was written by `plan init`
 /// is not among them, and neither is what others have changed.
+///
+/// A change of several files that was killed half-way is finished by the next command that writes; said before that,
+/// --unfinished takes it back.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -34,6 +37,7 @@ Examples:
   plan undo --diff
   plan undo --list
   plan undo 41
+  plan undo --unfinished
   plan undo --file plans/roadmap.md")]
 pub(crate) struct Args {
     /// The number of the change in --list; without one the last that stands, of the plans here or of --file
