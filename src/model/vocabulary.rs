@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Label, SpecSection, SpecState, Status};
 use crate::text::{Beginning, WordTree};
@@ -21,7 +22,12 @@ pub struct Vocabulary {
     overrides: HashMap<String, Option<Status>>,
     /// The largest number of words in one override.
     longest: usize,
+    /// The same in two vocabularies only where they say the same: 0 for the built-in one, and a new number with each override.
+    edition: u64,
 }
+
+/// The next number for [`Vocabulary::edition`].
+static NEXT_EDITION: AtomicU64 = AtomicU64::new(1);
 
 /// Built-in words in their [`key`] form.
 static WORDS: LazyLock<WordTree<Status>> = LazyLock::new(|| tree(statuses::WORDS));
@@ -84,6 +90,12 @@ impl Vocabulary {
         let key = key(word);
         self.longest = self.longest.max(word_ends(&key).count());
         self.overrides.insert(key, meaning);
+        self.edition = NEXT_EDITION.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A number that no vocabulary has which says something else: what was found out with one may be kept for another.
+    pub(crate) const fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// The state that `word` names as a whole, in any case, with blanks, hyphens or underscores between its parts.
@@ -94,6 +106,9 @@ impl Vocabulary {
 
     /// The longest state that `text` begins with and that ends at the end of a word.
     pub fn leading_word(&self, text: &str) -> Option<Found> {
+        if self.overrides.is_empty() {
+            return leading_built_in(text);
+        }
         let mut built_in = Some(Lookup::new(&WORDS));
         // The key of a beginning is the beginning of the key.
         let mut key = String::new();
@@ -104,12 +119,8 @@ impl Vocabulary {
             if built_in.is_none() && number >= self.longest {
                 break;
             }
-            let said = if self.overrides.is_empty() {
-                None
-            } else {
-                extend_key(&mut key, &text[at..len]);
-                self.overrides.get(&key)
-            };
+            extend_key(&mut key, &text[at..len]);
+            let said = self.overrides.get(&key);
             at = len;
             let status = said.copied().unwrap_or_else(|| built_in.and_then(|lookup| lookup.meaning()));
             found = status.map(|status| Found { status, len }).or(found);
@@ -311,26 +322,29 @@ impl<'t, T: Copy> Lookup<'t, T> {
     }
 
     /// Behind `words`; `None` where no key begins like that.
-    fn along(mut self, words: &str) -> Option<Self> {
-        for c in words.chars() {
-            if !c.is_ascii_alphanumeric() {
-                if is_joiner(c) {
-                    continue;
-                }
-                if is_gap(c) {
-                    self.has_gap = self.at != Beginning::NOTHING;
-                    continue;
-                }
+    fn along(self, words: &str) -> Option<Self> {
+        words.chars().try_fold(self, Self::behind)
+    }
+
+    /// Behind one more sign.
+    fn behind(mut self, c: char) -> Option<Self> {
+        if !c.is_ascii_alphanumeric() {
+            if is_joiner(c) {
+                return Some(self);
             }
-            if std::mem::take(&mut self.has_gap) {
-                self.at = self.table.step(self.at, ' ')?;
+            if is_gap(c) {
+                self.has_gap = self.at != Beginning::NOTHING;
+                return Some(self);
             }
-            self.at = if c.is_ascii() {
-                self.table.step(self.at, c.to_ascii_lowercase())?
-            } else {
-                letters(c).try_fold(self.at, |at, letter| self.table.step(at, letter))?
-            };
         }
+        if std::mem::take(&mut self.has_gap) {
+            self.at = self.table.step(self.at, ' ')?;
+        }
+        self.at = if c.is_ascii() {
+            self.table.step(self.at, c.to_ascii_lowercase())?
+        } else {
+            letters(c).try_fold(self.at, |at, letter| self.table.step(at, letter))?
+        };
         Some(self)
     }
 
@@ -339,19 +353,38 @@ impl<'t, T: Copy> Lookup<'t, T> {
     }
 }
 
+/// The longest built-in word of a state that `text` begins with: it is read no further than one goes.
+fn leading_built_in(text: &str) -> Option<Found> {
+    let mut lookup = Lookup::new(&WORDS);
+    let mut found = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let Some(longer) = lookup.behind(c) else { break };
+        lookup = longer;
+        if ends_word(c, chars.peek().map(|(_, next)| *next)) {
+            found = lookup.meaning().map(|status| Found { status, len: at + c.len_utf8() }).or(found);
+        }
+    }
+    found
+}
+
 /// Offsets in `text` at which a word ends, nearest first. Scripts written without blanks end a word at every character.
 fn word_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
             let (at, c) = chars.next()?;
-            let next = chars.peek().map(|&(_, next)| next);
-            let ends = next.is_none_or(|next| !next.is_alphanumeric() || is_ideograph(c) || is_ideograph(next));
-            if c.is_alphanumeric() && ends {
+            if ends_word(c, chars.peek().map(|&(_, next)| next)) {
                 return Some(at + c.len_utf8());
             }
         }
     })
+}
+
+/// Whether a word ends behind `c` and in front of `next`.
+fn ends_word(c: char, next: Option<char>) -> bool {
+    let ends = next.is_none_or(|next| !next.is_alphanumeric() || is_ideograph(c) || is_ideograph(next));
+    ends && c.is_alphanumeric()
 }
 
 /// Chinese and Japanese script and Hangul, where a word is not set off by blanks.

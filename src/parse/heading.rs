@@ -155,7 +155,12 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
             };
             announced.filter(is_sure).filter(|_| !phase_word && !named)
         },
-        section_status: if phase_word { None } else { section::status(slice(title.title), words) },
+        section_status: match () {
+            () if phase_word => None,
+            // The bracket behind it is a remark, which says nothing of the state.
+            () if is_in_front_of_bracket(slice(title.title), behind_id) => phrase.status(words),
+            () => section::status(slice(title.title), words),
+        },
         is_named: named,
         is_dotted: title.id.is_some_and(|id| {
             let between = slice(Span::new(id.end, title.title.start.max(id.end))).trim();
@@ -170,6 +175,12 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         lists_work: false,
         title,
     }
+}
+
+/// Whether `whole` is `title` and something in brackets.
+fn is_in_front_of_bracket(title: &str, whole: &str) -> bool {
+    title.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && whole.strip_prefix(title).is_some_and(|rest| rest.trim_start().starts_with('('))
 }
 
 /// Whether what stands behind the colon or the dash of a phase is a blank to fill in.

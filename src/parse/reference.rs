@@ -127,6 +127,11 @@ fn destination(text: &str, span: Span) -> Span {
 /// The path at `span` without anchor, query and line suffix; `None` for what is no path into the workspace.
 fn path_of(text: &str, span: Span) -> Option<Span> {
     let slice = &text[span.start..span.end];
+    if is_plain_path(slice) {
+        let is_path =
+            !slice.starts_with("//") && !holds(slice, b"...") && !is_placeholder(slice) && !is_of_the_host(slice);
+        return is_path.then_some(span);
+    }
     let end = slice.find(['#', '?']).unwrap_or(slice.len());
     let path = &slice[..end];
     let path = without_line(without_line(path));
@@ -148,6 +153,20 @@ fn path_of(text: &str, span: Span) -> Option<Span> {
     is_path.then(|| Span::new(span.start, span.start + path.len()))
 }
 
+/// Whether `text` is letters, digits and what stands between them in most paths.
+fn is_plain_path(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'/' | b'.' | b'-' | b'_');
+    let is_sign = |byte: u8| matches!(byte, b'/' | b'.');
+    let (plain, sign) =
+        text.bytes().fold((true, false), |(plain, sign), byte| (plain & is_plain(byte), sign | is_sign(byte)));
+    plain && sign
+}
+
+/// Whether `sought`, of a few bytes, stands in `text`, of a few more.
+fn holds<const N: usize>(text: &str, sought: &[u8; N]) -> bool {
+    text.as_bytes().windows(N).any(|bytes| bytes == sought)
+}
+
 /// `x.md` of `x.md:12` and `x.md:12-20`; of `x.md:12:5`, where the column is told too, it takes off the column.
 fn without_line(path: &str) -> &str {
     let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -156,10 +175,15 @@ fn without_line(path: &str) -> &str {
 
 /// `path/to/x.md`, `2026/YYYY-MM-DD.md`, `stage-N.md`: a pattern, and no file.
 fn is_placeholder(path: &str) -> bool {
-    let mut parts = path.split(|c: char| !c.is_alphanumeric());
-    let is_blank =
-        |part: &str| matches!(part, "N" | "NN" | "NNN" | "NNNN" | "XX" | "XXX" | "XXXX" | "YYYY" | "MM" | "DD");
-    path.starts_with("path/to/") || path.contains("/path/to/") || parts.any(is_blank)
+    let is_blank = |part: &[u8]| {
+        matches!(part, b"N" | b"NN" | b"NNN" | b"NNNN" | b"XX" | b"XXX" | b"XXXX" | b"YYYY" | b"MM" | b"DD")
+    };
+    let has_blank = if path.is_ascii() {
+        path.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).any(is_blank)
+    } else {
+        path.split(|c: char| !c.is_alphanumeric()).any(|part| is_blank(part.as_bytes()))
+    };
+    path.starts_with("path/to/") || holds(path, b"/path/to/") || has_blank
 }
 
 /// `../../issues`: where a code host shows a repository's own pages to those who read its files there.

@@ -82,7 +82,8 @@ fn ascii_letters(text: &str) -> impl Iterator<Item = char> {
 fn may_be_horizon(words: &str) -> bool {
     let bare = words.trim_start_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
     let letters = || ascii_letters(bare).take_while(|c| !matches!(c, '*' | '_' | '-'));
-    !bare.is_ascii() || bare.bytes().any(|byte| matches!(byte, b'/' | b'|')) || HORIZONS.may_begin(letters())
+    let has_sides = |byte: u8| !byte.is_ascii() | matches!(byte, b'/' | b'|');
+    bare.bytes().fold(false, |has, byte| has | has_sides(byte)) || HORIZONS.may_begin(letters())
 }
 
 fn first_letter(text: &str) -> Option<char> {
@@ -94,6 +95,9 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     let is_edge = |c: char| is_decoration(c) || matches!(c, '*' | '_' | '~' | '[');
     let start = text.len() - text.trim_start_matches(is_edge).len();
     let words = &text[start..];
+    if is_plainly_no_phase(words) {
+        return None;
+    }
     if may_be_horizon(words) && Phrase::of(words).sides().any(is_horizon) {
         return Some(PhaseWord { number: None });
     }
@@ -104,6 +108,16 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     }
     let named = named_phase(text, start).or_else(|| counted_phase(text, start)).or_else(|| short_phase(text, start));
     named.or_else(|| opens_with_window(words).then_some(PhaseWord { number: None }))
+}
+
+/// Whether `text` begins with a letter, and with no word of a phase, a horizon, a version or a window. Cheap, and true for most
+/// that are none.
+fn is_plainly_no_phase(text: &str) -> bool {
+    let is_plain_letter = |byte: &u8| byte.is_ascii_alphabetic() && !matches!(byte, b'M' | b'P' | b'v' | b'V');
+    text.as_bytes().first().is_some_and(is_plain_letter)
+        && !PHASES.may_begin(ascii_letters(text))
+        && !may_be_horizon(text)
+        && !opens_with_window(text)
 }
 
 /// `now`, `short term goals`: lower-case words that name a horizon.

@@ -1,7 +1,7 @@
 //! The words of a status.
 
 use crate::model::{Mark, MarkKind, MarkValue, Status, Vocabulary, vocabulary};
-use crate::text::{Shadow, Span};
+use crate::text::{Memo, Shadow, Span};
 
 /// What stands in a status field that nobody has filled in.
 const PLACEHOLDERS: [&str; 9] = ["-", "—", "–", "?", "tbd", "...", "n/a", "na", "not applicable"];
@@ -52,6 +52,14 @@ pub(crate) struct Reading {
 
 /// Reads the whole of `text` as a status. What is struck through is over: the rest counts, where there is any.
 pub(crate) fn read(text: &str, vocabulary: &Vocabulary) -> Reading {
+    READINGS.with(|readings| readings.of(text, vocabulary.edition(), || read_anew(text, vocabulary)))
+}
+
+thread_local! {
+    static READINGS: Memo<Reading> = const { Memo::new() };
+}
+
+fn read_anew(text: &str, vocabulary: &Vocabulary) -> Reading {
     let Some(rest) = unstruck(text) else { return read_plain(text, vocabulary) };
     let found = read_plain(&text[rest.start..rest.end], vocabulary);
     let place = |found: Span| found.shifted(rest.start);

@@ -47,8 +47,11 @@ pub(crate) struct Title {
 /// Reads the words at `span`.
 pub(crate) fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
     let shadow = Shadow::new(&text[span.start..span.end]);
-    let found = edges::read(shadow.text(), vocabulary);
-    found.placed(|found| shadow.raw_span(found).shifted(span.start))
+    if !shadow.is_repaired() {
+        return edges::read(text, span, vocabulary);
+    }
+    let whole = Span::new(0, shadow.text().len());
+    edges::read(shadow.text(), whole, vocabulary).placed(|found| shadow.raw_span(found).shifted(span.start))
 }
 
 /// Reads the words of a list item: `**Lead**: more words` is titled by its lead.

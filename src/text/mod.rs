@@ -3,6 +3,7 @@
 mod edit;
 mod hash;
 mod line_index;
+mod memo;
 mod mojibake;
 mod shadow;
 mod shell;
@@ -13,6 +14,7 @@ mod word_tree;
 pub use edit::{Edit, EditSet, Overlap};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use line_index::{LineColumn, LineIndex};
+pub use memo::Memo;
 pub use mojibake::{Encoding, Repair, repairs};
 pub use shadow::Shadow;
 pub use shell::shell_word;

@@ -18,6 +18,8 @@ struct Node<T> {
     meaning: Option<T>,
     /// The number of a node with one letter more.
     longer: Option<u32>,
+    /// The last six bits of the letters that may follow, each as the place of a bit: what cannot follow is told at once.
+    following: u64,
     /// The number of the next node with another last letter.
     other: Option<u32>,
 }
@@ -48,10 +50,14 @@ impl<T: Copy> WordTree<T> {
         let number = u32::try_from(self.nodes.len()).ok();
         let head = match beginning.0 {
             None => &mut self.first[letter as usize % 128],
-            Some(node) => &mut self.nodes[node as usize].longer,
+            Some(node) => {
+                let node = &mut self.nodes[node as usize];
+                node.following |= bit_of(letter);
+                &mut node.longer
+            }
         };
         let other = std::mem::replace(head, number);
-        self.nodes.push(Node { letter, meaning: None, longer: None, other });
+        self.nodes.push(Node { letter, meaning: None, longer: None, following: 0, other });
         Beginning(number)
     }
 
@@ -84,7 +90,13 @@ impl<T: Copy> WordTree<T> {
     pub fn step(&self, beginning: Beginning, letter: char) -> Option<Beginning> {
         let mut next = match beginning.0 {
             None => self.first[letter as usize % 128],
-            Some(node) => self.nodes[node as usize].longer,
+            Some(node) => {
+                let node = &self.nodes[node as usize];
+                if node.following & bit_of(letter) == 0 {
+                    return None;
+                }
+                node.longer
+            }
         };
         while let Some(number) = next {
             let node = &self.nodes[number as usize];
@@ -105,6 +117,10 @@ impl<T: Copy> WordTree<T> {
     pub fn meaning(&self, beginning: Beginning) -> Option<T> {
         self.nodes[beginning.0? as usize].meaning
     }
+}
+
+const fn bit_of(letter: char) -> u64 {
+    1 << (letter as u32 % 64)
 }
 
 #[cfg(test)]

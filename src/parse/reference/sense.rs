@@ -1,5 +1,7 @@
 //! What the words around a path say of its file: to be read, to be written, or a name alone.
 
+use memchr::memrchr2_iter;
+
 use super::words::{
     CHANGING, GIVING, LEAVING, LIKEWISE, MAKING, MAKING_BEHIND, POINTERS, POINTING_LABELS, PROMISES, REPOSITORIES,
     THESE, TO_COME,
@@ -134,12 +136,25 @@ fn makes(before: &str) -> bool {
 
 /// `Delete`, or a sentence that begins with `Move` or `Rename`: the file is not to be there, or not any more.
 fn leaves(before: &str) -> bool {
-    let mut words = clause(before).split(|c: char| !c.is_alphanumeric());
+    let clause = clause(before);
+    if clause.is_ascii() {
+        let mut words = clause.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+        return words.any(|word| LEAVING.get(word.iter().map(|byte| char::from(byte.to_ascii_lowercase()))).is_some());
+    }
+    let mut words = clause.split(|c: char| !c.is_alphanumeric());
     words.any(|word| LEAVING.get(word.chars().map(|c| c.to_ascii_lowercase())).is_some())
 }
 
 /// The last of the clauses; a dot within a name ends none.
 fn clause(before: &str) -> &str {
+    if before.is_ascii() {
+        let bytes = before.as_bytes();
+        let ends = |at: &usize| match bytes[*at] {
+            b'.' => matches!(bytes.get(at + 1), Some(b' ' | b'\n')),
+            _ => bytes.get(at + 1) == Some(&b' '),
+        };
+        return memrchr2_iter(b'.', b';', bytes).find(ends).map_or(before, |at| &before[at + 2..]);
+    }
     let mut behind = None;
     for (at, c) in before.char_indices().rev() {
         match (c, behind) {
@@ -208,11 +223,13 @@ fn announcement<'t>(text: &'t str, blocks: &Blocks, block: &Block) -> Option<&'t
 fn names_another_repository(after: &str) -> bool {
     let words = after.split(char::is_whitespace).take(NEAR + 1);
     let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
-    let mut words = words.map(str::to_lowercase).peekable();
-    if !words.peek().is_some_and(|word| matches!(word.as_str(), "in" | "from" | "of" | "en" | "im" | "aus")) {
+    let mut words = words.peekable();
+    let leads =
+        |word: &&str| ["in", "from", "of", "en", "im", "aus"].iter().any(|leading| word.eq_ignore_ascii_case(leading));
+    if !words.peek().is_some_and(leads) {
         return false;
     }
-    let words: Vec<String> = words.collect();
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
     let Some(at) = words.iter().position(|word| REPOSITORIES.contains(&word.as_str())) else { return false };
     let is_named = |word: Option<&String>| word.is_some_and(|word| !THESE.contains(&word.as_str()));
     let is_of = words.get(at + 1).is_some_and(|word| matches!(word.as_str(), "of" | "de" | "von"));

@@ -1,8 +1,23 @@
 //! The words of a heading, made comparable.
 
+use std::sync::LazyLock;
+
 use super::words::{CLOSED_ENDINGS, PARTICIPLES, PREPOSITIONS, PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, WORK_ENDINGS};
 use super::{TOPICS, Topic, is_decoration, is_wide};
 use crate::model::{Status, Vocabulary};
+use crate::text::{Beginning, WordTree};
+
+/// Last words of headings, from their last letter to their first: the number of the list they stand in, and whether they are of
+/// a script without blanks. In such scripts any words may stand in front.
+static ENDINGS: LazyLock<WordTree<(usize, bool)>> = LazyLock::new(|| {
+    let of = |number, words: &'static [&'static str]| {
+        words.iter().map(move |word| (word.chars().rev().collect::<String>(), (number, is_wide(word))))
+    };
+    WordTree::new(of(0, CLOSED_ENDINGS).chain(of(1, PROSE_ENDINGS)).chain(of(2, WORK_ENDINGS)))
+});
+
+/// What the lists of [`ENDINGS`] announce.
+const ENDING_TOPICS: [Topic; 3] = [Topic::Closed, Topic::Prose, Topic::Work];
 
 /// What ties a noun to the one in front of it, in languages that put it there.
 const GENITIVES: [&str; 9] = ["de", "do", "da", "dos", "das", "du", "des", "del", "di"];
@@ -17,7 +32,11 @@ pub(crate) struct Phrase {
 impl Phrase {
     pub(crate) fn of(text: &str) -> Self {
         let words = plain(text);
-        let end = words.char_indices().find(|(at, c)| *at > 0 && begins_remark(&words, *at, *c));
+        // Most have no remark, and one look at their bytes tells.
+        let may_begin = |byte: u8| matches!(byte, b'(' | b'[' | b':' | b'-') || !byte.is_ascii();
+        let from = words.bytes().position(may_begin).unwrap_or(words.len());
+        let places = words[from..].char_indices().map(|(at, c)| (from + at, c));
+        let end = places.filter(|(at, _)| *at > 0).find(|(at, c)| begins_remark(&words, *at, *c));
         let head = words[..end.map_or(words.len(), |(at, _)| at)].trim_end_matches(is_decoration).len();
         Self { words, head }
     }
@@ -34,25 +53,33 @@ impl Phrase {
 
     /// What it announces as the words of a heading.
     pub(crate) fn topic(&self) -> Option<Topic> {
+        self.whole_topic().or_else(|| self.topic_of_ending()).or_else(|| self.topic_with_remark())
+    }
+
+    /// What its last words announce; of several, what stands first in [`ENDING_TOPICS`].
+    fn topic_of_ending(&self) -> Option<Topic> {
         let head = self.head();
-        // In scripts without blanks any words may stand in front.
-        let last = head.bytes().next_back();
-        let ends = |endings: &[&str]| {
-            endings.iter().filter(|ending| ending.bytes().next_back() == last).any(|ending| {
-                let rest = head.strip_suffix(ending);
-                rest.is_some_and(|rest| rest.ends_with(' ') || (is_wide(ending) && !rest.is_empty()))
-            })
-        };
-        self.whole_topic()
-            .or_else(|| ends(CLOSED_ENDINGS).then_some(Topic::Closed))
-            .or_else(|| ends(PROSE_ENDINGS).then_some(Topic::Prose))
-            .or_else(|| ends(WORK_ENDINGS).then_some(Topic::Work))
-            .or_else(|| self.topic_with_remark())
+        let mut letters = head.char_indices().rev();
+        let mut at = Beginning::NOTHING;
+        let mut first = None;
+        while let Some((start, letter)) = letters.next()
+            && let Some(longer) = ENDINGS.step(at, letter)
+        {
+            at = longer;
+            let Some((list, is_wide)) = ENDINGS.meaning(at) else { continue };
+            if head[..start].ends_with(' ') || (is_wide && start > 0) {
+                first = Some(first.map_or(list, |first: usize| first.min(list)));
+            }
+        }
+        first.map(|list| ENDING_TOPICS[list])
     }
 
     /// The same, where it is in nothing but the whole heading.
     pub(crate) fn whole_topic(&self) -> Option<Topic> {
         let whole = TOPICS.get(self.words.chars());
+        if whole.is_none() && !has_sides(self.head()) {
+            return TOPICS.get(self.head().trim().chars());
+        }
         whole.or_else(|| {
             let sides: Vec<Option<Topic>> = self.sides().map(|side| TOPICS.get(side.chars())).collect();
             let first = sides.iter().flatten().next().copied();
@@ -77,8 +104,13 @@ impl Phrase {
     /// The state which it gives to all that stands below it.
     pub(crate) fn status(&self, vocabulary: &Vocabulary) -> Option<Status> {
         let head = self.head();
-        if let Some(status) = self.sides().find_map(|side| vocabulary.word(side)) {
-            return Some(status);
+        let status = if has_sides(head) {
+            self.sides().find_map(|side| vocabulary.word(side))
+        } else {
+            vocabulary.word(head.trim())
+        };
+        if status.is_some() {
+            return status;
         }
         let is_beside = |rest: &str| rest.split_whitespace().all(|word| STATUS_NOUNS.contains(&word));
         if let Some(found) = vocabulary.leading_word(head) {
@@ -90,8 +122,13 @@ impl Phrase {
             }
         }
         let (noun, rest) = head.split_once(' ')?;
-        if STATUS_NOUNS.contains(&noun) { vocabulary.word(rest) } else { None }
+        vocabulary.word(rest).filter(|_| STATUS_NOUNS.contains(&noun))
     }
+}
+
+/// Whether the same may stand in two languages in `head`.
+fn has_sides(head: &str) -> bool {
+    head.bytes().fold(false, |has, byte| has | matches!(byte, b'/' | b'|') | !byte.is_ascii())
 }
 
 /// Whether a bracket, a colon or a dash between blanks stands at `at`.
@@ -107,7 +144,7 @@ fn begins_remark(words: &str, at: usize, c: char) -> bool {
 
 fn plain(text: &str) -> String {
     let text = text.trim_matches(|c: char| is_decoration(c) || matches!(c, ':' | '：' | '*' | '_' | '#' | '`'));
-    if text.is_ascii() && !text.contains(['*', '_', '-']) {
+    if text.bytes().fold(true, |is_plain, byte| is_plain & byte.is_ascii() & !matches!(byte, b'*' | b'_' | b'-')) {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());

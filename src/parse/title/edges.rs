@@ -6,10 +6,10 @@ use crate::model::{Mark, MarkKind, MarkValue, Status, Vocabulary, vocabulary};
 use crate::parse::{section, status};
 use crate::text::{Span, Spanned};
 
-/// Reads the whole of `text`, whose places are offsets into it.
-pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
+/// Reads the words at `span`.
+pub(super) fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
     let mut reader = Reader { text, vocabulary, out: Title::default(), bare: None };
-    let mut rest = Span::new(0, text.len());
+    let mut rest = span;
     for _ in 0..MOST_VALUES {
         let before = rest;
         rest = reader.front(rest);
@@ -42,7 +42,34 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Title {
 /// is true.
 fn is_bare(words: &str) -> bool {
     let ends = words.ends_with(|c: char| c.is_ascii_alphanumeric());
-    ends && words.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'-' | b':' | b'@'))
+    let is_plain = |byte: u8| byte.is_ascii() & !matches!(byte, b'-' | b':' | b'@');
+    ends && words.bytes().fold(true, |all, byte| all & is_plain(byte))
+}
+
+/// Whether nothing that is read off the front of a title stands there. Cheap, and true for most of which that is true.
+fn is_bare_in_front(words: &str) -> bool {
+    match *words.as_bytes() {
+        [b'0'..=b'9' | b'a'..=b'z', ..] => true,
+        // `DONE:` may be a state.
+        [b'A'..=b'Z', second, ..] => second.is_ascii_lowercase() || second.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// What may stand in front of a value somewhere in a title.
+struct Signs {
+    dash: bool,
+    colon: bool,
+}
+
+impl Signs {
+    fn of(words: &str) -> Self {
+        let (dash, colon) = words.bytes().fold((false, false), |(dash, colon), byte| {
+            let wide = !byte.is_ascii();
+            (dash | wide | (byte == b'-'), colon | wide | (byte == b':'))
+        });
+        Self { dash, colon }
+    }
 }
 
 /// How many values are taken off the end of a title, at most.
@@ -63,6 +90,12 @@ impl<'t> Reader<'t> {
 
     pub(super) fn trimmed(&self, span: Span) -> Span {
         let slice = self.slice(span);
+        if let [first, .., last] = slice.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return span;
+        }
         let front = slice.len() - slice.trim_start().len();
         let kept = slice.trim().len();
         Span::new(span.start + front, span.start + front + kept)
@@ -70,7 +103,11 @@ impl<'t> Reader<'t> {
 
     /// Takes strike-through, emphasis and a link around the whole, and emoji and marks off the front.
     fn front(&mut self, span: Span) -> Span {
-        let mut span = self.struck(self.trimmed(span), false);
+        let trimmed = self.trimmed(span);
+        if is_bare_in_front(self.slice(trimmed)) {
+            return trimmed;
+        }
+        let mut span = self.struck(trimmed, false);
         for marker in ["**", "__"] {
             span = self.unwrapped_from(span, marker);
         }
@@ -209,10 +246,12 @@ impl<'t> Reader<'t> {
             if self.bare == Some(span) || is_bare(self.slice(span)) {
                 break;
             }
+            let signs = Signs::of(self.slice(span));
             let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));
             let found = found.or_else(|| self.trailing_emoji(span)).or_else(|| self.trailing_group(span));
             let found = found.or_else(|| self.trailing_phrase(span)).or_else(|| self.trailing_emphasis(span));
-            let found = found.or_else(|| self.trailing_dash(span)).or_else(|| self.trailing_colon(span));
+            let found = found.or_else(|| if signs.dash { self.trailing_dash(span) } else { None });
+            let found = found.or_else(|| if signs.colon { self.trailing_colon(span) } else { None });
             if let Some(rest) = found.or_else(|| self.trailing_mention(span)) {
                 span = rest;
             }

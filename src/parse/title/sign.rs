@@ -70,6 +70,10 @@ pub(crate) fn announces_day(front: &str) -> bool {
 /// The value at the end of `text`, and where the title ends in front of it.
 pub(super) fn at_end(text: &str) -> Option<(usize, Sign)> {
     let text = text.trim_end();
+    // Most have none of the signs in them, and one look at all bytes tells.
+    if !text.bytes().fold(false, |may, byte| may | matches!(byte, b'@' | b':') | !byte.is_ascii()) {
+        return None;
+    }
     let bare = text.trim_end_matches(vocabulary::is_joiner);
     for (emoji, level) in PRIORITIES {
         if let Some(title) = bare.strip_suffix(emoji) {

@@ -7,7 +7,7 @@ use super::id_at;
 use crate::model::{Estimate, Label, Priority, Status, Window};
 use crate::parse::status;
 use crate::parse::value::{date, estimate, priority, window};
-use crate::text::{Span, Spanned};
+use crate::text::{Memo, Span, Spanned};
 
 /// What stands between several values.
 const SEPARATORS: [char; 5] = [',', '，', ';', '·', '|'];
@@ -24,6 +24,23 @@ enum Value {
     DependsOn(Span),
     /// And the place whose words it reads.
     Status(status::Reading, Span),
+}
+
+/// A time that is the whole of a text.
+#[derive(Clone, Copy, Debug)]
+enum Time {
+    Window(Window),
+    Estimate(Estimate),
+}
+
+thread_local! {
+    static TIMES: Memo<Option<Time>> = const { Memo::new() };
+}
+
+/// The window or the estimate that `text` is.
+fn time(text: &str) -> Option<Time> {
+    let read = || window::whole(text).map(Time::Window).or_else(|| estimate::whole(text).map(Time::Estimate));
+    TIMES.with(|times| times.of(text, 0, read))
 }
 
 impl Reader<'_> {
@@ -56,11 +73,10 @@ impl Reader<'_> {
     /// The known value which is the whole of `span`.
     fn value(&self, span: Span) -> Option<Value> {
         let slice = self.slice(span);
-        if let Some(found) = window::whole(slice) {
-            return Some(Value::Window(Spanned::new(found, span)));
-        }
-        if let Some(found) = estimate::whole(slice) {
-            return Some(Value::Estimate(Spanned::new(found, span)));
+        match time(slice) {
+            Some(Time::Window(found)) => return Some(Value::Window(Spanned::new(found, span))),
+            Some(Time::Estimate(found)) => return Some(Value::Estimate(Spanned::new(found, span))),
+            None => {}
         }
         if is_handle(slice) {
             return Some(Value::Owner(Span::new(span.start + 1, span.end)));
