@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Output;
+use std::thread;
 
 use crate::moves::files;
 use crate::repository::{Ground, alone};
@@ -18,6 +19,12 @@ const SPEC: &str = "# Bill\n\n**Owner:** Ann\n**Status:** Ready\n";
 
 /// What changes four files at once, two plans and two specs, of which one gets another path.
 const MOVE: &[&str] = &["backlog", "move", "bill", "done", "--keep-item"];
+
+/// What changes two plans at once.
+const SET: &[&str] = &["set", "plans/a.md#1", "plans/b.md#1", "done"];
+
+/// What writes nothing, but would: it settles what was left half-way in the same folder.
+const SETTLE: &[&str] = &["set", "plans/c.md#1", "in-progress"];
 
 /// The calls by which files come, go and change, and which order them.
 const CALLS: &[&str] = &[
@@ -47,6 +54,14 @@ enum Mishap {
     Error(&'static str),
 }
 
+/// How a mishap has left the files, until the next run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Old,
+    New,
+    HalfWay,
+}
+
 /// A change, and the folder that it is tried in.
 struct Trial {
     ground: Ground,
@@ -61,6 +76,7 @@ impl Trial {
         let ground = if is_repository { Ground::new() } else { Ground::without_repository() };
         ground.write("folder/plans/a.md", PLAN);
         ground.write("folder/plans/b.md", &PLAN.replace("Bill", "Bill again"));
+        ground.write("folder/plans/c.md", &PLAN.replace("**Spec:** [it](/backlog/READY_bill.md)\n", ""));
         ground.write("folder/backlog/READY_bill.md", SPEC);
         ground.write("folder/backlog/WIP_other.md", "# Other\n\nSee [bill](READY_bill.md).\n");
         if is_repository {
@@ -136,7 +152,7 @@ impl Trial {
     }
 
     /// What is to hold after each mishap, be it a kill or an error.
-    fn check(&self, mishap: Mishap, at: &str, output: &Output) {
+    fn check(&self, mishap: Mishap, at: &str, output: &Output) -> Left {
         let err = String::from_utf8_lossy(&output.stderr);
         if let Mishap::Error(_) = mishap {
             assert!(!err.contains("panicked"), "{at}: {err}");
@@ -148,14 +164,19 @@ impl Trial {
             );
         }
         // Whoever reads changes nothing, and says so where something is half-way.
-        let half_way = self.texts();
+        let texts = self.texts();
+        let left = match () {
+            () if texts == self.old => Left::Old,
+            () if texts == self.new => Left::New,
+            () => Left::HalfWay,
+        };
         let read = self.run("tried", &["status"]);
-        assert_eq!(self.texts(), half_way, "{at}");
-        let is_half_way = half_way != self.old && half_way != self.new;
+        assert_eq!(self.texts(), texts, "{at}");
+        let is_half_way = left == Left::HalfWay;
         let warns = String::from_utf8_lossy(&read.stderr).contains("was stopped half-way");
         assert_eq!(warns, is_half_way, "{at}: {}", String::from_utf8_lossy(&read.stderr));
         // Whoever writes settles it, though nothing is to change.
-        let write = self.run("tried", &["set", "plans/a.md#1", "in-progress"]);
+        let write = self.run("tried", SETTLE);
         let said = String::from_utf8_lossy(&write.stderr);
         assert!(write.status.success(), "{at}: {said}");
         let now = self.texts();
@@ -176,6 +197,7 @@ impl Trial {
             assert_eq!(listed.contains("DONE_bill.md"), is_moved, "{at}: {listed}");
             assert_eq!(listed.contains("READY_bill.md"), !is_moved, "{at}: {listed}");
         }
+        left
     }
 
     /// The calls that it makes of the system in its first thread, each with its number; `None` where nobody can trace.
@@ -194,35 +216,56 @@ impl Trial {
 
     /// Tries `mishap` at each of `calls`.
     fn at_each(&self, mishap: Mishap, calls: impl Iterator<Item = (&'static str, usize)>) {
-        let (mut tried, mut missed) = (0, 0);
+        let (mut left, mut missed) = (Vec::new(), 0);
         for (call, number) in calls {
             self.fresh();
             // Not every run makes just as many calls.
             match self.mishap(mishap, call, number) {
                 Some(output) => {
-                    self.check(mishap, &format!("{:?}, {mishap:?} at {call} {number}", self.words), &output);
-                    tried += 1;
+                    left.push(self.check(mishap, &format!("{:?}, {mishap:?} at {call} {number}", self.words), &output));
                 }
                 None => missed += 1,
             }
         }
-        assert!(tried > missed, "{:?}, {mishap:?}: {tried} times, and {missed} times not", self.words);
+        let count = |of: Left| left.iter().filter(|left| **left == of).count();
+        let (old, new, half_way) = (count(Left::Old), count(Left::New), count(Left::HalfWay));
+        let told = format!(
+            "{:?}, {mishap:?}: {} times; then all was old {old} times, new {new}, half-way until the next run {half_way}; \
+             {missed} calls were not made",
+            self.words,
+            left.len(),
+        );
+        eprintln!("{told}");
+        assert!(left.len() > missed, "{told}");
+    }
+
+    /// Stops it at one call in `step`, beginning with call `first`, and lets one in `step` fail.
+    fn each_in(&self, step: usize, first: usize) {
+        let Some(calls) = self.calls() else {
+            return eprintln!("skipped: there is no `strace` here that can stop a program at a call");
+        };
+        self.at_each(Mishap::Kill, calls.iter().copied().skip(first % step).step_by(step));
+        let changing = calls.iter().copied().filter(|(call, _)| !["openat", "close"].contains(call));
+        let error = if first == 0 { "ENOSPC" } else { "EIO" };
+        self.at_each(Mishap::Error(error), changing.skip(first % step).step_by(step));
     }
 }
 
 /// Stops each of some changes at one call in `step`, and lets one in `step` fail.
 fn try_all(step: usize) {
     let undo: &[&str] = &["undo"];
-    let trials = [Trial::new(true, &[], MOVE), Trial::new(false, &[], MOVE), Trial::new(true, &[MOVE], undo)];
-    for (number, trial) in trials.iter().enumerate() {
-        let Some(calls) = trial.calls() else {
-            return eprintln!("skipped: there is no `strace` here that can stop a program at a call");
-        };
-        trial.at_each(Mishap::Kill, calls.iter().copied().skip(number).step_by(step));
-        let changing = calls.iter().copied().filter(|(call, _)| !["openat", "close"].contains(call));
-        let error = if number == 0 { "ENOSPC" } else { "EIO" };
-        trial.at_each(Mishap::Error(error), changing.skip(number).step_by(step));
-    }
+    let trials = [
+        Trial::new(true, &[], MOVE),
+        Trial::new(false, &[], MOVE),
+        Trial::new(true, &[MOVE], undo),
+        Trial::new(false, &[], SET),
+        Trial::new(true, &[SET], undo),
+    ];
+    thread::scope(|scope| {
+        for (number, trial) in trials.iter().enumerate() {
+            scope.spawn(move || trial.each_in(step, number));
+        }
+    });
 }
 
 #[test]
