@@ -138,6 +138,9 @@ pub(super) fn line_like(document: &Document, item: &Item, model: Option<&Field>,
     };
     let name = if model.is_some() { document.text(like.name) } else { name };
     let prefix = document.text(Span::new(like.line.start, like.name.start));
+    // What else stands on its line is not copied.
+    let prefix =
+        if starts_line(document, like) { prefix } else { prefix.split([' ', '\t', '\r']).next_back().unwrap_or("") };
     // An emoji before another label belongs to that label.
     let prefix: String = if model.is_some() { prefix.into() } else { prefix.chars().filter(char::is_ascii).collect() };
     let prefix = if is_listed(item) { format!("{nested}{}", prefix.trim_start()) } else { prefix };

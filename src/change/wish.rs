@@ -337,8 +337,17 @@ impl Wish {
             return refuse(format!("the title `{title}` would be read as `{read}`; leave out what is not part of it"));
         }
         for wish in &self.fields {
-            let FieldWish::Set { name, value } = wish else { continue };
-            let value = value.trim();
+            let (name, value) = match wish {
+                FieldWish::Set { name, value } => (name, value.trim()),
+                FieldWish::Unset { name } => {
+                    let mut left = FieldEdits::default();
+                    left.unset(after, new, name)?;
+                    if left.is_empty() {
+                        continue;
+                    }
+                    return refuse(format!("`{name}` would still be read afterwards; take it out by hand"));
+                }
+            };
             let has =
                 new.fields.iter().any(|field| insert::is_named(after, field, name) && after.text(field.value) == value);
             let in_cell = |label| {

@@ -116,6 +116,20 @@ fn two_wishes_contradict_in_what_both_want() {
     }
 }
 
+/// What stands beside the same field of another item is that item's own.
+#[test]
+fn a_new_field_is_like_another_one_without_its_neighbours() {
+    let usual = "# P\n\n### 1. One\n**Owner:** Ada | **Status:** Done\n\n### 2. Two\nBy Ben.\n";
+    let owner = FieldWish::Unset { name: "Owner".into() };
+    for text in [usual.to_owned(), usual.replace(" | ", "  \r")] {
+        for fields in [vec![], vec![owner.clone()]] {
+            let wish = Wish { status: Some(Status::Done), fields, ..Wish::default() };
+            let after = changed(&text, 1, |document, item| wish.edits(document, item)).expect("can be set");
+            assert_eq!(after, text.replace("Two\n", "Two\n**Status:** Done\n\n"), "{wish:?}");
+        }
+    }
+}
+
 #[test]
 fn title_and_status_cannot_be_taken_away() {
     let text = "## Phase 1\n### 1. One\n**Status:** Done\n";
