@@ -72,6 +72,11 @@ impl Folder {
         }
     }
 
+    /// Others need not wait any longer. A failure here does no harm: the lock ends with the run.
+    pub(super) fn unlock(&self) {
+        let _ = flock(&self.file, FlockOperation::Unlock);
+    }
+
     /// Opens a file of this folder for reading: through no link, and waiting for nobody.
     pub(super) fn open_file(&self, name: impl Arg + Copy) -> io::Result<File> {
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;

@@ -131,6 +131,11 @@ impl Ground {
         &self.folders[&place.folder_id]
     }
 
+    /// Lets others write here from now on.
+    pub(super) fn unlock(&self) {
+        self.folders.values().for_each(Folder::unlock);
+    }
+
     /// Makes all that was written survive a power cut.
     pub(super) fn sync(&self) -> Result<()> {
         let mut folders = self.folders.values();

@@ -10,7 +10,8 @@
 //! 7. Have the plans changed meanwhile? Then again from 4.
 //! 8. The steps are made, each of them all or nothing: draft and plan change places; a new file gets its name, a file another one,
 //!    or none. If what comes out of one is not what was read, all are undone, and again from 4.
-//! 9. The former texts are removed, the folders and the journal synced, and what was written down as a whole is removed.
+//! 9. The former texts are removed, the folders and the journal synced, and what was written down as a whole is removed. Where that
+//!    is nothing, other runs are let in before the syncs: they take the longest.
 //!
 //! An error before 8 leaves no trace; one within 8 is undone. A kill within 8 leaves what 3 of the next run finishes.
 
@@ -175,12 +176,16 @@ impl Run<'_, '_> {
             let settled = intent.map_or(Ok(()), |intent| ground.sync().and_then(|()| intent.settle()));
             return end.and_then(|end| settled.map(|()| end));
         }
+        if !self.is_settlement {
+            move_in_index(&files, &mut remarks);
+        }
+        if intent.is_none() {
+            // What is left is to wait for the disk, and others need not wait for that.
+            ground.unlock();
+        }
         let number = announced.and_then(|announced| announced.settle(&mut remarks));
         if let Some(record) = self.record.as_deref_mut() {
             record.number = number;
-        }
-        if !self.is_settlement {
-            move_in_index(&files, &mut remarks);
         }
         self.notes.append(&mut remarks);
         ground.keep()?;
