@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Label, SpecSection, SpecState, Status};
-use crate::text::{Beginning, WordTree};
+use crate::text::{Beginning, Memo, WordTree};
 
 mod labels;
 #[cfg(test)]
@@ -93,6 +93,16 @@ impl Vocabulary {
         self.edition = NEXT_EDITION.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Whether nothing overrides the built-in words.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.overrides.is_empty()
+    }
+
+    /// The built-in words of all states.
+    pub(crate) fn built_in_words() -> impl Iterator<Item = &'static str> {
+        statuses::WORDS.iter().flat_map(|(_, words)| words.iter().copied())
+    }
+
     /// A number that no vocabulary has which says something else: what was found out with one may be kept for another.
     pub(crate) const fn edition(&self) -> u64 {
         self.edition
@@ -154,8 +164,8 @@ impl Vocabulary {
 
     /// The built-in or overriding word nearest to `word`, for "did you mean": its canonical spelling.
     pub fn known_words(&self) -> impl Iterator<Item = &str> {
-        let builtin = statuses::WORDS.iter().flat_map(|(_, words)| words.iter().copied());
-        builtin.chain(self.overrides.iter().filter(|(_, status)| status.is_some()).map(|(word, _)| word.as_str()))
+        let built_in = Self::built_in_words().map(|word: &str| word);
+        built_in.chain(self.overrides.iter().filter(|(_, status)| status.is_some()).map(|(word, _)| word.as_str()))
     }
 
     /// The words which are written for `status` where the document gives no example, with their emoji.
@@ -188,7 +198,10 @@ impl Vocabulary {
 impl Label {
     /// The meaning of the label `name`, in any case and any of the known languages; [`Label::Other`] where it has none.
     pub fn of(name: &str) -> Self {
-        find(&LABELS, name).unwrap_or(Self::Other)
+        thread_local! {
+            static KNOWN: Memo<Label> = const { Memo::new() };
+        }
+        KNOWN.with(|known| known.of(name, 0, || find(&LABELS, name).unwrap_or(Self::Other)))
     }
 }
 
@@ -210,6 +223,11 @@ pub fn names_legend(text: &str) -> Option<Certainty> {
 /// Whether `text`, which begins with a letter, may begin with the name of a legend. None of them begins with a digit.
 pub fn may_begin_legend(text: &str) -> bool {
     LEGENDS.may_begin(text.chars().map_while(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())))
+}
+
+/// All names of legends.
+pub(crate) fn legend_names() -> impl Iterator<Item = &'static str> {
+    [legends::NAMES, legends::LIKELY_NAMES].into_iter().flatten().copied()
 }
 
 /// Whether `text` heads the signs of a legend that is a table.

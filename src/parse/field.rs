@@ -1,7 +1,7 @@
 //! Labelled values on a line: `**L:** v`, `**L**: v`, `_L_: v`, `L: v`, alone or several between bars.
 
 use crate::model::{Label, vocabulary};
-use crate::text::{Shadow, Span};
+use crate::text::{ByteClasses, Shadow, Span};
 
 /// A labelled value, by its places in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ const LONGEST_LABEL: usize = 48;
 /// What stands behind a label.
 const COLONS: [char; 2] = [':', '：'];
 
-/// What separates several fields of one line.
+/// What separates several fields of one line: in UTF-8 they begin with the bytes 7C, C2 and E2.
 const SEPARATORS: [char; 3] = ['|', '·', '•'];
 
 /// The fields on the line at `line`; none where it is no field line.
@@ -44,9 +44,9 @@ pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
         let label = Label::of(&text[name.start..name.end]);
         FieldText { label, name, value, line, emphasised: found.emphasised }
     };
-    // Nearly all lines have one field at most.
-    let may_separate = |byte: u8| byte == b'|' || !byte.is_ascii();
-    if !first.emphasised || !slice.bytes().any(may_separate) || !slice.contains(SEPARATORS) {
+    // Nearly all lines have one field at most, and one look at their bytes tells.
+    static MAY_SEPARATE: ByteClasses = ByteClasses::none().with(1, &[b'|', 0xc2, 0xe2]);
+    if !first.emphasised || MAY_SEPARATE.of(slice) == 0 || !slice.contains(SEPARATORS) {
         out.push(field(first, 0, slice.len()));
         return;
     }

@@ -3,7 +3,7 @@
 use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::legend;
-use super::section::{self, Phrase, Topic};
+use super::section::{self, PhaseWord, Phrase, Topic};
 use super::title::{self, Title};
 use crate::model::{Status, Vocabulary};
 use crate::parallel::in_shares;
@@ -127,12 +127,12 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
     let has_status = !title.marks.is_empty();
     let slice = |span: Span| &text[span.start..span.end];
     let behind_id = slice(Span::new(title.title.start, span.end.max(title.title.start)));
-    let of_rest = || section::phase_word(title.id.map(|_| behind_id)?);
-    let found_phase = section::phase_word(slice(span)).or_else(of_rest);
-    let phrase = Phrase::of(behind_id);
-    let announced = phrase.topic();
-    let phase_word = found_phase.is_some();
     let named = title.id.is_some_and(|id| slice(Span::new(title.name.start, id.end)).contains(char::is_alphabetic));
+    let announced = if words.is_built_in() && section::is_plain(slice(span), behind_id) {
+        Announced::default()
+    } else {
+        Announced::by(slice(span), &title, slice(title.title), behind_id, words)
+    };
     Heading {
         block,
         number: 0,
@@ -141,26 +141,12 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         role: Role::Text,
         reason: "",
         parent: None,
-        phase_word,
-        is_counted: found_phase.is_some_and(|found| found.number.is_some()),
-        is_template: phase_word && is_template(slice(span)),
-        explains: matches!(announced, Some(Topic::Closed | Topic::Prose)),
-        topic: if legend::is_name(slice(span)) {
-            Some(Topic::Closed)
-        } else {
-            // A numbered heading is closed or explains only where that is all its words say.
-            let is_sure = |topic: &Topic| {
-                let tells = matches!(topic, Topic::Closed | Topic::Prose);
-                title.id.is_none() || !tells || phrase.whole_topic().is_some()
-            };
-            announced.filter(is_sure).filter(|_| !phase_word && !named)
-        },
-        section_status: match () {
-            () if phase_word => None,
-            // The bracket behind it is a remark, which says nothing of the state.
-            () if is_in_front_of_bracket(slice(title.title), behind_id) => phrase.status(words),
-            () => section::status(slice(title.title), words),
-        },
+        phase_word: announced.phase.is_some(),
+        is_counted: announced.phase.is_some_and(|found| found.number.is_some()),
+        is_template: announced.phase.is_some() && is_template(slice(span)),
+        explains: announced.explains,
+        topic: announced.topic.filter(|_| announced.is_legend || !named),
+        section_status: announced.status,
         is_named: named,
         is_dotted: title.id.is_some_and(|id| {
             let between = slice(Span::new(id.end, title.title.start.max(id.end))).trim();
@@ -174,6 +160,46 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         is_within_item: false,
         lists_work: false,
         title,
+    }
+}
+
+/// What the words of a heading announce.
+#[derive(Default)]
+struct Announced {
+    phase: Option<PhaseWord>,
+    is_legend: bool,
+    topic: Option<Topic>,
+    explains: bool,
+    status: Option<Status>,
+}
+
+impl Announced {
+    /// What a heading announces: the `whole`, with what was read of it, its title, and all that stands behind its id.
+    fn by(whole: &str, found: &Title, title: &str, behind_id: &str, words: &Vocabulary) -> Self {
+        let of_rest = || section::phase_word(found.id.map(|_| behind_id)?);
+        let phase = section::phase_word(whole).or_else(of_rest);
+        let phrase = Phrase::of(behind_id);
+        let announced = phrase.topic();
+        let is_legend = legend::is_name(whole);
+        // A numbered heading is closed or explains only where that is all its words say.
+        let is_sure = |topic: &Topic| {
+            let tells = matches!(topic, Topic::Closed | Topic::Prose);
+            found.id.is_none() || !tells || phrase.whole_topic().is_some()
+        };
+        let topic = announced.filter(is_sure).filter(|_| phase.is_none());
+        let status = match () {
+            () if phase.is_some() => None,
+            // The bracket behind it is a remark, which says nothing of the state.
+            () if is_in_front_of_bracket(title, behind_id) => phrase.status(words),
+            () => section::status(title, words),
+        };
+        Self {
+            phase,
+            is_legend,
+            topic: if is_legend { Some(Topic::Closed) } else { topic },
+            explains: matches!(announced, Some(Topic::Closed | Topic::Prose)),
+            status,
+        }
     }
 }
 

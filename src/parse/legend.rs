@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::blocks::{BlockKind, Blocks};
 use crate::model::vocabulary::{self, Certainty};
 use crate::model::{LegendEntry, Vocabulary};
-use crate::text::Span;
+use crate::text::{Memo, Span};
 
 mod entry;
 mod finder;
@@ -45,6 +45,13 @@ pub(crate) fn is_name(words: &str) -> bool {
 
 /// How surely `words` are the name of a legend.
 fn name(words: &str) -> Option<Certainty> {
+    thread_local! {
+        static KNOWN: Memo<Option<Certainty>> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of(words, 0, || name_anew(words)))
+}
+
+fn name_anew(words: &str) -> Option<Certainty> {
     let first = words.find(char::is_alphabetic)?;
     if !vocabulary::may_begin_legend(&words[first..]) {
         return None;

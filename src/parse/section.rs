@@ -11,6 +11,7 @@ use crate::model::{Status, Vocabulary, Window, vocabulary};
 use crate::text::{Span, WordTree};
 
 mod phrase;
+mod telling;
 mod words;
 
 /// What a heading announces by its words, where they are no phase and no status.
@@ -108,6 +109,15 @@ pub(crate) fn phase_word(text: &str) -> Option<PhaseWord> {
     }
     let named = named_phase(text, start).or_else(|| counted_phase(text, start)).or_else(|| short_phase(text, start));
     named.or_else(|| opens_with_window(words).then_some(PhaseWord { number: None }))
+}
+
+/// Whether the heading `whole` is surely no phase, no legend, nothing that announces something and no state for what stands below it,
+/// where only built-in words count. `words` are what stands behind its number. Cheap, and true for most of which it is true.
+pub(crate) fn is_plain(whole: &str, words: &str) -> bool {
+    let front = &whole.as_bytes()[..whole.len().saturating_sub(words.len())];
+    let digits = front.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_between = |byte: &u8| byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() || *byte == b' ';
+    front[digits..].iter().all(is_between) && telling::is_plain_name(words)
 }
 
 /// Whether `text` begins with a letter, and with no word of a phase, a horizon, a version or a window. Cheap, and true for most

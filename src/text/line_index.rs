@@ -1,6 +1,6 @@
 //! Offset to line and column, and back.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter, memrchr};
 
 use super::Span;
 
@@ -24,7 +24,13 @@ const USUAL_LENGTH: usize = 32;
 pub struct LineIndex {
     /// Offsets at which a line begins: ascending, the first is 0.
     starts: Vec<usize>,
+    /// The byte that ends a line.
+    end: u8,
 }
+
+/// So far around a place the bounds of its line are looked for in the text itself: that is near for nearly all lines, and the index
+/// of a large text is far.
+const NEAR: usize = 256;
 
 impl LineIndex {
     /// Reads `text` once.
@@ -34,7 +40,26 @@ impl LineIndex {
         let mut starts = Vec::with_capacity(bytes.len() / USUAL_LENGTH + 1);
         starts.push(0);
         starts.extend(memchr_iter(end, bytes).map(|at| at + 1));
-        Self { starts }
+        Self { starts, end }
+    }
+
+    /// The bytes of the line that holds `offset`, with its line end.
+    pub fn span_around(&self, text: &str, offset: usize) -> Option<Span> {
+        let bytes = text.as_bytes();
+        let near = || {
+            let (before, behind) = bytes.split_at_checked(offset)?;
+            let first = offset.saturating_sub(NEAR);
+            let start = match memrchr(self.end, &before[first..]) {
+                Some(at) => first + at + 1,
+                None => Some(0).filter(|_| first == 0)?,
+            };
+            let end = match memchr(self.end, &behind[..behind.len().min(NEAR)]) {
+                Some(at) => offset + at + 1,
+                None => Some(bytes.len()).filter(|_| behind.len() <= NEAR)?,
+            };
+            Some(Span::new(start, end))
+        };
+        near().or_else(|| self.span(text, self.line(offset)))
     }
 
     /// The line (from 1) which holds `offset`.
@@ -73,6 +98,18 @@ mod tests {
             &[("", &[0]), ("a\nb", &[0, 2]), ("a\r\nb\r\n", &[0, 3, 6]), ("a\rb\nc", &[0, 4]), ("a\rb\r", &[0, 2, 4])];
         for (text, starts) in cases {
             assert_eq!(LineIndex::new(text).starts, *starts, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_found_from_any_place_in_it() {
+        let long = "x".repeat(3 * NEAR);
+        for text in ["", "\n", "a\nb", "a\r\nb\r\n", "a\rb\rc", &format!("{long}\na\n{long}\n"), &long] {
+            let index = LineIndex::new(text);
+            for offset in 0..text.len() + 2 {
+                let expect = index.span(text, index.line(offset));
+                assert_eq!(index.span_around(text, offset), expect, "{offset} in {text:?}");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Strings and places. This room knows neither markdown nor plans.
 
+mod byte_classes;
 mod edit;
 mod hash;
 mod line_index;
@@ -11,6 +12,7 @@ mod source;
 mod span;
 mod word_tree;
 
+pub use byte_classes::ByteClasses;
 pub use edit::{Edit, EditSet, Overlap};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use line_index::{LineColumn, LineIndex};

@@ -83,7 +83,7 @@ impl Source {
 
     /// The line which holds `offset`, its line end included.
     pub fn line_span(&self, offset: usize) -> Span {
-        self.lines.span(&self.text, self.line(offset)).unwrap_or(Span::at(self.text.len()))
+        self.lines.span_around(&self.text, offset).unwrap_or(Span::at(self.text.len()))
     }
 
     /// How the line which holds `offset` ends, or where it is the last one and has no end: how the first line ends; `\n`

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::{Block, BlockKind, Blocks, Leaf, LeafKind};
 use crate::text::Span;
@@ -169,14 +169,11 @@ impl Reader<'_, '_, '_> {
         if self.sections.is_clear(at, at + line.len()) {
             return Some(());
         }
+        if line.iter().fold(false, |odd, byte| odd | (is_odd(*byte) & (*byte != b'`'))) {
+            return None;
+        }
         let mut open = None;
-        for (number, byte) in line.iter().enumerate() {
-            if *byte != b'`' {
-                if is_odd(*byte) {
-                    return None;
-                }
-                continue;
-            }
+        for number in memchr_iter(b'`', line) {
             if line.get(number + 1) == Some(&b'`') {
                 return None;
             }

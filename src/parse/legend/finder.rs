@@ -36,6 +36,13 @@ fn may_be_named(line: &str) -> bool {
         || line.char_indices().take_while(|(at, _)| *at < LONGEST_NAME).any(|(_, c)| matches!(c, ':' | '：'))
 }
 
+/// What stands in front of the colon of `line`, where it is all ASCII.
+fn plain_front(line: &str) -> Option<&str> {
+    let end = line.bytes().position(|byte| byte == b':' || !byte.is_ascii())?;
+    let (front, rest) = line.split_at(end);
+    rest.starts_with(':').then_some(front)
+}
+
 /// A line or a row with its entries, whose spans are those of the document.
 #[derive(Debug)]
 struct Line {
@@ -157,6 +164,11 @@ impl Finder<'_> {
     /// Whether the name of a legend, or of a status on top of the document, may stand on the line. Cheap, and false for nearly all.
     fn may_be_named(&self, line: Span) -> bool {
         let line = &self.text[line.start..line.end];
+        if self.headings > 1
+            && let Some(front) = plain_front(line)
+        {
+            return name(front).is_some() && may_be_named(line);
+        }
         let is_known = |line: &str| {
             let first = line.find(char::is_alphabetic);
             first.is_some_and(|first| vocabulary::may_begin_legend(&line[first..]))

@@ -53,25 +53,7 @@ impl Phrase {
 
     /// What it announces as the words of a heading.
     pub(crate) fn topic(&self) -> Option<Topic> {
-        self.whole_topic().or_else(|| self.topic_of_ending()).or_else(|| self.topic_with_remark())
-    }
-
-    /// What its last words announce; of several, what stands first in [`ENDING_TOPICS`].
-    fn topic_of_ending(&self) -> Option<Topic> {
-        let head = self.head();
-        let mut letters = head.char_indices().rev();
-        let mut at = Beginning::NOTHING;
-        let mut first = None;
-        while let Some((start, letter)) = letters.next()
-            && let Some(longer) = ENDINGS.step(at, letter)
-        {
-            at = longer;
-            let Some((list, is_wide)) = ENDINGS.meaning(at) else { continue };
-            if head[..start].ends_with(' ') || (is_wide && start > 0) {
-                first = Some(first.map_or(list, |first: usize| first.min(list)));
-            }
-        }
-        first.map(|list| ENDING_TOPICS[list])
+        self.whole_topic().or_else(|| topic_of_ending(self.head())).or_else(|| self.topic_with_remark())
     }
 
     /// The same, where it is in nothing but the whole heading.
@@ -124,6 +106,24 @@ impl Phrase {
         let (noun, rest) = head.split_once(' ')?;
         vocabulary.word(rest).filter(|_| STATUS_NOUNS.contains(&noun))
     }
+}
+
+/// What the last words of `head` announce, whose capitals of ASCII count as small letters; of several, what stands first in
+/// [`ENDING_TOPICS`].
+pub(super) fn topic_of_ending(head: &str) -> Option<Topic> {
+    let mut letters = head.char_indices().rev();
+    let mut at = Beginning::NOTHING;
+    let mut first = None;
+    while let Some((start, letter)) = letters.next()
+        && let Some(longer) = ENDINGS.step(at, letter.to_ascii_lowercase())
+    {
+        at = longer;
+        let Some((list, is_wide)) = ENDINGS.meaning(at) else { continue };
+        if head[..start].ends_with(' ') || (is_wide && start > 0) {
+            first = Some(first.map_or(list, |first: usize| first.min(list)));
+        }
+    }
+    first.map(|list| ENDING_TOPICS[list])
 }
 
 /// Whether the same may stand in two languages in `head`.

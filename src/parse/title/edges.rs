@@ -4,7 +4,7 @@ use super::sign::{self, Sign};
 use super::{Title, id_at};
 use crate::model::{Mark, MarkKind, MarkValue, Status, Vocabulary, vocabulary};
 use crate::parse::{section, status};
-use crate::text::{Span, Spanned};
+use crate::text::{ByteClasses, Span, Spanned};
 
 /// Reads the words at `span`.
 pub(super) fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
@@ -38,14 +38,6 @@ pub(super) fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
     reader.out
 }
 
-/// Whether nothing that is read off the end of a title stands at the end of these words. Cheap, and true for most of which that
-/// is true.
-fn is_bare(words: &str) -> bool {
-    let ends = words.ends_with(|c: char| c.is_ascii_alphanumeric());
-    let is_plain = |byte: u8| byte.is_ascii() & !matches!(byte, b'-' | b':' | b'@');
-    ends && words.bytes().fold(true, |all, byte| all & is_plain(byte))
-}
-
 /// Whether nothing that is read off the front of a title stands there. Cheap, and true for most of which that is true.
 fn is_bare_in_front(words: &str) -> bool {
     match *words.as_bytes() {
@@ -56,19 +48,39 @@ fn is_bare_in_front(words: &str) -> bool {
     }
 }
 
-/// What may stand in front of a value somewhere in a title.
-struct Signs {
-    dash: bool,
-    colon: bool,
-}
+/// The kinds of signs that may stand in front of a value somewhere in a title.
+#[derive(Clone, Copy)]
+struct Signs(u8);
 
 impl Signs {
+    const DASH: u8 = 1;
+    const COLON: u8 = 2;
+    const AT: u8 = 4;
+    /// What is not ASCII: there are dashes and colons among it, too.
+    const WIDE: u8 = 8;
+
     fn of(words: &str) -> Self {
-        let (dash, colon) = words.bytes().fold((false, false), |(dash, colon), byte| {
-            let wide = !byte.is_ascii();
-            (dash | wide | (byte == b'-'), colon | wide | (byte == b':'))
-        });
-        Self { dash, colon }
+        static SIGNS: ByteClasses = ByteClasses::none()
+            .with(Signs::DASH, b"-")
+            .with(Signs::COLON, b":")
+            .with(Signs::AT, b"@")
+            .with_wide(Signs::WIDE | Signs::DASH | Signs::COLON);
+        Self(SIGNS.of(words))
+    }
+
+    const fn has(self, kinds: u8) -> bool {
+        self.0 & kinds != 0
+    }
+
+    /// Whether nothing that is read off the end of a title stands at the end of these words. Cheap, and true for most of which
+    /// that is true.
+    fn is_bare(self, words: &str) -> bool {
+        self.0 == 0 && words.ends_with(|c: char| c.is_ascii_alphanumeric())
+    }
+
+    /// Whether a bracket ends these words, which can be no part of a sign, an anchor or a comment.
+    fn is_plain_bracket(self, words: &str) -> bool {
+        !self.has(Self::WIDE | Self::AT | Self::COLON) && words.ends_with(')')
     }
 }
 
@@ -243,16 +255,21 @@ impl<'t> Reader<'t> {
         for _ in 0..MOST_VALUES {
             let before = span;
             span = self.trimmed(span);
-            if self.bare == Some(span) || is_bare(self.slice(span)) {
+            let signs = Signs::of(self.slice(span));
+            if self.bare == Some(span) || signs.is_bare(self.slice(span)) {
                 break;
             }
-            let signs = Signs::of(self.slice(span));
-            let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));
-            let found = found.or_else(|| self.trailing_emoji(span)).or_else(|| self.trailing_group(span));
+            let found = if signs.is_plain_bracket(self.slice(span)) {
+                self.trailing_group(span)
+            } else {
+                let found = self.trailing_anchor(span).or_else(|| self.trailing_sign(span));
+                found.or_else(|| self.trailing_emoji(span)).or_else(|| self.trailing_group(span))
+            };
             let found = found.or_else(|| self.trailing_phrase(span)).or_else(|| self.trailing_emphasis(span));
-            let found = found.or_else(|| if signs.dash { self.trailing_dash(span) } else { None });
-            let found = found.or_else(|| if signs.colon { self.trailing_colon(span) } else { None });
-            if let Some(rest) = found.or_else(|| self.trailing_mention(span)) {
+            let found = found.or_else(|| if signs.has(Signs::DASH) { self.trailing_dash(span) } else { None });
+            let found = found.or_else(|| if signs.has(Signs::COLON) { self.trailing_colon(span) } else { None });
+            if let Some(rest) = found.or_else(|| if signs.has(Signs::AT) { self.trailing_mention(span) } else { None })
+            {
                 span = rest;
             }
             if span == before {

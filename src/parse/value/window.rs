@@ -5,7 +5,9 @@ mod calendar;
 mod tests;
 
 use super::lexicon::is_unspaced;
-use super::words::{AND, NTH, NTH_UNITS, OTHER_THAN_UNITS, SPRINTS, UNITS, Unit, WINDOW_WORDS, WORDS_BEHIND_NUMBERS};
+use super::words::{
+    self, AND, NTH, NTH_UNITS, OTHER_THAN_UNITS, SPRINTS, UNITS, Unit, WINDOW_WORDS, WORDS_BEHIND_NUMBERS,
+};
 use super::{Scanner, date};
 use crate::model::Window;
 use crate::text::{Span, Spanned};
@@ -51,6 +53,11 @@ pub fn find(text: &str) -> Option<Spanned<Window>> {
 pub fn at_start(text: &str) -> Option<Spanned<Window>> {
     let mut scanner = Scanner::new(text);
     read(&mut scanner, Place::InText).map(|window| Spanned::new(window, Span::new(0, scanner.at())))
+}
+
+/// All words that a window may begin with, alone or behind a number.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    words::of_windows()
 }
 
 /// Where a window is expected.

@@ -296,6 +296,12 @@ pub(super) static SPRINTS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new
 pub(super) static OF: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(OF_WORDS));
 pub(super) static NTH: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(NTH_ENDINGS));
 
+/// The words of [`WINDOW_WORDS`] and [`WORDS_BEHIND_NUMBERS`].
+pub(super) fn of_windows() -> impl Iterator<Item = &'static str> {
+    let units = UNIT_WORDS.iter().map(|(_, words)| *words);
+    units.chain(others_than_units().map(|(_, words)| words)).flatten().copied()
+}
+
 fn others_than_units() -> impl Iterator<Item = ((), &'static [&'static str])> {
     let nth = NTH_WORDS.iter().map(|(_, words)| ((), *words));
     let months = MONTH_WORDS.iter().map(|(_, words)| ((), *words));
