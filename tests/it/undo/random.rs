@@ -1,5 +1,9 @@
 //! Whatever is set in whatever plan, taken back it is as it was, byte for byte; set twice, it is set once.
 
+use std::sync::Arc;
+
+use plan_md::document::Document;
+use plan_md::text::Source;
 use proptest::prelude::*;
 
 use super::*;
@@ -25,8 +29,11 @@ proptest! {
         let ground = Ground::without_repository();
         ground.write("plan.yaml", "plans: [plans/*.md]\n");
         ground.write(PATH, &text);
-        let line = item.index(text.lines().count());
-        let item = format!("{PATH}:{}", line + 1);
+        // By the line that it begins on: what is taken out of it moves only what stands below.
+        let document = Document::parse(Source::new(PATH, text.as_str()), &Arc::default());
+        let heads: Vec<usize> = document.plan().items().map(|item| document.source().line(item.head.start)).collect();
+        prop_assume!(!heads.is_empty());
+        let item = format!("{PATH}:{}", heads[item.index(heads.len())]);
         let set = [&["set", item.as_str()], words.as_slice()].concat();
         let is_set = |words: &[&str]| ground.command(words).output().expect("it runs").status.success();
         if is_set(&set) {
