@@ -59,5 +59,6 @@ pub use spec::{Customs, NewSpec, Pattern, SpecMove, WrittenSpec, move_spec, new_
 pub use status::set_status;
 pub use summary::{Drift, drifts, in_step_again};
 pub use together::{Together, together};
+pub use unstated::misspelled_status;
 pub use window::set_window;
 pub use wish::{Dates, FieldWish, Granted, Wish};

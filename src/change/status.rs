@@ -6,7 +6,7 @@ use super::unstated::Way;
 use super::{Refusal, Wish, insert, strike};
 use crate::document::Document;
 use crate::model::{Carrier, Item, Label, Mark, MarkKind, MarkValue, Status, vocabulary};
-use crate::text::{Edit, EditSet};
+use crate::text::{Edit, EditSet, Span};
 
 /// The edits which give `item` of `document` the `status`, at every place where it is stated. None where it has it already.
 ///
@@ -50,6 +50,11 @@ pub(super) fn collect(
     if let Some(sentence) = sentence(document, item) {
         let what = format!("the status is a sentence (`{sentence}`); write another one with `--field Status=…`");
         return Err(Refusal::at(document, item, what));
+    }
+    if let Some(heading) = hidden_heading(document, item) {
+        let what = "a sign that nobody sees stands before this heading, so that it is none, and what is below belongs to the item above";
+        let refusal = Refusal::new(format!("{}: {what}", document.place(heading)));
+        return Err(refusal.with_help("take the sign away, and then set it"));
     }
     let has_words = item.marks.iter().any(|mark| !matches!(mark.kind, MarkKind::Box | MarkKind::Strike));
     let mut edits = strike::added(document, item, status);
@@ -106,6 +111,21 @@ pub(super) fn sentence<'d>(document: &'d Document, item: &Item) -> Option<&'d st
         document.text(field.map_or(mark.span, |field| field.value)).trim()
     };
     unknown.map(whole).find(|text| text.split_whitespace().count() > 3)
+}
+
+/// The place between two statements of `item` where whoever reads it sees the heading of another one.
+fn hidden_heading(document: &Document, item: &Item) -> Option<usize> {
+    let fields = || item.marks.iter().filter(|mark| mark.kind == MarkKind::Field).map(|mark| mark.span.start);
+    let between = Span::new(fields().min()?, fields().max()?);
+    let is_unseen =
+        |c: char| (c.is_control() && c != '\t') || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let mut lines = document.text(between).split_inclusive('\n').scan(between.start, |at, line| {
+        *at += line.len();
+        Some((*at - line.len(), line))
+    });
+    let (at, _) =
+        lines.find(|(_, line)| line.starts_with(is_unseen) && line.trim_start_matches(is_unseen).starts_with('#'))?;
+    Some(at)
 }
 
 /// `phrase` in place of `mark`: emoji and words, each in its place.
@@ -271,6 +291,21 @@ mod tests {
         for (before, after) in cases {
             assert_eq!(set_first(&before, Status::Blocked), Ok(after), "{before}");
         }
+    }
+
+    #[test]
+    fn what_stands_below_a_heading_that_is_none_is_left_alone() {
+        let plan = |sign: &str| {
+            format!(
+                "# P\n\n### 1. a\n**Status:** Done\n{sign}### 2. b\n**Status:** Done\n\n### 3. c\n**Status:** Done\n"
+            )
+        };
+        for sign in ["\u{b}", "\u{200b}", "\u{feff}"] {
+            let refusal = "p.md:5: a sign that nobody sees stands before this heading, so that it is none, and what is below \
+                           belongs to the item above; take the sign away, and then set it";
+            assert_eq!(set_first(&plan(sign), Status::Blocked), Err(refusal.to_owned()), "{sign:?}");
+        }
+        assert!(set_first(&plan(""), Status::Blocked).is_ok());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::insert::content;
 use super::phrase::Phrase;
 use super::status::box_sign;
 use crate::document::Document;
-use crate::model::{Carrier, Item, Mark, MarkKind, Status};
+use crate::model::{Carrier, Field, Item, Mark, MarkKind, Status, Vocabulary};
 use crate::text::{Edit, Span};
 
 /// One way of stating it.
@@ -23,8 +23,13 @@ pub(super) enum Way {
 /// else as it is, only a proof can tell.
 ///
 /// # Errors
-/// It is a row, and its table has no column for a status.
+/// It is a row, and its table has no column for a status; or it seems to have one, with a slip in the label.
 pub(super) fn ways(document: &Document, item: &Item, status: Status) -> Result<Vec<Way>, Refusal> {
+    if let Some(field) = misspelled_status(document, item) {
+        let (place, name) = (document.place(field.name.start), document.text(field.name));
+        let refusal = Refusal::new(format!("{place}: `{name}` seems to be meant as its status"));
+        return Err(refusal.with_help("write `Status` there, and then set it"));
+    }
     let is_listed = matches!(item.carrier, Carrier::Checkbox | Carrier::Bullet);
     let mut ways: Vec<Way> = Vec::new();
     let mut add = |way: Option<Way>| ways.extend(way.filter(|way| !ways.contains(way)));
@@ -52,6 +57,17 @@ pub(super) fn ways(document: &Document, item: &Item, status: Status) -> Result<V
         }
     }
     Ok(ways)
+}
+
+/// The field of `item` that was most likely meant to state how far it is: a word for that, behind `Status` with a slip in it.
+pub fn misspelled_status<'i>(document: &Document, item: &'i Item) -> Option<&'i Field> {
+    let known = Vocabulary::builtin();
+    item.fields.iter().find(|field| {
+        let value = document.text(field.value);
+        let word = known.leading_emoji(value).map_or(value, |found| value[found.len..].trim_start());
+        let name = document.text(field.name).to_lowercase();
+        strsim::damerau_levenshtein(&name, "status") == 1 && known.word(word).is_some()
+    })
 }
 
 /// Marks of items of its kind, of each form one: those of its phase first, which stand nearest.
@@ -269,6 +285,11 @@ mod tests {
                 Status::NotStarted,
                 "p.md:3: not-started cannot be written here: it would be read as in-progress; that is what its section \
                  says of what is open; set it in-progress, or move it to another section",
+            ),
+            (
+                "## Phase 1\n\n### 1. a\n**Owner:** x\n**Stauts:** 🔴 Not Started\n\n### 2. b\n**Status:** Done\n",
+                Status::Done,
+                "p.md:5: `Stauts` seems to be meant as its status; write `Status` there, and then set it",
             ),
         ];
         for (text, status, why) in cases {

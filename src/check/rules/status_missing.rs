@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::change::misspelled_status;
 use crate::check::status_fix::StatusFixes;
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -85,7 +86,13 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         for (item, with) in lacking {
             let message = format!("{} has no status, as {with} beside it have", document.label(item));
             let finding = Diagnostic::new(RULE.name, RULE.severity, item.title, message);
-            let help = format!("`plan set {} not-started` writes one", super::address(document, item));
+            let help = match misspelled_status(document, item) {
+                Some(field) => {
+                    let line = document.source().line(field.name.start);
+                    format!("write `Status` for `{}` on line {line}", document.text(field.name))
+                }
+                None => format!("`plan set {} not-started` writes one", super::address(document, item)),
+            };
             found.push(Diagnostic { fix: fixes.not_started(item), ..finding.help(help) });
         }
     }
