@@ -231,7 +231,9 @@ fn count_labels(text: &str, block: &Block, to: &mut Section, words: &Vocabulary)
         // It belongs to the line that holds it.
         return;
     }
-    for found in block.fields(text) {
+    let fields = block.fields(text);
+    to.labels.reserve_exact(if to.labels.is_empty() { fields.len() } else { 0 });
+    for found in fields {
         let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
         if is_bullet && found.label == Label::Other && !found.emphasised {
             continue;

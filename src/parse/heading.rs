@@ -27,6 +27,8 @@ pub(crate) struct Heading {
     pub(crate) reason: &'static str,
     /// Number of the nearest heading above it of a higher rank.
     pub(crate) parent: Option<usize>,
+    /// Number of the group of those with the same parent and level.
+    pub(crate) siblings: usize,
     /// Whether its words open a phase.
     pub(crate) phase_word: bool,
     /// Whether it is a phase with a number: `Phase 2`.
@@ -79,17 +81,38 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
     let found: Vec<(usize, u8, Span)> = blocks.blocks.iter().enumerate().filter_map(of_block).collect();
     let found = in_shares(&found, SHARE, |(number, level, span)| heading(text, *number, *level, *span, words));
     let mut all: Vec<Heading> = Vec::with_capacity(found.len());
-    let mut open: Vec<usize> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut roots = Vec::new();
+    let mut groups = 0;
     for own in found {
-        while open.pop_if(|above| all[*above].level >= own.level).is_some() {}
-        let parent = open.last().copied();
-        open.push(all.len());
+        while open.pop_if(|above| all[above.heading].level >= own.level).is_some() {}
+        let parent = open.last().map(|above| above.heading);
+        let beside = open.last_mut().map_or(&mut roots, |above| &mut above.groups);
+        let known = beside.iter().find(|(level, _)| *level == own.level).map(|(_, group)| *group);
+        let siblings = known.unwrap_or(groups);
+        if known.is_none() {
+            beside.push((own.level, groups));
+            groups += 1;
+        }
+        open.push(Open { heading: all.len(), groups: Vec::new() });
         // "2. Design" below a phase is a piece of its work.
         let is_step = own.is_numbered() && parent.is_some_and(|parent: usize| all[parent].phase_word);
         let topic = own.topic.filter(|_| !is_step);
-        all.push(Heading { number: all.len(), parent, topic, ..own });
+        all.push(Heading { number: all.len(), parent, siblings, topic, ..own });
     }
     all
+}
+
+/// A heading below which the next ones may stand.
+struct Open {
+    heading: usize,
+    /// The groups of those right below it, each with its level.
+    groups: Vec<(u8, usize)>,
+}
+
+/// One `T` for each group of siblings.
+pub(crate) fn by_siblings<T: Clone + Default>(all: &[Heading]) -> Vec<T> {
+    vec![T::default(); all.iter().map(|heading| heading.siblings + 1).max().unwrap_or_default()]
 }
 
 /// Tells each heading what those above it hand down: that nothing is an item, a state, that it is part of an item.
@@ -141,6 +164,7 @@ fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) 
         role: Role::Text,
         reason: "",
         parent: None,
+        siblings: 0,
         phase_word: announced.phase.is_some(),
         is_counted: announced.phase.is_some_and(|found| found.number.is_some()),
         is_template: announced.phase.is_some() && is_template(slice(span)),

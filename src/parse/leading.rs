@@ -1,9 +1,9 @@
 //! Emoji in front of headings: the state of an item in one document, decoration in another.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::blocks::{BlockKind, Blocks};
-use super::heading::{Heading, reads_fields};
+use super::heading::{Heading, by_siblings, reads_fields};
 use super::status;
 use crate::model::{Label, Mark, Status, Vocabulary};
 
@@ -11,7 +11,7 @@ use crate::model::{Label, Mark, Status, Vocabulary};
 const STATES: [char; 14] = ['✅', '☑', '✔', '✓', '🚧', '⏳', '⌛', '🔄', '⬜', '☐', '❌', '⏸', '⛔', '🚫'];
 
 /// Headings of one rank below the same parent.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Siblings {
     all: usize,
     /// How many begin with the emoji of a state.
@@ -24,6 +24,9 @@ struct Siblings {
 /// Headings without a number of their own need more: that the emoji tell a list of them apart.
 pub(crate) fn settle(text: &str, blocks: &Blocks, headings: &mut [Heading], words: &Vocabulary) {
     let marks: Vec<Option<Mark>> = headings.iter().map(|heading| strong(text, heading)).collect();
+    if marks.iter().all(Option::is_none) {
+        return;
+    }
     let stated: Vec<Option<Status>> = headings.iter().map(|heading| stated(text, blocks, heading, words)).collect();
     let contradicts =
         |(mark, stated): (&Option<Mark>, &Option<Status>)| match (mark.and_then(|mark| mark.value.status()), stated) {
@@ -33,18 +36,16 @@ pub(crate) fn settle(text: &str, blocks: &Blocks, headings: &mut [Heading], word
     if marks.iter().zip(&stated).any(contradicts) {
         return;
     }
-    let mut groups: HashMap<(Option<usize>, u8), Siblings> = HashMap::new();
+    let mut groups: Vec<Siblings> = by_siblings(headings);
     for (heading, mark) in headings.iter().zip(&marks) {
-        let group = groups.entry((heading.parent, heading.level)).or_default();
+        let group = &mut groups[heading.siblings];
         group.all += 1;
         group.marked += usize::from(mark.is_some());
         group.states.extend(mark.and_then(|mark| mark.value.status()));
     }
     for ((heading, mark), stated) in headings.iter_mut().zip(marks).zip(stated) {
-        let (Some(mark), Some(Siblings { all, marked, states })) = (mark, groups.get(&(heading.parent, heading.level)))
-        else {
-            continue;
-        };
+        let Some(mark) = mark else { continue };
+        let Siblings { all, marked, states } = &groups[heading.siblings];
         let is_item_like = heading.title.id.is_some() || heading.has_status;
         let is_list = *all > 2 && marked == all && states.len() > 1 && heading.level > 2 && heading.topic.is_none();
         let agrees = stated.is_none_or(|status| mark.value.status() == Some(status));

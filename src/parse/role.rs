@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Role;
 use super::census::{Census, Section};
-use super::heading::Heading;
+use super::heading::{Heading, by_siblings};
 use super::section::{Name, Topic};
 use crate::text::Span;
 
@@ -70,7 +70,7 @@ pub(super) fn decide(text: &str, all: &mut [Heading], census: &Census, title: Op
     for index in 0..all.len() {
         let (role, reason) =
             if Some(index) == title { (Role::Title, "the only heading of its rank") } else { judge.role(all, index) };
-        let group = &judge.groups[&(all[index].parent, all[index].level)];
+        let group = &judge.groups[all[index].siblings];
         all[index].explains |= all[index].is_numbered() && group.telling > 0;
         all[index].role = role;
         all[index].reason = reason;
@@ -85,22 +85,17 @@ fn agree(all: &mut [Heading], census: &Census) {
         let own = &census.sections[heading.number + 1];
         own.plain > 0 && own.stating() == 0 && heading.role != Role::Item
     };
-    let mut groups: HashMap<Siblings, (usize, usize)> = HashMap::new();
-    // Beside counted phases, what is not counted is none.
-    let mut counted: HashSet<Siblings> = HashSet::new();
+    let mut groups: Vec<(usize, usize, bool)> = by_siblings(all);
     for heading in all.iter().filter(|heading| lists(heading)) {
-        let siblings = (heading.parent, heading.level);
-        if heading.is_counted {
-            counted.insert(siblings);
-        }
-        let (announcing, silent) = groups.entry(siblings).or_default();
+        let (announcing, silent, is_counted) = &mut groups[heading.siblings];
+        // Beside counted phases, what is not counted is none.
+        *is_counted |= heading.is_counted;
         *announcing += usize::from(heading.announces_items());
         *silent += usize::from(!heading.announces_items() && heading.topic.is_none());
     }
     for heading in all.iter_mut().filter(|heading| heading.topic.is_none()) {
-        let siblings = (heading.parent, heading.level);
-        let (announcing, silent) = groups.get(&siblings).copied().unwrap_or_default();
-        let agrees = announcing > 1 && announcing >= silent && !counted.contains(&siblings);
+        let (announcing, silent, is_counted) = groups[heading.siblings];
+        let agrees = announcing > 1 && announcing >= silent && !is_counted;
         heading.lists_work |= agrees && lists(heading);
     }
 }
@@ -108,15 +103,15 @@ fn agree(all: &mut [Heading], census: &Census) {
 /// `0.1 — Bridge`, `0.2 — Gateway` are versions where nothing above them has the number 0: phases.
 fn number_versions(all: &mut [Heading]) {
     let dotted = |heading: &Heading| heading.is_dotted && heading.topic.is_none();
-    let mut groups: HashMap<Siblings, (usize, usize)> = HashMap::new();
+    let mut groups: Vec<(usize, usize)> = by_siblings(all);
     for heading in all.iter().filter(|heading| heading.is_numbered()) {
-        let group = groups.entry((heading.parent, heading.level)).or_default();
+        let group = &mut groups[heading.siblings];
         group.0 += usize::from(dotted(heading));
         group.1 += 1;
     }
     for index in 0..all.len() {
         let above = all[index].parent.is_some_and(|parent| all[parent].is_numbered() || all[parent].phase_word);
-        let (versions, numbered) = groups.get(&(all[index].parent, all[index].level)).copied().unwrap_or_default();
+        let (versions, numbered) = groups[all[index].siblings];
         if !above && versions > 1 && versions == numbered && dotted(&all[index]) {
             all[index].phase_word = true;
         }
@@ -165,11 +160,11 @@ fn mark_carriers(all: &mut [Heading], claims: &[Claim]) {
     }
 }
 
-fn groups(all: &[Heading], census: &Census, claims: &[Claim]) -> HashMap<Siblings, Group> {
-    let mut groups: HashMap<Siblings, Group> = HashMap::new();
+fn groups(all: &[Heading], census: &Census, claims: &[Claim]) -> Vec<Group> {
+    let mut groups: Vec<Group> = by_siblings(all);
     for (index, heading) in all.iter().enumerate() {
         let own = &census.sections[index + 1];
-        let group = groups.entry((heading.parent, heading.level)).or_default();
+        let group = &mut groups[heading.siblings];
         group.members += 1;
         group.numbered += usize::from(heading.is_numbered());
         group.worked += usize::from(heading.is_numbered() && claims[index] > Claim::Numbered);
@@ -195,20 +190,22 @@ fn likeness(text: &str, all: &[Heading], census: &Census, claims: &[Claim]) -> V
         if asks { distinct(text, own) } else { Vec::new() }
     };
     let mut seen: HashMap<Siblings, (usize, HashMap<&str, usize>)> = HashMap::new();
-    for heading in all {
-        let own = labels(heading);
+    let labels: Vec<Vec<&str>> = all.iter().map(labels).collect();
+    let labelled = || all.iter().zip(&labels).filter(|(_, labels)| !labels.is_empty());
+    for (heading, own) in labelled() {
         let (members, counts) = seen.entry(kin(heading)).or_default();
-        *members += usize::from(!own.is_empty());
+        *members += 1;
         for name in own {
             *counts.entry(name).or_default() += 1;
         }
     }
-    let shared = |heading: &Heading| {
+    let mut likeness = vec![0; all.len()];
+    for (heading, own) in labelled() {
         let (members, counts) = &seen[&kin(heading)];
-        let is_shared = |name: &&str| counts[*name] > 1 && counts[*name] * 2 > *members;
-        labels(heading).iter().filter(|name| is_shared(name)).count()
-    };
-    all.iter().map(shared).collect()
+        let is_shared = |name: &&&str| counts[**name] > 1 && counts[**name] * 2 > *members;
+        likeness[heading.number] = own.iter().filter(is_shared).count();
+    }
+    likeness
 }
 
 fn distinct<'t>(text: &'t str, labels: &[Span]) -> Vec<&'t str> {
@@ -221,7 +218,7 @@ fn distinct<'t>(text: &'t str, labels: &[Span]) -> Vec<&'t str> {
 struct Judge<'a> {
     census: &'a Census,
     claims: &'a [Claim],
-    groups: &'a HashMap<Siblings, Group>,
+    groups: &'a [Group],
     /// By heading, how many labels it shares with those beside it.
     likeness: &'a [usize],
     /// By heading, whether a list or a table stands anywhere below it.
@@ -237,7 +234,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn role(&self, all: &[Heading], index: usize) -> (Role, &'static str) {
         let heading = &all[index];
-        let group = &self.groups[&(heading.parent, heading.level)];
+        let group = &self.groups[heading.siblings];
         if heading.topic == Some(Topic::Closed) {
             return (Role::Section, "its words name a section that holds no items");
         }

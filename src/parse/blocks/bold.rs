@@ -1,5 +1,7 @@
 //! Lines in bold that stand alone, which people write in place of headings.
 
+use memchr::memchr;
+
 use super::super::section::{self, Topic};
 use super::super::title;
 use crate::model::{Label, Vocabulary, vocabulary};
@@ -61,16 +63,16 @@ pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
     (!is_label || !matches!(found, Evidence::Plain | Evidence::Section)).then_some(found)
 }
 
-/// Whether what stands behind the bold words is a mark and no part of a sentence: emoji, brackets, a colon, a dash and a
-/// status.
 /// `**Label:** value`, as nearly all lines in bold are: words behind the emphasis make no heading of it.
-fn is_label_and_value(line: &[u8]) -> bool {
+pub(super) fn is_label_and_value(line: &[u8]) -> bool {
     let Some(inner) = line.strip_prefix(b"**") else { return false };
-    let Some(close) = inner.iter().position(|byte| *byte == b'*').filter(|close| *close > 0) else { return false };
+    let Some(close) = memchr(b'*', inner).filter(|close| *close > 0) else { return false };
     let behind = inner[close..].strip_prefix(b"**").unwrap_or_default().trim_ascii_start();
     behind.first().is_some_and(u8::is_ascii_alphanumeric)
 }
 
+/// Whether what stands behind the bold words is a mark and no part of a sentence: emoji, brackets, a colon, a dash and a
+/// status.
 fn is_tail(tail: &str) -> bool {
     let tail = tail.trim_start_matches([':', '：']).trim_matches(is_decoration);
     let bracketed = tail.starts_with(['(', '[', '（']) && tail.ends_with([')', ']', '）']);

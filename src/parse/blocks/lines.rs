@@ -216,7 +216,9 @@ impl Reshaped<'_> {
 fn is_plainly_words(text: &str, line: Span) -> bool {
     match text.as_bytes()[line.start..line.end] {
         [b'a'..=b'z' | b'A'..=b'Z', ..] => true,
-        [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => bold::evidence(text, line).is_none(),
+        [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => {
+            bold::is_label_and_value(text[line.start..line.end].as_bytes()) || bold::evidence(text, line).is_none()
+        }
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! Paths in running text, with nothing around them that says so.
 
+use memchr::memchr_iter;
+
 use super::sense::sense;
 use super::words::LIKEWISE;
 use super::{file_of, is_document, path_of};
@@ -31,7 +33,7 @@ pub(super) fn plain(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) 
 /// Whether the dot of a file's name stands in `stretch`, in none of the `marked` ones.
 fn may_hold_path(text: &str, stretch: Span, marked: &[Span]) -> bool {
     let slice = &text[stretch.start..stretch.end];
-    slice.match_indices('.').any(|(at, _)| {
+    memchr_iter(b'.', slice.as_bytes()).any(|at| {
         let begins_ending = slice.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
         begins_ending && !is_within(marked, Span::new(stretch.start + at, stretch.start + at + 1))
     })

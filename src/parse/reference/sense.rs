@@ -138,11 +138,24 @@ fn makes(before: &str) -> bool {
 fn leaves(before: &str) -> bool {
     let clause = clause(before);
     if clause.is_ascii() {
-        let mut words = clause.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
-        return words.any(|word| LEAVING.get(word.iter().map(|byte| char::from(byte.to_ascii_lowercase()))).is_some());
+        return leaves_in_ascii(clause.as_bytes());
     }
     let mut words = clause.split(|c: char| !c.is_alphanumeric());
     words.any(|word| LEAVING.get(word.chars().map(|c| c.to_ascii_lowercase())).is_some())
+}
+
+fn leaves_in_ascii(clause: &[u8]) -> bool {
+    let is_leaving = |word: &[u8]| LEAVING.get(word.iter().map(|byte| char::from(byte.to_ascii_lowercase()))).is_some();
+    let mut rest = clause;
+    while let Some(start) = rest.iter().position(u8::is_ascii_alphanumeric) {
+        let word = &rest[start..];
+        let len = word.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(word.len());
+        if is_leaving(&word[..len]) {
+            return true;
+        }
+        rest = &word[len..];
+    }
+    false
 }
 
 /// The last of the clauses; a dot within a name ends none.
@@ -240,7 +253,8 @@ fn names_another_repository(after: &str) -> bool {
 fn ends_with_word(words: &str, phrases: &[&str]) -> bool {
     let last = words.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
     phrases.iter().any(|phrase| {
-        if phrase.is_ascii() && phrase.bytes().next_back() != last {
+        let is_other = phrase.bytes().next_back() != last;
+        if is_other && (last.is_none_or(|last| last.is_ascii()) || phrase.is_ascii()) {
             return false;
         }
         let Some(at) = words.len().checked_sub(phrase.len()).filter(|at| words.is_char_boundary(*at)) else {

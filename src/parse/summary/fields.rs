@@ -3,6 +3,7 @@
 use super::{Page, count};
 use crate::model::{Field, Measure, Plan, Restatement, Subject};
 use crate::parse::table::{self, Figure};
+use crate::text::Memo;
 
 /// The fields of plan, phases and items that say how many of their items, or of their sub-tasks, are done.
 pub(super) fn counts(plan: &Plan, page: &Page<'_>) -> Vec<Restatement> {
@@ -13,11 +14,17 @@ pub(super) fn counts(plan: &Plan, page: &Page<'_>) -> Vec<Restatement> {
     fields.filter_map(|(subject, field)| restatement(page, subject, field)).collect()
 }
 
+thread_local! {
+    static FIGURES: Memo<Option<Figure>> = const { Memo::new() };
+}
+
 fn restatement(page: &Page<'_>, subject: Subject, field: &Field) -> Option<Restatement> {
     if !count::begins_with_number(page.source.slice(field.value)) {
         return None;
     }
-    let figure = table::figure(&table::plain(page.source.slice(field.name)), page.vocabulary)?;
+    let name = page.source.slice(field.name);
+    let read = || table::figure(&table::plain(name), page.vocabulary);
+    let figure = FIGURES.with(|figures| figures.of(name, page.vocabulary.edition(), read))?;
     let of_phase = matches!(subject, Subject::Phase(_)) && figure == Figure::Of(Measure::Total);
     // A number alone may be anything, a date even.
     let figure = if of_phase { figure } else { Figure::Share };
