@@ -50,3 +50,19 @@ pub enum Label {
     /// Any other label.
     Other,
 }
+
+/// Some labels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LabelSet(u32);
+
+impl LabelSet {
+    /// Adds `label`.
+    pub const fn add(&mut self, label: Label) {
+        self.0 |= 1 << label as u32;
+    }
+
+    /// Whether `label` is one of them.
+    pub const fn holds(self, label: Label) -> bool {
+        self.0 & 1 << label as u32 != 0
+    }
+}

@@ -39,7 +39,7 @@ pub use exemption::Exemption;
 pub use field::Field;
 pub use impact::{Basis, Certainty, Comparison, Effect, Impact, Movement, Range};
 pub use item::{Carrier, Cell, Item, SubTask};
-pub use label::Label;
+pub use label::{Label, LabelSet};
 pub use lane::Lane;
 pub use legend::LegendEntry;
 pub use phase::Phase;

@@ -73,6 +73,11 @@ impl Block {
             fields
         })
     }
+
+    /// Makes room: nobody asks for its labelled values any more, or seldom.
+    pub(crate) fn forget_fields(&mut self) {
+        self.fields = OnceLock::new();
+    }
 }
 
 /// An inline thing whose place matters.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::blocks::{Block, BlockKind, Blocks};
+use super::field::FieldText;
 use super::heading::{Heading, reads_fields};
 use super::placeholder::is_placeholder;
 use super::section::{self, Topic};
@@ -50,7 +51,7 @@ pub(crate) struct Section {
     pub(crate) plain: usize,
     /// Whether a paragraph that is no label stands in it.
     pub(crate) has_prose: bool,
-    /// Names of its labelled values.
+    /// Names of its labelled values; none are kept where a status is among them, for then nothing is asked of the others.
     pub(crate) labels: Vec<Span>,
     /// Whether one of them is a status.
     pub(crate) has_status: bool,
@@ -231,19 +232,20 @@ fn count_labels(text: &str, block: &Block, to: &mut Section, words: &Vocabulary)
         // It belongs to the line that holds it.
         return;
     }
-    let fields = block.fields(text);
-    to.labels.reserve_exact(if to.labels.is_empty() { fields.len() } else { 0 });
-    for found in fields {
-        let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
-        if is_bullet && found.label == Label::Other && !found.emphasised {
-            continue;
-        }
-        to.labels.push(found.name);
+    let is_bullet = matches!(block.kind, BlockKind::ListItem { .. });
+    let counts = |found: &&FieldText| !is_bullet || found.label != Label::Other || found.emphasised;
+    let fields = || block.fields(text).iter().filter(counts);
+    for found in fields() {
         to.has_status |= found.label == Label::Status && is_status(&text[found.value.start..found.value.end], words);
         to.has_work_label |= matches!(
             found.label,
             Label::Owner | Label::Estimate | Label::Priority | Label::Due | Label::DependsOn | Label::Started
         ) && !found.value.is_empty();
+    }
+    if to.has_status {
+        to.labels = Vec::new();
+    } else {
+        to.labels.extend(fields().map(|found| found.name));
     }
 }
 

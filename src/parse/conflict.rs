@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use crate::model::Conflict;
 use crate::text::{Source, Span};
 
@@ -11,7 +13,7 @@ const SHORTEST: usize = 7;
 /// The conflicts that stand in `source`, in order. What is not closed is none.
 pub(crate) fn conflicts(source: &Source) -> Vec<Conflict> {
     let text = source.text();
-    if !text.contains("<<<<<<<") {
+    if memmem::find(text.as_bytes(), b"<<<<<<<").is_none() {
         return Vec::new();
     }
     let lines = (1..).map_while(|line| source.lines().span(text, line));

@@ -1,5 +1,7 @@
 //! Labelled values on a line: `**L:** v`, `**L**: v`, `_L_: v`, `L: v`, alone or several between bars.
 
+use memchr::memchr;
+
 use crate::model::{Label, vocabulary};
 use crate::text::{ByteClasses, Shadow, Span};
 
@@ -125,13 +127,15 @@ fn label_at(line: &str) -> Option<FoundLabel> {
 
 /// `**Owner:** Ana`, as most labels stand.
 fn usual_label(line: &[u8]) -> Option<FoundLabel> {
+    static IN_NAMES: ByteClasses =
+        ByteClasses::none().with(1, b" ").with_range(1, b'0', b'9').with_range(1, b'A', b'Z').with_range(1, b'a', b'z');
     let inner = line.strip_prefix(b"**")?;
-    let close = inner.iter().take(LONGEST_LABEL).position(|byte| *byte == b'*')?;
+    let close = memchr(b'*', &inner[..inner.len().min(LONGEST_LABEL)])?;
     let name = inner[..close].strip_suffix(b":").filter(|_| inner[close..].starts_with(b"**"))?;
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
     let is_usual = name.first().is_some_and(is_word)
         && name.last().is_some_and(is_word)
-        && name.iter().all(|byte| is_word(byte) || *byte == b' ');
+        && name.iter().all(|byte| IN_NAMES.has(*byte));
     let name = Span::new(2, 2 + name.len());
     is_usual.then_some(FoundLabel { name, after: close + 4, emphasised: true })
 }

@@ -1,5 +1,7 @@
 //! Stretches of a document that are not read: front matter and `%% … %%` notes.
 
+use memchr::memmem;
+
 use super::blocks::{BlockKind, Blocks};
 use crate::text::{Source, Span};
 
@@ -88,7 +90,7 @@ fn scalar(text: &str, span: Span) -> Span {
 
 /// `%% … %%` notes, as Obsidian writes them: from a line that begins with `%%` to the next `%%`. Those in code do not count.
 pub(crate) fn notes(text: &str, blocks: &Blocks) -> Vec<Span> {
-    if !text.contains("%%") {
+    if memmem::find(text.as_bytes(), b"%%").is_none() {
         return Vec::new();
     }
     let code: Vec<Span> =

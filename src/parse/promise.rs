@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::Role;
 use super::blocks::{Block, BlockKind, Blocks};
 use super::heading::{self, Heading};
-use crate::model::Label;
+use crate::model::{Label, LabelSet};
 use crate::text::Span;
 
 /// Fields of an item which do not stand behind what its phase promises.
@@ -34,7 +34,7 @@ struct Open {
     level: u8,
     /// Whether no further item follows in the phase.
     is_last: bool,
-    has: Vec<Label>,
+    has: LabelSet,
     places: Vec<Place>,
 }
 
@@ -106,7 +106,7 @@ impl Open {
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph);
         for found in block.fields(text) {
             let is_first = block.lines.first() == Some(&found.line);
-            let repeats = self.has.contains(&found.label);
+            let repeats = self.has.holds(found.label);
             if found.label == Label::Promise || (found.label == Label::Impact && repeats) {
                 self.places.push(Place {
                     line: found.line.start,
@@ -120,7 +120,7 @@ impl Open {
                 self.places.iter_mut().for_each(|place| place.is_within = true);
             }
             if !repeats {
-                self.has.push(found.label);
+                self.has.add(found.label);
             }
         }
     }

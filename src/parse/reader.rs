@@ -78,7 +78,8 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
     let follows = item_follows(&headings, &carriers);
     reader.promises = promise::of_phases(source.text(), &blocks, &headings, &follows, &masked);
     let mut next_heading = headings.iter().peekable();
-    for (number, block) in blocks.blocks.iter().enumerate() {
+    for number in 0..blocks.blocks.len() {
+        let block = &blocks.blocks[number];
         let heading = next_heading.next_if(|heading| heading.block == number);
         if masked(block.span) {
             reader.note(block.span, Role::Masked, "a `%%` note, the archive of a board, or what `plan render` writes");
@@ -87,6 +88,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
         } else {
             reader.block(&blocks, number, block);
         }
+        blocks.blocks[number].forget_fields();
     }
     let page = summary::Page {
         source,
@@ -345,6 +347,11 @@ impl Reader<'_> {
         }
         let fields = if heading::reads_fields(block) { block.fields(text) } else { &[] };
         let mut any = false;
+        if self.place == Place::Item
+            && let Some(item) = self.item()
+        {
+            item.fields.reserve_exact(if item.fields.is_empty() { fields.len() } else { 0 });
+        }
         for found in fields {
             if self.place == Place::Nothing {
                 // A closing section often says when the plan is to be looked at again.

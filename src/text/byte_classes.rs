@@ -38,6 +38,11 @@ impl ByteClasses {
         self.with_range(bit, 0x80, 0xff)
     }
 
+    /// Whether `byte` is of any kind.
+    pub const fn has(&self, byte: u8) -> bool {
+        self.0[byte as usize] != 0
+    }
+
     /// The bits of all kinds of which there is a byte in `text`.
     pub fn of(&self, text: &str) -> u8 {
         text.bytes().fold(0, |all, byte| all | self.0[usize::from(byte)])

@@ -29,7 +29,7 @@ pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
     if slice.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    if is_label_and_value(slice.as_bytes()) {
+    if is_label_and_value(slice) {
         return None;
     }
     let rest = slice.trim_start_matches(is_decoration);
@@ -64,11 +64,15 @@ pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
 }
 
 /// `**Label:** value`, as nearly all lines in bold are: words behind the emphasis make no heading of it.
-pub(super) fn is_label_and_value(line: &[u8]) -> bool {
-    let Some(inner) = line.strip_prefix(b"**") else { return false };
-    let Some(close) = memchr(b'*', inner).filter(|close| *close > 0) else { return false };
-    let behind = inner[close..].strip_prefix(b"**").unwrap_or_default().trim_ascii_start();
-    behind.first().is_some_and(u8::is_ascii_alphanumeric)
+pub(super) fn is_label_and_value(line: &str) -> bool {
+    let Some(inner) = line.strip_prefix("**") else { return false };
+    let Some(close) = memchr(b'*', inner.as_bytes()).filter(|close| *close > 0) else { return false };
+    let behind = inner[close..].strip_prefix("**").unwrap_or_default().trim_ascii_start();
+    match behind.bytes().next() {
+        // An emoji, and words behind it.
+        Some(0x80..) => behind.trim_start_matches(is_decoration).starts_with(|c: char| c.is_ascii_alphanumeric()),
+        first => first.is_some_and(|first| first.is_ascii_alphanumeric()),
+    }
 }
 
 /// Whether what stands behind the bold words is a mark and no part of a sentence: emoji, brackets, a colon, a dash and a

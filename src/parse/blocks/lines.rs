@@ -217,7 +217,7 @@ fn is_plainly_words(text: &str, line: Span) -> bool {
     match text.as_bytes()[line.start..line.end] {
         [b'a'..=b'z' | b'A'..=b'Z', ..] => true,
         [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => {
-            bold::is_label_and_value(text[line.start..line.end].as_bytes()) || bold::evidence(text, line).is_none()
+            bold::is_label_and_value(&text[line.start..line.end]) || bold::evidence(text, line).is_none()
         }
         _ => false,
     }

@@ -54,6 +54,8 @@ impl Reader<'_> {
         match field.label {
             Label::Status => {
                 if let Some(mark) = mark {
+                    // Nearly all items have one.
+                    item.marks.reserve_exact(usize::from(item.marks.is_empty()));
                     item.marks.push(mark);
                     // A field beats a mark at the heading.
                     let fields = item.marks.iter().filter(|mark| mark.kind == MarkKind::Field);

@@ -8,7 +8,7 @@ use super::words::{
 };
 use crate::model::ReferenceSense;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
-use crate::text::Span;
+use crate::text::{ByteClasses, Span};
 
 /// As many words in front of a path, or behind it, have to do with it.
 const NEAR: usize = 4;
@@ -145,11 +145,13 @@ fn leaves(before: &str) -> bool {
 }
 
 fn leaves_in_ascii(clause: &[u8]) -> bool {
+    static LETTERS: ByteClasses =
+        ByteClasses::none().with_range(1, b'0', b'9').with_range(1, b'A', b'Z').with_range(1, b'a', b'z');
     let is_leaving = |word: &[u8]| LEAVING.get(word.iter().map(|byte| char::from(byte.to_ascii_lowercase()))).is_some();
     let mut rest = clause;
-    while let Some(start) = rest.iter().position(u8::is_ascii_alphanumeric) {
+    while let Some(start) = rest.iter().position(|byte| LETTERS.has(*byte)) {
         let word = &rest[start..];
-        let len = word.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(word.len());
+        let len = word.iter().position(|byte| !LETTERS.has(*byte)).unwrap_or(word.len());
         if is_leaving(&word[..len]) {
             return true;
         }
