@@ -1,6 +1,6 @@
 //! Labelled values on a line: `**L:** v`, `**L**: v`, `_L_: v`, `L: v`, alone or several between bars.
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 
 use crate::model::{Label, vocabulary};
 use crate::text::{ByteClasses, Shadow, Span};
@@ -47,8 +47,8 @@ pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
         FieldText { label, name, value, line, emphasised: found.emphasised }
     };
     // Nearly all lines have one field at most, and one look at their bytes tells.
-    static MAY_SEPARATE: ByteClasses = ByteClasses::none().with(1, &[b'|', 0xc2, 0xe2]);
-    if !first.emphasised || MAY_SEPARATE.of(slice) == 0 || !slice.contains(SEPARATORS) {
+    let may_have_more = first.emphasised && memchr3(b'|', 0xc2, 0xe2, slice.as_bytes()).is_some();
+    if !may_have_more || !slice.contains(SEPARATORS) {
         out.push(field(first, 0, slice.len()));
         return;
     }

@@ -382,7 +382,8 @@ impl Reader<'_> {
 
     /// Makes what is open reach to the end of the block at `span`.
     fn extend(&mut self, span: Span) {
-        let end = self.lines_of(span).end;
+        let kept = span.start + self.text(span).trim_end().len();
+        let end = self.source.line_span(kept.saturating_sub(1).max(span.start)).end;
         let place = self.place;
         let Some(phase) = self.plan.phases.last_mut() else { return };
         if matches!(place, Place::Phase | Place::Item) {

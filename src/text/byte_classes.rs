@@ -44,8 +44,8 @@ impl ByteClasses {
     }
 
     /// The bits of all kinds of which there is a byte in `text`.
-    pub fn of(&self, text: &str) -> u8 {
-        text.bytes().fold(0, |all, byte| all | self.0[usize::from(byte)])
+    pub fn of(&self, text: impl AsRef<[u8]>) -> u8 {
+        text.as_ref().iter().fold(0, |all, byte| all | self.0[usize::from(*byte)])
     }
 }
 

@@ -49,9 +49,13 @@ impl LineIndex {
         let near = || {
             let (before, behind) = bytes.split_at_checked(offset)?;
             let first = offset.saturating_sub(NEAR);
-            let start = match memrchr(self.end, &before[first..]) {
-                Some(at) => first + at + 1,
-                None => Some(0).filter(|_| first == 0)?,
+            let start = match before.last() {
+                // It is asked for the beginning of a line more often than not.
+                Some(last) if *last == self.end => offset,
+                _ => match memrchr(self.end, &before[first..]) {
+                    Some(at) => first + at + 1,
+                    None => Some(0).filter(|_| first == 0)?,
+                },
             };
             let end = match memchr(self.end, &behind[..behind.len().min(NEAR)]) {
                 Some(at) => offset + at + 1,

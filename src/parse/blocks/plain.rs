@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use memchr::{memchr, memchr_iter};
 
 use super::{Block, BlockKind, Blocks, Leaf, LeafKind};
-use crate::text::Span;
+use crate::text::{ByteClasses, Span};
 
 /// A heading at the beginning of a line, and all in front of the next one. Whatever such a heading stands behind ends there,
 /// but for code and HTML: so one section is read like the next.
@@ -24,13 +24,11 @@ pub(super) enum Section {
 /// Reads the sections of a text.
 pub(super) struct Sections<'t> {
     text: &'t str,
-    /// A stretch of nothing but what stands for itself: an odd byte stands behind it, or it was looked at no further.
-    clear: Span,
 }
 
 impl<'t> Sections<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, clear: Span::at(0) }
+        Self { text }
     }
 
     /// Reads the section which begins at `start`.
@@ -45,42 +43,13 @@ impl<'t> Sections<'t> {
         out.leaves.truncate(leaves);
         Section::Other(next_heading(self.text, at))
     }
-
-    /// Whether nothing between `start` and `end` is odd.
-    fn is_clear(&mut self, start: usize, end: usize) -> bool {
-        /// So many bytes are looked at in one go.
-        const STRETCH: usize = 4096;
-        /// And so many at a time: without an early end within them, which lets the compiler do so.
-        const STEP: usize = 64;
-        if !(self.clear.start..=self.clear.end).contains(&start) {
-            self.clear = Span::at(start);
-        }
-        let bytes = self.text.as_bytes();
-        while self.clear.end < end {
-            let stop = (self.clear.end + STRETCH).min(bytes.len());
-            let (steps, rest) = bytes[self.clear.end..stop].as_chunks::<STEP>();
-            let clear =
-                steps.iter().take_while(|step| !step.iter().fold(false, |odd, byte| odd | is_odd(*byte))).count();
-            let rest = steps.get(clear).map_or(rest, <[u8; STEP]>::as_slice);
-            let odd = rest.iter().position(|byte| is_odd(*byte));
-            self.clear.end += clear * STEP + odd.unwrap_or(rest.len());
-            if odd.is_some() {
-                return end <= self.clear.end;
-            }
-        }
-        true
-    }
 }
 
-/// Whether a byte may be more than a part of words: code, a link, HTML, an escape, what is struck through, a control.
-const fn is_odd(byte: u8) -> bool {
-    (byte == b'`')
-        | (byte == b'<')
-        | (byte == b'[')
-        | (byte == b'\\')
-        | (byte == b'~')
-        | ((byte < b' ') & (byte != b'\t') & (byte != b'\n'))
-}
+/// What may be more than a part of words: code; and a link, HTML, an escape, what is struck through, a control.
+static SIGNS: ByteClasses =
+    ByteClasses::none().with(CODE, b"`").with(ODD, b"<[\\~").with_range(ODD, 0, 8).with_range(ODD, 11, 31);
+const CODE: u8 = 1;
+const ODD: u8 = 2;
 
 /// Where behind `at` the next section begins.
 pub(super) fn next_heading(text: &str, mut at: usize) -> usize {
@@ -166,11 +135,10 @@ impl Reader<'_, '_, '_> {
 
     /// Notes the code spans of a line, each of which has to end on it; `None` for what only the markdown parser can tell.
     fn inline(&mut self, at: usize, line: &[u8]) -> Option<()> {
-        if self.sections.is_clear(at, at + line.len()) {
-            return Some(());
-        }
-        if line.iter().fold(false, |odd, byte| odd | (is_odd(*byte) & (*byte != b'`'))) {
-            return None;
+        match SIGNS.of(line) {
+            0 => return Some(()),
+            CODE => {}
+            _ => return None,
         }
         let mut open = None;
         for number in memchr_iter(b'`', line) {

@@ -36,7 +36,10 @@ pub(super) fn counts(text: &str, span: Span, figure: Figure) -> Vec<Count> {
 
 /// Whether `cell` may hold counts: most labelled values do not.
 pub(super) fn begins_with_number(cell: &str) -> bool {
-    cell[start(cell)..].starts_with(|c: char| c.is_ascii_digit())
+    match cell.bytes().next() {
+        Some(first) if first.is_ascii_alphanumeric() => first.is_ascii_digit(),
+        _ => cell[start(cell)..].starts_with(|c: char| c.is_ascii_digit()),
+    }
 }
 
 /// Where the words of `cell` begin.
