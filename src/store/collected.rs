@@ -1,6 +1,6 @@
 //! Plans on their way into a [`Discovery`].
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
@@ -27,14 +27,14 @@ pub(super) struct Collected<'m> {
     moment: &'m Moment,
     found: Discovery,
     /// What is in it already, behind all links.
-    known: BTreeSet<PathBuf>,
+    known: HashSet<PathBuf>,
     /// How often folders were looked through.
     walks: usize,
 }
 
 impl<'m> Collected<'m> {
     pub(super) fn new(moment: &'m Moment) -> Self {
-        Self { moment, found: Discovery::default(), known: BTreeSet::new(), walks: 0 }
+        Self { moment, found: Discovery::default(), known: HashSet::new(), walks: 0 }
     }
 
     pub(super) fn is_empty(&self) -> bool {
