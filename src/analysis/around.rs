@@ -1,7 +1,7 @@
 //! What the plans of a workspace wait for in each other.
 
-use std::cell::{LazyCell, OnceCell};
 use std::fmt;
+use std::sync::{LazyLock, OnceLock};
 
 use super::cycles::Cycles;
 use super::graph::{Graph, Waiting, starts};
@@ -11,9 +11,9 @@ use crate::text::Span;
 /// All plans of a workspace, those beside them included, and what their items wait for in other plans than their own: read and
 /// worked out when it is first asked for.
 pub struct Around {
-    workspace: LazyCell<Workspace, Box<dyn FnOnce() -> Workspace>>,
-    crossings: OnceCell<Vec<Crossings>>,
-    rings: OnceCell<Vec<Ring>>,
+    workspace: LazyLock<Workspace, Box<dyn FnOnce() -> Workspace + Send>>,
+    crossings: OnceLock<Vec<Crossings>>,
+    rings: OnceLock<Vec<Ring>>,
 }
 
 /// A circle of items that leads through several plans: each item waits for the next one, and the last one for the first.
@@ -43,13 +43,13 @@ impl Around {
     }
 
     /// What there is in what `read` gives, which is called once, or never.
-    pub fn read_by(read: impl FnOnce() -> Workspace + 'static) -> Self {
+    pub fn read_by(read: impl FnOnce() -> Workspace + Send + 'static) -> Self {
         let whole = || {
             let mut workspace = read();
             workspace.documents.append(&mut workspace.beside);
             workspace
         };
-        Self { workspace: LazyCell::new(Box::new(whole)), crossings: OnceCell::new(), rings: OnceCell::new() }
+        Self { workspace: LazyLock::new(Box::new(whole)), crossings: OnceLock::new(), rings: OnceLock::new() }
     }
 
     /// All plans.

@@ -28,7 +28,7 @@ pub struct Context<'c> {
     /// Severities other than the rules' own.
     pub levels: &'c Levels,
     /// What the history of a document tells on a day. Asked only where nothing else tells.
-    pub ages: &'c dyn Fn(&Document, NaiveDate) -> Ages,
+    pub ages: &'c (dyn Fn(&Document, NaiveDate) -> Ages + Sync),
     /// What a reference, as written in the document at this path, leads to.
     pub look_up: &'c dyn Fn(&Path, &str) -> Found,
     /// What such a reference, which leads to nothing, could mean. Asked only then: it may look through the workspace.

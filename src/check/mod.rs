@@ -3,6 +3,7 @@
 //! [`RULES`] is the one list; each rule's page, function and tests stand together in `rules/NAME.rs`.
 
 mod about;
+mod claims;
 mod context;
 mod disagreement;
 mod examined;
@@ -25,6 +26,7 @@ mod tests;
 mod whereabouts;
 
 pub use about::{About, ItemName, PhaseName, Subjects};
+pub use claims::{Claim, Claims};
 pub use context::{Context, Levels, Moved};
 pub use disagreement::{Disagreement, disagreements};
 pub use examined::Examined;
@@ -38,7 +40,7 @@ pub use referred::{Referred, Start, Target, referred};
 pub use repair::{Offer, Refused, Repair, Repaired, Replacement, Terms, repair};
 pub use rule::{Fixable, Group, Rule};
 pub use rules::RULES;
-pub use specs::{Claim, Right, SpecShelf, Specs};
+pub use specs::{Right, SpecShelf, Specs};
 pub use whereabouts::{Whereabouts, whereabouts};
 
 use crate::diagnostic::Diagnostic;

@@ -1,10 +1,8 @@
 //! What rules know of the specs of a workspace.
 
-use std::fmt;
-use std::path::PathBuf;
-
+use super::Claims;
 use crate::document::SpecDocument;
-use crate::model::Status;
+use std::fmt;
 
 /// What rules know of the specs of a workspace.
 #[derive(Clone, Copy)]
@@ -12,7 +10,7 @@ pub struct Specs<'c> {
     /// All of them. Asked only where a plan refers to something.
     pub shelf: &'c dyn SpecShelf,
     /// What the items of all plans are for, in the order of the plans; of those alone that are known.
-    pub claims: &'c [Claim],
+    pub claims: &'c Claims,
     /// Which of the two is right where an item and its spec disagree; `None` as long as nobody says so.
     pub right: Option<Right>,
 }
@@ -38,26 +36,9 @@ pub enum Right {
     Spec,
 }
 
-/// An item, and the spec that says what it is to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
-    /// The file of the spec: absolute, and free of links.
-    pub spec: PathBuf,
-    /// The plan, as it is shown.
-    pub plan: PathBuf,
-    /// Where in the plan the item stands: `plans/x.md:31`.
-    pub place: String,
-    /// Number and title of the item.
-    pub label: String,
-    /// Its title alone.
-    pub title: String,
-    /// How far it is.
-    pub status: Option<Status>,
-}
-
 impl Specs<'static> {
     /// There are none.
-    pub const NONE: Self = Self { shelf: &[], claims: &[], right: None };
+    pub const NONE: Self = Self { shelf: &[], claims: &Claims::none(), right: None };
 }
 
 impl fmt::Debug for Specs<'_> {

@@ -21,8 +21,8 @@ use crate::analysis::{Around, Calendar, Thresholds};
 use crate::diagnostic::{Safety, Severity};
 use crate::document::{Candidates, Found};
 use crate::history::{Ages, Gap, Trace};
-use crate::model::{Status, Vocabulary};
-use crate::text::Source;
+use crate::model::Vocabulary;
+use crate::text::{Source, Span};
 
 const SEED: &str = include_str!("../../tests/fixtures/seed.md");
 
@@ -50,18 +50,6 @@ fn spec() -> SpecDocument {
     let text = "# Billing\n\n**Owner:** Ana **Effort:** Low (3 days)\n";
     let path = "/backlog/READY_billing.md";
     SpecDocument::parse(Source::new(path, text), path.into(), "READY_billing.md", &Vocabulary::builtin())
-}
-
-/// An item of another plan that is for [`spec`].
-fn claim() -> Claim {
-    Claim {
-        spec: "/backlog/READY_billing.md".into(),
-        plan: "plans/before.md".into(),
-        place: "plans/before.md:3".to_owned(),
-        label: "#1 Meter calls".to_owned(),
-        title: "Meter calls".to_owned(),
-        status: Some(Status::NotStarted),
-    }
 }
 
 /// The spec that a page shows: what begins with a state is none of a plan.
@@ -105,7 +93,12 @@ fn findings(text: &str, as_of: &str, include_archived: bool, levels: &Levels) ->
     let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
     let as_of = as_of.parse().unwrap();
     let specs = [spec()];
-    let claims: Vec<Claim> = text.contains("### 1. Meter calls").then(claim).into_iter().collect();
+    let mut claims = Claims::default();
+    if text.contains("### 1. Meter calls") {
+        let before = "# P\n\n### 1. Meter calls\n**Status:** Not Started\n";
+        let before = Document::parse(Source::new("plans/before.md", before), &Arc::default());
+        claims.add(&before, &[Pair { item: 0, spec: &specs[0], place: Span::new(0, 0) }]);
+    }
     let context = Context {
         calendar: &calendar,
         thresholds: &thresholds,

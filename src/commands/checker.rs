@@ -10,13 +10,13 @@ use super::settings;
 use super::shelf::Shelf;
 use crate::analysis::{Around, Calendar, Thresholds};
 use crate::check::{
-    self, Claim, Disagreement, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms,
+    self, Claims, Disagreement, Findings, Levels, Redirected, Referred, Relocation, Repaired, Right, SpecShelf, Terms,
     Whereabouts,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Found, SpecDocument};
 use crate::history::Ages;
-use crate::store::{Moment, Nearby};
+use crate::store::{Followed, Nearby};
 
 /// What the rules need, as values of its own: a check may be made while the context writes.
 #[derive(Debug)]
@@ -25,13 +25,13 @@ pub(super) struct Checker {
     thresholds: Thresholds,
     levels: Levels,
     as_of: NaiveDate,
-    moment: Moment,
+    followed: Followed,
     nearby: Nearby,
     histories: Histories,
     include_archived: bool,
     around: Around,
     specs: Shelf,
-    claims: Vec<Claim>,
+    claims: Claims,
     right: Option<Right>,
 }
 
@@ -45,18 +45,18 @@ impl Checker {
             thresholds: settings::thresholds(&context.config),
             levels,
             as_of: context.as_of,
-            moment: context.moment.clone(),
+            followed: Followed::new(context.moment.clone()),
             nearby: Nearby::new(context.moment.clone(), context.state_names()),
             histories: Histories::of(context),
             include_archived,
             specs: Shelf::of(context),
-            claims: Vec::new(),
+            claims: Claims::default(),
             right: None,
         }
     }
 
     /// The same, where items of other plans are for the specs of `claims`.
-    pub(super) fn knowing(self, claims: Vec<Claim>) -> Self {
+    pub(super) fn knowing(self, claims: Claims) -> Self {
         Self { claims, ..self }
     }
 
@@ -158,7 +158,7 @@ impl Checker {
     }
 
     fn look_up(&self) -> impl Fn(&Path, &str) -> Found {
-        |document, reference| self.moment.look_up(document, reference)
+        |document, reference| self.followed.look_up(document, reference)
     }
 
     fn ages(&self) -> impl Fn(&Document, NaiveDate) -> Ages {
@@ -168,7 +168,7 @@ impl Checker {
     fn with_context<T>(
         &self,
         look_up: &dyn Fn(&Path, &str) -> Found,
-        ages: &dyn Fn(&Document, NaiveDate) -> Ages,
+        ages: &(dyn Fn(&Document, NaiveDate) -> Ages + Sync),
         ask: impl FnOnce(&check::Context<'_>) -> T,
     ) -> T {
         ask(&check::Context {

@@ -275,11 +275,12 @@ impl<'o> Context<'o> {
         Ok(self.root.given(path))
     }
 
-    /// The path of `document` from the root of the repository; that of standard input is its name.
-    pub(crate) fn in_repository(&self, document: &Document) -> PathBuf {
-        match document.source().path() {
+    /// The paths of documents from the root of the repository; that of standard input is its name.
+    pub(crate) fn paths_in_repository(&self) -> impl Fn(&Document) -> PathBuf + use<> {
+        let path_of = self.root.paths_in_repository();
+        move |document| match document.source().path() {
             path if path == Path::new(STDIN) => path.to_owned(),
-            path => self.root.in_repository(path),
+            path => path_of(path),
         }
     }
 

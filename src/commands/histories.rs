@@ -1,10 +1,9 @@
 //! The histories of the plans, for their ages.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use anyhow::Error;
 use chrono::NaiveDate;
@@ -21,22 +20,22 @@ pub(super) struct Histories {
     root: Root,
     /// The commit at which the workspace is looked at; `None` for what is checked out.
     until: Option<Commit>,
-    history: OnceCell<Result<History, Gap>>,
-    lives_by_path: RefCell<HashMap<PathBuf, Rc<Result<Lives, Gap>>>>,
+    history: OnceLock<Result<History, Gap>>,
+    lives_by_path: Mutex<HashMap<PathBuf, Arc<OnceLock<Result<Lives, Gap>>>>>,
     /// What standard error is to say, once.
-    missing: RefCell<Vec<String>>,
+    missing: Mutex<BTreeSet<String>>,
 }
 
 impl Histories {
     /// Those of the workspace; nothing is read yet.
     pub(super) fn of(context: &Context<'_>) -> Self {
         let (root, until) = (context.root.clone(), context.moment.commit().cloned());
-        Self { root, until, history: OnceCell::new(), lives_by_path: RefCell::default(), missing: RefCell::default() }
+        Self { root, until, history: OnceLock::new(), lives_by_path: Mutex::default(), missing: Mutex::default() }
     }
 
     /// How old `document` is on `today`, as it lies there.
     pub(super) fn ages(&self, document: &Document, today: NaiveDate) -> Ages {
-        match &*self.lives(document) {
+        match self.lives(document).get_or_init(|| self.read(document)) {
             Ok(lives) => Ages::of(lives, &Snapshot::of(document), today),
             Err(gap) => Ages::unknown(*gap),
         }
@@ -44,7 +43,7 @@ impl Histories {
 
     /// How old `then` was, an earlier text of `now`, by what had happened until then: on `today` all the same.
     pub(super) fn past_ages(&self, then: &Document, now: &Document, today: NaiveDate) -> Ages {
-        match &*self.lives(now) {
+        match self.lives(now).get_or_init(|| self.read(now)) {
             Ok(lives) => Ages::of_past(lives, &Snapshot::of(then), today),
             Err(gap) => Ages::unknown(*gap),
         }
@@ -52,25 +51,24 @@ impl Histories {
 
     /// Says on standard error what was asked for and cannot be known, once.
     pub(super) fn tell_what_is_missing(&self, context: &Context<'_>) {
-        self.missing.take().iter().for_each(|missing| context.note(&format!("warning: {missing}")));
+        let missing = std::mem::take(&mut *self.missing.lock().unwrap_or_else(PoisonError::into_inner));
+        missing.iter().for_each(|missing| context.note(&format!("warning: {missing}")));
     }
 
-    fn lives(&self, document: &Document) -> Rc<Result<Lives, Gap>> {
+    fn lives(&self, document: &Document) -> Arc<OnceLock<Result<Lives, Gap>>> {
+        let mut lives = self.lives_by_path.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(lives.entry(document.source().path().to_owned()).or_default())
+    }
+
+    fn read(&self, document: &Document) -> Result<Lives, Gap> {
         let path = document.source().path();
-        if let Some(known) = self.lives_by_path.borrow().get(path) {
-            return Rc::clone(known);
-        }
-        let read = Rc::new(self.read(path, document));
-        self.lives_by_path.borrow_mut().insert(path.to_owned(), Rc::clone(&read));
-        read
-    }
-
-    fn read(&self, path: &Path, document: &Document) -> Result<Lives, Gap> {
-        let is_there = path != Path::new(STDIN) && self.root.is_in_repository();
-        if !is_there {
+        if path == Path::new(STDIN) {
             return Err(Gap::NoRepository);
         }
-        let open = || History::until(&self.root, self.until.as_ref()).map_err(|error| self.gap(&error));
+        let open = || match self.root.is_in_repository() {
+            true => History::until(&self.root, self.until.as_ref()).map_err(|error| self.gap(&error)),
+            false => Err(Gap::NoRepository),
+        };
         let history = self.history.get_or_init(open).as_ref().map_err(|gap| *gap)?;
         let lives = Lives::of(history.committed(document).map_err(|error| self.gap(&error))?);
         if lives.is_cut_off() {
@@ -90,10 +88,6 @@ impl Histories {
     }
 
     fn is_missing(&self, what: &dyn Display) {
-        let mut missing = self.missing.borrow_mut();
-        let what = what.to_string();
-        if !missing.contains(&what) {
-            missing.push(what);
-        }
+        self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(what.to_string());
     }
 }

@@ -1,8 +1,7 @@
 //! The specs of a workspace, read when somebody asks for them.
 
-use std::cell::OnceCell;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Error, Result};
 
@@ -18,7 +17,7 @@ pub(super) struct Shelf {
     moment: Moment,
     config: Config,
     options: Arc<Options>,
-    read: OnceCell<(Vec<SpecDocument>, Vec<Error>)>,
+    read: OnceLock<(Vec<SpecDocument>, Vec<Error>)>,
 }
 
 impl Shelf {
@@ -29,7 +28,7 @@ impl Shelf {
 
     /// Those of `context` as they were at `moment`.
     pub(super) fn at(moment: Moment, context: &Context<'_>) -> Self {
-        Self { moment, config: context.config.clone(), options: context.options(Path::new("")), read: OnceCell::new() }
+        Self { moment, config: context.config.clone(), options: context.options(Path::new("")), read: OnceLock::new() }
     }
 
     /// Says which could not be read, where they were asked for.

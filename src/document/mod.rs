@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 pub use address::{Address, NotFound};
 pub use backlog::{Backlog, Lead, Referral};
 pub use candidates::Candidates;
-pub use claim::{Sureness, may_be_one};
+pub use claim::{Sureness, TitleWords, may_be_one};
 pub use dependencies::{Abroad, Crossing, Crossings, Dependencies, Dependency, Foreign, Meaning};
 pub use excerpt::{Excerpt, Restored};
 pub use facts::{Fact, facts};

@@ -1,7 +1,7 @@
 //! What happened to each item over all revisions.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::{Aspect, Event, ItemAge, ItemState, Outcome, Spell, Step, Stretch, Th
 use crate::model::Status;
 
 /// What happened to all items that a plan has ever had.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Lives {
     pub(super) timeline: Timeline,
     /// The numbers of the steps in which something of an item became another one, the newest first.
@@ -17,7 +17,7 @@ pub struct Lives {
     /// The items that were done when they were last seen.
     finishes: Vec<Finish>,
     /// The ages that were asked for. A check tries texts that differ in one item, and asks for all of them again each time.
-    ages: RefCell<HashMap<AgeOf, ItemAge>>,
+    ages: Mutex<HashMap<AgeOf, ItemAge>>,
 }
 
 /// Of which item an age is, by which steps, and on which day.
@@ -57,7 +57,7 @@ impl Lives {
             }
         }
         let finishes = last_seen.into_values().filter_map(|(text, item)| Finish::of(&timeline, text, item)).collect();
-        Self { timeline, changes, finishes, ages: RefCell::default() }
+        Self { timeline, changes, finishes, ages: Mutex::default() }
     }
 
     /// Whether older commits are left out of the clone.
@@ -79,12 +79,8 @@ impl Lives {
     /// The age of item number `item` of text number `text`, by the steps from number `from` on, up to `today`.
     pub(super) fn age(&self, text: usize, item: usize, from: usize, today: NaiveDate) -> ItemAge {
         let of = AgeOf { text, item, from, today };
-        let known = self.ages.borrow().get(&of).cloned();
-        known.unwrap_or_else(|| {
-            let age = self.read_age(of);
-            self.ages.borrow_mut().insert(of, age.clone());
-            age
-        })
+        let mut known = self.ages.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(of).or_insert_with(|| self.read_age(of)).clone()
     }
 
     fn read_age(&self, of: AgeOf) -> ItemAge {

@@ -37,9 +37,9 @@ pub(super) fn follow(medium: &dyn Medium, root: &Root, document: &Path, referenc
 /// of a workspace either, see [`is_ours`].
 pub(super) fn look_up(medium: &dyn Medium, bounds: &Path, folder: &Path, path: &str) -> Found {
     let mut at = folder.to_owned();
+    let mut kind = medium.kind(&at);
     let mut exists = true;
     for part in Path::new(path).components() {
-        let kind = medium.kind(&at);
         exists = exists && matches!(kind, Some(Kind::Folder | Kind::Repository));
         match part {
             Component::CurDir => {}
@@ -51,15 +51,17 @@ pub(super) fn look_up(medium: &dyn Medium, bounds: &Path, folder: &Path, path: &
         if !is_ours(&at, bounds) {
             return Found::Outside;
         }
-        if exists && medium.kind(&at) == Some(Kind::Link) {
+        kind = if exists { medium.kind(&at) } else { None };
+        if kind == Some(Kind::Link) {
             match medium.real(&at) {
                 Ok(target) if is_ours(&target, bounds) => at = target,
                 Err(error) if error.kind() == ErrorKind::NotFound => exists = false,
                 _ => return Found::Outside,
             }
+            kind = medium.kind(&at);
         }
     }
-    match medium.kind(&at) {
+    match kind {
         Some(Kind::Folder | Kind::Repository) if exists => Found::Folder(at),
         Some(_) if exists => Found::File(at),
         _ => Found::Missing,

@@ -19,6 +19,7 @@ mod create;
 mod decode;
 mod discover;
 mod environment;
+mod followed;
 mod git;
 mod interrupt;
 mod journal;
@@ -45,6 +46,7 @@ pub use config::{CONFIG_NAME, Calendar, Config, DateFields, DayCount, Level, Thr
 pub use create::{Created, create_new, remove_unchanged};
 pub use discover::{Discovery, Input};
 pub use environment::is_set;
+pub use followed::Followed;
 pub use git::{Birth, Commit, IncompleteClone, NoRepository, Past, PastPlan, Repository, Setting, is_on_path};
 pub use interrupt::{Interrupted, end_as_told};
 pub use journal::{FileState, Journal, PastChange, PastFile, PathAndText, Record, Stage};

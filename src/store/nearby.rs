@@ -1,8 +1,8 @@
 //! What could be meant by a reference that leads to nothing.
 
-use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::lookup::look_up;
 use super::medium::{Kind, Medium};
@@ -16,7 +16,7 @@ pub struct Nearby {
     moment: Moment,
     states: StateNames,
     /// By the folder that references must not leave.
-    names: RefCell<HashMap<PathBuf, Names>>,
+    names: Mutex<HashMap<PathBuf, Arc<OnceLock<Names>>>>,
 }
 
 /// The files below a folder.
@@ -33,7 +33,7 @@ type Entries = (Vec<String>, Vec<String>);
 impl Nearby {
     /// Of the workspace at that moment; nothing is read yet.
     pub fn new(moment: Moment, states: StateNames) -> Self {
-        Self { moment, states, names: RefCell::default() }
+        Self { moment, states, names: Mutex::default() }
     }
 
     /// The files that `reference`, written in the document `document` and leading to nothing, could mean: one folder is
@@ -58,12 +58,17 @@ impl Nearby {
         if !renamed.is_empty() {
             return Candidates { renamed, elsewhere: Vec::new(), is_complete: true };
         }
-        let mut names = self.names.borrow_mut();
-        let names = names.entry(bounds.to_owned()).or_insert_with(|| Names::below(medium, bounds, &self.states));
+        let names = self.names_below(bounds);
+        let names = names.get_or_init(|| Names::below(medium, bounds, &self.states));
         let found = names.by_name.get(&wanted).map_or(&[][..], Vec::as_slice);
         let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
         let elsewhere = found.iter().filter_map(|path| if is_rooted { rooted(path) } else { relative(from, path) });
         Candidates { renamed, elsewhere: elsewhere.collect(), is_complete: names.is_complete }
+    }
+
+    fn names_below(&self, bounds: &Path) -> Arc<OnceLock<Names>> {
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(names.entry(bounds.to_owned()).or_default())
     }
 }
 

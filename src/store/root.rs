@@ -127,9 +127,17 @@ impl Root {
     /// `shown` from the root of the repository, as a code host names it: without a `.git`, from the root of the workspace.
     /// What lies elsewhere stays absolute.
     pub fn in_repository(&self, shown: &Path) -> PathBuf {
-        let path = self.without_dots(shown);
-        let repository = self.here.ancestors().find(|folder| is_repository(folder)).unwrap_or(&self.path);
-        path.strip_prefix(repository).map(Path::to_owned).unwrap_or(path)
+        self.paths_in_repository()(shown)
+    }
+
+    /// The same, for many: the repository is looked for once.
+    pub fn paths_in_repository(&self) -> impl Fn(&Path) -> PathBuf + use<> {
+        let repository = self.here.ancestors().find(|folder| is_repository(folder)).unwrap_or(&self.path).to_owned();
+        let root = self.clone();
+        move |shown| {
+            let path = root.without_dots(shown);
+            path.strip_prefix(&repository).map(Path::to_owned).unwrap_or(path)
+        }
     }
 
     /// Whether the two, as the user here names them, are there and the same file.

@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::may_be_one;
+use crate::document::TitleWords;
 use crate::model::Status;
 use crate::text::shell_word;
 
@@ -58,13 +58,11 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     let path = document.source().path();
     for pair in document.pairs() {
         let Some((_, item)) = document.item(pair.item) else { continue };
-        let title = document.text(item.title);
-        let before = context.specs.claims.iter().take_while(|claim| claim.plan != path);
-        let same = before.filter(|claim| claim.spec == pair.spec.file() && may_be_one(title, &claim.title));
-        let differs = same.filter_map(|claim| Some((claim, item.status?, claim.status?)));
-        let Some((other, here, there)) = differs.into_iter().find(|(_, here, there)| !agree(*here, *there)) else {
-            continue;
-        };
+        let Some(here) = item.status else { continue };
+        let before = context.specs.claims.before(path, pair.spec.file()).iter();
+        let mut differs = before.filter_map(|claim| Some((claim, claim.status.filter(|there| !agree(here, *there))?)));
+        let words = TitleWords::of(document.text(item.title));
+        let Some((other, there)) = differs.find(|(claim, _)| claim.words.may_be_one(&words)) else { continue };
         let (here, there) = (here.as_str(), there.as_str());
         let message = format!("{} is {here}, and the same item is {there} in {}", document.label(item), other.place);
         let place = item.marks.first().map_or(item.title, |mark| mark.span);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::check::{Claim, Context, Examined, Fixable, Group, Pair, Rule};
+use crate::check::{Context, Examined, Fixable, Group, Pair, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{SpecDocument, may_be_one};
+use crate::document::{SpecDocument, TitleWords};
 
 pub(super) static RULE: Rule = Rule {
     name: "spec-shared",
@@ -81,8 +81,9 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             let finding = finding(first, message);
             found.push(related.fold(finding, |finding, (pair, label)| finding.related(pair.place, label)));
         }
-        let elsewhere = before(context.specs.claims, document.source().path(), first.spec);
-        if let Some(other) = elsewhere.into_iter().find(|other| !may_be_one(title, &other.title)) {
+        let words = TitleWords::of(title);
+        let mut elsewhere = context.specs.claims.before(document.source().path(), first.spec.file()).iter();
+        if let Some(other) = elsewhere.find(|other| !other.words.may_be_one(&words)) {
             let message =
                 format!("{} and {} ({}) are for one spec, {}", labels[0], other.label, other.place, path(first.spec));
             found.push(finding(first, message));
@@ -98,10 +99,4 @@ fn finding(pair: &Pair<'_>, message: String) -> Diagnostic {
 
 fn path(spec: &SpecDocument) -> String {
     spec.source().path().display().to_string()
-}
-
-/// The items for `spec` in the plans before `plan`: of two plans one tells.
-fn before<'c>(claims: &'c [Claim], plan: &Path, spec: &SpecDocument) -> Vec<&'c Claim> {
-    let before = claims.iter().take_while(|claim| claim.plan != plan);
-    before.filter(|claim| claim.spec == spec.file()).collect()
 }

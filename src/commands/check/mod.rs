@@ -24,10 +24,14 @@ use super::settings;
 use crate::check::{self, Findings, Levels, RULES, Right, Rule};
 use crate::diagnostic::Severity;
 use crate::document::Document;
+use crate::parallel::in_parallel;
 use crate::render::check::text::Extent;
 use crate::render::check::{CheckReport, Checked};
 use crate::store::Progress;
 use crate::text::HashPrefix;
+
+/// So many bytes are checked before another thread has begun.
+const WORTH_A_THREAD: usize = 16 * 1024;
 
 /// Find what is wrong in the plans: what is late, stale, garbled, broken or cannot be read
 #[derive(Debug, clap::Args)]
@@ -201,19 +205,23 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     let checker = checker.knowing(std::mem::take(&mut standing.claims));
     let mut lacking: Vec<&'static str> = Vec::new();
     let progress = Progress::new("checking plans:", workspace.documents.len());
-    let documents = workspace.documents.iter().map(|document| {
+    let examined = in_parallel_if_large(&workspace.documents, |document| {
         let findings = checker.examine(document);
         progress.step();
+        findings
+    });
+    drop(progress);
+    let in_repository = context.paths_in_repository();
+    let documents = workspace.documents.iter().zip(examined).map(|(document, findings)| {
         lacking.extend(&findings.lacking);
-        checked(document, findings, args, context)
+        checked(document, findings, args, in_repository(document))
     });
     let mut documents: Vec<Checked<'_>> = documents.collect();
-    drop(progress);
     // Where not all plans are known, another one may refer to them.
     let knows_all = context.unread == 0 && !context.names_plans(&args.plans);
     let orphans = if knows_all { standing.orphans(&checker, &workspace, context) } else { Vec::new() };
     documents.extend(orphans.iter().map(|(spec, document)| {
-        let checked = checked(document, checker.examine_orphan(document, spec), args, context);
+        let checked = checked(document, checker.examine_orphan(document, spec), args, in_repository(document));
         Checked { is_spec: true, ..checked }
     }));
     let mut report = CheckReport {
@@ -247,11 +255,20 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     })
 }
 
-fn checked<'d>(document: &'d Document, findings: Findings<'d>, args: &Args, context: &Context<'_>) -> Checked<'d> {
+/// `examine` of each of `documents`, in their order: on all processors where that is worth a thread.
+fn in_parallel_if_large<'d, R: Send>(documents: &'d [Document], examine: impl Fn(&'d Document) -> R + Sync) -> Vec<R> {
+    let size: usize = documents.iter().map(|document| document.source().text().len()).sum();
+    match size < WORTH_A_THREAD {
+        true => documents.iter().map(examine).collect(),
+        false => in_parallel(documents.iter().collect(), examine),
+    }
+}
+
+fn checked<'d>(document: &'d Document, findings: Findings<'d>, args: &Args, path: PathBuf) -> Checked<'d> {
     let Findings { found, allowed, lacking: _ } = findings;
     Checked {
         document,
-        path: context.in_repository(document),
+        path,
         findings: found,
         known: Vec::new(),
         allowed,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use crate::check::{Claim, Pair, pairs};
+use crate::check::{Claims, pairs};
 use crate::commands::checker::Checker;
 use crate::commands::context::Context;
 use crate::document::{Document, SpecDocument, Workspace};
@@ -13,7 +13,7 @@ use crate::model::SpecState;
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     /// What their items are for, in the order of the plans.
-    pub(super) claims: Vec<Claim>,
+    pub(super) claims: Claims,
     /// All files that they refer to.
     led_to: HashSet<PathBuf>,
     /// Whether anybody asks.
@@ -30,9 +30,7 @@ impl Standing {
         standing.is_known = true;
         for document in workspace.documents.iter().filter(|document| includes_archived || !document.is_archived()) {
             let referred = checker.referred(document);
-            standing
-                .claims
-                .extend(pairs(document, &referred, checker.specs()).iter().filter_map(|pair| claim(document, pair)));
+            standing.claims.add(document, &pairs(document, &referred, checker.specs()));
             standing.led_to.extend(referred.into_iter().filter_map(|referred| referred.target.into_file()));
         }
         standing
@@ -58,16 +56,4 @@ impl Standing {
             |spec: &SpecDocument| Document::parse(spec.source().clone(), &context.options(spec.source().path()));
         orphans.map(|spec| (spec, document(spec))).collect()
     }
-}
-
-fn claim(document: &Document, pair: &Pair<'_>) -> Option<Claim> {
-    let (_, item) = document.item(pair.item)?;
-    Some(Claim {
-        spec: pair.spec.file().to_owned(),
-        plan: document.source().path().to_owned(),
-        place: document.place(item.head.start),
-        label: document.label(item),
-        title: document.text(item.title).to_owned(),
-        status: item.status,
-    })
 }
