@@ -56,8 +56,8 @@
 //! | `change` | `text`, `model`, `document` |
 //! | `history` | the same and `parallel` |
 //! | `merge` | the same, `change` and `history` |
-//! | `analysis` | `text`, `diagnostic`, `model`, `document`, `history` |
-//! | `check` | `text`, `diagnostic`, `model`, `document`, `change`, `history`, `analysis` |
+//! | `analysis` | `text`, `parallel`, `diagnostic`, `model`, `document`, `history` |
+//! | `check` | `text`, `parallel`, `diagnostic`, `model`, `document`, `change`, `history`, `analysis` |
 //! | `render` | all of the above |
 //! | `store` | `text`, `document`, `history` (values only) |
 //! | `commands` | all |

@@ -2,15 +2,20 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::overdue::is_put_off;
-use super::{Calendar, Measure, Owner, Staleness, Time, clock, latest_start, opening, staleness};
+use super::{Measure, Owner, Staleness, Time, clock, latest_start, opening, staleness};
 use crate::document::{Crossings, Dependencies, Document, ItemRef, Meaning, Workspace};
 use crate::model::{Item, Label, Phase, Priority, Status};
+use crate::parallel::in_shares;
 use crate::text::Span;
+
+/// So many documents, and so many items, are judged before another thread has begun.
+const DOCUMENTS: usize = 64;
+const ITEMS: usize = 1024;
 
 /// Open items in the order in which they are worth doing.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +77,7 @@ pub enum Hold<'w> {
         /// How many items may be under way.
         limit: usize,
         /// Those that are, the same for all that wait for them.
-        under_way: Rc<[ItemRef<'w>]>,
+        under_way: Arc<[ItemRef<'w>]>,
     },
 }
 
@@ -86,38 +91,60 @@ pub enum Hold<'w> {
 /// (D. J. Anderson, *Kanban*, 2010).
 pub fn next<'w>(workspace: &'w Workspace, measure: Measure<'_>) -> Next<'w> {
     let under_way = UnderWay::of(workspace, measure);
-    let mut next = Next::default();
     let living = workspace.documents.iter().enumerate().filter(|(_, document)| !document.is_archived());
-    for (index, document) in living {
-        let (waits, time) = (Waits::of(index, workspace), Time::of(document, measure));
-        let today = clock(document, measure.as_of);
-        for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
-            let found = ItemRef { index, document, phase, item };
-            let why = match item.status {
-                Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => continue,
-                Some(Status::InProgress | Status::InReview) => Ok(Why::Begun),
-                _ if is_put_off(phase) => continue,
-                Some(Status::Blocked) => Err(Hold::Blocked(reason(document, item))),
-                Some(Status::NotStarted) | None => {
-                    let why = why(&time, phase, item);
-                    let opens = opening(document, phase, item, measure.calendar).filter(|first| today < *first);
-                    let opens = opens.filter(|_| !matches!(why, Why::Late(_))).map(Hold::Opens);
-                    let hold = waits.hold(number).or(opens).or_else(|| under_way.hold(document, item));
-                    hold.map_or(Ok(why), Err)
-                }
-            };
-            match why {
-                Ok(why) => {
-                    let latest_start = latest_start(document, phase, item, measure.calendar);
-                    next.ready.push(Ready { found, why, latest_start });
-                }
-                Err(hold) => next.held.push(Held { found, hold }),
-            }
+    let living: Vec<(usize, &Document)> = living.collect();
+    let of_each = in_shares(&living, DOCUMENTS, |(index, _)| next_of(*index, workspace, measure, &under_way));
+    let mut next = Next::default();
+    for (found, outcome) in of_each.into_iter().flatten() {
+        match outcome {
+            Ok((why, latest_start)) => next.ready.push(Ready { found, why, latest_start }),
+            Err(hold) => next.held.push(Held { found, hold }),
         }
     }
     let urgency = |ready: &Ready<'_>| ready.found.item.priority.map_or(Priority::LAST + 1, |priority| priority.level());
     next.ready.sort_by_key(|ready| (ready.why.rank(), ready.found.index, urgency(ready)));
     next
+}
+
+/// An item, and why it is worth doing and by when it is to be begun, or else why it cannot be.
+type Judged<'w> = (ItemRef<'w>, Result<(Why, Option<NaiveDate>), Hold<'w>>);
+
+/// The open items of document number `index` of which somebody has agreed to do them now.
+fn next_of<'w>(
+    index: usize,
+    workspace: &'w Workspace,
+    measure: Measure<'_>,
+    under_way: &UnderWay<'w>,
+) -> Vec<Judged<'w>> {
+    let document = &workspace.documents[index];
+    let (waits, time) = (Waits::of(index, workspace), Time::of(document, measure));
+    let today = clock(document, measure.as_of);
+    let judge = |(number, found): &(usize, ItemRef<'w>)| {
+        let (phase, item) = (found.phase, found.item);
+        let why = match item.status {
+            Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => return None,
+            Some(Status::InProgress | Status::InReview) => Ok(Why::Begun),
+            _ if is_put_off(phase) => return None,
+            Some(Status::Blocked) => Err(Hold::Blocked(reason(document, item))),
+            Some(Status::NotStarted) | None => {
+                let opens = || {
+                    let opens = opening(document, phase, item, measure.calendar).filter(|first| today < *first);
+                    opens.filter(|_| !is_late(&time, phase, item)).map(Hold::Opens)
+                };
+                match waits.hold(*number).or_else(opens).or_else(|| under_way.hold(document, item)) {
+                    Some(hold) => Err(hold),
+                    None => Ok(why(&time, phase, item)),
+                }
+            }
+        };
+        let judged = why.map(|why| (why, latest_start(document, phase, item, measure.calendar)));
+        Some((*found, judged))
+    };
+    in_shares(&waits.all, ITEMS, judge).into_iter().flatten().collect()
+}
+
+fn is_late(time: &Time<'_>, phase: &Phase, item: &Item) -> bool {
+    matches!(staleness(time, phase, item), Staleness::Stale { .. })
 }
 
 fn why(time: &Time<'_>, phase: &Phase, item: &Item) -> Why {
@@ -145,37 +172,44 @@ impl Why {
     }
 }
 
-/// What each owner has begun, over all living plans.
-struct UnderWay<'w, 'm> {
-    items: HashMap<Owner, Rc<[ItemRef<'w>]>>,
-    calendar: &'m Calendar,
-    limit: u32,
+/// Who has begun as much as one may at a time, over all living plans.
+struct UnderWay<'w> {
+    /// What keeps those from beginning something who are named so: as many items as there are may be a few people's.
+    holds: HashMap<&'w str, Option<Hold<'w>>>,
 }
 
-impl<'w, 'm> UnderWay<'w, 'm> {
-    fn of(workspace: &'w Workspace, measure: Measure<'m>) -> Self {
-        let mut items: HashMap<Owner, Vec<ItemRef<'w>>> = HashMap::new();
-        let is_begun = |found: &ItemRef<'_>| matches!(found.item.status, Some(Status::InProgress | Status::InReview));
-        for found in workspace.items().filter(is_begun).filter(|found| !found.document.is_archived()) {
-            for owner in Owner::of(found.document, found.item) {
-                items.entry(owner).or_default().push(found);
+impl<'w> UnderWay<'w> {
+    fn of(workspace: &'w Workspace, measure: Measure<'_>) -> Self {
+        let limit = measure.thresholds.wip_limit;
+        if limit == 0 {
+            return Self { holds: HashMap::new() };
+        }
+        let mut owners: HashMap<&'w str, Vec<Owner>> = HashMap::new();
+        let mut begun: HashMap<Owner, Vec<ItemRef<'w>>> = HashMap::new();
+        for found in workspace.items().filter(|found| !found.document.is_archived()) {
+            let Some(named) = found.item.owner.map(|owner| found.document.text(owner)) else { continue };
+            let owners = owners.entry(named).or_insert_with(|| Owner::all(named));
+            if matches!(found.item.status, Some(Status::InProgress | Status::InReview)) {
+                owners.iter().for_each(|owner| begun.entry(owner.clone()).or_default().push(found));
             }
         }
-        let items = items.into_iter().map(|(owner, items)| (owner, items.into())).collect();
-        Self { items, calendar: measure.calendar, limit: measure.thresholds.wip_limit }
+        let full = |(owner, under_way): (Owner, Vec<ItemRef<'w>>)| {
+            let capacity = owner.capacity(measure.calendar)?;
+            let limit = (f64::from(limit) * capacity).ceil().max(1.0) as usize;
+            (under_way.len() >= limit).then(|| (owner, (limit, under_way.into())))
+        };
+        let full: HashMap<Owner, (usize, Arc<[ItemRef<'w>]>)> = begun.into_iter().filter_map(full).collect();
+        let hold = |owners: Vec<Owner>| {
+            let full = |owner| full.get(&owner).map(|(limit, under_way)| (owner, *limit, Arc::clone(under_way)));
+            let first = owners.into_iter().find_map(full);
+            first.map(|(owner, limit, under_way)| Hold::Full { owner, limit, under_way })
+        };
+        Self { holds: owners.into_iter().map(|(named, owners)| (named, hold(owners))).collect() }
     }
 
     /// What keeps an owner of `item` from beginning it; without a limit, nothing does.
     fn hold(&self, document: &Document, item: &Item) -> Option<Hold<'w>> {
-        if self.limit == 0 || self.items.is_empty() {
-            return None;
-        }
-        Owner::of(document, item).into_iter().find_map(|owner| {
-            let capacity = owner.capacity(self.calendar)?;
-            let limit = (f64::from(self.limit) * capacity).ceil().max(1.0) as usize;
-            let under_way = Rc::clone(self.items.get(&owner).filter(|items| items.len() >= limit)?);
-            Some(Hold::Full { owner, limit, under_way })
-        })
+        self.holds.get(document.text(item.owner?)).cloned().flatten()
     }
 }
 
@@ -185,7 +219,8 @@ struct Waits<'w> {
     dependencies: Dependencies,
     /// What of them leads to other plans.
     crossings: Crossings,
-    all: Vec<ItemRef<'w>>,
+    /// Its items, by their numbers.
+    all: Vec<(usize, ItemRef<'w>)>,
     within: Vec<Range<usize>>,
 }
 
@@ -199,7 +234,7 @@ impl<'w> Waits<'w> {
             workspace,
             crossings: Crossings::of(document, &dependencies, workspace),
             dependencies,
-            all: all.map(|(phase, item)| ItemRef { index, document, phase, item }).collect(),
+            all: all.map(|(phase, item)| ItemRef { index, document, phase, item }).enumerate().collect(),
             within: document.plan().items_within(),
         }
     }
@@ -213,7 +248,8 @@ impl<'w> Waits<'w> {
                 Meaning::Ambiguous(items) => open.extend(items.iter().copied()),
                 Meaning::Phase(phase) => open.extend(self.within[*phase].clone()),
                 Meaning::OtherPlan(_) => {
-                    let found = self.crossings.at(dependency.span).map(|crossing| crossing.to.items(self.workspace));
+                    let found =
+                        self.crossings.at(item, dependency.span).map(|crossing| crossing.to.items(self.workspace));
                     match found.filter(|found| !found.is_empty()) {
                         Some(found) => elsewhere.extend(found),
                         None => return Some(Hold::Lost(dependency.span)),
@@ -224,7 +260,7 @@ impl<'w> Waits<'w> {
                 }
             }
         }
-        let mut open: Vec<_> = open.into_iter().map(|number| self.all[number]).chain(elsewhere).collect();
+        let mut open: Vec<_> = open.into_iter().map(|number| self.all[number].1).chain(elsewhere).collect();
         open.retain(|found| found.item.is_open());
         (!open.is_empty()).then_some(Hold::Waits(open))
     }

@@ -1,7 +1,7 @@
 //! What the time of a document is told by.
 
-use std::cell::OnceCell;
 use std::fmt;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -21,7 +21,7 @@ pub struct Measure<'m> {
     /// The day that counts as today.
     pub as_of: NaiveDate,
     /// What the history of a document tells on a day. Asked only where nothing else tells: the answer may take a while.
-    pub ages: &'m dyn Fn(&Document, NaiveDate) -> Ages,
+    pub ages: &'m (dyn Fn(&Document, NaiveDate) -> Ages + Sync),
 }
 
 /// A document, and what its time is told by.
@@ -30,14 +30,14 @@ pub struct Time<'t> {
     pub(super) measure: Measure<'t>,
     /// The day that counts as today in it.
     pub(super) today: NaiveDate,
-    ages: OnceCell<Ages>,
-    paces: OnceCell<[Pace; 2]>,
+    ages: OnceLock<Ages>,
+    paces: OnceLock<[Pace; 2]>,
 }
 
 impl<'t> Time<'t> {
     /// Of `document`; its history is not asked yet.
     pub fn of(document: &'t Document, measure: Measure<'t>) -> Self {
-        Self { document, measure, today: clock(document, measure.as_of), ages: OnceCell::new(), paces: OnceCell::new() }
+        Self { document, measure, today: clock(document, measure.as_of), ages: OnceLock::new(), paces: OnceLock::new() }
     }
 
     /// What its history tells, asked once.

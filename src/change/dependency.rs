@@ -110,7 +110,7 @@ fn is_read(document: &Document, item: &Item, field: &FieldWish, meant: &[Meant<'
         Meant::Here(meaning) => dependency.meaning == *meaning,
         Meant::Abroad(to, workspace) => {
             let crossings = Crossings::of(&after, &dependencies, workspace);
-            crossings.at(dependency.span).is_some_and(|crossing| crossing.to == *to)
+            crossings.at(granted.item, dependency.span).is_some_and(|crossing| crossing.to == *to)
         }
     };
     Ok(found.len() == meant.len() && found.iter().zip(meant).all(is_it))

@@ -99,7 +99,7 @@ fn dependencies<'w>(workspace: &'w Workspace, item: ItemRef<'w>) -> Vec<(String,
     let all = Dependencies::of(document);
     let crossings = Crossings::of(document, &all, workspace);
     let elsewhere = |span: Span| -> Vec<Needed<'w>> {
-        match crossings.at(span).map(|crossing| (&crossing.to, crossing.to.items(workspace))) {
+        match crossings.at(number, span).map(|crossing| (&crossing.to, crossing.to.items(workspace))) {
             Some((Abroad::NoItem { .. }, _)) => vec![Needed::Missing],
             Some((_, items)) if !items.is_empty() => items.into_iter().map(Needed::Item).collect(),
             _ => vec![Needed::Elsewhere],

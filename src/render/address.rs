@@ -1,7 +1,7 @@
 //! How each item of a workspace is typed.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{ItemRef, Joints, Workspace};
 
@@ -21,6 +21,22 @@ impl<'w> Addresses<'w> {
         let mut counts = HashMap::new();
         for id in workspace.items().filter_map(|found| found.id().map(key)) {
             *counts.entry(id).or_default() += 1;
+        }
+        Self { workspace, counts, joints: OnceCell::new() }
+    }
+
+    /// Reads the ids of all items as far as they tell those of `items`, of which alone the address is asked: of a few there is no
+    /// need to remember all others.
+    pub fn among<'i>(workspace: &'w Workspace, items: impl Iterator<Item = ItemRef<'i>>) -> Self {
+        let mut counts: HashMap<String, usize> = items.filter_map(|item| item.id().map(|id| (key(id), 0))).collect();
+        let lengths: HashSet<usize> = counts.keys().map(String::len).collect();
+        for id in workspace.items().filter_map(|found| found.item.id.map(|id| found.document.text(id))) {
+            // What is not ASCII may have another length in lower case.
+            if (!id.is_ascii() || lengths.contains(&id.trim_start_matches('#').len()))
+                && let Some(count) = counts.get_mut(&key(id))
+            {
+                *count += 1;
+            }
         }
         Self { workspace, counts, joints: OnceCell::new() }
     }
@@ -70,6 +86,7 @@ mod tests {
             for item in workspace.items() {
                 let address = addresses.of(item);
                 assert_eq!(address, item.address(&workspace));
+                assert_eq!(address, Addresses::among(&workspace, [item].into_iter()).of(item));
                 let found = workspace.find(&Address::new(&address)).unwrap();
                 assert!(std::ptr::eq(found.item, item.item), "{address}");
             }

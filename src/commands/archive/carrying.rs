@@ -220,7 +220,7 @@ impl Carrying<'_> {
                 }
                 Meaning::Phase(phase) => priors.push(Prior::Phase(&now.documents[index].plan().phases[*phase])),
                 Meaning::OtherPlan(_) => {
-                    let to = crossings.at(dependency.span).map(|crossing| crossing.to.items(self.workspace));
+                    let to = crossings.at(number, dependency.span).map(|crossing| crossing.to.items(self.workspace));
                     for other in to.into_iter().flatten() {
                         let number = other.document.plan().items().position(|item| item.head == other.item.head);
                         let step = steps.iter().find(|step| other.index == self.index && Some(step.old) == number);

@@ -114,9 +114,9 @@ impl Crossings {
         &self.all[from..from + behind]
     }
 
-    /// The one that is written at `span`.
-    pub fn at(&self, span: Span) -> Option<&Crossing> {
-        self.all.iter().find(|crossing| crossing.span == span)
+    /// The one of item number `item` that is written at `span`.
+    pub fn at(&self, item: usize, span: Span) -> Option<&Crossing> {
+        self.of_item(item).iter().find(|crossing| crossing.span == span)
     }
 
     /// Whether there are none.

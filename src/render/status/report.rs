@@ -1,9 +1,10 @@
 //! Workspace to view.
 
 use super::view::{CountsView, MissView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView};
-use crate::analysis::{self, Calendar, Measure, Progress, Staleness, Time};
+use crate::analysis::{self, Calendar, Measure, Progress, Ready, Staleness, Time};
 use crate::document::{Document, Joints, Workspace};
 use crate::model::{Item, Phase, Status, Window};
+use crate::parallel::in_shares;
 use crate::render::address::Addresses;
 use crate::render::load::Reach;
 use crate::render::next::NextView;
@@ -12,16 +13,18 @@ use crate::text::Spanned;
 /// So many items are named as worth doing next; more is no answer.
 const NEXT: usize = 5;
 
+/// So many documents, and so many items, are looked at before another thread has begun.
+const DOCUMENTS: usize = 64;
+const ITEMS: usize = 1024;
+
 impl StatusReport {
     /// How far the plans of `workspace` are, as time is measured. The clock of an archived plan stands at its archive date.
     pub fn of(workspace: &Workspace, measure: Measure<'_>) -> Self {
         let Measure { calendar, as_of, .. } = measure;
         let mut totals = TotalsView::default();
         let mut sum = Progress::default();
-        let mut plans = Vec::new();
         let joints = Joints::of(workspace);
         for (index, document) in workspace.documents.iter().enumerate() {
-            let own = analysis::progress(document.plan().items(), calendar);
             if document.plan().is_empty() {
                 totals.unrecognised += 1;
             } else if document.is_archived() {
@@ -32,18 +35,20 @@ impl StatusReport {
                 let counted = items.filter(|(number, _)| !joints.is_repeated(index, *number)).map(|(_, item)| item);
                 sum.add(&analysis::progress(counted, calendar));
             }
-            plans.push(plan(document, &own, measure));
         }
+        let plans = in_shares(&workspace.documents, DOCUMENTS, |document| plan(document, measure));
         totals.in_several_plans = joints.count();
         totals.items = counts(&sum);
         totals.work = work(&sum);
-        let (next, addresses) = (analysis::next(workspace, measure), Addresses::new(workspace));
+        let next = analysis::next(workspace, measure);
+        let named: Vec<&Ready<'_>> = next.ready.iter().take(NEXT).collect();
+        let addresses = Addresses::among(workspace, named.iter().map(|ready| ready.found));
         Self {
             as_of: as_of.to_string(),
             estimates: calendar.estimates.into(),
             plans,
             totals,
-            next: next.ready.iter().take(NEXT).map(|ready| NextView::of(ready, &addresses, Reach::Workspace)).collect(),
+            next: named.into_iter().map(|ready| NextView::of(ready, &addresses, Reach::Workspace)).collect(),
             ready: next.ready.len(),
             waiting: next.held.len(),
         }
@@ -55,8 +60,9 @@ impl StatusReport {
     }
 }
 
-fn plan(document: &Document, progress: &Progress, measure: Measure<'_>) -> PlanView {
+fn plan(document: &Document, measure: Measure<'_>) -> PlanView {
     let Measure { calendar, as_of, .. } = measure;
+    let progress = analysis::progress(document.plan().items(), calendar);
     let time = Time::of(document, measure);
     let plan = document.plan();
     let archived_on = plan.archive.as_ref().and_then(|archive| archive.date).map(|date| date.value);
@@ -73,8 +79,8 @@ fn plan(document: &Document, progress: &Progress, measure: Measure<'_>) -> PlanV
         as_of: analysis::clock(document, as_of).to_string(),
         day_one: plan.anchor().map(|day| day.value).or(calendar.day_one).map(|day| day.to_string()),
         late: phases.iter().any(|phase| phase.overdue_days.is_some() || phase.late_items > 0),
-        items: counts(progress),
-        work: work(progress),
+        items: counts(&progress),
+        work: work(&progress),
         phases,
     }
 }
@@ -92,12 +98,13 @@ fn nearest_miss(document: &Document) -> Option<MissView> {
 fn phase_view(document: &Document, phase: &Phase, time: &Time<'_>, measure: Measure<'_>) -> PhaseView {
     let Measure { calendar, as_of, .. } = measure;
     let progress = analysis::progress(&phase.items, calendar);
-    let is_late = |item: &&Item| {
+    let is_late = |item: &Item| {
         item.status == Some(Status::NotStarted)
             || analysis::days_overdue(document, phase, item, calendar, as_of).is_some()
     };
-    let is_stale = |item: &&Item| matches!(analysis::staleness(time, phase, item), Staleness::Stale { .. });
-    let (late, stale): (Vec<&Item>, Vec<&Item>) = phase.items.iter().filter(is_stale).partition(is_late);
+    let is_stale = |item: &Item| matches!(analysis::staleness(time, phase, item), Staleness::Stale { .. });
+    let stale = in_shares(&phase.items, ITEMS, |item| is_stale(item).then(|| is_late(item)));
+    let late_items = stale.iter().filter(|late| **late == Some(true)).count();
     PhaseView {
         name: phase.heading.map(|_| document.text(phase.name).to_owned()),
         line: document.source().line(phase.block.start),
@@ -105,8 +112,8 @@ fn phase_view(document: &Document, phase: &Phase, time: &Time<'_>, measure: Meas
         items: counts(&progress),
         work: work(&progress),
         overdue_days: analysis::phase_days_overdue(document, phase, calendar, as_of),
-        late_items: late.len(),
-        stale_items: stale.len(),
+        late_items,
+        stale_items: stale.iter().flatten().count() - late_items,
     }
 }
 
