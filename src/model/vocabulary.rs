@@ -1,11 +1,10 @@
 //! The words and emoji that people write for a status and for a label: data in one place.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Label, SpecSection, SpecState, Status};
-use crate::text::{Beginning, Memo, WordTree};
+use crate::text::{Beginning, Memo, WordTree, word_tree};
 
 mod labels;
 #[cfg(test)]
@@ -30,27 +29,26 @@ pub struct Vocabulary {
 static NEXT_EDITION: AtomicU64 = AtomicU64::new(1);
 
 /// Built-in words in their [`key`] form.
-static WORDS: LazyLock<WordTree<Status>> = LazyLock::new(|| tree(statuses::WORDS));
+static WORDS: WordTree<Status> = word_tree!(Status, BUILT_IN_WORDS);
 
-static LABELS: LazyLock<WordTree<Label>> = LazyLock::new(|| tree(labels::WORDS));
+/// The built-in words of all states.
+pub(crate) const BUILT_IN_WORDS: &[(Status, &[&str])] = statuses::WORDS;
+
+static LABELS: WordTree<Label> = word_tree!(Label, labels::WORDS);
 
 /// Names of legends in their [`key`] form.
-static LEGENDS: LazyLock<WordTree<Certainty>> =
-    LazyLock::new(|| tree(&[(Certainty::Sure, legends::NAMES), (Certainty::Likely, legends::LIKELY_NAMES)]));
+static LEGENDS: WordTree<Certainty> = word_tree!(Certainty, LEGEND_NAMES);
+
+/// All names of legends.
+pub(crate) const LEGEND_NAMES: &[(Certainty, &[&str])] =
+    &[(Certainty::Sure, legends::NAMES), (Certainty::Likely, legends::LIKELY_NAMES)];
 
 /// Emoji of one character, and their states.
-static EMOJI: LazyLock<WordTree<Status>> = LazyLock::new(|| {
-    WordTree::new(statuses::EMOJI.iter().flat_map(|(status, all)| all.iter().map(|emoji| (emoji, *status))))
-});
+static EMOJI: WordTree<Status> = word_tree!(Status, statuses::EMOJI);
 
-static SPEC_STATES: LazyLock<WordTree<SpecState>> = LazyLock::new(|| tree(specs::STATES));
+static SPEC_STATES: WordTree<SpecState> = word_tree!(SpecState, specs::STATES);
 
-static SPEC_SECTIONS: LazyLock<WordTree<SpecSection>> = LazyLock::new(|| tree(specs::SECTIONS));
-
-/// The words of a table, which stand in it in their [`key`] form.
-fn tree<T: Copy>(words: &[(T, &[&str])]) -> WordTree<T> {
-    WordTree::new(words.iter().flat_map(|(meaning, words)| words.iter().map(|word| (*word, *meaning))))
-}
+static SPEC_SECTIONS: WordTree<SpecSection> = word_tree!(SpecSection, specs::SECTIONS);
 
 /// How much a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,11 +94,6 @@ impl Vocabulary {
     /// Whether nothing overrides the built-in words.
     pub(crate) fn is_built_in(&self) -> bool {
         self.overrides.is_empty()
-    }
-
-    /// The built-in words of all states.
-    pub(crate) fn built_in_words() -> impl Iterator<Item = &'static str> {
-        statuses::WORDS.iter().flat_map(|(_, words)| words.iter().copied())
     }
 
     /// A number that no vocabulary has which says something else: what was found out with one may be kept for another.
@@ -164,7 +157,7 @@ impl Vocabulary {
 
     /// The built-in or overriding word nearest to `word`, for "did you mean": its canonical spelling.
     pub fn known_words(&self) -> impl Iterator<Item = &str> {
-        let built_in = Self::built_in_words().map(|word: &str| word);
+        let built_in = statuses::WORDS.iter().flat_map(|(_, words)| words.iter().copied());
         built_in.chain(self.overrides.iter().filter(|(_, status)| status.is_some()).map(|(word, _)| word.as_str()))
     }
 
@@ -223,11 +216,6 @@ pub fn names_legend(text: &str) -> Option<Certainty> {
 /// Whether `text`, which begins with a letter, may begin with the name of a legend. None of them begins with a digit.
 pub fn may_begin_legend(text: &str) -> bool {
     LEGENDS.may_begin(text.chars().map_while(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())))
-}
-
-/// All names of legends.
-pub(crate) fn legend_names() -> impl Iterator<Item = &'static str> {
-    [legends::NAMES, legends::LIKELY_NAMES].into_iter().flatten().copied()
 }
 
 /// Whether `text` heads the signs of a legend that is a table.
@@ -327,7 +315,7 @@ fn find<T: Copy>(table: &WordTree<T>, word: &str) -> Option<T> {
 
 /// How far the key of a text is followed in a table of keys. The key is never made: nearly all texts are no word of it.
 #[derive(Clone, Copy)]
-struct Lookup<'t, T> {
+struct Lookup<'t, T: 'static> {
     table: &'t WordTree<T>,
     at: Beginning,
     /// Whether a gap stands behind it, which counts where more follows.

@@ -8,7 +8,7 @@ pub(crate) use self::phrase::Phrase;
 use self::words::{ANNOUNCING, LIST_NAMES, PHASE_WORDS, PLAN_NAMES, PROSE, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK};
 use super::value::window;
 use crate::model::{Status, Vocabulary, Window, vocabulary};
-use crate::text::{Span, WordTree};
+use crate::text::{Span, WordTree, word_tree};
 
 mod phrase;
 mod telling;
@@ -39,11 +39,11 @@ pub(crate) enum Name {
 const NUMERALS: &str = "一二三四五六七八九十";
 
 /// Whole headings and their topic.
-static TOPICS: LazyLock<WordTree<Topic>> = LazyLock::new(|| {
-    let of = |words: &'static [&'static str], topic| words.iter().map(move |word| (*word, topic));
-    let work = of(WORK, Topic::Work).chain(of(STEPS, Topic::Steps));
-    WordTree::new(of(PROSE, Topic::Prose).chain(work).chain(of(WITHOUT_ITEMS, Topic::Closed)))
-});
+#[rustfmt::skip]
+static TOPICS: WordTree<Topic> = word_tree!(
+    Topic,
+    &[(Topic::Prose, PROSE), (Topic::Work, WORK), (Topic::Steps, STEPS), (Topic::Closed, WITHOUT_ITEMS)]
+);
 
 /// A heading's words say that it opens a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,10 +62,9 @@ static PHASE_WORDS_BY_LETTER: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new
 });
 
 /// The same, to rule out most texts by their first letters.
-static PHASES: LazyLock<WordTree<()>> = LazyLock::new(|| WordTree::new(PHASE_WORDS.iter().map(|word| (word, ()))));
+static PHASES: WordTree<()> = word_tree!((), &[((), PHASE_WORDS)]);
 
-static HORIZONS: LazyLock<WordTree<()>> =
-    LazyLock::new(|| WordTree::new(words::HORIZONS.iter().map(|word| (word, ()))));
+static HORIZONS: WordTree<()> = word_tree!((), &[((), words::HORIZONS)]);
 
 /// The words of a phase which `text` may begin with.
 fn phase_words_at(text: &str) -> impl Iterator<Item = &'static str> {

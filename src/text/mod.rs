@@ -23,3 +23,4 @@ pub use shell::shell_word;
 pub use source::{LineEnding, Source};
 pub use span::{Span, Spanned};
 pub use word_tree::{Beginning, WordTree};
+pub(crate) use word_tree::{GrownTree, Node, word_tree};

@@ -1,8 +1,6 @@
 //! Words around paths, in lower case. Those of scripts without blanks between words count wherever they stand.
 
-use std::sync::LazyLock;
-
-use crate::text::WordTree;
+use crate::text::{WordTree, word_tree};
 
 /// What stands between paths of one kind.
 pub(super) const LIKEWISE: &[&str] =
@@ -102,5 +100,4 @@ const LEAVING_WORDS: &[&str] = &[
 ];
 
 /// The same, to be looked up.
-pub(super) static LEAVING: LazyLock<WordTree<()>> =
-    LazyLock::new(|| WordTree::new(LEAVING_WORDS.iter().map(|word| (word, ()))));
+pub(super) static LEAVING: WordTree<()> = word_tree!((), &[((), LEAVING_WORDS)]);

@@ -1,20 +1,13 @@
 //! The words of a heading, made comparable.
 
-use std::sync::LazyLock;
-
 use super::words::{CLOSED_ENDINGS, PARTICIPLES, PREPOSITIONS, PROSE_ENDINGS, RELATIVES, STATUS_NOUNS, WORK_ENDINGS};
 use super::{TOPICS, Topic, is_decoration, is_wide};
 use crate::model::{Status, Vocabulary};
-use crate::text::{Beginning, WordTree};
+use crate::text::{Beginning, WordTree, word_tree};
 
-/// Last words of headings, from their last letter to their first: the number of the list they stand in, and whether they are of
-/// a script without blanks. In such scripts any words may stand in front.
-static ENDINGS: LazyLock<WordTree<(usize, bool)>> = LazyLock::new(|| {
-    let of = |number, words: &'static [&'static str]| {
-        words.iter().map(move |word| (word.chars().rev().collect::<String>(), (number, is_wide(word))))
-    };
-    WordTree::new(of(0, CLOSED_ENDINGS).chain(of(1, PROSE_ENDINGS)).chain(of(2, WORK_ENDINGS)))
-});
+/// Last words of headings, from their last letter to their first: the number of the list they stand in.
+static ENDINGS: WordTree<usize> =
+    word_tree!(backwards usize, &[(0, CLOSED_ENDINGS), (1, PROSE_ENDINGS), (2, WORK_ENDINGS)]);
 
 /// What the lists of [`ENDINGS`] announce.
 const ENDING_TOPICS: [Topic; 3] = [Topic::Closed, Topic::Prose, Topic::Work];
@@ -118,8 +111,9 @@ pub(super) fn topic_of_ending(head: &str) -> Option<Topic> {
         && let Some(longer) = ENDINGS.step(at, letter.to_ascii_lowercase())
     {
         at = longer;
-        let Some((list, is_wide)) = ENDINGS.meaning(at) else { continue };
-        if head[..start].ends_with(' ') || (is_wide && start > 0) {
+        let Some(list) = ENDINGS.meaning(at) else { continue };
+        // In scripts without blanks any words may stand in front.
+        if head[..start].ends_with(' ') || (is_wide(&head[start..]) && start > 0) {
             first = Some(first.map_or(list, |first: usize| first.min(list)));
         }
     }

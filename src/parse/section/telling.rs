@@ -1,34 +1,54 @@
 //! Headings that announce nothing, told by their first word and their last ones.
 
-use std::sync::LazyLock;
-
 use super::words::{HORIZONS, PHASE_WORDS, PROSE, STATUS_NOUNS, STEPS, WITHOUT_ITEMS, WORK};
 use super::{HORIZONS as HORIZON_TREE, phrase};
-use crate::model::{Vocabulary, vocabulary};
+use crate::model::vocabulary;
 use crate::parse::value::window;
 use crate::text::ByteClasses;
 
 /// The first words of all that a heading may announce something with, in ASCII. What begins with another word announces nothing by
 /// its beginning, whatever table it would be looked up in.
-static FIRST_WORDS: LazyLock<Rough> = LazyLock::new(|| {
-    let own = [PHASE_WORDS, HORIZONS, PROSE, STEPS, WITHOUT_ITEMS, WORK, STATUS_NOUNS].into_iter().flatten().copied();
-    let of_model = Vocabulary::built_in_words().chain(vocabulary::legend_names());
-    let mut words = Rough([0; ROOM / 64]);
-    own.chain(of_model).chain(window::words()).map(first_word).for_each(|word| words.add(word));
+static FIRST_WORDS: Rough = {
+    let own = [PHASE_WORDS, HORIZONS, PROSE, STEPS, WITHOUT_ITEMS, WORK, STATUS_NOUNS];
+    let mut words = Rough::none().with(vocabulary::BUILT_IN_WORDS).with(vocabulary::LEGEND_NAMES);
+    let mut table = 0;
+    while table < own.len() {
+        words = words.with(&[((), own[table])]);
+        table += 1;
+    }
+    table = 0;
+    while table < window::WORDS.len() {
+        words = words.with(window::WORDS[table]);
+        table += 1;
+    }
     words
-});
+};
 
 /// So many places has a [`Rough`] set.
 const ROOM: usize = 1 << 16;
 
-/// A set of words which knows all that are in it, and seldom takes another one for one of them. It is made in a hundredth of the
-/// time that a table takes.
+/// A set of words which knows all that are in it, and seldom takes another one for one of them. The compiler makes it.
 struct Rough([u64; ROOM / 64]);
 
 impl Rough {
-    fn add(&mut self, word: &str) {
-        let place = Self::place(word);
-        self.0[place / 64] |= 1 << (place % 64);
+    const fn none() -> Self {
+        Self([0; ROOM / 64])
+    }
+
+    /// The same, where also the first words of `table` are in it.
+    const fn with<T>(mut self, table: &[(T, &[&str])]) -> Self {
+        let mut row = 0;
+        while row < table.len() {
+            let words = table[row].1;
+            let mut word = 0;
+            while word < words.len() {
+                let place = Self::place(first_word(words[word]));
+                self.0[place / 64] |= 1 << (place % 64);
+                word += 1;
+            }
+            row += 1;
+        }
+        self
     }
 
     fn may_hold(&self, word: &str) -> bool {
@@ -37,10 +57,13 @@ impl Rough {
     }
 
     /// The same for capitals and small letters.
-    fn place(word: &str) -> usize {
-        let mixed = word.bytes().fold(0_u64, |mixed, byte| {
-            (mixed ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_right(29)
-        });
+    const fn place(word: &str) -> usize {
+        let (bytes, mut mixed, mut at) = (word.as_bytes(), 0_u64, 0);
+        while at < bytes.len() {
+            let letter = bytes[at].to_ascii_lowercase() as u64;
+            mixed = (mixed ^ letter).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_right(29);
+            at += 1;
+        }
         mixed as usize % ROOM
     }
 }
@@ -68,6 +91,10 @@ pub(super) fn is_plain_name(words: &str) -> bool {
 
 /// The letters of ASCII that `words` begin with. In a text of ASCII they are its first word; a word with others among its letters
 /// stands in no such text, so that it does no harm to know its beginning.
-fn first_word(words: &str) -> &str {
-    &words[..words.bytes().take_while(u8::is_ascii_alphabetic).count()]
+const fn first_word(words: &str) -> &str {
+    let mut len = 0;
+    while len < words.len() && words.as_bytes()[len].is_ascii_alphabetic() {
+        len += 1;
+    }
+    words.split_at(len).0
 }

@@ -4,15 +4,14 @@ use crate::text::{Beginning, WordTree};
 
 /// A table of words: what it means and how many bytes of a text it takes. Case is no matter, and a blank of a
 /// word is any run of blanks, hyphens, underscores and dots.
-pub(super) struct Lexicon<T> {
+pub(super) struct Lexicon<T: 'static> {
     words: WordTree<T>,
 }
 
 impl<T: Copy> Lexicon<T> {
-    /// The words of `table`, which are in lower case, with single blanks in place of all that counts as one.
-    pub(super) fn new(table: &[(T, &[&'static str])]) -> Self {
-        let words = table.iter().flat_map(|(meaning, words)| words.iter().map(|word| (*word, *meaning)));
-        Self { words: WordTree::new(words) }
+    /// The words of a table, which are in lower case, with single blanks in place of all that counts as one.
+    pub(super) const fn new(words: WordTree<T>) -> Self {
+        Self { words }
     }
 
     /// The longest word that `text` begins with and that ends where a word ends: its meaning and its length there.
@@ -61,10 +60,12 @@ fn lower(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::word_tree;
 
     #[test]
     fn takes_the_longest_word_that_ends() {
-        let lexicon = Lexicon::new(&[(1, &["day", "tag", "日"]), (2, &["days", "story point", "iş günü"])]);
+        const WORDS: &[(u8, &[&str])] = &[(1, &["day", "tag", "日"]), (2, &["days", "story point", "iş günü"])];
+        let lexicon = Lexicon::new(word_tree!(u8, WORDS));
         let cases = [
             ("day", Some((1, "day"))),
             ("Days 1", Some((2, "Days"))),

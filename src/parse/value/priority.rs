@@ -1,9 +1,8 @@
 //! Priorities.
 
-use std::sync::LazyLock;
-
 use super::{Lexicon, Scanner};
 use crate::model::Priority;
+use crate::text::word_tree;
 
 /// Words for each level, from 0 (first) to 4 (last); languages as in [`words`](super::words).
 #[rustfmt::skip]
@@ -46,7 +45,7 @@ const WORDS: &[(u8, &[&str])] = &[
 /// A traffic light alone is one step each, so that the order is kept whether a document uses three of them or four.
 const LIGHTS: [char; 4] = ['🔴', '🟠', '🟡', '🟢'];
 
-static LEXICON: LazyLock<Lexicon<u8>> = LazyLock::new(|| Lexicon::new(WORDS));
+static LEXICON: Lexicon<u8> = Lexicon::new(word_tree!(u8, WORDS));
 
 /// The priority that the value of a priority field begins with: `P1 - soon`, `High (customer ask)`, `🟠`, `Must have`.
 ///

@@ -56,9 +56,7 @@ pub fn at_start(text: &str) -> Option<Spanned<Window>> {
 }
 
 /// All words that a window may begin with, alone or behind a number.
-pub fn words() -> impl Iterator<Item = &'static str> {
-    words::of_windows()
-}
+pub const WORDS: &[&[((), &[&str])]] = words::OF_WINDOWS;
 
 /// Where a window is expected.
 #[derive(Clone, Copy, PartialEq, Eq)]

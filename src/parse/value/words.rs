@@ -1,9 +1,8 @@
 //! The words of values. English first; then Spanish, Portuguese, French, German, Italian, Dutch, Polish, Russian,
 //! Ukrainian, Turkish, Vietnamese, Indonesian, Chinese, Japanese, Korean. All in lower case, with single blanks.
 
-use std::sync::LazyLock;
-
 use super::Lexicon;
+use crate::text::word_tree;
 
 /// What a number of a unit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -265,49 +264,77 @@ const NTH_ENDINGS: &[((), &[&str])] =
     &[((), &["st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "º", "ª", "°", "я", "й", "ий", "а"])];
 
 /// All that a window begins with, where that is a word.
-pub(super) static WINDOW_WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let units = UNIT_WORDS.iter().map(|(_, words)| ((), *words));
-    let months = MONTH_WORDS.iter().map(|(_, words)| ((), *words));
-    let parts = YEAR_PART_WORDS.iter().map(|(_, words)| ((), *words));
-    let all: Vec<((), &[&str])> = units.chain(months).chain(parts).chain(SPRINT_WORDS.iter().copied()).collect();
-    Lexicon::new(&all)
-});
+pub(super) static WINDOW_WORDS: Lexicon<()> =
+    Lexicon::new(word_tree!((), &UNIT_NAMES, &MONTH_NAMES, &YEAR_PART_NAMES, SPRINT_WORDS));
+
 /// All that may stand behind the number which a window begins with, where that is a word of our letters.
-pub(super) static WORDS_BEHIND_NUMBERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let units = UNIT_WORDS.iter().map(|(_, words)| ((), *words));
-    Lexicon::new(&units.chain(others_than_units()).collect::<Vec<_>>())
-});
+pub(super) static WORDS_BEHIND_NUMBERS: Lexicon<()> = Lexicon::new(word_tree!(
+    (),
+    &UNIT_NAMES,
+    &NTH_NAMES,
+    &MONTH_NAMES,
+    &YEAR_PART_NAMES,
+    SPRINT_WORDS,
+    RANGE_WORDS,
+    AND_WORDS,
+    OF_WORDS,
+    NTH_ENDINGS
+));
 
 /// Of these, the words which may be another thing than a unit.
-pub(super) static OTHER_THAN_UNITS: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(&others_than_units().collect::<Vec<_>>()));
+pub(super) static OTHER_THAN_UNITS: Lexicon<()> = Lexicon::new(word_tree!(
+    (),
+    &NTH_NAMES,
+    &MONTH_NAMES,
+    &YEAR_PART_NAMES,
+    SPRINT_WORDS,
+    RANGE_WORDS,
+    AND_WORDS,
+    OF_WORDS,
+    NTH_ENDINGS
+));
 
-pub(super) static UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(UNIT_WORDS));
-pub(super) static NTH_UNITS: LazyLock<Lexicon<Unit>> = LazyLock::new(|| Lexicon::new(NTH_WORDS));
-pub(super) static NUMBERS: LazyLock<Lexicon<(f64, bool)>> = LazyLock::new(|| Lexicon::new(NUMBER_WORDS));
-pub(super) static QUALIFIERS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(QUALIFIER_WORDS));
-pub(super) static TAILS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(TAIL_WORDS));
-pub(super) static RATES: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(RATE_WORDS));
-pub(super) static RANGE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(RANGE_WORDS));
-pub(super) static AND: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(AND_WORDS));
-pub(super) static MONTHS: LazyLock<Lexicon<u32>> = LazyLock::new(|| Lexicon::new(MONTH_WORDS));
-pub(super) static YEAR_PARTS: LazyLock<Lexicon<YearPart>> = LazyLock::new(|| Lexicon::new(YEAR_PART_WORDS));
-pub(super) static SPRINTS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(SPRINT_WORDS));
-pub(super) static OF: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(OF_WORDS));
-pub(super) static NTH: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(NTH_ENDINGS));
+pub(super) static UNITS: Lexicon<Unit> = Lexicon::new(word_tree!(Unit, UNIT_WORDS));
+pub(super) static NTH_UNITS: Lexicon<Unit> = Lexicon::new(word_tree!(Unit, NTH_WORDS));
+pub(super) static NUMBERS: Lexicon<(f64, bool)> = Lexicon::new(word_tree!((f64, bool), NUMBER_WORDS));
+pub(super) static QUALIFIERS: Lexicon<bool> = Lexicon::new(word_tree!(bool, QUALIFIER_WORDS));
+pub(super) static TAILS: Lexicon<()> = Lexicon::new(word_tree!((), TAIL_WORDS));
+pub(super) static RATES: Lexicon<bool> = Lexicon::new(word_tree!(bool, RATE_WORDS));
+pub(super) static RANGE: Lexicon<()> = Lexicon::new(word_tree!((), RANGE_WORDS));
+pub(super) static AND: Lexicon<()> = Lexicon::new(word_tree!((), AND_WORDS));
+pub(super) static MONTHS: Lexicon<u32> = Lexicon::new(word_tree!(u32, MONTH_WORDS));
+pub(super) static YEAR_PARTS: Lexicon<YearPart> = Lexicon::new(word_tree!(YearPart, YEAR_PART_WORDS));
+pub(super) static SPRINTS: Lexicon<()> = Lexicon::new(word_tree!((), SPRINT_WORDS));
+pub(super) static OF: Lexicon<()> = Lexicon::new(word_tree!((), OF_WORDS));
+pub(super) static NTH: Lexicon<()> = Lexicon::new(word_tree!((), NTH_ENDINGS));
 
 /// The words of [`WINDOW_WORDS`] and [`WORDS_BEHIND_NUMBERS`].
-pub(super) fn of_windows() -> impl Iterator<Item = &'static str> {
-    let units = UNIT_WORDS.iter().map(|(_, words)| *words);
-    units.chain(others_than_units().map(|(_, words)| words)).flatten().copied()
-}
+pub(super) const OF_WINDOWS: &[&[((), &[&str])]] = &[
+    &UNIT_NAMES,
+    &NTH_NAMES,
+    &MONTH_NAMES,
+    &YEAR_PART_NAMES,
+    SPRINT_WORDS,
+    RANGE_WORDS,
+    AND_WORDS,
+    OF_WORDS,
+    NTH_ENDINGS,
+];
 
-fn others_than_units() -> impl Iterator<Item = ((), &'static [&'static str])> {
-    let nth = NTH_WORDS.iter().map(|(_, words)| ((), *words));
-    let months = MONTH_WORDS.iter().map(|(_, words)| ((), *words));
-    let parts = YEAR_PART_WORDS.iter().map(|(_, words)| ((), *words));
-    let others = [SPRINT_WORDS, RANGE_WORDS, AND_WORDS, OF_WORDS, NTH_ENDINGS].into_iter().flatten().copied();
-    nth.chain(months).chain(parts).chain(others)
+const UNIT_NAMES: [((), &[&str]); UNIT_WORDS.len()] = names(UNIT_WORDS);
+const NTH_NAMES: [((), &[&str]); NTH_WORDS.len()] = names(NTH_WORDS);
+const MONTH_NAMES: [((), &[&str]); MONTH_WORDS.len()] = names(MONTH_WORDS);
+const YEAR_PART_NAMES: [((), &[&str]); YEAR_PART_WORDS.len()] = names(YEAR_PART_WORDS);
+
+/// The words of a table without what they mean.
+const fn names<T, const ROWS: usize>(table: &[(T, &'static [&'static str])]) -> [((), &'static [&'static str]); ROWS] {
+    let mut names: [((), &[&str]); ROWS] = [((), &[]); ROWS];
+    let mut row = 0;
+    while row < ROWS {
+        names[row].1 = table[row].1;
+        row += 1;
+    }
+    names
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! Currencies as they stand beside a number.
 
-use std::sync::LazyLock;
-
 use crate::model::Currency;
 use crate::parse::value::Lexicon;
+use crate::text::word_tree;
 
-pub(super) static CURRENCIES: LazyLock<Lexicon<Currency>> = LazyLock::new(|| Lexicon::new(CURRENCY_LIST));
+pub(super) static CURRENCIES: Lexicon<Currency> = Lexicon::new(word_tree!(Currency, CURRENCY_LIST));
 
 /// Currencies as words behind a number. Codes that are words of some language too count in capitals only: 30 sek are none.
 #[rustfmt::skip]

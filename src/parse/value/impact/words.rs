@@ -1,9 +1,8 @@
 //! The words around quantities. English first, then other languages; all in lower case, with single blanks.
 
-use std::sync::LazyLock;
-
 use crate::model::{Basis, Certainty, Comparison, Recurrence};
 use crate::parse::value::Lexicon;
+use crate::text::word_tree;
 
 /// What a word says of the quantities beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -296,15 +295,16 @@ const SCALE_LIST: &[(u32, &[&str])] = &[
     (9, &["billion", "billions", "mrd", "milliarde", "milliarden", "milliard", "milliards", "млрд"]),
 ];
 
-pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new(WORD_LIST));
-pub(super) static COMPARISONS: LazyLock<Lexicon<(Comparison, bool)>> = LazyLock::new(|| Lexicon::new(COMPARISON_LIST));
-pub(super) static BOUNDS: LazyLock<Lexicon<Comparison>> = LazyLock::new(|| Lexicon::new(BOUND_LIST));
-pub(super) static PERIODS: LazyLock<Lexicon<Recurrence>> = LazyLock::new(|| Lexicon::new(PERIOD_LIST));
-pub(super) static PERS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(PER_LIST));
-pub(super) static COUNTED: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(COUNTED_LIST));
-pub(super) static POINTS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(POINTS_LIST));
-pub(super) static FACTORS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::new(FACTOR_LIST));
-pub(super) static SCALES: LazyLock<Lexicon<u32>> = LazyLock::new(|| Lexicon::new(SCALE_LIST));
+pub(super) static WORDS: Lexicon<Word> = Lexicon::new(word_tree!(Word, WORD_LIST));
+pub(super) static COMPARISONS: Lexicon<(Comparison, bool)> =
+    Lexicon::new(word_tree!((Comparison, bool), COMPARISON_LIST));
+pub(super) static BOUNDS: Lexicon<Comparison> = Lexicon::new(word_tree!(Comparison, BOUND_LIST));
+pub(super) static PERIODS: Lexicon<Recurrence> = Lexicon::new(word_tree!(Recurrence, PERIOD_LIST));
+pub(super) static PERS: Lexicon<bool> = Lexicon::new(word_tree!(bool, PER_LIST));
+pub(super) static COUNTED: Lexicon<()> = Lexicon::new(word_tree!((), COUNTED_LIST));
+pub(super) static POINTS: Lexicon<bool> = Lexicon::new(word_tree!(bool, POINTS_LIST));
+pub(super) static FACTORS: Lexicon<bool> = Lexicon::new(word_tree!(bool, FACTOR_LIST));
+pub(super) static SCALES: Lexicon<u32> = Lexicon::new(word_tree!(u32, SCALE_LIST));
 
 #[cfg(test)]
 mod tests {
