@@ -11,7 +11,8 @@ const SHARES: usize = 4;
 
 /// `make` of each of `all`, in their order, on all processors. Each of them should be worth more than a thread costs to start.
 pub fn in_parallel<T: Send, R: Send>(all: Vec<T>, make: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let workers = workers().min(all.len());
+    // How many processors there are is asked only where it matters: the answer takes a dozen calls of the system.
+    let workers = if all.len() < 2 { 1 } else { workers().min(all.len()) };
     if workers < 2 {
         return all.into_iter().map(make).collect();
     }

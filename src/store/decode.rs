@@ -22,7 +22,7 @@ pub(super) fn decode(bytes: Vec<u8>, shown: &Path) -> Result<String> {
         let shown = Shown(shown);
         return Err(anyhow!("{shown} is {name}, not UTF-8; convert it with `iconv -f {iconv} -t UTF-8`"));
     }
-    if bytes.iter().take(LOOKED_AT).any(|&byte| byte == 0) {
+    if has_nul(&bytes) {
         return Err(anyhow!("{} is a binary file; name a markdown file", Shown(shown)));
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -33,6 +33,10 @@ pub(super) fn decode(bytes: Vec<u8>, shown: &Path) -> Result<String> {
         let hint = "convert it, e.g. with `iconv -f WINDOWS-1252 -t UTF-8`";
         anyhow!("{shown}:{line}: not UTF-8: byte {offset} is 0x{byte:02X}; {hint}")
     })
+}
+
+fn has_nul(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(LOOKED_AT)].contains(&0)
 }
 
 /// An encoding that is not read.
@@ -56,7 +60,7 @@ impl Encoding {
                 return Some(Self { name, iconv });
             }
         }
-        if !bytes.iter().take(LOOKED_AT).any(|&byte| byte == 0) {
+        if !has_nul(bytes) {
             return None;
         }
         let pairs = |unit: fn([u8; 2]) -> u16| bytes.chunks_exact(2).map(move |pair| unit([pair[0], pair[1]]));
