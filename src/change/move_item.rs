@@ -23,6 +23,14 @@ pub fn move_item(document: &Document, item: &Item, to: Destination<'_>) -> Resul
     let heads: Vec<Span> = plan.items().map(|item| item.head).collect();
     let number = |wanted: &Item| heads.iter().position(|head| *head == wanted.head);
     let old = number(item).ok_or_else(|| Refusal::new("the item is none of this document"))?;
+    let is_alone = |wanted: &Item| heads.iter().filter(|head| **head == wanted.head).count() < 2;
+    let place = match to {
+        Destination::EndOf(phase) => phase.items.last(),
+        Destination::Before(other) => Some(other),
+    };
+    if let Some(crowded) = [Some(item), place].into_iter().flatten().find(|item| !is_alone(item)) {
+        return Err(Refusal::at(document, crowded, "two items begin on this line; give each a line of its own"));
+    }
     let holds = |phase: &Phase, item: &Item| phase.items.iter().any(|other| other.head == item.head);
     let (at, phase) = match to {
         Destination::EndOf(phase) if phase.items.last().is_some_and(|last| last.head == item.head) => {

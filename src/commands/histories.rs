@@ -14,6 +14,9 @@ use crate::document::Document;
 use crate::history::{Ages, Gap, Lives, Snapshot};
 use crate::store::{Commit, IncompleteClone, NoRepository, Root};
 
+/// What is read of one plan's history, when it is first asked for.
+type LivesOnce = OnceLock<Result<Lives, Gap>>;
+
 /// The history of each plan, read when it is first asked for, once.
 #[derive(Debug)]
 pub(super) struct Histories {
@@ -21,7 +24,7 @@ pub(super) struct Histories {
     /// The commit at which the workspace is looked at; `None` for what is checked out.
     until: Option<Commit>,
     history: OnceLock<Result<History, Gap>>,
-    lives_by_path: Mutex<HashMap<PathBuf, Arc<OnceLock<Result<Lives, Gap>>>>>,
+    lives_by_path: Mutex<HashMap<PathBuf, Arc<LivesOnce>>>,
     /// What standard error is to say, once.
     missing: Mutex<BTreeSet<String>>,
 }
@@ -55,7 +58,7 @@ impl Histories {
         missing.iter().for_each(|missing| context.note(&format!("warning: {missing}")));
     }
 
-    fn lives(&self, document: &Document) -> Arc<OnceLock<Result<Lives, Gap>>> {
+    fn lives(&self, document: &Document) -> Arc<LivesOnce> {
         let mut lives = self.lives_by_path.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(lives.entry(document.source().path().to_owned()).or_default())
     }

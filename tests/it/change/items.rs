@@ -17,6 +17,18 @@ fn a_new_item_is_written_as_its_siblings_are() {
     assert_eq!(remove(&after, item).expect("can be removed").apply(after.source().text()), text);
 }
 
+/// In a text of which most lines end in line feeds, a carriage return alone ends a heading, but no line.
+#[test]
+fn items_that_share_a_line_stay_where_they_are() {
+    let document = document("# P\n\n## Phase 1\n\n### 1. One\n### 1. A\r### 1. B\n");
+    let items: Vec<&Item> = document.plan().items().collect();
+    for (item, to) in [(items[2], items[1]), (items[1], items[0]), (items[0], items[2])] {
+        let refusal =
+            move_item(&document, item, Destination::Before(to)).expect_err("nobody knows which of them is meant");
+        assert_eq!(refusal.to_string(), "plans/x.md:6: two items begin on this line; give each a line of its own");
+    }
+}
+
 #[test]
 fn numbers_count_anew_and_dependencies_follow() {
     let text = "## Phase 1\n### 1. One\n**Status:** Done\n### 2. Two\n**Status:** Done\n### 3. Three\n**Status:** Done\n**Depends on:** 1\n";
