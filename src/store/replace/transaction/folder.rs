@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::os::fd::{AsFd, BorrowedFd};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -17,10 +18,8 @@ use crate::store::interrupt::{Interrupted, is_told_to_end};
 use crate::store::replace::{Busy, BusyCause};
 use crate::store::shown::{Shown, reason};
 
-/// How long to wait before the second look at a lock; a run holds it for a millisecond or two.
-const FIRST_PAUSE: Duration = Duration::from_micros(250);
-
-const LONGEST_PAUSE: Duration = Duration::from_millis(10);
+/// So often a run that waits looks whether it is told to end.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// What a folder is, by whatever path it was reached; its order is the order of locking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,26 +47,34 @@ impl Folder {
     }
 
     /// Waits for other runs, but not past `deadline`.
-    pub(super) fn lock(&self, deadline: Instant) -> Result<()> {
-        let mut pause = FIRST_PAUSE;
+    pub(super) fn lock(self, deadline: Instant) -> Result<Self> {
+        match retry_on_intr(|| flock(&self.file, FlockOperation::NonBlockingLockExclusive)) {
+            Ok(()) => Ok(self),
+            Err(Errno::WOULDBLOCK) => self.queue(deadline),
+            Err(errno) => Err(unlockable(&self.plan, &errno.into())),
+        }
+    }
+
+    /// Waits in the system's queue, where who came first is first, and knows at once. That wait has no end of its own: so it is
+    /// done beside, and goes on there after the deadline, with a file that nobody has any more.
+    fn queue(self, deadline: Instant) -> Result<Self> {
+        let Self { file, path, plan } = self;
+        let (turn, turns) = mpsc::channel();
+        let wait = move || {
+            let locked = retry_on_intr(|| flock(&file, FlockOperation::LockExclusive));
+            // Where nobody waits for it, the file ends here, and the lock with it.
+            let _ = turn.send(locked.map(|()| file));
+        };
+        thread::Builder::new().spawn(wait).map_err(|error| unlockable(&plan, &error))?;
         loop {
             if is_told_to_end() {
                 return Err(Interrupted.into());
             }
-            match flock(&self.file, FlockOperation::NonBlockingLockExclusive) {
-                Ok(()) => return Ok(()),
-                Err(Errno::INTR) => {}
-                Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
-                    thread::sleep(pause);
-                    pause = (pause * 5 / 4).min(LONGEST_PAUSE);
-                }
-                Err(Errno::WOULDBLOCK) => {
-                    return Err(Busy { plan: self.plan.clone(), cause: BusyCause::Locked }.into());
-                }
-                Err(errno) => {
-                    let (plan, reason) = (Shown(&self.plan), reason(&errno.into()));
-                    return Err(anyhow!("cannot lock the folder of {plan}, so nothing is written: {reason}"));
-                }
+            match turns.recv_timeout(LOOK.min(deadline.saturating_duration_since(Instant::now()))) {
+                Ok(Ok(file)) => return Ok(Self { file, path, plan }),
+                Ok(Err(errno)) => return Err(unlockable(&plan, &errno.into())),
+                Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
+                Err(_) => return Err(Busy { plan, cause: BusyCause::Locked }.into()),
             }
         }
     }
@@ -149,4 +156,8 @@ impl AsFd for Folder {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.file.as_fd()
     }
+}
+
+fn unlockable(plan: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot lock the folder of {}, so nothing is written: {}", Shown(plan), reason(error))
 }

@@ -164,10 +164,7 @@ fn lock_folders<'p>(places: impl Iterator<Item = &'p Place>) -> Result<BTreeMap<
         }
     }
     let deadline = Instant::now() + LOCK_WAIT;
-    for folder in folders.values() {
-        folder.lock(deadline)?;
-    }
-    Ok(folders)
+    folders.into_iter().map(|(id, folder)| Ok((id, folder.lock(deadline)?))).collect()
 }
 
 /// Two names of one file would each be written on top of the other.

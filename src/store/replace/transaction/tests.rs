@@ -132,10 +132,27 @@ fn an_edit_of_the_new_text_is_kept_when_that_is_put_back() {
 fn a_locked_folder_is_busy() {
     let ground = Ground::new();
     let place = Place::find(&PlanFile::new(&ground.plans[0], "a.md")).unwrap();
-    let (first, second) = (Folder::open(&place).unwrap(), Folder::open(&place).unwrap());
-    first.lock(Instant::now()).unwrap();
-    let busy = second.lock(Instant::now() + Duration::from_millis(20)).unwrap_err().downcast::<Busy>().unwrap();
+    let lock = |wait| Folder::open(&place).unwrap().lock(Instant::now() + wait);
+    let first = lock(Duration::ZERO).unwrap();
+    let busy = lock(Duration::from_millis(20)).err().unwrap().downcast::<Busy>().unwrap();
     assert_eq!(busy.to_string(), "a.md is busy: another run is writing in its folder; try again");
     drop(first);
-    second.lock(Instant::now()).unwrap();
+    // Who has given up gets its turn all the same, and leaves it to the next one.
+    lock(Duration::from_secs(5)).unwrap();
+}
+
+#[test]
+fn who_waits_goes_on_when_others_have_written() {
+    let ground = Ground::new();
+    let place = Place::find(&PlanFile::new(&ground.plans[0], "a.md")).unwrap();
+    let lock = || Folder::open(&place).unwrap().lock(Instant::now() + Duration::from_secs(5));
+    let first = lock().unwrap();
+    thread::scope(|scope| {
+        let second = scope.spawn(|| lock().map(|_| Instant::now()));
+        thread::sleep(Duration::from_millis(30));
+        assert!(!second.is_finished());
+        let unlocked = Instant::now();
+        first.unlock();
+        assert!(second.join().unwrap().unwrap() >= unlocked);
+    });
 }
