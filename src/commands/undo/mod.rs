@@ -24,9 +24,9 @@ const ATTEMPTS: u32 = 20;
 /// nothing is written, and what came since is shown. Said again, it takes back the change before. What took a change back is
 /// a change itself: `plan undo` with its number makes the first one anew.
 ///
-/// The last 100 changes are remembered, 64 MiB of them at most: those in a git work tree in its folder of git's
-/// (`.git/plan/undo`), others in the user's folder for state (`~/.local/state/plan/undo`). What was written by `plan init`
-/// is not among them, and neither is what others have changed.
+/// The last 100 changes can be taken back, as far as 64 MiB hold them: those in a git work tree are remembered in its folder
+/// of git's (`.git/plan/undo`), others in the user's folder for state (`~/.local/state/plan/undo`). What was written by
+/// `plan init` is not among them, and neither is what others have changed.
 ///
 /// A change of several files that was killed half-way is finished by the next command that writes; said before that,
 /// --unfinished takes it back.

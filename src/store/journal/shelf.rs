@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// So many changes are remembered.
-const CHANGES: usize = 100;
+/// So many changes are remembered: a hundred, and as many that take them back, one after the other.
+const CHANGES: usize = 200;
 
 /// So many bytes all of them may take; of fewer changes, where plans are large.
 const BYTES: u64 = 64 * 1024 * 1024;
@@ -172,13 +172,13 @@ mod tests {
         for number in 1..=CHANGES as u64 + 20 {
             assert_eq!(shelf.put(b"text").unwrap().number, number);
         }
-        assert_eq!(shelf.numbers().unwrap(), (21..=120).collect::<Vec<_>>());
+        assert_eq!(shelf.numbers().unwrap(), (21..=CHANGES as u64 + 20).collect::<Vec<_>>());
         let large = vec![b' '; BYTES as usize / 2];
         shelf.put(&large).unwrap();
         shelf.put(&large).unwrap();
-        assert_eq!(shelf.numbers().unwrap(), [121, 122]);
+        assert_eq!(shelf.numbers().unwrap(), [221, 222]);
         shelf.put(b"text").unwrap();
-        assert_eq!(shelf.numbers().unwrap(), [122, 123]);
+        assert_eq!(shelf.numbers().unwrap(), [222, 223]);
         let error = shelf.put(&vec![b' '; BYTES as usize + 1]).err().unwrap();
         assert_eq!(error.to_string(), "it is too large to be remembered");
         assert_eq!(fs::read(folder.path().join("007.change")).unwrap(), b"not ours");

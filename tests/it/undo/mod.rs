@@ -122,6 +122,20 @@ fn it_goes_back_step_by_step_and_forth_by_number() {
 }
 
 #[test]
+fn a_hundred_changes_are_taken_back_one_after_the_other() {
+    let ground = Ground::with_new_plan();
+    let mut texts = vec![PLAN.to_owned()];
+    for status in ["done", "blocked"].iter().cycle().take(110) {
+        ground.does(&["set", "1", status]);
+        texts.push(ground.read(PATH));
+    }
+    for text in texts.iter().rev().skip(1).take(100) {
+        ground.does(&["undo"]);
+        assert_eq!(ground.read(PATH), *text);
+    }
+}
+
+#[test]
 fn several_plans_are_taken_back_together() {
     let ground = Ground::with_new_plan();
     let other = PLAN.replace("# Plan", "# Other").replace("Bill", "Pay").replace("Sell", "Buy").replace("Hire", "Rest");
