@@ -90,7 +90,8 @@ impl Intent {
     fn fill(&self, bytes: &[u8]) -> io::Result<()> {
         (&self.file).write_all(bytes)?;
         self.file.sync_all()?;
-        self.slot.sync()
+        self.slot.sync()?;
+        self.slot.sync_folder()
     }
 }
 

@@ -128,6 +128,12 @@ impl Slot {
         self.sync()
     }
 
+    /// Makes sure that the folder of the file is there after a power cut: it may be new.
+    pub(super) fn sync_folder(&self) -> io::Result<()> {
+        let folder = self.path.parent().filter(|folder| *folder != self.top);
+        folder.and_then(Path::parent).map_or(Ok(()), sync_folder)
+    }
+
     /// Makes sure that the file is there after a power cut, or is not.
     pub(super) fn sync(&self) -> io::Result<()> {
         sync_folder(self.path.parent().unwrap_or(&self.top))
