@@ -5,6 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "programs are run, on files put where they find them")]
 #![expect(clippy::print_stderr, reason = "a trial that cannot be made says so")]
 
+mod order;
+
 use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Output;
