@@ -18,7 +18,7 @@ pub use promise::Promise;
 pub use stated::{Stated, impact_places, impacts};
 
 use crate::document::Document;
-use crate::model::{Basis, Comparison, Field, Impact, Item, Label, Range, Unit};
+use crate::model::{Basis, Comparison, Field, Impact, Item, Label, Range, Status, Unit};
 use crate::text::Spanned;
 
 /// What a document promises and what its items carry.
@@ -31,6 +31,8 @@ pub struct Ledger {
     pub accounts: Vec<Account>,
     /// What the items of these phases carry, all together.
     pub carried: Carried,
+    /// The numbers of those of these items that state no amount, in order; without cancelled ones.
+    silent: Vec<usize>,
 }
 
 /// What one phase promises and its items carry.
@@ -85,7 +87,14 @@ pub fn ledger(document: &Document) -> Ledger {
             continue;
         }
         end = own_end;
-        let (carried, listed) = Carried::by(document, &items[start..end]);
+        let (mut carried, mut listed) = (Carried::default(), Vec::new());
+        for number in (start..end).filter(|number| items[*number].status != Some(Status::Cancelled)) {
+            let stated = Stated::by(document, items[number]);
+            if stated.impacts.is_empty() {
+                ledger.silent.push(number);
+            }
+            listed.extend(carried.take(stated));
+        }
         ledger.carried.add(&carried);
         let is_open = items[start..end].iter().any(|item| item.is_open());
         let carried_so_far = ledger.carried.clone();
@@ -102,13 +111,24 @@ pub fn carried(document: &Document) -> Carried {
 
 /// What the items of `document` carry that stand in no phase which promises anything, and what of that cannot be added.
 pub fn elsewhere(document: &Document, ledger: &Ledger) -> (Carried, Vec<Spanned<Impact>>) {
-    let is_within = |number: &usize| ledger.accounts.iter().any(|account| account.items.contains(number));
+    let is_within = |number: &usize| ledger.holds(*number);
     let items = document.plan().items().enumerate().filter(|(number, _)| !is_within(number));
     let items: Vec<&Item> = items.map(|(_, item)| item).collect();
     Carried::by(document, &items)
 }
 
 impl Ledger {
+    /// Whether item number `item`, which is not cancelled, states an amount; `None` where it belongs to no account.
+    pub fn states_amount(&self, item: usize) -> Option<bool> {
+        self.holds(item).then(|| self.silent.binary_search(&item).is_err())
+    }
+
+    /// Whether item number `item` belongs to an account.
+    fn holds(&self, item: usize) -> bool {
+        let at = self.accounts.partition_point(|account| account.items.end <= item);
+        self.accounts.get(at).is_some_and(|account| account.items.contains(&item))
+    }
+
     /// The promises of `unit`, in document order.
     pub fn promises(&self, unit: Unit) -> impl Iterator<Item = &Promise> {
         self.accounts.iter().flat_map(|account| &account.promises).filter(move |promise| promise.unit == unit)

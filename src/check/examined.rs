@@ -123,11 +123,11 @@ impl<'d> Examined<'d> {
     /// Which of its items are for which specs.
     pub(super) fn pairs(&self) -> &[Pair<'d>] {
         self.pairs.get_or_init(|| {
-            let specs = if self.document.plan().references.is_empty() { &[] } else { self.context.specs.shelf.specs() };
-            if specs.is_empty() {
+            let shelf = self.context.specs.shelf;
+            if self.document.plan().references.is_empty() || shelf.specs().is_empty() {
                 return Vec::new();
             }
-            pairs(self.document, &referred::all(self.document, self.context, self), specs)
+            pairs(self.document, &referred::all(self.document, self.context, self), shelf)
         })
     }
 

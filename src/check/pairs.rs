@@ -1,8 +1,8 @@
 //! Which spec an item is for.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::collections::BTreeMap;
 
+use super::SpecShelf;
 use super::referred::{Referred, Target};
 use crate::document::{Document, SpecDocument, Sureness};
 use crate::model::Subject;
@@ -19,18 +19,17 @@ pub struct Pair<'s> {
     pub place: Span,
 }
 
-/// The items of `document` that are for one of `specs`, in order, by what its references lead to. What stands with a part of an
+/// The items of `document` that are for one of the specs on the `shelf`, in order, by what its references lead to. What stands with a part of an
 /// item, with what has to come first, or is yet to be written, does not say what the item is for; and where an item names several
 /// specs alike, nobody can tell.
-pub fn pairs<'s>(document: &Document, referred: &[Referred<'_>], specs: &'s [SpecDocument]) -> Vec<Pair<'s>> {
-    let by_file: HashMap<&Path, &SpecDocument> = specs.iter().map(|spec| (spec.file(), spec)).collect();
+pub fn pairs<'s>(document: &Document, referred: &[Referred<'_>], shelf: &'s dyn SpecShelf) -> Vec<Pair<'s>> {
     let mut by_item: BTreeMap<usize, Vec<(Sureness, Pair<'s>)>> = BTreeMap::new();
     for Referred { reference, target, .. } in referred {
         let file = match target {
             Target::There { path, .. } | Target::Moved { file: Some(path), .. } => path,
             _ => continue,
         };
-        let Some(spec) = by_file.get(file.as_path()) else { continue };
+        let Some(spec) = shelf.spec_at(file) else { continue };
         let Subject::Item(number) = document.subject_at(reference.span.start) else { continue };
         let sureness = document.item(number).and_then(|(_, item)| Sureness::of(item, reference));
         let pair = Pair { item: number, spec, place: reference.span };

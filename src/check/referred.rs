@@ -84,11 +84,12 @@ pub fn referred<'d>(document: &'d Document, context: &Context<'_>) -> Vec<Referr
 
 /// The same, of a document of which something may be known already.
 pub(super) fn all<'d>(document: &'d Document, context: &Context<'_>, examined: &Examined<'_>) -> Vec<Referred<'d>> {
-    let broken = examined.broken();
+    // In the order of the references that they are among.
+    let mut broken = examined.broken().iter().peekable();
     let found = examined.found().map(|(_, found)| found);
     let referred = document.plan().references.iter().zip(found).map(|(reference, found)| {
         let path = document.text(reference.span);
-        let lost = broken.iter().find(|broken| broken.reference.span == reference.span);
+        let lost = broken.next_if(|broken| broken.reference.span == reference.span);
         let target = match (found, lost) {
             (Found::File(file) | Found::Folder(file), _) => {
                 let from = if path.starts_with('/') { Start::Root } else { Start::Folder };

@@ -1,5 +1,7 @@
 //! What rules know of the specs of a workspace.
 
+use std::path::Path;
+
 use super::Claims;
 use crate::document::SpecDocument;
 use std::fmt;
@@ -19,11 +21,18 @@ pub struct Specs<'c> {
 pub trait SpecShelf {
     /// All of them; they may be read now.
     fn specs(&self) -> &[SpecDocument];
+
+    /// The one whose file is this one: absolute, and free of links.
+    fn spec_at(&self, file: &Path) -> Option<&SpecDocument>;
 }
 
-impl<const N: usize> SpecShelf for [SpecDocument; N] {
+impl<T: AsRef<[SpecDocument]>> SpecShelf for T {
     fn specs(&self) -> &[SpecDocument] {
-        self
+        self.as_ref()
+    }
+
+    fn spec_at(&self, file: &Path) -> Option<&SpecDocument> {
+        self.as_ref().iter().find(|spec| spec.file() == file)
     }
 }
 

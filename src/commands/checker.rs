@@ -141,6 +141,11 @@ impl Checker {
         self.specs.specs()
     }
 
+    /// Where they are kept.
+    pub(super) fn shelf(&self) -> &dyn SpecShelf {
+        &self.specs
+    }
+
     /// Whether a rule of one of these `names` is run.
     pub(super) fn runs_any(&self, names: &[&str]) -> bool {
         names.iter().any(|name| self.levels.runs(name))

@@ -1,5 +1,7 @@
 //! The specs of a workspace, read when somebody asks for them.
 
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -18,6 +20,8 @@ pub(super) struct Shelf {
     config: Config,
     options: Arc<Options>,
     read: OnceLock<(Vec<SpecDocument>, Vec<Error>)>,
+    /// The number of each spec, by its file.
+    by_file: OnceLock<HashMap<OsString, usize>>,
 }
 
 impl Shelf {
@@ -28,7 +32,13 @@ impl Shelf {
 
     /// Those of `context` as they were at `moment`.
     pub(super) fn at(moment: Moment, context: &Context<'_>) -> Self {
-        Self { moment, config: context.config.clone(), options: context.options(Path::new("")), read: OnceLock::new() }
+        Self {
+            moment,
+            config: context.config.clone(),
+            options: context.options(Path::new("")),
+            read: OnceLock::new(),
+            by_file: OnceLock::new(),
+        }
     }
 
     /// Says which could not be read, where they were asked for.
@@ -49,6 +59,12 @@ impl SpecShelf for Shelf {
     /// Those that can be read.
     fn specs(&self) -> &[SpecDocument] {
         &self.read().0
+    }
+
+    fn spec_at(&self, file: &Path) -> Option<&SpecDocument> {
+        let number = |(number, spec): (usize, &SpecDocument)| (spec.file().into(), number);
+        let by_file = self.by_file.get_or_init(|| self.specs().iter().enumerate().map(number).collect());
+        by_file.get(file.as_os_str()).map(|number| &self.specs()[*number])
     }
 }
 

@@ -1,7 +1,8 @@
 //! What references lead to, found out once each.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 use std::sync::{PoisonError, RwLock};
 
 use super::Moment;
@@ -13,7 +14,7 @@ use crate::document::Found;
 pub struct Followed {
     moment: Moment,
     /// By the folder of the document that they are written in, as it is shown.
-    by_folder: RwLock<HashMap<PathBuf, HashMap<String, Found>>>,
+    by_folder: RwLock<HashMap<OsString, HashMap<String, Found>>>,
 }
 
 impl Followed {
@@ -24,7 +25,7 @@ impl Followed {
 
     /// As [`Moment::look_up`].
     pub fn look_up(&self, document: &Path, reference: &str) -> Found {
-        let folder = document.parent().unwrap_or(Path::new(""));
+        let folder = document.parent().unwrap_or(Path::new("")).as_os_str();
         let known = self.by_folder.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known.get(folder).and_then(|known| known.get(reference)) {
             return found.clone();

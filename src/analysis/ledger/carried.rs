@@ -38,22 +38,24 @@ impl Carried {
     pub(in crate::analysis) fn by(document: &Document, items: &[&Item]) -> (Self, Vec<Spanned<Impact>>) {
         let (mut carried, mut listed) = (Self::default(), Vec::new());
         for item in items.iter().filter(|item| item.status != Some(Status::Cancelled)) {
-            carried.items += 1;
-            let mut own: Vec<Sum> = Vec::new();
-            let stated = Stated::by(document, item);
-            carried.repeats += stated.repeats;
-            for impact in stated.impacts {
-                match impact.gain().filter(|_| impact.unit.is_additive()) {
-                    Some(gain) => {
-                        let sum = Sum { unit: impact.unit, certainty: impact.certainty, gain, items: 0 };
-                        add(&mut own, sum);
-                    }
-                    None => listed.push(impact),
-                }
-            }
-            own.into_iter().for_each(|sum| add(&mut carried.sums, Sum { items: 1, ..sum }));
+            listed.extend(carried.take(Stated::by(document, item)));
         }
         (carried, listed)
+    }
+
+    /// Takes in what one item has `stated`, but for what cannot be added.
+    pub(super) fn take(&mut self, stated: Stated) -> Vec<Spanned<Impact>> {
+        self.items += 1;
+        self.repeats += stated.repeats;
+        let (mut own, mut listed): (Vec<Sum>, _) = (Vec::new(), Vec::new());
+        for impact in stated.impacts {
+            match impact.gain().filter(|_| impact.unit.is_additive()) {
+                Some(gain) => add(&mut own, Sum { unit: impact.unit, certainty: impact.certainty, gain, items: 0 }),
+                None => listed.push(impact),
+            }
+        }
+        own.into_iter().for_each(|sum| add(&mut self.sums, Sum { items: 1, ..sum }));
+        listed
     }
 
     /// Takes `other` in.

@@ -68,9 +68,9 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     if document.ledger().accounts.is_empty() {
         return;
     }
-    for item in document.plan().items().filter(|item| item.is_open()) {
+    for (number, item) in document.plan().items().enumerate().filter(|(_, item)| item.is_open()) {
         let Some(place) = impact_places(document, item).next() else { continue };
-        if !impacts(document, item).is_empty() {
+        if document.ledger().states_amount(number).unwrap_or_else(|| !impacts(document, item).is_empty()) {
             continue;
         }
         let message = format!("{} states its impact without a number", document.label(item));

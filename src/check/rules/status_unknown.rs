@@ -1,5 +1,6 @@
 //! A status word is in no vocabulary.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use crate::check::status_fix::StatusFixes;
@@ -56,7 +57,8 @@ Correct the word, or let `plan check --fix --unsafe` write the nearest one. Or s
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
-    let words = Words::of(document);
+    // Most documents have no such word, and all have hundreds that are known.
+    let words = LazyCell::new(|| Words::of(document));
     let mut fixes = StatusFixes::new(document);
     for item in document.plan().items() {
         for mark in item.marks.iter().filter(|mark| mark.value == MarkValue::Unknown) {

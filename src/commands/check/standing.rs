@@ -30,7 +30,7 @@ impl Standing {
         standing.is_known = true;
         for document in workspace.documents.iter().filter(|document| includes_archived || !document.is_archived()) {
             let referred = checker.referred(document);
-            standing.claims.add(document, &pairs(document, &referred, checker.specs()));
+            standing.claims.add(document, &pairs(document, &referred, checker.shelf()));
             standing.led_to.extend(referred.into_iter().filter_map(|referred| referred.target.into_file()));
         }
         standing

@@ -102,7 +102,7 @@ impl<'w> OfPlan<'w> {
             }
         }
         if !document.plan().references.is_empty() && !checker.specs().is_empty() {
-            let pairs = pairs(document, &checker.referred(document), checker.specs());
+            let pairs = pairs(document, &checker.referred(document), checker.shelf());
             plan.specs.extend(pairs.into_iter().map(|pair| (pair.item, pair.spec)));
         }
         plan

@@ -78,7 +78,7 @@ pub fn iso(text: &str) -> Result<NaiveDate, NoDate> {
 /// The span covers the date alone, without a time behind it. `01/02/2025`, of which nobody can tell the month, hides any
 /// date behind it: there is no first one.
 pub fn find(text: &str) -> Option<Spanned<Result<NaiveDate, InvalidDate>>> {
-    if !text.contains(|c| digit(c).is_some()) {
+    if !may_have_a_year(text) {
         return None;
     }
     let mut scanner = Scanner::new(text);
@@ -92,6 +92,15 @@ pub fn find(text: &str) -> Option<Spanned<Result<NaiveDate, InvalidDate>>> {
         }
     }
     None
+}
+
+/// Whether there may be a year in `text`, without which there is no date.
+fn may_have_a_year(text: &str) -> bool {
+    let is_year = |digits: &[u8]| matches!(digits[0], b'1' | b'2') && digits.iter().all(u8::is_ascii_digit);
+    match text.is_ascii() {
+        true => text.as_bytes().windows(4).any(is_year),
+        false => text.contains(|c| digit(c).is_some()),
+    }
 }
 
 /// What is written where a date is expected.

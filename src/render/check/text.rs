@@ -16,6 +16,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{CheckReport, Checked, allowed, gate};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
+use crate::parallel::in_shares;
 use crate::render::safe::{escaped, fit, fit_path};
 use crate::render::style::{Style, Tone};
 use crate::render::wrap::wrap;
@@ -25,6 +26,10 @@ use digest::{Digest, Part};
 
 /// So many archived plans are named; of the others the number is said.
 const MOST_ARCHIVED: usize = 3;
+
+/// So many documents are written at once, on all processors in shares of at least so many: more would only fill the memory.
+const AT_ONCE: usize = 4096;
+const SHARE: usize = 4;
 
 /// Writes the findings and the sum of them: documents with the worst first, within them the phases with the worst.
 ///
@@ -39,13 +44,19 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>, extent: Extent, styl
         .collect();
     // A stable sort: where as much is wrong, they stay in the order in which they were given.
     wrong.sort_by_key(|(_, findings)| Reverse(counts(findings)));
-    for (Checked { document, .. }, findings) in &wrong {
-        if wrong.len() > 1 {
-            let path = document.source().path().display().to_string();
-            let numbers = sum::numbers(findings, style).join(", ");
-            write_rule(out, ["=", "━"], &fit_path(&path, room(&numbers, style)), &numbers, style)?;
-        }
-        write_document(out, document, &Digest::new(document, findings, extent), extent, style)?;
+    let is_named = wrong.len() > 1;
+    for some in wrong.chunks(AT_ONCE) {
+        let written = in_shares(some, SHARE, |(Checked { document, .. }, findings)| -> io::Result<Vec<u8>> {
+            let mut out = Vec::new();
+            if is_named {
+                let path = document.source().path().display().to_string();
+                let numbers = sum::numbers(findings, style).join(", ");
+                write_rule(&mut out, ["=", "━"], &fit_path(&path, room(&numbers, style)), &numbers, style)?;
+            }
+            write_document(&mut out, document, &Digest::new(document, findings, extent), extent, style)?;
+            Ok(out)
+        });
+        written.into_iter().try_for_each(|written| out.write_all(&written?))?;
     }
     write_archived(out, report, style)?;
     let lines = allowed::lines(report).into_iter().chain(gate::lines(report));
