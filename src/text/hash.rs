@@ -14,7 +14,7 @@ pub struct ContentHash([u8; 32]);
 impl ContentHash {
     /// The hash of the whole text, byte order mark included.
     pub fn of(source: &Source) -> Self {
-        Self::of_bytes(source.text().as_bytes())
+        source.hash()
     }
 
     /// The hash of these bytes.

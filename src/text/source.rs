@@ -1,8 +1,9 @@
 //! One text, exactly as it was read.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use super::{LineColumn, LineIndex, Span};
+use super::{ContentHash, LineColumn, LineIndex, SharedText, Span};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +34,15 @@ impl LineEnding {
 #[derive(Clone, Debug)]
 pub struct Source {
     path: PathBuf,
-    text: String,
-    lines: LineIndex,
+    text: SharedText,
+    /// Made when somebody asks where lines are.
+    lines: OnceLock<LineIndex>,
 }
 
 impl Source {
     /// `text`, as read from `path`.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { path: path.into(), lines: LineIndex::new(&text), text }
+        Self { path: path.into(), text: SharedText::from(text.into()), lines: OnceLock::new() }
     }
 
     /// Where the text was read from, as it is to be shown.
@@ -52,6 +53,16 @@ impl Source {
     /// The whole text, byte order mark included.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same, to be held by others, too.
+    pub fn shared_text(&self) -> &SharedText {
+        &self.text
+    }
+
+    /// The hash of the whole text.
+    pub fn hash(&self) -> ContentHash {
+        self.text.hash()
     }
 
     /// Offset of the first byte behind the byte order mark: 3, or 0 where there is none.
@@ -66,24 +77,24 @@ impl Source {
 
     /// Where the lines begin.
     pub fn lines(&self) -> &LineIndex {
-        &self.lines
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// The line (from 1) which holds `offset`.
     pub fn line(&self, offset: usize) -> usize {
-        self.lines.line(offset)
+        self.lines().line(offset)
     }
 
     /// Line and column of `offset`. The byte order mark is no character that anybody sees, and takes no column.
     pub fn place(&self, offset: usize) -> LineColumn {
-        let LineColumn { line, column } = self.lines.place(&self.text, offset);
+        let LineColumn { line, column } = self.lines().place(&self.text, offset);
         let mark = line == 1 && (1..=offset).contains(&self.body_start());
         LineColumn { line, column: column - usize::from(mark) }
     }
 
     /// The line which holds `offset`, its line end included.
     pub fn line_span(&self, offset: usize) -> Span {
-        self.lines.span_around(&self.text, offset).unwrap_or(Span::at(self.text.len()))
+        self.lines().span_around(&self.text, offset).unwrap_or(Span::at(self.text.len()))
     }
 
     /// How the line which holds `offset` ends, or where it is the last one and has no end: how the first line ends; `\n`
@@ -100,7 +111,7 @@ impl Source {
                 None
             }
         };
-        let first = || self.lines.span(&self.text, 1).and_then(|span| ending(self.slice(span)));
+        let first = || self.lines().span(&self.text, 1).and_then(|span| ending(self.slice(span)));
         ending(self.slice(self.line_span(offset))).or_else(first).unwrap_or(LineEnding::Lf)
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn foreign(context: &Context<'_>, change: &PastChange, past: &PastFil
     // Where the file is as it should be, something has come to where it lay.
     let is_as_left = |file: &PlanFile| {
         let now = store::read(file).ok();
-        now.is_some_and(|now| past.after.as_ref().is_some_and(|after| after.text == now.text()))
+        now.is_some_and(|now| past.after.as_ref().is_some_and(|after| after.text == *now.shared_text()))
     };
     let file = if is_as_left(&file) { context.root.file(past.old_path()) } else { file };
     let left = past.became().into_iter().find(|(path, _)| *path == file.path).and_then(|(_, left)| left);

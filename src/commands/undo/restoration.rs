@@ -75,7 +75,7 @@ impl WayBack {
     /// From what is in the files. All of them may be as they were only where the user has asked for this very change.
     fn of(context: &Context<'_>, change: &PastChange, args: &Args) -> Result<Self> {
         let name = |path: &Path| context.root.file(path);
-        let named = |state: Option<&FileState>| state.map(|state| (name(&state.path), state.text.clone()));
+        let named = |state: Option<&FileState>| state.map(|state| (name(&state.path), state.text.to_string()));
         let mut wish = NewTexts::default();
         let mut steps = Vec::new();
         for past in &change.files {

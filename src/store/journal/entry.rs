@@ -145,7 +145,10 @@ impl StoredFile {
         };
         // Of what is gone, nothing else would be left.
         let is_part = detail == Detail::Difference && before.len() > LARGE && file.after.is_some();
-        let hashes = is_part.then(|| [before, after].map(|text| ContentHash::of_bytes(text.as_bytes()).to_string()));
+        let hashes = match (&file.before, &file.after) {
+            (Some(before), Some(after)) if is_part => Some([before, after].map(|state| state.text.hash().to_string())),
+            _ => None,
+        };
         let before_kept = if is_part { &before[kept_before..before.len() - kept_behind] } else { before };
         Ok(Self {
             path: path(file.old_path())?,
@@ -190,8 +193,8 @@ impl StoredFile {
             }
         };
         Ok(PastFile {
-            before: (!self.is_new).then_some(FileState { path: old_path, text: before }),
-            after: (!self.is_gone).then_some(FileState { path: new_path, text: after }),
+            before: (!self.is_new).then_some(FileState { path: old_path, text: before.into() }),
+            after: (!self.is_gone).then_some(FileState { path: new_path, text: after.into() }),
         })
     }
 }

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 
 use super::Journal;
 use crate::store::{Move, NewFile, NewTexts, OldFile, PlanFile, Rewrite, read};
+use crate::text::SharedText;
 
 /// A file, before a change and after it. It was there before, or is there after it, or both.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct FileState {
     /// Absolute, and free of links when it was written.
     pub path: PathBuf,
     /// What was in it.
-    pub text: String,
+    pub text: SharedText,
 }
 
 /// How far a change has got with one file.
@@ -45,7 +46,7 @@ pub type PathAndText<'f> = (&'f Path, Option<&'f str>);
 
 impl PastFile {
     /// A file whose text has changed.
-    pub fn rewritten(path: &Path, before: impl Into<String>, after: impl Into<String>) -> Self {
+    pub fn rewritten(path: &Path, before: impl Into<SharedText>, after: impl Into<SharedText>) -> Self {
         let state = |text| Some(FileState { path: path.to_owned(), text });
         Self { before: state(before.into()), after: state(after.into()) }
     }
@@ -88,7 +89,7 @@ impl PastFile {
     }
 
     fn at<'f>(&'f self, state: Option<&'f FileState>) -> Vec<PathAndText<'f>> {
-        let text = |path: &Path| state.filter(|state| state.path == path).map(|state| state.text.as_str());
+        let text = |path: &Path| state.filter(|state| state.path == path).map(|state| &*state.text);
         self.paths().map(|path| (path, text(path))).collect()
     }
 
@@ -104,7 +105,7 @@ impl PastFile {
         }
         let now = there.pop();
         let is_text =
-            |text: &String| [&self.before, &self.after].into_iter().flatten().any(|state| state.text == *text);
+            |text: &SharedText| [&self.before, &self.after].into_iter().flatten().any(|state| state.text == *text);
         match now {
             _ if !there.is_empty() => Stage::Foreign,
             now if now == self.before => Stage::Before,
@@ -135,22 +136,22 @@ impl PastFile {
         match (now, goal) {
             (Some(now), Some(goal)) => {
                 if now.text != goal.text {
-                    let (before, after) = (now.text.clone(), goal.text.clone());
+                    let (before, after) = (now.text.to_string(), goal.text.to_string());
                     wish.rewritten.push(Rewrite { file: name(&now.path), before, after });
                 }
                 if now.path != goal.path {
                     wish.moved.push(Move { from: name(&now.path), to: name(&goal.path) });
                 }
             }
-            (None, Some(goal)) => wish.created.push(NewFile { file: name(&goal.path), text: goal.text.clone() }),
-            (Some(now), None) => wish.removed.push(OldFile { file: name(&now.path), text: now.text.clone() }),
+            (None, Some(goal)) => wish.created.push(NewFile { file: name(&goal.path), text: goal.text.to_string() }),
+            (Some(now), None) => wish.removed.push(OldFile { file: name(&now.path), text: now.text.to_string() }),
             (None, None) => {}
         }
     }
 }
 
 /// What is in the file at `path`, if anything is there.
-fn look(path: &Path) -> Result<Option<String>> {
+fn look(path: &Path) -> Result<Option<SharedText>> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let nearest = path.ancestors().find(|above| Journal::is_there(above));
@@ -161,6 +162,6 @@ fn look(path: &Path) -> Result<Option<String>> {
         }
         Err(error) => Err(error.into()),
         Ok(_) if !Journal::is_in_place(path) => bail!("a link leads there"),
-        Ok(_) => Ok(Some(read(&PlanFile::new(path, path))?.text().to_owned())),
+        Ok(_) => Ok(Some(read(&PlanFile::new(path, path))?.shared_text().clone())),
     }
 }

@@ -171,7 +171,7 @@ fn files_that_come_go_and_move_can_be_taken_back() {
 #[test]
 fn a_file_is_known_at_every_stage() {
     let ground = Ground::new();
-    let at = |name: &str, text: &str| Some(FileState { path: ground.top.join(name), text: text.to_owned() });
+    let at = |name: &str, text: &str| Some(FileState { path: ground.top.join(name), text: text.into() });
     let moved = PastFile { before: at("a.md", "a 1\n"), after: at("sub/a.md", "a 2\n") };
     let new = PastFile { before: None, after: at("c.md", "c\n") };
     assert_eq!((moved.stage(), new.stage()), (Stage::Before, Stage::Before));

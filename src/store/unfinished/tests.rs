@@ -49,7 +49,7 @@ impl Ground {
     }
 
     fn at(&self, name: &str, text: &str) -> Option<FileState> {
-        Some(FileState { path: self.top.join(name), text: text.to_owned() })
+        Some(FileState { path: self.top.join(name), text: text.into() })
     }
 
     fn file(&self, name: &str) -> PlanFile {

@@ -15,7 +15,7 @@ use super::stamp::{Identity, Stamp};
 use super::step::Step;
 use super::sweep::keep_aside;
 use crate::store::shown::{Shown, reason};
-use crate::text::ContentHash;
+use crate::text::SharedText;
 
 /// From this size on, in bytes, a text is hashed while it is being synced.
 const LARGE: usize = 1024 * 1024;
@@ -23,7 +23,7 @@ const LARGE: usize = 1024 * 1024;
 /// The new text of a plan, in a file of its own beside it.
 pub(super) struct Draft<'o> {
     original: &'o Original<'o>,
-    text: String,
+    text: SharedText,
     /// Of the file that holds `text`, wherever that is.
     identity: Identity,
     beside: Beside<'o>,
@@ -33,7 +33,7 @@ pub(super) struct Draft<'o> {
 
 impl<'o> Draft<'o> {
     /// Writes `text` beside the plan, with the plan's owner, mode and attributes, and syncs it.
-    pub(super) fn write(original: &'o Original<'o>, text: String, notes: &mut Vec<String>) -> Result<Self> {
+    pub(super) fn write(original: &'o Original<'o>, text: SharedText, notes: &mut Vec<String>) -> Result<Self> {
         let unwritten = |error: io::Error| {
             let (plan, reason) = (Shown(original.shown()), reason(&error));
             let denied = error.kind() == io::ErrorKind::PermissionDenied;
@@ -43,7 +43,7 @@ impl<'o> Draft<'o> {
         let (mut beside, mut file) = Beside::create(original.folder(), Mode::RUSR | Mode::WUSR).map_err(unwritten)?;
         file.write_all(text.as_bytes()).map_err(unwritten)?;
         attributes::copy(original, &file, notes)?;
-        let hashes = || (ContentHash::of(original.source()), ContentHash::of_bytes(text.as_bytes()));
+        let hashes = || (original.source().hash(), text.hash());
         // Once only: after a failed sync the kernel has dropped the pages, and a second one would succeed falsely.
         let (synced, (old, new)) = match text.len() {
             // The disk takes its time for a large one.
@@ -61,7 +61,7 @@ impl<'o> Draft<'o> {
     }
 
     /// The file that holds the new text, and that text.
-    pub(super) fn result(&self) -> (Identity, &str) {
+    pub(super) fn result(&self) -> (Identity, &SharedText) {
         (self.identity, &self.text)
     }
 

@@ -14,6 +14,7 @@ use crate::store::PlanFile;
 use crate::store::journal::{FileState, PastFile};
 use crate::store::replace::{ChangedMeanwhile, NewTexts};
 use crate::store::shown::Shown;
+use crate::text::SharedText;
 
 /// How a wish can be fulfilled.
 pub(super) enum Way<'g> {
@@ -60,40 +61,41 @@ pub(super) fn prepare<'g>(
     let mut drafts: Vec<Option<Draft<'g>>> = Vec::new();
     for (original, text) in originals.iter().zip(texts) {
         let text = text.filter(|text| text != original.source().text());
-        drafts.push(text.map(|text| Draft::write(original, text, notes)).transpose()?);
+        drafts.push(text.map(|text| Draft::write(original, text.into(), notes)).transpose()?);
     }
-    let state = |place: &Place, text: &str| Some(FileState { path: place.path(), text: text.to_owned() });
+    let state = |place: &Place, text: SharedText| Some(FileState { path: place.path(), text });
     let mut files: Vec<PastFile> = Vec::new();
     for (original, draft) in originals.iter().zip(&drafts) {
         if let Some(draft) = draft {
             let (_, after) = draft.result();
-            files.push(PastFile::rewritten(&original.place().path(), original.source().text(), after));
+            let before = original.source().shared_text().clone();
+            files.push(PastFile::rewritten(&original.place().path(), before, after.clone()));
         }
     }
     let mut last: Vec<Box<dyn Step + 'g>> = Vec::new();
     for new in wish.created {
         let place = target(ground, &new.file)?;
-        files.push(PastFile { before: None, after: state(place, &new.text) });
+        files.push(PastFile { before: None, after: state(place, new.text.clone().into()) });
         last.push(Box::new(Creation::write(ground.folder(place), place, new.text)?));
     }
     for step in &wish.moved {
         let index = index(&Place::find_itself(&step.from)?)?;
         let original = &originals[index];
         let (identity, text) =
-            drafts[index].as_ref().map_or((original.identity(), original.source().text()), Draft::result);
+            drafts[index].as_ref().map_or((original.identity(), original.source().shared_text()), Draft::result);
         let place = target(ground, &step.to)?;
-        let before = state(original.place(), original.source().text());
+        let before = state(original.place(), original.source().shared_text().clone());
         match files.iter_mut().find(|file| file.before == before) {
-            Some(file) => file.after = state(place, text),
-            None => files.push(PastFile { before, after: state(place, text) }),
+            Some(file) => file.after = state(place, text.clone()),
+            None => files.push(PastFile { before, after: state(place, text.clone()) }),
         }
-        last.push(Box::new(Relocation::new(original, (identity, text), ground.folder(place), place)));
+        last.push(Box::new(Relocation::new(original, (identity, &**text), ground.folder(place), place)));
     }
     for old in &wish.removed {
         let index = index(&Place::find_itself(&old.file)?)?;
         refuse_unless_holds(&originals[index], &old.text)?;
         ensure!(drafts[index].is_none(), "a new text for {}, which goes away; this is a bug", Shown(&old.file.shown));
-        files.push(PastFile { before: state(originals[index].place(), &old.text), after: None });
+        files.push(PastFile { before: state(originals[index].place(), old.text.clone().into()), after: None });
         last.push(Box::new(Removal::new(&originals[index])));
     }
     let first = drafts.into_iter().flatten().map(|draft| Box::new(draft) as Box<dyn Step + 'g>);

@@ -54,8 +54,7 @@ impl Ground {
         let folder = Folder::open(&places[0]).unwrap();
         let originals = places.each_ref().map(|place| Original::open(&folder, place).unwrap());
         let mut notes = Vec::new();
-        let draft =
-            |original| Box::new(Draft::write(original, NEW.to_owned(), &mut Vec::new()).unwrap()) as Box<dyn Step>;
+        let draft = |original| Box::new(Draft::write(original, NEW.into(), &mut Vec::new()).unwrap()) as Box<dyn Step>;
         let mut steps: Vec<Box<dyn Step>> = originals.iter().map(draft).collect();
         meanwhile(self);
         let made = make_all(&mut steps, &mut notes);
