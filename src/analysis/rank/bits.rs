@@ -23,6 +23,13 @@ impl Bits {
         self.words[number / 64] |= 1 << (number % 64);
     }
 
+    /// Takes it in, and tells whether it has been in before.
+    pub(super) fn replace(&mut self, number: usize) -> bool {
+        let was = self.contains(number);
+        self.insert(number);
+        was
+    }
+
     pub(super) fn contains(&self, number: usize) -> bool {
         self.words[number / 64] & (1 << (number % 64)) != 0
     }
@@ -58,5 +65,6 @@ mod tests {
         assert_eq!(one.common(&other, &Bits::of(200, [64])).collect::<Vec<_>>(), [63, 130]);
         one.extend(&other);
         assert!(one.contains(131) && !one.contains(132));
+        assert!(one.replace(131) && !one.replace(132) && one.contains(132));
     }
 }

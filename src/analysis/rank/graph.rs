@@ -23,6 +23,10 @@ pub enum Need {
 pub(super) struct Graph {
     /// What each node waits for.
     needs: Vec<Vec<usize>>,
+    /// What waits for each node.
+    needed_by: Vec<Vec<usize>>,
+    /// One number for all nodes that have to do with each other, at first hand or not.
+    groups: Vec<usize>,
     /// The items that each node waits for, at first hand or not, itself included; `None` where it waits for nothing.
     reach: Vec<Option<Bits>>,
     /// The place of each node in an order in which all can be done, as near to that of the document as can be. `None` where it
@@ -48,12 +52,8 @@ impl Graph {
         }
         let places = places(&needs, &needed_by);
         let reach = reach(&needs, &places, items);
-        Self { needs, reach, places, items }
-    }
-
-    /// Whether `item` waits for anything that is open.
-    pub(super) fn has_needs(&self, item: usize) -> bool {
-        !self.needs[item].is_empty()
+        let groups = groups(&needs, &needed_by);
+        Self { needs, needed_by, groups, reach, places, items }
     }
 
     /// Whether `item` waits for itself, or for what does.
@@ -82,6 +82,27 @@ impl Graph {
         self.reach[item].as_ref().map_or(item == other, |reach| reach.contains(other))
     }
 
+    /// The items that wait for `item`, at first hand or not.
+    pub(super) fn waiting_for(&self, item: usize) -> Vec<usize> {
+        let mut known = Bits::none(self.needs.len());
+        let mut found = Vec::new();
+        let mut left = vec![item];
+        while let Some(node) = left.pop() {
+            for waiting in self.needed_by[node].iter().filter(|waiting| !known.replace(**waiting)) {
+                left.push(*waiting);
+                found.extend(Some(*waiting).filter(|waiting| *waiting < self.items));
+            }
+        }
+        found
+    }
+
+    /// `items`, parted into those that have to do with each other, each of them in an order in which all can be done.
+    pub(super) fn parted(&self, items: impl IntoIterator<Item = usize>) -> Vec<Vec<usize>> {
+        let mut items: Vec<usize> = items.into_iter().collect();
+        items.sort_unstable_by_key(|item| (self.groups[*item], self.places[*item]));
+        items.chunk_by(|one, other| self.groups[*one] == self.groups[*other]).map(<[usize]>::to_vec).collect()
+    }
+
     /// `item` and all of `own` that has to be done before it and is not among `done`, in an order in which it can be done.
     pub(super) fn with_needs(&self, item: usize, own: &Bits, done: &Bits) -> Vec<usize> {
         let Some(reach) = &self.reach[item] else { return vec![item] };
@@ -99,6 +120,21 @@ impl Graph {
     pub(super) fn set(&self, items: impl IntoIterator<Item = usize>) -> Bits {
         Bits::of(self.items, items)
     }
+}
+
+/// One number for all nodes that are linked by needs, in either direction.
+fn groups(needs: &[Vec<usize>], needed_by: &[Vec<usize>]) -> Vec<usize> {
+    let mut groups = vec![usize::MAX; needs.len()];
+    for first in 0..needs.len() {
+        let mut left = vec![first];
+        while let Some(node) = left.pop() {
+            if groups[node] == usize::MAX {
+                groups[node] = first;
+                left.extend(needs[node].iter().chain(&needed_by[node]));
+            }
+        }
+    }
+    groups
 }
 
 /// The items that each node waits for. What waits for itself, or for what does, is left out: it cannot be ordered.

@@ -1,7 +1,9 @@
 //! In which order the work of one pair of hands brings most.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use rust_decimal::Decimal;
 
@@ -62,23 +64,91 @@ impl<'g> Hands<'g> {
     ///
     /// Ranges are compared by their lower ends; of two that are worth the same the first in the document comes first.
     pub(super) fn order(&self, gains: &HashMap<usize, Range>) -> Vec<Step> {
+        let groups = self.graph.parted(self.days.keys().copied());
+        let orders = groups.iter().map(|group| match self.is_chain(group) {
+            true => self.along(group, gains),
+            false => self.among(group, gains),
+        });
+        // What has nothing to do with each other does not change each other's worth.
+        let mut orders: Vec<_> = orders.map(|steps| steps.into_iter().peekable()).collect();
+        let rank = |steps: &mut Peekable<IntoIter<Step>>| steps.peek().map(|step| Worth::of(step).rank());
+        let first = |(number, steps)| Some(Reverse((rank(steps)?, number)));
+        let mut heads: BinaryHeap<_> = orders.iter_mut().enumerate().filter_map(first).collect();
+        let mut all = Vec::new();
+        while let Some(Reverse((_, number))) = heads.pop() {
+            all.extend(orders[number].next());
+            heads.extend(rank(&mut orders[number]).map(|rank| Reverse((rank, number))));
+        }
+        all
+    }
+
+    /// Whether each of `items` waits for the one before.
+    fn is_chain(&self, items: &[usize]) -> bool {
+        items.windows(2).all(|pair| self.graph.needs(pair[1], pair[0]))
+    }
+
+    /// The order of a chain, in which what brings more is done together with what comes before: each step is worth more than
+    /// the next one, however it is cut.
+    fn along(&self, chain: &[usize], gains: &HashMap<usize, Range>) -> Vec<Step> {
+        let mut ends: Vec<(Worth, usize)> = Vec::new();
+        let (mut days, mut gain) = (Decimal::ZERO, Range::ZERO);
+        for (place, item) in chain.iter().enumerate() {
+            days = days.saturating_add(self.days_of(*item));
+            let Some(own) = gains.get(item) else { continue };
+            gain = gain.plus(*own);
+            let mut worth = Worth::new(*item, days, gain);
+            while let Some((before, _)) = ends.pop_if(|(before, _)| worth.rank() < before.rank()) {
+                worth = Worth::new(*item, before.days.saturating_add(worth.days), before.gain.plus(worth.gain));
+            }
+            ends.push((worth, place + 1));
+            (days, gain) = (Decimal::ZERO, Range::ZERO);
+        }
+        let mut start = 0;
+        let step = |(worth, end): (Worth, usize)| {
+            let items = chain[start..end].to_vec();
+            start = end;
+            Step { item: worth.item, items, days: worth.days, gain: worth.gain }
+        };
+        ends.into_iter().map(step).collect()
+    }
+
+    /// The order of what waits for each other in any way: what is worth most is done, and no longer counts for what waits for
+    /// it, and so on.
+    fn among(&self, items: &[usize], gains: &HashMap<usize, Range>) -> Vec<Step> {
         let mut done = self.graph.nothing();
-        let nothing = self.graph.nothing();
+        let worth = |item: &usize| (*item, Worth::of(&self.step(*item, gains, &done)));
+        let mut left: HashMap<usize, Worth> = items.iter().filter(|item| gains.contains_key(item)).map(worth).collect();
+        // Nothing in it stands further below than it should.
+        let mut best: BinaryHeap<_> = left.values().map(|worth| Reverse(worth.rank())).collect();
         let mut steps = Vec::new();
-        let worth = |item: &usize| Worth::of(&self.step(*item, gains, &nothing));
-        let (mut bound, mut free): (Vec<Worth>, Vec<Worth>) =
-            gains.keys().map(worth).partition(|worth| self.graph.has_needs(worth.item));
-        free.sort_by_key(Worth::rank);
-        let mut free = free.into_iter().peekable();
-        loop {
-            while free.next_if(|worth| done.contains(worth.item)).is_some() {}
-            bound.retain(|worth| !done.contains(worth.item));
-            let Some(best) = bound.iter().chain(free.peek()).min_by_key(|worth| worth.rank()) else { return steps };
-            let step = self.step(best.item, gains, &done);
-            step.items.iter().for_each(|item| done.insert(*item));
-            self.take_out(&step.items, gains, &mut bound);
+        while let Some(Reverse(rank)) = best.pop() {
+            let Some(worth) = left.get(&rank.1).map(Worth::anew) else { continue };
+            if worth.rank() != rank {
+                best.push(Reverse(worth.rank()));
+                continue;
+            }
+            let step = self.step(worth.item, gains, &done);
+            for item in &step.items {
+                done.insert(*item);
+                left.remove(item);
+            }
+            // Without the best of it everything is worth less, and is looked at when its turn comes; without a part of that,
+            // it may be worth more.
+            let behind = self.graph.set(self.graph.waiting_for(step.item));
+            let mut risen = HashSet::new();
+            for item in &step.items {
+                let (days, gain) = (self.days_of(*item), gain_of(gains, *item));
+                for waiting in self.graph.waiting_for(*item) {
+                    let Some(worth) = left.get_mut(&waiting) else { continue };
+                    worth.days = worth.days.saturating_sub(days);
+                    worth.gain = worth.gain.minus(gain);
+                    risen.extend(Some(waiting).filter(|waiting| !behind.contains(*waiting)));
+                }
+            }
+            best.extend(risen.iter().filter_map(|item| left.get(item)).map(|worth| Reverse(worth.anew().rank())));
             steps.push(step);
         }
+        steps
     }
 
     /// `item` and what it needs, as far as it is not `done`.
@@ -113,18 +183,6 @@ impl<'g> Hands<'g> {
         sum.checked_div(Decimal::from(order.len()))
     }
 
-    /// What is done does not count any more for what waits for it.
-    fn take_out(&self, items: &[usize], gains: &HashMap<usize, Range>, bound: &mut [Worth]) {
-        for worth in bound {
-            let done = || items.iter().filter(|item| self.graph.needs(worth.item, **item));
-            let days = done().fold(worth.days, |days, item| days.saturating_sub(self.days_of(*item)));
-            if days != worth.days {
-                let gain = done().fold(worth.gain, |gain, item| gain.minus(gain_of(gains, *item)));
-                *worth = Worth::new(worth.item, days, gain);
-            }
-        }
-    }
-
     /// Days of work in `item`; none where it is somebody else's.
     pub(super) fn days_of(&self, item: usize) -> Decimal {
         self.days.get(&item).copied().unwrap_or_default()
@@ -147,6 +205,11 @@ impl Worth {
 
     fn of(step: &Step) -> Self {
         Self::new(step.item, step.days, step.gain)
+    }
+
+    /// The same, where days and gain have changed.
+    fn anew(&self) -> Self {
+        Self::new(self.item, self.days, self.gain)
     }
 
     /// Smaller for what comes first.

@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -405,13 +407,40 @@ fn orders(done: &mut Vec<usize>, needs: &[Vec<usize>], all: &mut Vec<Vec<usize>>
 }
 
 fn ranked(items: &[(u32, u32)], needs: &[Vec<usize>]) -> Vec<usize> {
+    steps(items, needs).into_iter().flat_map(|step| step.items).collect()
+}
+
+fn steps(items: &[(u32, u32)], needs: &[Vec<usize>]) -> Vec<Step> {
     let row = |(number, (days, gain)): (usize, &(u32, u32))| {
         let needs: Vec<String> = needs[number].iter().map(|need| (need + 1).to_string()).collect();
         format!("| {} | a | todo | | {days}d | {} | +${gain}/month |\n", number + 1, needs.join(", "))
     };
     let document = document(&table(&items.iter().enumerate().map(row).collect::<String>()));
     let ranking = Ranking::of(&document, &Calendar::default(), &[]);
-    ranking.queues[0].tracks[0].steps.iter().flat_map(|step| step.items.clone()).collect()
+    ranking.queues[0].tracks[0].steps.clone()
+}
+
+/// `item` and what has to be done before it, without what is `done`.
+fn left(item: usize, needs: &[Vec<usize>], done: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let before = needs[item].iter().flat_map(|need| left(*need, needs, done));
+    before.chain([item]).filter(|item| !done.contains(item)).collect()
+}
+
+/// The rule to the letter: again and again, what brings most for each day of work together with what is left before it.
+fn by_the_rule(items: &[(u32, u32)], needs: &[Vec<usize>]) -> Vec<(usize, BTreeSet<usize>)> {
+    let (mut done, mut steps) = (BTreeSet::new(), Vec::new());
+    while done.len() < items.len() {
+        let choice = (0..items.len()).filter(|item| !done.contains(item)).map(|item| (item, left(item, needs, &done)));
+        let sum =
+            |step: &BTreeSet<usize>, of: fn(&(u32, u32)) -> u32| step.iter().map(|item| of(&items[*item])).sum::<u32>();
+        let worth = |(item, step): &(usize, BTreeSet<usize>)| {
+            (Decimal::from(sum(step, |item| item.1)) / Decimal::from(sum(step, |item| item.0)), Reverse(*item))
+        };
+        let best = choice.max_by_key(worth).expect("something is left");
+        done.extend(&best.1);
+        steps.push(best);
+    }
+    steps
 }
 
 proptest! {
@@ -430,7 +459,7 @@ proptest! {
         }
     }
 
-    /// Whatever waits for whatever, each item stands in the order once and behind what it needs.
+    /// Whatever waits for whatever, each item stands in the order once and behind what it needs, where the rule puts it.
     #[test]
     fn every_item_comes_after_its_needs(
         items in prop::collection::vec((1_u32..20, 1_u32..50), 2..9),
@@ -442,6 +471,8 @@ proptest! {
         let order = ranked(&items, &needs);
         let place = |item: usize| order.iter().position(|other| *other == item);
         prop_assert_eq!(order.len(), items.len());
+        let steps = steps(&items, &needs).into_iter().map(|step| (step.item, step.items.into_iter().collect()));
+        prop_assert_eq!(steps.collect::<Vec<_>>(), by_the_rule(&items, &needs));
         for (item, needs) in needs.iter().enumerate() {
             prop_assert!(needs.iter().all(|need| place(*need) < place(item)), "{:?} {:?}", order, needs);
         }
