@@ -11,6 +11,7 @@ use super::chronicle::Chronicle;
 use super::context::Context;
 use super::exit::Exit;
 use super::settings;
+use crate::document::Document;
 use crate::render::hashes::Hashes;
 use crate::render::history::blame::{Blame, csv, json, markdown, table};
 
@@ -81,5 +82,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         Format::Markdown => markdown::write(context.out, &blames, today)?,
     }
     let end = chronicle.judge(context);
-    Ok(if blames.iter().all(Blame::is_unknown) { Exit::CannotTell } else { end })
+    // Of no item there is nothing that could be unknown.
+    let has_no_items = |document: &Document| !document.plan().is_empty() && document.plan().items().next().is_none();
+    let is_unknown = blames.iter().all(Blame::is_unknown) && !chronicle.workspace.documents.iter().any(has_no_items);
+    Ok(if is_unknown { Exit::CannotTell } else { end })
 }

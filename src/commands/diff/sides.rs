@@ -59,7 +59,7 @@ impl Sides {
     /// is left out, and standard error says why.
     ///
     /// # Errors
-    /// One that is named was there at neither time, git fails, or the clone leaves out what they were.
+    /// One that is named was there at neither time, none can be read at both, git fails, or the clone leaves out what they were.
     pub(super) fn plans(&self, named: &[PathBuf], context: &mut Context<'_>) -> Result<Vec<PlanPair>> {
         if context.reads_stdin(named) {
             bail!("standard input has no past; name the file");
@@ -69,9 +69,13 @@ impl Sides {
         if let Some(name) = named.iter().find(|name| [&self.old, &self.new].iter().all(|side| !side.knows(name))) {
             bail!("{} is there at neither time; check the name", name.display());
         }
+        let is_missing = !(old.unread.is_empty() && new.unread.is_empty());
         let is_read = |document: &Document, other: &Found| !other.unread.contains(document.source().path());
         old.documents.retain(|document| is_read(document, &new));
         new.documents.retain(|document| is_read(document, &old));
+        if is_missing && old.documents.is_empty() && new.documents.is_empty() {
+            bail!("no plan can be read at both times, so that nobody can tell what changed");
+        }
         let calendar = settings::calendar(&context.config);
         let pairs = paired(old, new.documents).into_iter();
         Ok(pairs.filter_map(|(old, new)| PlanPair::of(old, new, &calendar, context.as_of)).collect())

@@ -50,6 +50,11 @@ fn what_cannot_be_read_is_said_and_left_out() {
     assert!(said.starts_with("warning: plans/x.md ") && said.lines().count() == 1, "{said}");
     assert!(out.contains("plans/z.md: a new plan") && !out.contains(PATH), "{out}");
     assert_eq!(output.status.code(), Some(0));
+    let output = run(&ground, &["diff", "--", PATH]);
+    let said = text(&output.stderr);
+    let end = "error: no plan can be read at both times, so that nobody can tell what changed\n";
+    assert!(output.stdout.is_empty() && said.starts_with("warning: plans/x.md ") && said.ends_with(end), "{said}");
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]

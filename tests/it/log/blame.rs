@@ -69,3 +69,13 @@ fn other_forms_say_the_same() {
     );
     assert_eq!(printed("markdown"), expect);
 }
+
+#[test]
+fn of_a_plan_without_items_nothing_is_unknown() {
+    let ground = ground();
+    ground.write(PATH, "# Plan\n\n## Phase 1: Start (Days 1-30)\n\nWords.\n");
+    assert_eq!(end(&ground.path(""), &["blame"]), (Some(0), String::new()));
+    ground.write(PATH, "Words.\n");
+    let (code, said) = end(&ground.path(""), &["blame"]);
+    assert!(code == Some(3) && said.contains("plans/x.md"), "{said}");
+}
