@@ -1,6 +1,6 @@
 //! What could be meant by a reference that leads to nothing.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -10,11 +10,16 @@ use super::walk::is_skipped;
 use super::{Moment, Repository};
 use crate::document::{Candidates, Found, StateNames};
 
-/// Names of the files of a workspace, read when they are asked for, once.
+/// Names of the files of a workspace, read when they are asked for, once: a plan may refer to what is not there as often as it
+/// likes.
 #[derive(Debug)]
 pub struct Nearby {
     moment: Moment,
     states: StateNames,
+    /// What was found, by document and reference.
+    told: Mutex<HashMap<(PathBuf, String), Candidates>>,
+    /// What is in the folders that references name.
+    listed: Mutex<HashMap<PathBuf, Arc<Entries>>>,
     /// By the folder that references must not leave.
     names: Mutex<HashMap<PathBuf, Arc<OnceLock<Names>>>>,
 }
@@ -33,12 +38,22 @@ type Entries = (Vec<String>, Vec<String>);
 impl Nearby {
     /// Of the workspace at that moment; nothing is read yet.
     pub fn new(moment: Moment, states: StateNames) -> Self {
-        Self { moment, states, names: Mutex::default() }
+        Self { moment, states, told: Mutex::default(), listed: Mutex::default(), names: Mutex::default() }
     }
 
     /// The files that `reference`, written in the document `document` and leading to nothing, could mean: one folder is
     /// listed, and where that has none, the workspace, in bounds. Links are not followed.
     pub fn candidates(&self, document: &Path, reference: &str) -> Candidates {
+        let asked = (document.to_owned(), reference.to_owned());
+        let known = self.told.lock().unwrap_or_else(PoisonError::into_inner).get(&asked).cloned();
+        known.unwrap_or_else(|| {
+            let found = self.looked_for(document, reference);
+            self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(asked, found.clone());
+            found
+        })
+    }
+
+    fn looked_for(&self, document: &Path, reference: &str) -> Candidates {
         let (medium, root) = (self.moment.medium(), self.moment.root());
         let folder = root.absolute(document).parent().and_then(|folder| medium.real(folder).ok());
         let Some(folder) = folder else { return Candidates::default() };
@@ -51,8 +66,8 @@ impl Nearby {
         let is_rooted = reference.starts_with('/');
         let start = if is_rooted { bounds } else { &folder };
         let within = |folder: &str| match look_up(medium, bounds, start, folder.trim_start_matches('/')) {
-            Found::Folder(folder) => files(medium, &folder),
-            _ => Default::default(),
+            Found::Folder(folder) => self.listed(folder),
+            _ => Arc::default(),
         };
         let renamed = in_another_state(&reference[..reference.len() - name.len()], name, &self.states, &within);
         if !renamed.is_empty() {
@@ -64,6 +79,12 @@ impl Nearby {
         let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
         let elsewhere = found.iter().filter_map(|path| if is_rooted { rooted(path) } else { relative(from, path) });
         Candidates { renamed, elsewhere: elsewhere.collect(), is_complete: names.is_complete }
+    }
+
+    fn listed(&self, folder: PathBuf) -> Arc<Entries> {
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        let entries = |folder: &PathBuf| Arc::new(files(self.moment.medium(), folder));
+        Arc::clone(listed.entry(folder).or_insert_with_key(entries))
     }
 
     fn names_below(&self, bounds: &Path) -> Arc<OnceLock<Names>> {
@@ -85,21 +106,22 @@ impl Nearby {
         };
         let bounds = if folder.starts_with(root.path()) { root.path() } else { &folder };
         let Ok(repository) = Repository::of(root) else { return nowhere };
-        let was = |reference: &String| {
+        let was = |reference: &&String| {
             let start = if reference.starts_with('/') { bounds } else { &folder };
             let path = root.without_dots(&start.join(reference.trim_start_matches('/')));
             repository.tracked(root, &path).ok()
         };
-        let were: Vec<Option<PathBuf>> = references.iter().map(was).collect();
-        let asked: Vec<&Path> = were.iter().flatten().map(PathBuf::as_path).collect();
+        let each: BTreeSet<&String> = references.iter().collect();
+        let were: BTreeMap<&String, PathBuf> = each.into_iter().filter_map(|each| Some((each, was(&each)?))).collect();
+        let asked: Vec<&Path> = were.values().map(PathBuf::as_path).collect();
         let Ok(moved) = repository.moved(&asked) else { return nowhere };
-        let now = |(was, reference): (&Option<PathBuf>, &String)| {
-            let now = repository.top().join(moved.get(was.as_ref()?)?);
+        let now = |reference: &String| {
+            let now = repository.top().join(moved.get(were.get(reference)?)?);
             let path = now.strip_prefix(bounds).ok().filter(|_| medium.kind(&now) == Some(Kind::File))?;
             let from = folder.strip_prefix(bounds).unwrap_or(Path::new(""));
             if reference.starts_with('/') { rooted(path) } else { relative(from, path) }
         };
-        were.iter().zip(references).map(now).collect()
+        references.iter().map(now).collect()
     }
 }
 
@@ -130,10 +152,15 @@ impl Names {
 
 /// The files called `name` but for their state, or that of one of their folders. `above` is the folder as it is written, with `/`
 /// behind; `within` tells what folders and files one has.
-fn in_another_state(above: &str, name: &str, states: &StateNames, within: &dyn Fn(&str) -> Entries) -> Vec<String> {
+fn in_another_state(
+    above: &str,
+    name: &str,
+    states: &StateNames,
+    within: &dyn Fn(&str) -> Arc<Entries>,
+) -> Vec<String> {
     let (base, below) = around_state(above, states);
-    let (folders, _) = within(base);
-    let beside = folders.iter().filter(|folder| states.is_state_folder(folder));
+    let folders = within(base);
+    let beside = folders.0.iter().filter(|folder| states.is_state_folder(folder));
     let mut all = vec![format!("{base}{below}")];
     all.extend(beside.map(|folder| format!("{base}{folder}/{below}")));
     let wanted = states.without_state(name);
@@ -223,6 +250,18 @@ mod tests {
             let shown = format!("{} | {}", found.renamed.join(" "), found.elsewhere.join(" "));
             assert_eq!(shown.trim(), *expect, "{reference}");
         }
+    }
+
+    #[test]
+    fn each_folder_is_looked_into_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = fs::canonicalize(folder.path()).unwrap();
+        fs::write(path.join("DONE_a.md"), "").unwrap();
+        let nearby = Nearby::new(Moment::now(Root::find(Some(&path)).unwrap()), StateNames::default());
+        let renamed = |reference: &str| nearby.candidates(Path::new("x.md"), reference).renamed;
+        assert_eq!(renamed("READY_a.md"), ["DONE_a.md"]);
+        fs::rename(path.join("DONE_a.md"), path.join("DONE_b.md")).unwrap();
+        assert_eq!((renamed("READY_a.md"), renamed("READY_b.md")), (vec!["DONE_a.md".to_owned()], Vec::new()));
     }
 
     #[test]
