@@ -250,7 +250,7 @@ fn count_labels(text: &str, block: &Block, to: &mut Section, words: &Vocabulary)
 }
 
 /// Whether `value` is a state or stands in the place of one; a sentence is neither.
-fn is_status(value: &str, words: &Vocabulary) -> bool {
+pub(crate) fn is_status(value: &str, words: &Vocabulary) -> bool {
     value.split_whitespace().count() <= 3 || status::read(value, words).value != MarkValue::Unknown
 }
 

@@ -33,6 +33,18 @@ pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
     out
 }
 
+/// The only field on the line at `line`, where it stands as most fields do: `**Owner:** Ana`.
+pub(crate) fn usual_field(text: &str, line: Span) -> Option<FieldText> {
+    let slice = &text[line.start..line.end];
+    let found = usual_label(slice.as_bytes())?;
+    (!may_separate(slice)).then(|| {
+        let value = without_comment(slice, Span::new(found.after, slice.len()));
+        let value = value_span(text, value.shifted(line.start));
+        let name = found.name.shifted(line.start);
+        FieldText { label: Label::of(&text[name.start..name.end]), name, value, line, emphasised: true }
+    })
+}
+
 /// Adds them to `out`.
 pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
     let slice = &text[line.start..line.end];
@@ -47,8 +59,7 @@ pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
         FieldText { label, name, value, line, emphasised: found.emphasised }
     };
     // Nearly all lines have one field at most, and one look at their bytes tells.
-    let may_have_more = first.emphasised && memchr3(b'|', 0xc2, 0xe2, slice.as_bytes()).is_some();
-    if !may_have_more || !slice.contains(SEPARATORS) {
+    if !first.emphasised || !may_separate(slice) {
         out.push(field(first, 0, slice.len()));
         return;
     }
@@ -56,6 +67,11 @@ pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
     let ends = starts.iter().skip(1).copied().chain([slice.len()]);
     let parts = starts.iter().copied().zip(ends);
     out.extend(parts.filter_map(|(start, end)| Some(field(label_at(&slice[start..end])?, start, end))));
+}
+
+/// Whether one of [`SEPARATORS`] stands on `line`: a look at its bytes tells of nearly all lines that none does.
+fn may_separate(line: &str) -> bool {
+    memchr3(b'|', 0xc2, 0xe2, line.as_bytes()).is_some() && line.contains(SEPARATORS)
 }
 
 /// Where on a line fields begin: at its start, and behind each separator that an emphasised label follows.

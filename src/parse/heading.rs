@@ -145,7 +145,8 @@ fn holds_fields(text: &str, block: &Block) -> bool {
     phase.is_none() && !block.fields(text).is_empty()
 }
 
-fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) -> Heading {
+/// What the heading of these words is, whatever stands around it.
+pub(super) fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) -> Heading {
     let title = title::read(text, span, words);
     let has_status = !title.marks.is_empty();
     let slice = |span: Span| &text[span.start..span.end];

@@ -43,6 +43,11 @@ pub(crate) fn is_name(words: &str) -> bool {
     name(words) == Some(Certainty::Sure)
 }
 
+/// Whether these words may be the name of a legend.
+pub(crate) fn may_be_name(words: &str) -> bool {
+    name(words).is_some()
+}
+
 /// How surely `words` are the name of a legend.
 fn name(words: &str) -> Option<Certainty> {
     thread_local! {

@@ -55,6 +55,11 @@ struct Evidence {
     ending_apart: usize,
 }
 
+/// Whether a field with this label does not stand behind what a phase promises.
+pub(super) fn is_of_item(label: Label) -> bool {
+    OF_ITEMS.contains(&label)
+}
+
 /// Where the lines start that begin with what a phase promises. `follows` says for each heading whether it or one
 /// behind it in its phase is an item.
 pub(super) fn of_phases(

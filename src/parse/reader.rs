@@ -20,11 +20,20 @@ use crate::text::{Source, Span, Spanned};
 mod fields;
 mod list;
 mod trace;
+mod uniform;
 
 pub(super) use list::derived;
 
 /// Reads `source`; with `trace` also what each stretch was read as.
 pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
+    if !trace && let Some(plan) = uniform::read(source, options) {
+        return (plan, Vec::new(), Explanation::default());
+    }
+    read_any(source, options, trace)
+}
+
+/// The same, whatever the document looks like.
+fn read_any(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
     let front = mask::front_matter(source);
     let start = front.map_or(source.body_start(), |front| front.whole.end);
     let read = if options.thorough { Blocks::read_thoroughly } else { Blocks::read };

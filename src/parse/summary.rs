@@ -17,6 +17,7 @@ mod index;
 mod key;
 mod matching;
 
+pub(super) use fields::may_count;
 use key::Key;
 
 /// What the document holds besides its plan.

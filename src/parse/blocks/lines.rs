@@ -213,7 +213,7 @@ impl Reshaped<'_> {
 }
 
 /// Whether a line has the shape of words wherever it stands. Cheap, and true for most that have it.
-fn is_plainly_words(text: &str, line: Span) -> bool {
+pub(crate) fn is_plainly_words(text: &str, line: Span) -> bool {
     match text.as_bytes()[line.start..line.end] {
         [b'a'..=b'z' | b'A'..=b'Z', ..] => true,
         [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => {

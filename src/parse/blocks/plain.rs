@@ -118,7 +118,7 @@ impl Reader<'_, '_, '_> {
         if words.is_empty() || words.ends_with(b"#") {
             return None;
         }
-        self.inline(self.at, line)?;
+        inline(self.at, line, &mut self.out.leaves)?;
         let start = self.at + (words.as_ptr().addr() - line.as_ptr().addr());
         self.push(BlockKind::Heading(level), Span::new(self.at, next), vec![Span::new(start, start + words.len())]);
         Some(())
@@ -126,34 +126,11 @@ impl Reader<'_, '_, '_> {
 
     /// Takes a line into the paragraph at hand.
     fn words(&mut self, line: &[u8]) -> Option<()> {
-        self.inline(self.at, line)?;
+        inline(self.at, line, &mut self.out.leaves)?;
         let span = Span::new(self.at, self.at + line.trim_ascii_end().len());
         let (_, lines) = self.paragraph.get_or_insert_with(|| (self.at, Vec::with_capacity(8)));
         lines.push(span);
         Some(())
-    }
-
-    /// Notes the code spans of a line, each of which has to end on it; `None` for what only the markdown parser can tell.
-    fn inline(&mut self, at: usize, line: &[u8]) -> Option<()> {
-        match SIGNS.of(line) {
-            0 => return Some(()),
-            CODE => {}
-            _ => return None,
-        }
-        let mut open = None;
-        for number in memchr_iter(b'`', line) {
-            if line.get(number + 1) == Some(&b'`') {
-                return None;
-            }
-            match open.take() {
-                None => open = Some(number),
-                Some(start) => {
-                    let span = Span::new(at + start, at + number + 1);
-                    self.out.leaves.push(Leaf { kind: LeafKind::Code, span });
-                }
-            }
-        }
-        open.is_none().then_some(())
     }
 
     /// Ends the paragraph at hand in front of `end`.
@@ -167,6 +144,29 @@ impl Reader<'_, '_, '_> {
         let fields = OnceLock::new();
         self.out.blocks.push(Block { kind, span, lines, parent: None, quoted: false, bold: false, fields });
     }
+}
+
+/// Notes the code spans of the `line` which begins at `at`, each of which has to end on it; `None` for what only the markdown parser
+/// can tell.
+pub(crate) fn inline(at: usize, line: &[u8], leaves: &mut Vec<Leaf>) -> Option<()> {
+    match SIGNS.of(line) {
+        0 => return Some(()),
+        CODE => {}
+        _ => return None,
+    }
+    let mut open = None;
+    for number in memchr_iter(b'`', line) {
+        if line.get(number + 1) == Some(&b'`') {
+            return None;
+        }
+        match open.take() {
+            None => open = Some(number),
+            Some(start) => {
+                leaves.push(Leaf { kind: LeafKind::Code, span: Span::new(at + start, at + number + 1) });
+            }
+        }
+    }
+    open.is_none().then_some(())
 }
 
 /// Whether a line that begins like this can only be words of a paragraph.

@@ -1,7 +1,7 @@
 //! Labelled values which count: `**Plans:** 2/3`, `Progress: 3/12 (25%)`.
 
 use super::{Page, count};
-use crate::model::{Field, Measure, Plan, Restatement, Subject};
+use crate::model::{Field, Measure, Plan, Restatement, Subject, Vocabulary};
 use crate::parse::table::{self, Figure};
 use crate::text::Memo;
 
@@ -18,13 +18,20 @@ thread_local! {
     static FIGURES: Memo<Option<Figure>> = const { Memo::new() };
 }
 
+/// What a field may count, by its name and its value.
+fn figure(name: &str, value: &str, words: &Vocabulary) -> Option<Figure> {
+    let read = || table::figure(&table::plain(name), words);
+    let begins = count::begins_with_number(value);
+    if begins { FIGURES.with(|figures| figures.of(name, words.edition(), read)) } else { None }
+}
+
+/// Whether a field may say how many of something are done.
+pub(in crate::parse) fn may_count(name: &str, value: &str, words: &Vocabulary) -> bool {
+    figure(name, value, words).is_some()
+}
+
 fn restatement(page: &Page<'_>, subject: Subject, field: &Field) -> Option<Restatement> {
-    if !count::begins_with_number(page.source.slice(field.value)) {
-        return None;
-    }
-    let name = page.source.slice(field.name);
-    let read = || table::figure(&table::plain(name), page.vocabulary);
-    let figure = FIGURES.with(|figures| figures.of(name, page.vocabulary.edition(), read))?;
+    let figure = figure(page.source.slice(field.name), page.source.slice(field.value), page.vocabulary)?;
     let of_phase = matches!(subject, Subject::Phase(_)) && figure == Figure::Of(Measure::Total);
     // A number alone may be anything, a date even.
     let figure = if of_phase { figure } else { Figure::Share };
