@@ -19,7 +19,7 @@ mod tests;
 pub(crate) use block::{Block, BlockKind, Leaf, LeafKind};
 use events::{Reader, STRETCH};
 pub(crate) use lines::is_plainly_words;
-pub(crate) use plain::inline;
+pub(crate) use plain::{code_spans, inline, sign, signs};
 
 /// So many blocks are worth a thread.
 const SHARE: usize = 500;

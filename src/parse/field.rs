@@ -33,16 +33,15 @@ pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
     out
 }
 
-/// The only field on the line at `line`, where it stands as most fields do: `**Owner:** Ana`.
+/// The field at the start of the line at `line`, where it stands as most fields do, `**Owner:** Ana`; the only one where nothing
+/// [may separate](may_separate) it from another.
 pub(crate) fn usual_field(text: &str, line: Span) -> Option<FieldText> {
     let slice = &text[line.start..line.end];
     let found = usual_label(slice.as_bytes())?;
-    (!may_separate(slice)).then(|| {
-        let value = without_comment(slice, Span::new(found.after, slice.len()));
-        let value = value_span(text, value.shifted(line.start));
-        let name = found.name.shifted(line.start);
-        FieldText { label: Label::of(&text[name.start..name.end]), name, value, line, emphasised: true }
-    })
+    let value = without_comment(slice, Span::new(found.after, slice.len()));
+    let value = value_span(text, value.shifted(line.start));
+    let name = found.name.shifted(line.start);
+    Some(FieldText { label: Label::of(&text[name.start..name.end]), name, value, line, emphasised: true })
 }
 
 /// Adds them to `out`.
@@ -70,7 +69,7 @@ pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
 }
 
 /// Whether one of [`SEPARATORS`] stands on `line`: a look at its bytes tells of nearly all lines that none does.
-fn may_separate(line: &str) -> bool {
+pub(crate) fn may_separate(line: &str) -> bool {
     memchr3(b'|', 0xc2, 0xe2, line.as_bytes()).is_some() && line.contains(SEPARATORS)
 }
 

@@ -11,16 +11,19 @@ const LONGEST: usize = "not applicable".len();
 
 /// Reads the value at `span` of a place of `kind`.
 pub(crate) fn read_mark(text: &str, span: Span, kind: MarkKind, vocabulary: &Vocabulary) -> Mark {
-    let shadow = Shadow::new(&text[span.start..span.end]);
-    let reading = read(shadow.text(), vocabulary);
-    let place = |found: Span| shadow.raw_span(found).shifted(span.start);
-    Mark {
-        kind,
-        value: reading.value,
-        span: place(reading.span),
-        emoji: reading.emoji.map(place),
-        word: reading.word.map(place),
-    }
+    let raw = &text[span.start..span.end];
+    let Reading { value, span: whole, emoji, word } =
+        PLACED.with(|placed| placed.of(raw, vocabulary.edition(), || read_placed(raw, vocabulary)));
+    let place = |found: Span| found.shifted(span.start);
+    Mark { kind, value, span: place(whole), emoji: emoji.map(place), word: word.map(place) }
+}
+
+/// What `raw` says as it was meant; spans are offsets into it as it stands.
+fn read_placed(raw: &str, vocabulary: &Vocabulary) -> Reading {
+    let shadow = Shadow::new(raw);
+    let found = read(shadow.text(), vocabulary);
+    let place = |span: Span| shadow.raw_span(span);
+    Reading { span: place(found.span), emoji: found.emoji.map(place), word: found.word.map(place), ..found }
 }
 
 /// Reads the checkbox at `span`: `[ ]`, or a glyph that is one by itself.
@@ -57,6 +60,7 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary) -> Reading {
 
 thread_local! {
     static READINGS: Memo<Reading> = const { Memo::new() };
+    static PLACED: Memo<Reading> = const { Memo::new() };
 }
 
 fn read_anew(text: &str, vocabulary: &Vocabulary) -> Reading {

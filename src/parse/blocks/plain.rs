@@ -45,11 +45,32 @@ impl<'t> Sections<'t> {
     }
 }
 
-/// What may be more than a part of words: code; and a link, HTML, an escape, what is struck through, a control.
-static SIGNS: ByteClasses =
-    ByteClasses::none().with(CODE, b"`").with(ODD, b"<[\\~").with_range(ODD, 0, 8).with_range(ODD, 11, 31);
-const CODE: u8 = 1;
-const ODD: u8 = 2;
+/// Kinds of signs on a line, each a bit.
+pub(crate) mod sign {
+    /// The mark of a code span.
+    pub(crate) const CODE: u8 = 1;
+    /// What may be more than a part of words: a link, HTML, an escape, what is struck through, a control.
+    pub(crate) const ODD: u8 = 2;
+    /// What is not ASCII.
+    pub(crate) const WIDE: u8 = 4;
+    /// What may separate labelled values, in UTF-8.
+    pub(crate) const SEPARATOR: u8 = 8;
+    /// What stands in front of the ending of a file.
+    pub(crate) const DOT: u8 = 16;
+}
+
+/// The kinds of signs that stand on `line`: one look at each of its bytes.
+pub(crate) fn signs(line: &[u8]) -> u8 {
+    static SIGNS: ByteClasses = ByteClasses::none()
+        .with(sign::CODE, b"`")
+        .with(sign::ODD, b"<[\\~")
+        .with_range(sign::ODD, 0, 8)
+        .with_range(sign::ODD, 11, 31)
+        .with_wide(sign::WIDE)
+        .with(sign::SEPARATOR, &[b'|', 0xc2, 0xe2])
+        .with(sign::DOT, b".");
+    SIGNS.of(line)
+}
 
 /// Where behind `at` the next section begins.
 pub(super) fn next_heading(text: &str, mut at: usize) -> usize {
@@ -149,11 +170,15 @@ impl Reader<'_, '_, '_> {
 /// Notes the code spans of the `line` which begins at `at`, each of which has to end on it; `None` for what only the markdown parser
 /// can tell.
 pub(crate) fn inline(at: usize, line: &[u8], leaves: &mut Vec<Leaf>) -> Option<()> {
-    match SIGNS.of(line) {
-        0 => return Some(()),
-        CODE => {}
-        _ => return None,
+    match signs(line) & (sign::CODE | sign::ODD) {
+        0 => Some(()),
+        sign::CODE => code_spans(at, line, leaves),
+        _ => None,
     }
+}
+
+/// Notes the code spans of the `line` which begins at `at`; `None` where one does not end on it.
+pub(crate) fn code_spans(at: usize, line: &[u8], leaves: &mut Vec<Leaf>) -> Option<()> {
     let mut open = None;
     for number in memchr_iter(b'`', line) {
         if line.get(number + 1) == Some(&b'`') {

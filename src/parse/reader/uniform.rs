@@ -6,12 +6,12 @@
 
 use std::collections::HashSet;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::{Place, Reader, SubSection, read_any};
 use crate::model::{Label, LabelSet, Phase, Plan, Reference};
 use crate::parallel::in_parallel;
-use crate::parse::blocks::{self, Block, BlockKind, Blocks};
+use crate::parse::blocks::{self, Block, BlockKind, Blocks, sign};
 use crate::parse::carrier::Carriers;
 use crate::parse::{Options, Role, census, field, heading, legend, promise, reference, summary};
 use crate::text::{Source, Span};
@@ -63,7 +63,8 @@ fn is_plain_front(text: &str, first: usize) -> bool {
         let is_title = words.starts_with("# ") && !std::mem::replace(&mut has_title, true) && start == 0;
         let is_known = || {
             let found = field::usual_field(text, Span::new(start, start + words.len()));
-            found.is_some_and(|found| !matches!(found.label, Label::Other | Label::Status))
+            !field::may_separate(words)
+                && found.is_some_and(|found| !matches!(found.label, Label::Other | Label::Status))
         };
         let is_plain = blocks::inline(start, words.as_bytes(), &mut leaves).is_some();
         is_plain && (line == "\n" || is_title || words == "---" && start > 0 || is_known())
@@ -208,11 +209,22 @@ impl<'s> Stretch<'s> {
     /// Reads the labelled value on `line`, which begins at `at`.
     fn field(&mut self, at: usize, line: &[u8]) -> Option<()> {
         let labels = self.labels.as_mut()?;
-        blocks::inline(at, line, &mut self.paragraph.leaves)?;
+        let signs = blocks::signs(line);
+        if signs & sign::ODD != 0 {
+            return None;
+        }
+        if signs & sign::CODE != 0 {
+            blocks::code_spans(at, line, &mut self.paragraph.leaves)?;
+        }
         let text = self.reader.source.text();
         let place = Span::new(at, at + line.trim_ascii_end().len());
         let slice = &text[place.start..place.end];
-        let found = field::usual_field(text, place).filter(|_| blocks::is_plainly_words(text, place))?;
+        let found = field::usual_field(text, place)?;
+        let begins_with_word = slice.as_bytes().get(found.value.start - at).is_some_and(u8::is_ascii_alphanumeric);
+        let is_one = signs & sign::SEPARATOR == 0 || !field::may_separate(slice);
+        if !is_one || !begins_with_word && !blocks::is_plainly_words(text, place) {
+            return None;
+        }
         let vocabulary = &self.reader.options.vocabulary;
         let (name, value) = (self.reader.text(found.name), self.reader.text(found.value));
         // What repeats may be of the phase, and what is behind the promise of a phase may say that it is none.
@@ -231,8 +243,8 @@ impl<'s> Stretch<'s> {
         }
         labels.add(found.label);
         self.is_stated |= states;
-        self.is_signed &= !slice.is_ascii();
-        self.may_refer |= may_refer(line);
+        self.is_signed &= signs & sign::WIDE != 0;
+        self.may_refer |= signs & sign::DOT != 0 && may_refer(line);
         let paragraph = &mut self.paragraph.blocks[0];
         if paragraph.lines.is_empty() {
             paragraph.span = place;
@@ -270,9 +282,9 @@ impl<'s> Stretch<'s> {
     }
 }
 
-/// Whether a dot stands in `line` as in the name of a file, or a slash as in a path.
+/// Whether a dot stands in `line` as in the name of a file.
 fn may_refer(line: &[u8]) -> bool {
-    line.iter().zip(line.iter().skip(1)).any(|(byte, next)| *byte == b'.' && next.is_ascii_alphanumeric())
+    memchr_iter(b'.', line).any(|at| line.get(at + 1).is_some_and(u8::is_ascii_alphanumeric))
 }
 
 #[cfg(test)]

@@ -78,6 +78,9 @@ pub fn iso(text: &str) -> Result<NaiveDate, NoDate> {
 /// The span covers the date alone, without a time behind it. `01/02/2025`, of which nobody can tell the month, hides any
 /// date behind it: there is no first one.
 pub fn find(text: &str) -> Option<Spanned<Result<NaiveDate, InvalidDate>>> {
+    if let Some(date) = usual(text) {
+        return Some(Spanned::new(Ok(date), Span::new(0, text.len())));
+    }
     if !may_have_a_year(text) {
         return None;
     }
@@ -101,6 +104,12 @@ fn may_have_a_year(text: &str) -> bool {
         true => text.as_bytes().windows(4).any(is_year),
         false => text.contains(|c| digit(c).is_some()),
     }
+}
+
+/// The day that `text` is, where it is nothing else and written as most days are: `2025-01-29`.
+fn usual(text: &str) -> Option<NaiveDate> {
+    let is_usual = matches!(text.as_bytes(), [b'1', b'9', _, _, b'-', ..] | [b'2', b'0' | b'1', _, _, b'-', ..]);
+    if is_usual && text.len() == 10 { iso(text).ok() } else { None }
 }
 
 /// What is written where a date is expected.
