@@ -1,5 +1,7 @@
 //! Paths that a document refers to.
 
+use memchr::memrchr;
+
 use super::blocks::{Blocks, Leaf, LeafKind};
 use crate::model::{Reference, ReferenceForm, ReferenceSense};
 use crate::parallel::in_shares;
@@ -41,6 +43,11 @@ pub(crate) fn references(
     all
 }
 
+/// The references in the code spans of `blocks`, which have no links, and no paths but those in code.
+pub(crate) fn in_code(text: &str, blocks: &Blocks) -> impl Iterator<Item = Reference> {
+    blocks.leaves.iter().filter_map(|leaf| reference(text, blocks, leaf))
+}
+
 fn reference(text: &str, blocks: &Blocks, leaf: &Leaf) -> Option<Reference> {
     match leaf.kind {
         LeafKind::Code => code(text, blocks, leaf.span),
@@ -69,18 +76,23 @@ fn code(text: &str, blocks: &Blocks, span: Span) -> Option<Reference> {
 
 /// The name of the file at the end of `path`, where it is like one: `a.md`.
 fn file_of(path: &str) -> Option<&str> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let (stem, extension) = name.rsplit_once('.')?;
+    let name = memrchr(b'/', path.as_bytes()).map_or(path, |at| &path[at + 1..]);
+    let (stem, extension) = at_dot(name)?;
     let is_file = !stem.is_empty()
         && (1..=8).contains(&extension.len())
         && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_file.then_some(name)
 }
 
+/// What stands on both sides of the last dot.
+fn at_dot(name: &str) -> Option<(&str, &str)> {
+    memrchr(b'.', name.as_bytes()).map(|at| (&name[..at], &name[at + 1..]))
+}
+
 /// Whether the file of this name is there to be read.
 fn is_document(name: &str) -> bool {
     const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdx", "rst", "adoc"];
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let extension = at_dot(name).map(|(_, extension)| extension);
     extension.is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
@@ -202,9 +214,12 @@ fn is_of_the_host(path: &str) -> bool {
         "compare",
         "security",
     ];
+    if !path.starts_with("../../") {
+        return false;
+    }
     let up = path.trim_start_matches("../");
     let page = up.split('/').next().unwrap_or(up);
-    path.len() - up.len() >= "../../".len() && PAGES.contains(&page)
+    PAGES.contains(&page)
 }
 
 #[cfg(test)]

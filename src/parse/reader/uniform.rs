@@ -109,7 +109,7 @@ struct Stretch<'s> {
     paragraph: Blocks,
     /// Whether a line of it is all ASCII: it begins with no sign, and so the paragraph is no legend.
     is_signed: bool,
-    /// Whether a path may stand in it.
+    /// Whether a path may stand in it, and not in code.
     may_refer: bool,
     /// The labels of the item at hand, where one is open.
     labels: Option<LabelSet>,
@@ -183,7 +183,8 @@ impl<'s> Stretch<'s> {
         }
         self.close_item()?;
         let (text, words) = (self.reader.source.text(), line[usize::from(level)..].trim_ascii());
-        let is_plain = line.is_ascii() && !words.is_empty() && !words.ends_with(b"#") && !may_refer(line);
+        let is_plain =
+            line.is_ascii() && !words.is_empty() && !words.ends_with(b"#") && dots_of_files(line).next().is_none();
         blocks::inline(span.start, line, &mut self.paragraph.leaves).filter(|()| is_plain)?;
         let start = span.start + (words.as_ptr().addr() - line.as_ptr().addr());
         let place = Span::new(start, start + words.len());
@@ -203,6 +204,12 @@ impl<'s> Stretch<'s> {
         self.head.span = span;
         self.reader.heading(&found, &self.head);
         self.labels = (role == Role::Item).then(LabelSet::default);
+        if let Some(phase) = self.reader.plan.phases.last_mut()
+            && let [.., last, item] = phase.items.as_mut_slice()
+        {
+            // Most items have as many fields as the one above.
+            item.fields.reserve_exact(last.fields.len());
+        }
         Some(())
     }
 
@@ -213,6 +220,7 @@ impl<'s> Stretch<'s> {
         if signs & sign::ODD != 0 {
             return None;
         }
+        let leaves = self.paragraph.leaves.len();
         if signs & sign::CODE != 0 {
             blocks::code_spans(at, line, &mut self.paragraph.leaves)?;
         }
@@ -244,7 +252,11 @@ impl<'s> Stretch<'s> {
         labels.add(found.label);
         self.is_stated |= states;
         self.is_signed &= signs & sign::WIDE != 0;
-        self.may_refer |= signs & sign::DOT != 0 && may_refer(line);
+        if signs & sign::DOT != 0 {
+            let code = &self.paragraph.leaves[leaves..];
+            let is_code = |dot: usize| code.iter().any(|leaf| leaf.span.contains(at + dot));
+            self.may_refer |= dots_of_files(line).any(|dot| !is_code(dot));
+        }
         let paragraph = &mut self.paragraph.blocks[0];
         if paragraph.lines.is_empty() {
             paragraph.span = place;
@@ -264,9 +276,11 @@ impl<'s> Stretch<'s> {
             return None;
         }
         self.reader.extend(paragraph.span);
+        let text = self.reader.source.text();
         if self.may_refer {
-            let text = self.reader.source.text();
             self.references.extend(reference::references(text, None, &self.paragraph, &|_| false));
+        } else {
+            self.references.extend(reference::in_code(text, &self.paragraph));
         }
         self.paragraph.blocks[0].lines.clear();
         self.paragraph.leaves.clear();
@@ -282,9 +296,9 @@ impl<'s> Stretch<'s> {
     }
 }
 
-/// Whether a dot stands in `line` as in the name of a file.
-fn may_refer(line: &[u8]) -> bool {
-    memchr_iter(b'.', line).any(|at| line.get(at + 1).is_some_and(u8::is_ascii_alphanumeric))
+/// Where dots stand in `line` as in the name of a file.
+fn dots_of_files(line: &[u8]) -> impl Iterator<Item = usize> {
+    memchr_iter(b'.', line).filter(|at| line.get(at + 1).is_some_and(u8::is_ascii_alphanumeric))
 }
 
 #[cfg(test)]

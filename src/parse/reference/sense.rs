@@ -4,7 +4,7 @@ use memchr::memrchr2_iter;
 
 use super::words::{
     CHANGING, GIVING, LEAVING, LIKEWISE, MAKING, MAKING_BEHIND, POINTERS, POINTING_LABELS, PROMISES, REPOSITORIES,
-    THESE, TO_COME,
+    SHORTEST_LEAVING, THESE, TO_COME,
 };
 use crate::model::ReferenceSense;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
@@ -152,7 +152,7 @@ fn leaves_in_ascii(clause: &[u8]) -> bool {
     while let Some(start) = rest.iter().position(|byte| LETTERS.has(*byte)) {
         let word = &rest[start..];
         let len = word.iter().position(|byte| !LETTERS.has(*byte)).unwrap_or(word.len());
-        if is_leaving(&word[..len]) {
+        if len >= SHORTEST_LEAVING && is_leaving(&word[..len]) {
             return true;
         }
         rest = &word[len..];

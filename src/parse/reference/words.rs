@@ -99,5 +99,19 @@ const LEAVING_WORDS: &[&str] = &[
     "eliminar", "borrar", "renombrar", "mover", "remover", "renomear", "supprimer", "renommer", "удалить",
 ];
 
+/// How long the shortest of these in ASCII is.
+pub(super) const SHORTEST_LEAVING: usize = "move".len();
+
 /// The same, to be looked up.
 pub(super) static LEAVING: WordTree<()> = word_tree!((), &[((), LEAVING_WORDS)]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_verb_is_shorter() {
+        let shortest = LEAVING_WORDS.iter().filter(|word| word.is_ascii()).map(|word| word.len()).min();
+        assert_eq!(shortest, Some(SHORTEST_LEAVING));
+    }
+}
