@@ -1,7 +1,7 @@
 //! How each item of a workspace is typed.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::document::{ItemRef, Joints, Workspace};
 
@@ -9,20 +9,16 @@ use crate::document::{ItemRef, Joints, Workspace};
 #[derive(Debug)]
 pub struct Addresses<'w> {
     workspace: &'w Workspace,
-    /// How many items have an id, in lower case and without its `#`.
-    counts: HashMap<String, usize>,
+    /// How many items have an id, in lower case and without its `#`. Read when it is first asked for: most lists show none.
+    counts: OnceLock<HashMap<String, usize>>,
     /// Looked for when it is first asked for.
-    joints: OnceCell<Joints>,
+    joints: OnceLock<Joints>,
 }
 
 impl<'w> Addresses<'w> {
-    /// Reads the ids of all items.
-    pub fn new(workspace: &'w Workspace) -> Self {
-        let mut counts = HashMap::new();
-        for id in workspace.items().filter_map(|found| found.id().map(key)) {
-            *counts.entry(id).or_default() += 1;
-        }
-        Self { workspace, counts, joints: OnceCell::new() }
+    /// Of all items; their ids are read when they are needed.
+    pub const fn new(workspace: &'w Workspace) -> Self {
+        Self { workspace, counts: OnceLock::new(), joints: OnceLock::new() }
     }
 
     /// Reads the ids of all items as far as they tell those of `items`, of which alone the address is asked: of a few there is no
@@ -38,7 +34,7 @@ impl<'w> Addresses<'w> {
                 *count += 1;
             }
         }
-        Self { workspace, counts, joints: OnceCell::new() }
+        Self { workspace, counts: OnceLock::from(counts), joints: OnceLock::new() }
     }
 
     /// How the items of other plans are typed that are the same piece of work as `item`.
@@ -51,9 +47,19 @@ impl<'w> Addresses<'w> {
     pub fn of(&self, item: ItemRef<'_>) -> String {
         match item.id() {
             // Without these, no id reads as a line of a plan or as the id in a plan.
-            Some(id) if self.counts.get(&key(id)) == Some(&1) && !id.contains([':', '#']) => id.to_owned(),
+            Some(id) if self.counts().get(&key(id)) == Some(&1) && !id.contains([':', '#']) => id.to_owned(),
             _ => item.address(self.workspace),
         }
+    }
+
+    fn counts(&self) -> &HashMap<String, usize> {
+        self.counts.get_or_init(|| {
+            let mut counts = HashMap::new();
+            for id in self.workspace.items().filter_map(|found| found.id().map(key)) {
+                *counts.entry(id).or_default() += 1;
+            }
+            counts
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a list shows of an item.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -95,31 +96,31 @@ impl Column {
     }
 
     /// What it holds of `item`, as written; empty where the item does not say. Not [`escaped`](super::safe::escaped).
-    pub fn text<'w>(&self, item: ItemRef<'w>, addresses: &Addresses<'w>) -> String {
+    pub fn text<'w>(&self, item: ItemRef<'w>, addresses: &Addresses<'w>) -> Cow<'w, str> {
         let document = item.document;
-        let written = |span| document.text(span).to_owned();
+        let written = |span| Cow::Borrowed(document.text(span));
         let (phase, item_ref, item) = (item.phase, item, item.item);
         let text = match self {
-            Self::Address => Some(addresses.of(item_ref)),
-            Self::Plan => Some(document.source().path().display().to_string()),
-            Self::Line => Some(document.source().line(item.head.start).to_string()),
+            Self::Address => Some(addresses.of(item_ref).into()),
+            Self::Plan => Some(document.source().path().to_string_lossy()),
+            Self::Line => Some(document.source().line(item.head.start).to_string().into()),
             Self::Phase => phase.heading.map(|_| written(phase.name)),
             Self::Id => item.id.map(written),
             Self::Title => Some(written(item.title)),
-            Self::Status => item.status.map(|status| status.to_string()),
-            Self::StatusText => status_text(item_ref),
+            Self::Status => item.status.map(|status| status.as_str().into()),
+            Self::StatusText => status_text(item_ref).map(Cow::Owned),
             Self::Owner => item.owner.map(written),
-            Self::Estimate => item.estimate.map(|estimate| estimate.to_string()),
-            Self::Priority => item.priority.map(|priority| priority.to_string()),
-            Self::DependsOn => Some(joined(item.depends_on.iter().map(|id| document.text(*id)))),
-            Self::Due => item.due.map(|date| date.to_string()),
-            Self::Started => item.started.map(|date| date.to_string()),
-            Self::Completed => item.completed.map(|date| date.to_string()),
-            Self::Updated => item.updated.map(|date| date.to_string()),
-            Self::AlsoIn => Some(addresses.also_in(&item_ref).join(" ")),
+            Self::Estimate => item.estimate.map(|estimate| estimate.to_string().into()),
+            Self::Priority => item.priority.map(|priority| priority.to_string().into()),
+            Self::DependsOn => Some(joined(item.depends_on.iter().map(|id| document.text(*id))).into()),
+            Self::Due => item.due.map(|date| date.to_string().into()),
+            Self::Started => item.started.map(|date| date.to_string().into()),
+            Self::Completed => item.completed.map(|date| date.to_string().into()),
+            Self::Updated => item.updated.map(|date| date.to_string().into()),
+            Self::AlsoIn => Some(addresses.also_in(&item_ref).join(" ").into()),
             Self::References => {
                 let references = document.plan().references_in(item.block);
-                Some(joined(references.map(|reference| document.text(reference.span))))
+                Some(joined(references.map(|reference| document.text(reference.span))).into())
             }
             Self::Field(label, _) => item.field(*label).map(|field| written(field.value)),
         };

@@ -1,5 +1,7 @@
 //! Items as rows.
 
+use std::borrow::Cow;
+
 use super::address::Addresses;
 use super::column::Column;
 use crate::document::{ItemRef, Workspace};
@@ -36,7 +38,7 @@ impl<'w> List<'w> {
     }
 
     /// The texts of each item.
-    pub fn rows(&self) -> impl Iterator<Item = Vec<String>> {
+    pub fn rows(&self) -> impl Iterator<Item = Vec<Cow<'w, str>>> {
         self.items.iter().map(|item| self.columns.iter().map(|column| column.text(*item, &self.addresses)).collect())
     }
 }

@@ -22,8 +22,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
 
 /// `text` with what `write` makes of each hidden character.
 pub(super) fn with_hidden(text: &str, write: impl Fn(&mut String, char)) -> Cow<'_, str> {
-    let is_plain = |byte: &u8| (b' '..0x7f).contains(byte);
-    if text.as_bytes().iter().all(is_plain) || !places(text).any(Place::is_hidden) {
+    if is_plain(text) || !places(text).any(Place::is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -35,11 +34,19 @@ pub(super) fn with_hidden(text: &str, write: impl Fn(&mut String, char)) -> Cow<
 
 /// How many columns of a terminal `text` takes, once it is [`escaped`].
 pub fn width(text: &str) -> usize {
-    escaped(text).width()
+    if is_plain(text) { text.len() } else { escaped(text).width() }
+}
+
+/// Whether each byte of it is shown, and takes one column.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..0x7f).contains(&byte))
 }
 
 /// `text`, [`escaped`], in at most `columns` columns: what does not fit gives way to `…`.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.len() <= columns && is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let text = escaped(text);
     if text.width() <= columns {
         return text;
@@ -64,6 +71,9 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
 
 /// The same for a path, whose end tells more than its beginning: `…/throughput-plan.md`.
 pub fn fit_path(path: &str, columns: usize) -> Cow<'_, str> {
+    if path.len() <= columns && is_plain(path) {
+        return Cow::Borrowed(path);
+    }
     let path = escaped(path);
     if path.width() <= columns {
         return path;

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
-
 use super::column::Column;
 use super::list::List;
 use super::safe;
 use super::style::{Style, Tone, tone};
 use crate::document::ItemRef;
+use crate::parallel::in_shares;
 
 /// Columns of the screen between two columns of the table.
 const GAP: usize = 2;
@@ -20,49 +19,104 @@ const NARROWEST: usize = 5;
 /// No title becomes narrower than that.
 const NARROWEST_TITLE: usize = 10;
 
+/// So many rows are looked at in one go, and so many such shares of them at once: all together they would fill the memory.
+const SHARE: usize = 512;
+const AT_ONCE: usize = 64;
+
 /// Writes a line for each item. It is no wider than the screen, as long as there is room for a few letters a column.
 ///
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, list: &List<'_>, style: Style) -> io::Result<()> {
-    let row = |item: &ItemRef<'_>| list.columns.iter().map(|column| text(column, *item, list)).collect();
-    let rows: Vec<Vec<String>> = list.items.iter().map(row).collect();
-    let widths = widths(list, &rows, style.width);
-    let names: Vec<String> = list.header().map(str::to_uppercase).collect();
-    let widths: Vec<usize> = widths
-        .iter()
-        .enumerate()
-        .map(|(index, width)| {
-            let texts =
-                rows.iter().chain([&names]).map(|texts| fit(&texts[index], *width, &list.columns[index]).width());
-            texts.max().unwrap_or_default()
-        })
-        .collect();
-    // A hundred thousand rows are written one by one: a table that is laid out as a whole takes kilobytes for each.
-    let mut line = |texts: &[String], tone_of: &dyn Fn(&Column) -> Option<Tone>| {
-        let mut line = String::new();
-        for ((text, width), column) in texts.iter().zip(&widths).zip(&list.columns) {
-            let gap = if line.is_empty() { 0 } else { GAP };
-            let text = fit(text, *width, column);
-            let room = width.saturating_sub(text.width());
-            let (left, right) = if is_number(column) { (room, 0) } else { (0, room) };
-            let painted = tone_of(column).map_or_else(|| text.to_string(), |tone| style.paint(tone, &text));
-            line.push_str(&format!("{:gap$}{:left$}{painted}{:right$}", "", "", ""));
-        }
-        writeln!(out, "{}", line.trim_end())
-    };
-    line(&names, &|_| Some(Tone::Faint))?;
-    for (item, texts) in list.items.iter().zip(&rows) {
-        let status = item.item.status.and_then(tone);
-        line(texts, &|column| status.filter(|_| matches!(column, Column::Status | Column::StatusText)))?;
+    let shares: Vec<&[ItemRef<'_>]> = list.items.chunks(SHARE).collect();
+    let table = Table { list, widths: widths(list, &shares, style.width), style };
+    let names: Vec<Cow<'_, str>> = names(list).map(Cow::Owned).collect();
+    let mut header = String::new();
+    table.add_line(&mut header, names.into_iter(), |_| Some(Tone::Faint));
+    out.write_all(header.as_bytes())?;
+    for shares in shares.chunks(AT_ONCE) {
+        let lines = in_shares(shares, 1, |items| table.lines(items));
+        lines.iter().try_for_each(|lines| out.write_all(lines.as_bytes()))?;
     }
     Ok(())
 }
 
+/// What is known of all rows, of which no text is kept: a hundred thousand would take kilobytes for each.
+struct Table<'l, 'w> {
+    list: &'l List<'w>,
+    widths: Vec<usize>,
+    style: Style,
+}
+
+impl Table<'_, '_> {
+    fn lines(&self, items: &[ItemRef<'_>]) -> String {
+        let mut lines = String::new();
+        for item in items {
+            let status = item.item.status.and_then(tone);
+            let tone_of = |column: &Column| status.filter(|_| matches!(column, Column::Status | Column::StatusText));
+            let texts = self.list.columns.iter().map(|column| text(column, *item, self.list));
+            self.add_line(&mut lines, texts, tone_of);
+        }
+        lines
+    }
+
+    fn add_line<'t>(
+        &self,
+        lines: &mut String,
+        texts: impl Iterator<Item = Cow<'t, str>>,
+        tone_of: impl Fn(&Column) -> Option<Tone>,
+    ) {
+        let pad = |lines: &mut String, count: usize| lines.extend(std::iter::repeat_n(' ', count));
+        let start = lines.len();
+        for ((text, width), column) in texts.zip(&self.widths).zip(&self.list.columns) {
+            if lines.len() > start {
+                pad(lines, GAP);
+            }
+            let text = fit(&text, *width, column);
+            let room = width.saturating_sub(safe::width(&text));
+            if is_number(column) {
+                pad(lines, room);
+            }
+            match tone_of(column) {
+                Some(tone) => lines.push_str(&self.style.paint(tone, &text)),
+                None => lines.push_str(&text),
+            }
+            if !is_number(column) {
+                pad(lines, room);
+            }
+        }
+        lines.truncate(start + lines[start..].trim_end().len());
+        lines.push('\n');
+    }
+}
+
+fn names(list: &List<'_>) -> impl Iterator<Item = String> {
+    list.header().map(str::to_uppercase)
+}
+
+/// How wide each column is where `width_of` tells that of a text of one of them.
+fn widest(
+    list: &List<'_>,
+    shares: &[&[ItemRef<'_>]],
+    width_of: impl Fn(usize, &Column, &str) -> usize + Sync,
+) -> Vec<usize> {
+    let of_share = |items: &&[ItemRef<'_>]| -> Vec<usize> {
+        let of_column = |(index, column): (usize, &Column)| {
+            let widths = items.iter().map(|item| width_of(index, column, &text(column, *item, list)));
+            widths.max().unwrap_or_default()
+        };
+        list.columns.iter().enumerate().map(of_column).collect()
+    };
+    let of_shares = in_shares(shares, 1, of_share);
+    (0..list.columns.len())
+        .map(|index| of_shares.iter().map(|widths| widths[index]).max().unwrap_or_default())
+        .collect()
+}
+
 /// The name of a phase takes more room than it is worth in every line: its number tells as much.
-fn text(column: &Column, item: ItemRef<'_>, list: &List<'_>) -> String {
+fn text<'w>(column: &Column, item: ItemRef<'w>, list: &List<'w>) -> Cow<'w, str> {
     match (column, item.phase.number) {
-        (Column::Phase, Some(number)) => item.document.text(number).to_owned(),
+        (Column::Phase, Some(number)) => item.document.text(number).into(),
         _ => column.text(item, &list.addresses),
     }
 }
@@ -71,13 +125,22 @@ fn fit<'t>(text: &'t str, width: usize, column: &Column) -> Cow<'t, str> {
     if *column == Column::Plan { safe::fit_path(text, width) } else { safe::fit(text, width) }
 }
 
-/// How wide each column may be: as its longest text, and where that is too much for the screen, the widest give way.
-fn widths(list: &List<'_>, rows: &[Vec<String>], screen: usize) -> Vec<usize> {
-    let longest = |(index, name): (usize, &str)| {
-        let texts = rows.iter().map(|texts| safe::width(&texts[index]));
-        texts.chain([safe::width(name)]).max().unwrap_or_default()
-    };
-    let mut widths: Vec<usize> = list.header().enumerate().map(longest).collect();
+/// How wide each column is: as its longest text, and where that is too much for the screen, the widest give way.
+fn widths(list: &List<'_>, shares: &[&[ItemRef<'_>]], screen: usize) -> Vec<usize> {
+    let longest = widest(list, shares, |_, _, text| safe::width(text));
+    let may_be = may_be(list, &longest, screen);
+    // What is cut may become shorter than there is room for.
+    let is_cut = may_be.iter().zip(&longest).any(|(may_be, longest)| may_be < longest);
+    let fitted = |index: usize, column: &Column, text: &str| safe::width(&fit(text, may_be[index], column));
+    let shown = if is_cut { widest(list, shares, fitted) } else { longest };
+    let names = names(list).zip(&list.columns).enumerate().map(|(index, (name, column))| fitted(index, column, &name));
+    shown.into_iter().zip(names).map(|(shown, name)| shown.max(name)).collect()
+}
+
+/// How wide each column may be, of which the `longest` text is so wide.
+fn may_be(list: &List<'_>, longest: &[usize], screen: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> =
+        list.header().zip(longest).map(|(name, width)| safe::width(name).max(*width)).collect();
     let room = screen.saturating_sub(GAP * widths.len().saturating_sub(1));
     // Where it is not enough that texts give way, states and the names of columns do.
     for is_tight in [false, true] {
@@ -92,7 +155,7 @@ fn widths(list: &List<'_>, rows: &[Vec<String>], screen: usize) -> Vec<usize> {
                 Column::Title => NARROWEST_TITLE,
                 _ if may_be_cut(column) => NARROWEST,
                 Column::Status if is_tight => NARROWEST,
-                _ if is_tight => rows.iter().map(|texts| safe::width(&texts[index])).max().unwrap_or_default().max(3),
+                _ if is_tight => longest[index].max(3),
                 _ => usize::MAX,
             })
             .collect();
