@@ -138,12 +138,33 @@ fn in_named_plan<'w>(workspace: &'w Workspace, text: &str) -> Option<Vec<ItemRef
 /// Whether `name` names the document: its path, the end of its path, its file name with or without extension, in any case
 /// and with hyphens for underscores.
 pub(super) fn is_named(document: &Document, name: &str) -> bool {
+    if let Some(path) = document.source().path().to_str().filter(|path| path.is_ascii() && name.is_ascii()) {
+        return is_path_named(path.as_bytes(), name.as_bytes());
+    }
     let plain = |text: &str| text.replace('\\', "/").replace('_', "-").to_lowercase();
     let path = plain(&document.source().path().to_string_lossy());
     let name = plain(name);
     let name = name.strip_prefix("./").unwrap_or(&name);
     let ends = |path: &str| path == name || path.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'));
     ends(&path) || [".md", ".markdown"].iter().any(|end| path.strip_suffix(end).is_some_and(ends))
+}
+
+/// The same of ASCII, where a byte is a character: nothing is copied for each of a hundred thousand documents.
+fn is_path_named(path: &[u8], name: &[u8]) -> bool {
+    let plain = |byte: &u8| match byte {
+        b'\\' => b'/',
+        b'_' => b'-',
+        byte => byte.to_ascii_lowercase(),
+    };
+    let is_alike = |one: &[u8], other: &[u8]| one.iter().map(plain).eq(other.iter().map(plain));
+    let name = if name.len() >= 2 && is_alike(&name[..2], b"./") { &name[2..] } else { name };
+    let ends = |path: &[u8], end: &[u8]| path.len() >= end.len() && is_alike(&path[path.len() - end.len()..], end);
+    let is_it = |path: &[u8]| {
+        let front = &path[..path.len().saturating_sub(name.len())];
+        ends(path, name) && front.last().is_none_or(|before| plain(before) == b'/')
+    };
+    is_it(path)
+        || [&b".md"[..], b".markdown"].iter().any(|end| ends(path, end) && is_it(&path[..path.len() - end.len()]))
 }
 
 fn by_id<'w>(items: impl Iterator<Item = ItemRef<'w>>, id: &str) -> Vec<ItemRef<'w>> {
@@ -190,4 +211,31 @@ fn nearest(workspace: &Workspace, text: &str) -> Vec<(String, String)> {
 
 fn place_and_title(found: &ItemRef<'_>) -> (String, String) {
     (found.document.place(found.item.head.start), found.label())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Source;
+
+    #[test]
+    fn a_document_is_named_by_the_end_of_its_path() {
+        for (path, name, expect) in [
+            ("plans/big_plan.md", "plans/big_plan.md", true),
+            ("plans/big_plan.md", "Big-Plan", true),
+            ("plans/big_plan.md", "./plans\\big-plan.MD", true),
+            ("plans/big_plan.md", "plan.md", false),
+            ("plans/big_plan.md", "other/plans/big_plan.md", false),
+            ("plans/x.markdown", "x", true),
+            ("plans/x.markdown", "x.md", false),
+        ] {
+            // A letter that is not ASCII takes the other way.
+            for letter in ["", "ä"] {
+                let document = Document::parse(Source::new(format!("{letter}/{path}"), ""), &Arc::default());
+                assert_eq!(is_named(&document, name), expect, "{letter}/{path} {name}");
+            }
+        }
+    }
 }

@@ -154,7 +154,8 @@ impl Document {
     pub fn is_archived(&self) -> bool {
         let folders = self.source.path().parent().into_iter().flat_map(|folder| folder.components());
         let mut names = folders.filter_map(|name| name.as_os_str().to_str());
-        self.plan.archive.is_some() || names.any(|name| matches!(name.to_lowercase().as_str(), "archive" | "archived"))
+        self.plan.archive.is_some()
+            || names.any(|name| ["archive", "archived"].iter().any(|archive| name.eq_ignore_ascii_case(archive)))
     }
 
     /// Number and title of an item, as people name it: `#2 Implement API Billing`.

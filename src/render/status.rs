@@ -14,11 +14,16 @@ use super::safe::{escaped, fit, width};
 use super::style::{Style, Tone};
 use super::wording::counted;
 use super::{json, paragraph};
+use crate::parallel::in_shares;
 
 pub use markdown::write_markdown;
 pub use view::{
     CountsView, EstimateDays, MissView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
 };
+
+/// So many plans are written at once, on all processors in shares of at least so many: more would only fill the memory.
+const AT_ONCE: usize = 4096;
+const SHARE: usize = 16;
 
 /// Writes `report` as JSON of the kind `status-report`, with the `hashes` of what was read for it.
 ///
@@ -37,9 +42,14 @@ pub fn write_json(out: &mut dyn Write, report: &StatusReport, hashes: &Hashes) -
 pub fn write(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::Result<()> {
     let style = Style { width: style.width.max(40), ..style };
     let all_archived = report.totals.plans == 0;
-    for plan in &report.plans {
-        write_plan(out, plan, style, all_archived)?;
-        writeln!(out)?;
+    for plans in report.plans.chunks(AT_ONCE) {
+        let written = in_shares(plans, SHARE, |plan| -> io::Result<Vec<u8>> {
+            let mut out = Vec::new();
+            write_plan(&mut out, plan, style, all_archived)?;
+            writeln!(out)?;
+            Ok(out)
+        });
+        written.into_iter().try_for_each(|written| out.write_all(&written?))?;
     }
     write_totals(out, &report.totals, style)?;
     write_next(out, report, style)?;
