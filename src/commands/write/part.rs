@@ -8,7 +8,7 @@ use crate::render::receipt::{Deed, Entry};
 use crate::text::Source;
 
 /// Below this size, in bytes, reading all of a plan takes no longer than starting the program.
-const LEAST: usize = 64 * 1024;
+const LEAST: usize = 16 * 1024;
 
 /// What a verb made of a part, as it stands in the whole.
 pub(super) struct DoneInPart {

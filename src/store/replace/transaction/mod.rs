@@ -10,8 +10,8 @@
 //! 7. Have the plans changed meanwhile? Then again from 4.
 //! 8. The steps are made, each of them all or nothing: draft and plan change places; a new file gets its name, a file another one,
 //!    or none. If what comes out of one is not what was read, all are undone, and again from 4.
-//! 9. The former texts are removed, the folders and the journal synced, and what was written down as a whole is removed. Where that
-//!    is nothing, other runs are let in before the syncs: they take the longest.
+//! 9. The former texts are removed, the folders and the journal synced at a time, and what was written down as a whole is
+//!    removed. Where that is nothing, other runs are let in before the syncs: they take the longest.
 //!
 //! An error before 8 leaves no trace; one within 8 is undone. A kill within 8 leaves what 3 of the next run finishes.
 
@@ -183,12 +183,24 @@ impl Run<'_, '_> {
             // What is left is to wait for the disk, and others need not wait for that.
             ground.unlock();
         }
-        let number = announced.and_then(|announced| announced.settle(&mut remarks));
+        let mut number = None;
+        let mut settle = || {
+            if let Some(announced) = announced.take() {
+                number = announced.settle(&mut remarks);
+            }
+        };
+        // To wait for the disk twice at a time takes little longer than once.
+        let kept = thread::scope(|scope| {
+            let _ = thread::Builder::new().spawn_scoped(scope, &mut settle);
+            ground.keep()
+        });
+        // Where there was no thread to be had.
+        settle();
         if let Some(record) = self.record.as_deref_mut() {
             record.number = number;
         }
         self.notes.append(&mut remarks);
-        ground.keep()?;
+        kept?;
         intent.map(Intent::settle).transpose()?;
         Ok(Attempt::Done(Replaced::Written))
     }
