@@ -32,6 +32,13 @@ pub struct LineIndex {
 /// of a large text is far.
 const NEAR: usize = 256;
 
+/// The bytes of each line of `text` that ends with `\n`, and its line end: for whoever goes through them once, and asks for none
+/// again.
+pub fn ended_lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    memchr_iter(b'\n', text.as_bytes()).map(move |end| Span::new(std::mem::replace(&mut start, end + 1), end + 1))
+}
+
 impl LineIndex {
     /// Reads `text` once.
     pub fn new(text: &str) -> Self {
@@ -115,6 +122,12 @@ mod tests {
                 assert_eq!(index.span_around(text, offset), expect, "{offset} in {text:?}");
             }
         }
+    }
+
+    #[test]
+    fn lines_come_one_by_one() {
+        let lines: Vec<(usize, usize)> = ended_lines("a\n\nb\r\nc").map(|span| (span.start, span.end)).collect();
+        assert_eq!(lines, [(0, 2), (2, 3), (3, 6)]);
     }
 
     #[test]

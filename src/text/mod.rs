@@ -16,7 +16,7 @@ mod word_tree;
 pub use byte_classes::ByteClasses;
 pub use edit::{Edit, EditSet, Overlap};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
-pub use line_index::{LineColumn, LineIndex};
+pub use line_index::{LineColumn, LineIndex, ended_lines};
 pub use memo::Memo;
 pub use mojibake::{Encoding, Repair, repairs};
 pub use shadow::Shadow;

@@ -1,6 +1,6 @@
 //! The pieces of a document that is written in one plain way throughout, told by its lines alone.
 
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, ended_lines};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,7 @@ pub(super) fn outline(source: &Source, each: &mut dyn FnMut(Piece) -> Option<()>
         return None;
     }
     let mut reader = Reader { text, each, open: Open::new(Kind::Head, 0, 0), status: "" };
-    for number in 0..source.lines().count() - 1 {
-        let span = source.lines().span(text, number + 1)?;
+    for (number, span) in ended_lines(text).enumerate() {
         let line = reader.read(Span::new(span.start, span.end - 1))?;
         reader.line(line, span.start, number)?;
     }

@@ -1,7 +1,6 @@
 //! The new text beside the plan, until the two change places.
 
 use std::io::{self, Write};
-use std::panic::resume_unwind;
 use std::thread;
 
 use anyhow::{Result, anyhow, bail};
@@ -17,7 +16,7 @@ use super::sweep::keep_aside;
 use crate::store::shown::{Shown, reason};
 use crate::text::SharedText;
 
-/// From this size on, in bytes, a text is hashed while it is being synced.
+/// From this size on, in bytes, texts are hashed while the new one is being written.
 const LARGE: usize = 1024 * 1024;
 
 /// The new text of a plan, in a file of its own beside it.
@@ -41,22 +40,19 @@ impl<'o> Draft<'o> {
             anyhow!("cannot write a draft beside {plan}: {reason}; nothing was changed{remedy}")
         };
         let (mut beside, mut file) = Beside::create(original.folder(), Mode::RUSR | Mode::WUSR).map_err(unwritten)?;
-        file.write_all(text.as_bytes()).map_err(unwritten)?;
-        attributes::copy(original, &file, notes)?;
-        let hashes = || (original.source().hash(), text.hash());
-        // Once only: after a failed sync the kernel has dropped the pages, and a second one would succeed falsely.
-        let (synced, (old, new)) = match text.len() {
-            // The disk takes its time for a large one.
-            LARGE.. => thread::scope(|scope| {
-                let hashes = scope.spawn(hashes);
-                let synced = file.sync_all();
-                (synced, hashes.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            }),
-            _ => (file.sync_all(), hashes()),
-        };
-        synced.map_err(unwritten)?;
+        thread::scope(|scope| {
+            if text.len() >= LARGE {
+                // Texts keep their hashes: those that are made meanwhile are there when they are asked for.
+                let _ = thread::Builder::new().spawn_scoped(scope, || original.source().hash());
+                let _ = thread::Builder::new().spawn_scoped(scope, || text.hash());
+            }
+            file.write_all(text.as_bytes()).map_err(unwritten)?;
+            attributes::copy(original, &file, notes)?;
+            // Once only: after a failed sync the kernel has dropped the pages, and a second one would succeed falsely.
+            file.sync_all().map_err(unwritten)
+        })?;
         let identity = Stamp::of(&file.metadata().map_err(unwritten)?).identity;
-        beside.make_ready(&old, &new).map_err(unwritten)?;
+        beside.make_ready(&original.source().hash(), &text.hash()).map_err(unwritten)?;
         Ok(Self { original, text, identity, beside, swapped: false })
     }
 
