@@ -321,9 +321,10 @@ mod tests {
         format!("# Plan\n**Generated:** 2025-01-29\n---\n{}{twist}{}", phase(0), phase(1))
     }
 
-    /// Whether a plan with `twist` between its phases is read line by line; it is read as any document is.
+    /// Whether a plan with `twist` in a phase of its own is read line by line; it is read as any document is.
     #[track_caller]
     fn check(twist: &str, is_uniform: bool) {
+        let twist = &format!("## Phase 7\n\n{twist}");
         let (source, options) = (Source::new("plans/p.md", text(twist)), Options::default());
         let (plan, problems, _) = read_any(&source, &options, false);
         let found = read(&source, &options);
@@ -337,7 +338,7 @@ mod tests {
     fn phases_of_items_are_read_line_by_line() {
         for twist in [
             "",
-            "## Phase 7\n",
+            "## Phase 8\n",
             "### 40. Review it — again\n**Status:** Done\n",
             "### 41. Launch it: done\n**Status:** TBD\n**Owner:** Ana\n\n**Tags:** `a/b.md`\n",
             "### Design\n**Status:** [x]\n",
