@@ -90,8 +90,9 @@ impl Owner {
 
     /// All owners of items of `document`, in their order, and behind them whom else `calendar` names: who could do something.
     pub fn everybody(document: &Document, calendar: &Calendar) -> Vec<Self> {
-        let mut seen = HashSet::new();
-        let own = document.plan().items().flat_map(|item| Self::of(document, item));
+        let (mut seen, mut written) = (HashSet::new(), HashSet::new());
+        let owners = document.plan().items().filter_map(|item| item.owner).map(|owner| document.text(owner));
+        let own = owners.filter(|owner| written.insert(*owner)).flat_map(Self::all);
         let named = calendar.capacity.keys().filter_map(|name| Self::new(name));
         own.chain(named).filter(|owner| seen.insert(owner.clone())).collect()
     }

@@ -76,10 +76,12 @@ impl<'d> Overload<'_, 'd> {
         here.into_iter().chain(there).collect()
     }
 
-    /// What to say beside the remedies `found`: why there is none of a kind, or none at all.
+    /// What to say beside the remedies `found`, which are its [`reliefs`](Self::reliefs): why there is none of a kind, or none at all.
     pub fn lack(&self, found: &[Relief<'d>]) -> Option<String> {
         let readings = if self.is_both() { 0..2 } else { 0..1 };
-        let mut unhelped = readings.filter(|reading| self.find(*reading, RemedyKind::Give).is_none());
+        // Where none was found, nobody has to look for it again.
+        let is_given = found.iter().any(|relief| matches!(relief.remedy, Remedy::Give(..)));
+        let mut unhelped = readings.filter(|reading| !is_given || self.find(*reading, RemedyKind::Give).is_none());
         let nothing = "no single change is enough: share the work among more people, or take items out";
         let is_helpless = found.is_empty().then(|| nothing.to_owned());
         unhelped.find_map(|reading| self.too_long(reading)).or(is_helpless)

@@ -18,7 +18,7 @@ pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     for word in words(text, rest) {
         let line = lines.last_mut().expect("there is always a line");
         let gap = usize::from(!line.is_empty());
-        let wide = word.width();
+        let wide = width(word);
         if wide + gap <= room {
             line.push_str(&" "[..gap]);
             line.push_str(word);
@@ -28,7 +28,7 @@ pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
         let mut pieces = broken(word, rest);
         let last = pieces.pop().unwrap_or_default();
         lines.extend(pieces);
-        room = rest.saturating_sub(last.width());
+        room = rest.saturating_sub(width(&last));
         lines.push(last);
     }
     lines
@@ -59,11 +59,16 @@ fn word(text: &str, columns: usize) -> usize {
         let Some(close) = text[end..].find('`') else { return end };
         let quoted = end + close + 1;
         let behind = text[quoted..].find(' ').map_or(text.len(), |at| quoted + at);
-        if text[..behind].width() > columns {
+        if width(&text[..behind]) > columns {
             return end;
         }
         from = quoted;
     }
+}
+
+/// How many columns `text` takes; of most texts that is how many bytes they have.
+fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// `word` in pieces of at most `columns`. What is joined to a character stays with it.
@@ -80,7 +85,7 @@ fn broken(word: &str, columns: usize) -> Vec<String> {
     }
     let ends = starts.iter().skip(1).copied().chain([word.len()]);
     for cluster in starts.iter().zip(ends).map(|(start, end)| &word[*start..end]) {
-        let wide = cluster.width();
+        let wide = width(cluster);
         if used > 0 && used + wide > columns {
             pieces.push(String::new());
             used = 0;
