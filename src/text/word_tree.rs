@@ -1,6 +1,6 @@
 //! Words with a meaning, found letter by letter.
 
-/// A table of words, which [`word_tree!`] makes. It is gone through one letter at a time, so that most texts are ruled out by
+/// A table of words, which `word_tree!` makes. It is gone through one letter at a time, so that most texts are ruled out by
 /// their first few, and none has to be copied to be looked up.
 #[derive(Clone, Copy, Debug)]
 pub struct WordTree<T: 'static> {
