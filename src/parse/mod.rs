@@ -12,6 +12,9 @@
 //! 4. `summary` merges what stands twice, `single` what is one item as a whole; `explanation` tells what was made of each
 //!    line.
 //!
+//! A document of phases and items alone, in which nothing can be anything else, goes through none of this: `reader::uniform` reads it
+//! line by line. [`Options::thorough`] leaves out all such shortcuts; the result is the same.
+//!
 //! A spec of the backlog is another kind of document: `spec` reads it from the same blocks.
 
 mod archive;
@@ -65,8 +68,8 @@ pub struct Options {
     pub vocabulary: Vocabulary,
     /// What the workspace says of the document's shape; the document itself may say something else.
     pub layout: Layout,
-    /// Whether the markdown parser is to read all of the document, even what is plainly what it looks like. The result is the
-    /// same.
+    /// Whether all of the document goes through the markdown parser and every step, even what is plainly what it looks like. The
+    /// result is the same.
     pub thorough: bool,
 }
 
