@@ -40,7 +40,8 @@ impl Announced {
     pub(in crate::store) fn settle(mut self, notes: &mut Vec<String>) -> Option<u64> {
         self.keep();
         let put = self.put.as_ref()?;
-        if let Err(error) = put.file.sync_all() {
+        // What is in it and how long it is; nobody asks when it was written.
+        if let Err(error) = put.file.sync_data() {
             notes.push(format!("`plan undo` may not know of this change after a power cut: {}", reason(&error)));
         }
         Some(put.number)
