@@ -28,26 +28,27 @@ impl Words<'_> {
         if item.marks.iter().any(|mark| self.says_more(mark)) {
             return true;
         }
-        let is_behind = |mark: &&Mark| mark.kind == MarkKind::Field || mark.span.start >= item.title.end;
+        let is_behind = |mark: &&Mark| mark.kind == MarkKind::Field || mark.span.start() >= item.title.end();
         let is_told = item.marks.iter().filter(is_behind).any(|mark| {
-            let line = source.line_span(mark.span.start);
-            mark.kind != MarkKind::Cell && self.says_something(Span::new(mark.span.end, line.end.max(mark.span.end)))
+            let line = source.line_span(mark.span.start());
+            mark.kind != MarkKind::Cell
+                && self.says_something(Span::new(mark.span.end(), line.end().max(mark.span.end())))
         });
         let title = self.document.text(item.title);
         if is_told || [" — ", " – ", " - ", ": ", "("].iter().any(|edge| title.contains(edge)) {
             return true;
         }
         let is_taken = |line: Span| {
-            item.fields.iter().any(|field| field.line.start == line.start)
-                || item.children.iter().any(|child| child.head.contains(line.start))
+            item.fields.iter().any(|field| field.line.start() == line.start())
+                || item.children.iter().any(|child| child.head.contains(line.start()))
         };
-        let mut at = item.head.end;
-        while at < item.block.end {
+        let mut at = item.head.end();
+        while at < item.block.end() {
             let line = source.line_span(at);
             if !is_taken(line) && self.says_something(line) {
                 return true;
             }
-            at = line.end.max(at + 1);
+            at = line.end().max(at + 1);
         }
         false
     }
@@ -57,13 +58,14 @@ impl Words<'_> {
         let vocabulary = &self.document.plan().vocabulary;
         let known =
             |word: Span| vocabulary.leading_word(self.document.text(word)).map_or(word.len(), |found| found.len);
-        let goes_on = mark.word.is_some_and(|word| self.says_something(Span::new(word.start + known(word), word.end)));
-        goes_on || (mark.kind == MarkKind::Cell && self.says_something(self.rest_of_cell(mark.span.end)))
+        let goes_on =
+            mark.word.is_some_and(|word| self.says_something(Span::new(word.start() + known(word), word.end())));
+        goes_on || (mark.kind == MarkKind::Cell && self.says_something(self.rest_of_cell(mark.span.end())))
     }
 
     fn rest_of_cell(&self, start: usize) -> Span {
         let line = self.document.source().line_span(start);
-        let rest = self.document.text(Span::new(start, line.end.max(start)));
+        let rest = self.document.text(Span::new(start, line.end().max(start)));
         Span::new(start, start + rest.find('|').unwrap_or(rest.len()))
     }
 

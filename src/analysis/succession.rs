@@ -111,7 +111,7 @@ pub fn seams<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Seam<'d>> {
             all.extend(meeting.map(|meeting| Seam { before: pair[0], after: pair[1], meeting }));
         }
     }
-    all.sort_by_key(|seam| seam.after.block.start);
+    all.sort_by_key(|seam| seam.after.block.start());
     all
 }
 
@@ -251,7 +251,7 @@ fn is_range(phase: &Phase) -> bool {
 
 /// Whether its heading or the words in front of its items say that it shares its time with others.
 fn says_parallel(document: &Document, phase: &Phase) -> bool {
-    let end = phase.items.first().map_or(phase.block.end, |item| item.block.start);
-    let words = document.text(Span::new(phase.block.start, end.max(phase.block.start))).to_lowercase();
+    let end = phase.items.first().map_or(phase.block.end(), |item| item.block.start());
+    let words = document.text(Span::new(phase.block.start(), end.max(phase.block.start()))).to_lowercase();
     PARALLEL.iter().any(|word| words.contains(word))
 }

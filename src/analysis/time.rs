@@ -54,7 +54,7 @@ impl<'t> Time<'t> {
 
     /// What its history tells of `item`.
     pub(super) fn age(&self, item: &Item) -> Option<&ItemAge> {
-        match self.document.subject_at(item.head.start) {
+        match self.document.subject_at(item.head.start()) {
             Subject::Item(number) => self.ages().items.get(number),
             Subject::Plan | Subject::Phase(_) => None,
         }

@@ -116,15 +116,15 @@ impl Planned {
         let mut spans: Vec<Span> = days.chain(windows).chain(due).chain(exemptions).collect();
         spans.sort_unstable();
         let places = spans.into_iter().scan(0, |end, span| {
-            *end = span.end.max(*end);
-            Some((span.start, *end))
+            *end = span.end().max(*end);
+            Some((span.start(), *end))
         });
         Self { places: places.collect() }
     }
 
     fn covers(&self, span: Span) -> bool {
-        let begun = self.places.partition_point(|(start, _)| *start <= span.start);
-        begun > 0 && span.end <= self.places[begun - 1].1
+        let begun = self.places.partition_point(|(start, _)| *start <= span.start());
+        begun > 0 && span.end() <= self.places[begun - 1].1
     }
 }
 

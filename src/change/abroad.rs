@@ -25,7 +25,7 @@ pub fn follow_ids(
     match old.iter().zip(new.iter()).find(|(old, new)| old.to != new.to) {
         None => Ok(edits),
         Some((lost, _)) => {
-            let (place, written) = (document.place(lost.span.start), document.text(lost.span).escape_debug());
+            let (place, written) = (document.place(lost.span.start()), document.text(lost.span).escape_debug());
             Err(Refusal::new(format!(
                 "{place}: `{written}` would mean another item; name each by its own number first"
             )))

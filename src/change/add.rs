@@ -44,7 +44,7 @@ pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet
         }
         Some(model) => {
             let (head, rest) = head(document, model, phase, new);
-            let ending = document.source().line_ending(model.head.start).as_str();
+            let ending = document.source().line_ending(model.head.start()).as_str();
             let lines: Vec<String> = [head].into_iter().chain(lines(document, phase, model, new, &rest)).collect();
             (lines.join(ending), rest, end_of(document, phase))
         }
@@ -56,7 +56,7 @@ pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet
     let edit = block::put(document, at, &text, block::gap(document, phase));
     let edits = EditSet::new(vec![edit]).map_err(|overlap| Refusal::new(overlap.to_string()))?;
     let edits = summary::followed(document, edits);
-    let index = document.plan().items().take_while(|item| item.head.start < at).count();
+    let index = document.plan().items().take_while(|item| item.head.start() < at).count();
     let after = prove::only_items(document, &edits, None, Some(index))?;
     check(&after, index, new, &rest)?;
     Ok((edits, index))
@@ -64,7 +64,7 @@ pub fn add(document: &Document, phase: &Phase, new: &NewItem) -> Result<(EditSet
 
 /// How far a new item of `phase` is, where nobody says: as far as the section says, on a board, else not started.
 pub fn status_below(document: &Document, phase: &Phase) -> Status {
-    lane_at(document, phase.block.start).map_or(Status::NotStarted, |lane| lane.status)
+    lane_at(document, phase.block.start()).map_or(Status::NotStarted, |lane| lane.status)
 }
 
 fn is_usable(item: &Item) -> bool {
@@ -74,15 +74,15 @@ fn is_usable(item: &Item) -> bool {
 /// The line that makes it an item, and the values for which there is no place in it.
 fn head(document: &Document, model: &Item, phase: &Phase, new: &NewItem) -> (String, Vec<(String, String)>) {
     let mut rest = new.fields.clone();
-    let start = model.head.start;
-    let mut line = document.text(Span::new(start, model.title.start)).to_owned();
+    let start = model.head.start();
+    let mut line = document.text(Span::new(start, model.title.start())).to_owned();
     let number = model.id.map(|id| (id, next_id(document, phase, document.text(id))));
     let sign =
         checkbox(model).map(|mark| (mark.span, box_sign(document, mark, new.status).unwrap_or_else(|| " ".into())));
     let mut changes: Vec<(Span, String)> = number.into_iter().chain(sign).collect();
-    changes.sort_by_key(|(place, _)| Reverse(place.start));
-    for (place, text) in changes.into_iter().filter(|(place, _)| place.end <= model.title.start) {
-        line.replace_range(place.start - start..place.end - start, &text);
+    changes.sort_by_key(|(place, _)| Reverse(place.start()));
+    for (place, text) in changes.into_iter().filter(|(place, _)| place.end() <= model.title.start()) {
+        line.replace_range(place.start() - start..place.end() - start, &text);
     }
     // The model's title may be a link, which the new one is not.
     line.truncate(line.trim_end_matches('[').len());
@@ -97,7 +97,7 @@ fn head(document: &Document, model: &Item, phase: &Phase, new: &NewItem) -> (Str
 
 /// The box before the title.
 fn checkbox(model: &Item) -> Option<&Mark> {
-    model.marks.iter().find(|mark| mark.kind == MarkKind::Box && mark.span.end <= model.title.start)
+    model.marks.iter().find(|mark| mark.kind == MarkKind::Box && mark.span.end() <= model.title.start())
 }
 
 /// The field lines: a status where items of its kind have one or nothing else says it, and what was asked, in the model's

@@ -36,7 +36,7 @@ pub fn archive(
     model: Option<&Document>,
 ) -> Result<EditSet, Refusal> {
     if let Some(archive) = &document.plan().archive {
-        return Err(Refusal::new(format!("{} says already that it is archived", document.place(archive.span.start))));
+        return Err(Refusal::new(format!("{} says already that it is archived", document.place(archive.span.start()))));
     }
     let source = document.source();
     let ending = source.line_ending(source.body_start()).as_str();
@@ -66,7 +66,7 @@ pub fn supersede(document: &Document, successor: &PlanPath) -> Result<EditSet, R
     let Some(archive) = &document.plan().archive else {
         return Err(Refusal::new(format!("{} is not archived", document.source().path().display())));
     };
-    let place = document.place(archive.span.start);
+    let place = document.place(archive.span.start());
     if let Some(named) = archive.superseded_by {
         let words = document.text(named);
         let is_it = [&successor.from_root, &successor.beside].iter().any(|path| words.contains(path.as_str()));
@@ -78,7 +78,7 @@ pub fn supersede(document: &Document, successor: &PlanPath) -> Result<EditSet, R
             ))),
         };
     }
-    if !document.text(document.source().line_span(archive.span.start)).trim_start().starts_with('>') {
+    if !document.text(document.source().line_span(archive.span.start())).trim_start().starts_with('>') {
         let what = format!(
             "{place}: its front matter says that it is archived, where no successor can be named; write a banner"
         );
@@ -86,7 +86,7 @@ pub fn supersede(document: &Document, successor: &PlanPath) -> Result<EditSet, R
     }
     let banner = document.text(archive.span).trim_end();
     let stop = if banner.ends_with(['.', '!', ':']) { " " } else { ". " };
-    let at = archive.span.start + banner.len();
+    let at = archive.span.start() + banner.len();
     let edits = edits(Edit::insert(at, format!("{stop}{}", plainly(successor))))?;
     let after = document.with_edits(&edits);
     prove_head(document, &after)?;
@@ -109,23 +109,23 @@ pub fn supersedes(document: &Document, old: &PlanPath) -> Result<EditSet, Refusa
     let source = document.source();
     let link = format!("[{}]({})", old.title.replace(['[', ']'], ""), old.beside);
     let front = below_front_matter(document);
-    let before_phases = plan.phases.first().map_or(source.text().len(), |phase| phase.block.start);
-    let head_field = |field: &&Field| field.line.start >= front && field.line.start < before_phases;
+    let before_phases = plan.phases.first().map_or(source.text().len(), |phase| phase.block.start());
+    let head_field = |field: &&Field| field.line.start() >= front && field.line.start() < before_phases;
     let own = plan.fields.iter().rfind(head_field);
     let edit = match (own, plan.title) {
         (Some(field), _) => {
-            let (line, ending) = (document.text(field.line), source.line_ending(field.line.start).as_str());
+            let (line, ending) = (document.text(field.line), source.line_ending(field.line.start()).as_str());
             let words = [(field.name, SUPERSEDES), (field.value, link.as_str())];
             let mut new = line.trim_end_matches(['\n', '\r']).to_owned();
             for (place, text) in words.into_iter().rev() {
-                new.replace_range(place.start - field.line.start..place.end - field.line.start, text);
+                new.replace_range(place.start() - field.line.start()..place.end() - field.line.start(), text);
             }
             let is_ended = line.ends_with(['\n', '\r']);
             let new = if is_ended { format!("{new}{ending}") } else { format!("{ending}{new}") };
-            Edit::insert(field.line.end, new)
+            Edit::insert(field.line.end(), new)
         }
         (None, title) => {
-            let at = title.map_or(front, |title| source.line_span(title.start).end);
+            let at = title.map_or(front, |title| source.line_span(title.start()).end());
             let ending = source.line_ending(at.saturating_sub(1)).as_str();
             let text = source.text();
             let above = if text[..at].ends_with(['\n', '\r']) || at == source.body_start() { "" } else { ending };
@@ -150,8 +150,8 @@ fn plainly(successor: &PlanPath) -> String {
 /// Behind the line that ends the front matter; at the beginning, where there is none.
 fn below_front_matter(document: &Document) -> usize {
     let source = document.source();
-    let end = document.plan().front_matter.map(|front| source.line_span(front.end).end);
-    let fence = |at: usize| source.line_span(at).end.max(at);
+    let end = document.plan().front_matter.map(|front| source.line_span(front.end()).end());
+    let fence = |at: usize| source.line_span(at).end().max(at);
     match end {
         None => source.body_start(),
         // The entries end where the closing line begins, or at the end of their own last line.
@@ -163,8 +163,8 @@ fn below_front_matter(document: &Document) -> usize {
 /// The banner of `model` on `day` and with this successor, where it is one line, dated as 2026-11-23 is.
 fn like(model: &Document, day: NaiveDate, successor: Option<&PlanPath>) -> Option<String> {
     let Archive { span, date, superseded_by } = model.plan().archive.as_ref()?;
-    let line = model.source().line_span(span.start);
-    let banner = model.text(Span::new(line.start, span.end)).trim_end();
+    let line = model.source().line_span(span.start());
+    let banner = model.text(Span::new(line.start(), span.end())).trim_end();
     let date = (*date)?;
     let is_plain = banner.trim_start().starts_with('>') && !banner.contains(['\n', '\r']);
     if !is_plain || model.text(date.span) != date.value.to_string() {
@@ -178,11 +178,11 @@ fn like(model: &Document, day: NaiveDate, successor: Option<&PlanPath>) -> Optio
     let mut new = banner.to_owned();
     match (*superseded_by, successor) {
         (Some(old), Some(path)) => {
-            new.replace_range(old.start - line.start..old.end - line.start, &target(model.text(old), path));
+            new.replace_range(old.start() - line.start()..old.end() - line.start(), &target(model.text(old), path));
         }
         // The words in front of the successor go with it.
         (Some(old), None) => {
-            let front = banner[..old.start - line.start].to_lowercase();
+            let front = banner[..old.start() - line.start()].to_lowercase();
             let at = ["superseded by", "replaced by", "moved to"].iter().find_map(|words| front.rfind(words))?;
             new.truncate(
                 new[..at]
@@ -196,7 +196,7 @@ fn like(model: &Document, day: NaiveDate, successor: Option<&PlanPath>) -> Optio
         }
         (None, None) => {}
     }
-    let at = date.span.start - line.start;
+    let at = date.span.start() - line.start();
     let old = date.value.to_string();
     new.get(at..)?.starts_with(&old).then(|| new.replace_range(at..at + old.len(), &day.to_string()))?;
     Some(new)

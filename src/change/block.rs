@@ -9,10 +9,10 @@ use crate::text::{Edit, Span};
 /// The bytes of `item`: its lines with their ends, without blank lines behind them.
 pub(super) fn lines(document: &Document, item: &Item) -> Span {
     let text = document.source().text();
-    let rest = &text[item.block.end..];
-    let is_ended = text[..item.block.end].ends_with(['\n', '\r']);
+    let rest = &text[item.block.end()..];
+    let is_ended = text[..item.block.end()].ends_with(['\n', '\r']);
     let end = if is_ended { 0 } else { line_end(rest) };
-    Span::new(item.block.start, item.block.end + end)
+    Span::new(item.block.start(), item.block.end() + end)
 }
 
 /// As [`lines`]; refused where the item is the document, or where another item has one of them too, as where a lone `\r` hides a line end.
@@ -21,7 +21,8 @@ pub(super) fn own_lines(document: &Document, item: &Item) -> Result<Span, Refusa
         return Err(Refusal::at(document, item, "it is the whole document; remove or move the file instead"));
     }
     let own = lines(document, item);
-    let shares = |other: &Item| other.head != item.head && other.block.start < own.end && own.start < other.block.end;
+    let shares =
+        |other: &Item| other.head != item.head && other.block.start() < own.end() && own.start() < other.block.end();
     if document.plan().items().any(shares) {
         return Err(Refusal::at(document, item, "it shares a line with another item; set them apart by hand first"));
     }
@@ -34,7 +35,7 @@ pub(super) fn gap(document: &Document, phase: &Phase) -> usize {
     let text = document.source().text();
     let between = |items: &[Item]| -> Option<usize> {
         items.windows(2).find_map(|pair| {
-            let gap = text.get(lines(document, &pair[0]).end..pair[1].block.start)?;
+            let gap = text.get(lines(document, &pair[0]).end()..pair[1].block.start())?;
             gap.trim().is_empty().then(|| leading_blank_lines(gap))
         })
     };
@@ -78,17 +79,18 @@ pub(super) fn removal(document: &Document, item: &Item) -> Result<Span, Refusal>
     let source = document.source();
     let text = source.text();
     let own = own_lines(document, item)?;
-    let is_followed = text[own.end..].chars().next().is_some_and(|c| !matches!(c, '\n' | '\r'));
+    let is_followed = text[own.end()..].chars().next().is_some_and(|c| !matches!(c, '\n' | '\r'));
     if is_followed {
         return Ok(own);
     }
     let body = source.body_start();
-    let words_above = text[body..own.start].trim_end().len();
+    let words_above = text[body..own.start()].trim_end().len();
     let above = if words_above > 0 { source.line_span(body + words_above - 1) } else { Span::at(body) };
-    let is_open_end = own.end == text.len() && !text.ends_with(['\n', '\r']);
+    let is_open_end = own.end() == text.len() && !text.ends_with(['\n', '\r']);
     // Where the last line has no end, the one that comes to be the last has none either.
-    let start = if is_open_end { above.start + content(&text[above.start..above.end]).len() } else { above.end };
-    Ok(Span::new(start.min(own.start), own.end))
+    let start =
+        if is_open_end { above.start() + content(&text[above.start()..above.end()]).len() } else { above.end() };
+    Ok(Span::new(start.min(own.start()), own.end()))
 }
 
 /// Length of the first line of `text` with its end.

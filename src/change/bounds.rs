@@ -17,7 +17,7 @@ use crate::text::{Edit, EditSet, Span};
 pub fn same_meaning(before: &Document, edits: &EditSet) -> Result<Document, Refusal> {
     let after = before.with_edits(edits);
     let old: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
-    let new = edits.iter().map(|edit| (edits.place_after(edit.span.start), edit.text.len()));
+    let new = edits.iter().map(|edit| (edits.place_after(edit.span.start()), edit.text.len()));
     let new: Vec<Span> = new.map(|(start, len)| Span::new(start, start + len)).collect();
     // The longest first: one may be the end of another.
     let mut paths = [paths(before, &old), paths(&after, &new)].concat();
@@ -28,7 +28,7 @@ pub fn same_meaning(before: &Document, edits: &EditSet) -> Result<Document, Refu
 
 /// The paths in which the `edited` places lie.
 fn paths<'d>(document: &'d Document, edited: &[Span]) -> Vec<&'d str> {
-    let touches = |path: &Span| edited.iter().any(|edit| edit.start < path.end && path.start < edit.end);
+    let touches = |path: &Span| edited.iter().any(|edit| edit.start() < path.end() && path.start() < edit.end());
     let paths = document.plan().references.iter().map(|reference| reference.span).filter(touches);
     paths.map(|path| document.text(path)).collect()
 }
@@ -88,10 +88,10 @@ fn name_of(document: &Document, subject: Subject) -> Option<Span> {
 
 /// What stands at `place`, after those of the `edits` which lie in it; what is put in at its ends stands beside it.
 fn edited(document: &Document, place: Span, edits: &EditSet) -> String {
-    let is_beside = |edit: &Edit| edit.span.is_empty() && [place.start, place.end].contains(&edit.span.start);
+    let is_beside = |edit: &Edit| edit.span.is_empty() && [place.start(), place.end()].contains(&edit.span.start());
     let within = edits.iter().filter(|edit| place.covers(edit.span) && !is_beside(edit));
     let moved = within.map(|edit| {
-        let span = Span::new(edit.span.start - place.start, edit.span.end - place.start);
+        let span = Span::new(edit.span.start() - place.start(), edit.span.end() - place.start());
         Edit::replace(span, edit.text.as_str())
     });
     let text = document.text(place);

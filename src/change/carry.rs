@@ -69,15 +69,15 @@ fn values(document: &Document, item: &Item) -> Vec<(String, String)> {
 /// Its lines but for the one that makes it an item and those of its values, without blank ones around them.
 fn below<'d>(document: &'d Document, item: &Item) -> Vec<&'d str> {
     let (source, own) = (document.source(), block::lines(document, item));
-    let is_value = |line: Span| item.fields.iter().any(|field| field.line.start == line.start);
+    let is_value = |line: Span| item.fields.iter().any(|field| field.line.start() == line.start());
     let mut lines = Vec::new();
-    let mut at = item.head.end.max(item.block.start);
-    while at < own.end {
+    let mut at = item.head.end().max(item.block.start());
+    while at < own.end() {
         let line = source.line_span(at);
         if !is_value(line) {
             lines.push(document.text(line).trim_end_matches(['\n', '\r']));
         }
-        at = line.end.max(at + 1);
+        at = line.end().max(at + 1);
     }
     let is_edge = |line: &&str| line.chars().all(|c| c.is_whitespace() || c == '-');
     let first = lines.iter().position(|line| !is_edge(line)).unwrap_or(lines.len());
@@ -94,8 +94,8 @@ fn with_below(document: &Document, number: usize, old: &Item, lines: &[&str]) ->
         return None;
     }
     let source = document.source();
-    let (text, at) = (source.text(), block::lines(document, item).end);
-    let ending = source.line_ending(item.head.start).as_str();
+    let (text, at) = (source.text(), block::lines(document, item).end());
+    let ending = source.line_ending(item.head.start()).as_str();
     let above = if text[..at].ends_with(['\n', '\r']) { "" } else { ending };
     let gap = if is_heading(item) { ending } else { "" };
     let close = if above.is_empty() { ending } else { "" };

@@ -15,10 +15,10 @@ pub fn fitted(document: &Document, edits: EditSet) -> EditSet {
     let mut all: Vec<Edit> = Vec::new();
     let mut tables: Vec<Table> = Vec::new();
     for edit in edits.iter() {
-        let line = document.source().line_span(edit.span.start);
-        let known = tables.iter().position(|table| table.span.contains(edit.span.start));
+        let line = document.source().line_span(edit.span.start());
+        let known = tables.iter().position(|table| table.span.contains(edit.span.start()));
         let number = known.or_else(|| {
-            let table = (edit.span.end <= line.end).then(|| Table::around(document, line)).flatten()?;
+            let table = (edit.span.end() <= line.end()).then(|| Table::around(document, line)).flatten()?;
             tables.push(table);
             Some(tables.len() - 1)
         });
@@ -34,8 +34,8 @@ pub fn fitted(document: &Document, edits: EditSet) -> EditSet {
 
 /// `text` as it is written at `place`: in a table, with its bars escaped.
 pub(super) fn written<'t>(document: &Document, place: Span, text: &'t str) -> Cow<'t, str> {
-    let line = document.source().line_span(place.start);
-    let is_cell = text.contains('|') && place.end <= line.end && Table::around(document, line).is_some();
+    let line = document.source().line_span(place.start());
+    let is_cell = text.contains('|') && place.end() <= line.end() && Table::around(document, line).is_some();
     if is_cell { Cow::Owned(escaped(text)) } else { Cow::Borrowed(text) }
 }
 
@@ -71,20 +71,21 @@ impl Table {
         let text = source.text();
         let mut rows = vec![cells(text, line)?];
         let mut span = line;
-        while span.start > source.body_start() {
-            let above = source.line_span(span.start - 1);
+        while span.start() > source.body_start() {
+            let above = source.line_span(span.start() - 1);
             let Some(row) = cells(text, above) else { break };
             rows.push(row);
-            span.start = above.start;
+            span = span.with_start(above.start());
         }
         rows.reverse();
-        while span.end < text.len() {
-            let below = source.line_span(span.end);
+        while span.end() < text.len() {
+            let below = source.line_span(span.end());
             let Some(row) = cells(text, below) else { break };
             rows.push(row);
-            span.end = below.end;
+            span = span.with_end(below.end());
         }
-        let is_rule = |cell: &Span| text[cell.start..cell.end].contains('-') && is_rule(&text[cell.start..cell.end]);
+        let is_rule =
+            |cell: &Span| text[cell.start()..cell.end()].contains('-') && is_rule(&text[cell.start()..cell.end()]);
         let is_table = rows.get(1).is_some_and(|rule| rule.iter().all(is_rule));
         is_table.then_some(Self { span, rows, edits: Vec::new() })
     }
@@ -92,7 +93,7 @@ impl Table {
     /// The edits of blanks and dashes which keep bars that stand in columns there; none where they do not.
     fn padding(&self, text: &str) -> Vec<Edit> {
         let columns = self.rows[0].len();
-        let width = |cell: &Span| text[cell.start..cell.end].width();
+        let width = |cell: &Span| text[cell.start()..cell.end()].width();
         let is_aligned = self.rows.iter().all(|row| {
             row.len() == columns && row.iter().zip(&self.rows[0]).all(|(cell, head)| width(cell) == width(head))
         });
@@ -105,7 +106,7 @@ impl Table {
     fn column(&self, text: &str, column: usize, old: usize) -> Vec<Edit> {
         let cells: Vec<Span> = self.rows.iter().map(|row| row[column]).collect();
         let new: Vec<String> = cells.iter().map(|cell| self.edited(text, *cell)).collect();
-        if cells.iter().zip(&new).all(|(cell, new)| text[cell.start..cell.end] == **new) {
+        if cells.iter().zip(&new).all(|(cell, new)| text[cell.start()..cell.end()] == **new) {
             return Vec::new();
         }
         let needed = new.iter().map(|new| if is_rule(new) { 0 } else { new.trim_end().width() + 1 }).max();
@@ -116,14 +117,14 @@ impl Table {
     /// The cell as the edits make it.
     fn edited(&self, text: &str, cell: Span) -> String {
         let mut out = String::new();
-        let mut at = cell.start;
-        let here = |edit: &&Edit| cell.start <= edit.span.start && edit.span.end <= cell.end;
+        let mut at = cell.start();
+        let here = |edit: &&Edit| cell.start() <= edit.span.start() && edit.span.end() <= cell.end();
         for edit in self.edits.iter().filter(here) {
-            out += &text[at.min(edit.span.start)..edit.span.start];
+            out += &text[at.min(edit.span.start())..edit.span.start()];
             out += &edit.text;
-            at = edit.span.end;
+            at = edit.span.end();
         }
-        out + &text[at..cell.end]
+        out + &text[at..cell.end()]
     }
 }
 
@@ -133,15 +134,15 @@ fn padded(text: &str, cell: Span, new: &str, wanted: usize) -> Option<Edit> {
     if width == wanted {
         return None;
     }
-    let old = &text[cell.start..cell.end];
+    let old = &text[cell.start()..cell.end()];
     if is_rule(old) {
-        let dashes = old.rfind('-').map(|at| cell.start + at)?;
+        let dashes = old.rfind('-').map(|at| cell.start() + at)?;
         return Some(Edit::insert(dashes, "-".repeat(wanted.saturating_sub(width))));
     }
     let blank: Range<usize> = old.trim_end_matches(' ').len()..old.len();
     let behind = new.len() - new.trim_end_matches(' ').len();
     let count = (behind + wanted).checked_sub(width)?;
-    Some(Edit::replace(Span::new(cell.start + blank.start, cell.start + blank.end), " ".repeat(count)))
+    Some(Edit::replace(Span::new(cell.start() + blank.start, cell.start() + blank.end), " ".repeat(count)))
 }
 
 /// `---`, `:--:`
@@ -152,7 +153,7 @@ fn is_rule(cell: &str) -> bool {
 
 /// What stands between the bars of `line`; `None` where it neither begins nor ends with one.
 fn cells(text: &str, line: Span) -> Option<Vec<Span>> {
-    let words = text[line.start..line.end].trim_end_matches(['\n', '\r', ' ', '\t']);
+    let words = text[line.start()..line.end()].trim_end_matches(['\n', '\r', ' ', '\t']);
     let first = words.len() - words.trim_start().len();
     if !words[first..].starts_with('|') || !words.ends_with('|') || words.ends_with("\\|") {
         return None;
@@ -161,7 +162,7 @@ fn cells(text: &str, line: Span) -> Option<Vec<Span>> {
     let mut start = first + 1;
     for (at, _) in words.match_indices('|').filter(|(at, _)| *at > first) {
         if !words[..at].ends_with('\\') {
-            found.push(Span::new(line.start + start, line.start + at));
+            found.push(Span::new(line.start() + start, line.start() + at));
             start = at + 1;
         }
     }

@@ -97,7 +97,7 @@ fn name_abroad(other: &ItemRef<'_>, is_short: bool) -> String {
 /// The name of `phase` as far as its number, where it has one: `Phase 1`.
 fn phase_name<'d>(document: &'d Document, phase: &Phase) -> &'d str {
     let number = phase.number.filter(|number| phase.name.covers(*number));
-    document.text(number.map_or(phase.name, |number| Span::new(phase.name.start, number.end)))
+    document.text(number.map_or(phase.name, |number| Span::new(phase.name.start(), number.end())))
 }
 
 /// Whether `item`, given `field`, waits for what is `meant` alone.
@@ -127,7 +127,7 @@ fn spellings(document: &Document, item: &Item) -> Vec<Spelling> {
             let Meaning::Items(of) = &dependency.meaning else { return None };
             let [other] = of.as_slice() else { return None };
             let is_far = own.is_none_or(|phase| !phase.block.covers(items[number].head));
-            Some((is_far, spelling(document, items[number], items[*other], dependency.span.start)?))
+            Some((is_far, spelling(document, items[number], items[*other], dependency.span.start())?))
         })
         .collect();
     models.sort_by_key(|(is_far, _)| *is_far);
@@ -142,8 +142,9 @@ fn spelling(document: &Document, owner: &Item, other: &Item, start: usize) -> Op
     if !text[start..].to_lowercase().starts_with(&id.to_lowercase()) {
         return None;
     }
-    let value = owner.fields.iter().find(|field| field.label == Label::DependsOn && field.value.start <= start)?.value;
-    let before = &text[value.start..start];
+    let value =
+        owner.fields.iter().find(|field| field.label == Label::DependsOn && field.value.start() <= start)?.value;
+    let before = &text[value.start()..start];
     let own = before.rfind([',', ';', '&', '+']).map_or(before, |at| &before[at + 1..]).trim_start();
     // Words between two ids join them, and are no part of either.
     (!own.contains(|c: char| c.is_ascii_digit())).then(|| Spelling::Id(own.to_owned()))

@@ -47,7 +47,7 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item), summaries: 
     add("title", title(old), title(new), title_lines(new.0, new.1));
     for (name, label) in IN_HEAD {
         let value = |(document, item): (&Document, &Item)| Some(document.text(item.in_head(*label)?).to_owned());
-        add(name, value(old), value(new), vec![line(new.0, new.1.head.start)]);
+        add(name, value(old), value(new), vec![line(new.0, new.1.head.start())]);
     }
     let names = |(document, item): (&Document, &Item)| -> Vec<String> {
         let fields = item.fields.iter().filter(|field| field.label != Label::Status);
@@ -59,7 +59,7 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item), summaries: 
         let [before, after] = [old, new].map(|at| Some((at.0, field(at.0, at.1, &name)?)));
         let value =
             |found: Option<(&Document, &Field)>| found.map(|(document, field)| document.text(field.value).to_owned());
-        let place = after.or(before).map(|(document, field)| line(document, field.name.start));
+        let place = after.or(before).map(|(document, field)| line(document, field.name.start()));
         add(&name, value(before), value(after), place.into_iter().collect());
     }
     found
@@ -67,17 +67,17 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item), summaries: 
 
 /// The lines on which the status of `item` is written, summaries included; else the one which makes it an item.
 pub fn status_lines(document: &Document, item: &Item) -> Vec<usize> {
-    let mut lines: Vec<usize> = item.marks.iter().map(|mark| line(document, mark.span.start)).collect();
+    let mut lines: Vec<usize> = item.marks.iter().map(|mark| line(document, mark.span.start())).collect();
     lines.sort_unstable();
     lines.dedup();
-    if lines.is_empty() { vec![line(document, item.head.start)] } else { lines }
+    if lines.is_empty() { vec![line(document, item.head.start())] } else { lines }
 }
 
 /// The lines on which the title of `item` is written, summaries included.
 fn title_lines(document: &Document, item: &Item) -> Vec<usize> {
     let says_it = |place: &&Span| document.text(**place).contains(document.text(item.title));
-    let mut lines: Vec<usize> = item.also.iter().filter(says_it).map(|place| line(document, place.start)).collect();
-    lines.push(line(document, item.title.start));
+    let mut lines: Vec<usize> = item.also.iter().filter(says_it).map(|place| line(document, place.start())).collect();
+    lines.push(line(document, item.title.start()));
     lines.sort_unstable();
     lines
 }
@@ -94,7 +94,7 @@ pub fn changed_summaries(old: &Document, new: &Document) -> Vec<(Subject, usize)
         marks.chain(again.counts.iter().map(|count| count.value.to_string())).collect::<Vec<_>>()
     };
     let changed = paired(old, new).into_iter().filter(|(before, after)| value(old, before) != value(new, after));
-    changed.map(|(_, after)| (after.subject, line(new, after.line.start))).collect()
+    changed.map(|(_, after)| (after.subject, line(new, after.line.start()))).collect()
 }
 
 /// The state; or in quotes what stands in its place and is none.

@@ -82,7 +82,7 @@ impl FieldEdits {
     /// Writes `text` in the place of a value, be it empty or not.
     fn fill(&mut self, document: &Document, place: Span, text: &str) {
         if place.is_empty() {
-            self.edits.push(insert::value(document, place.start, text));
+            self.edits.push(insert::value(document, place.start(), text));
         } else {
             self.replace(document, place, text);
         }
@@ -129,7 +129,7 @@ fn refuse_no_scalar(document: &Document, item: &Item, name: &str, value: &str) -
     if !is_there {
         return Ok(());
     }
-    let quote = field.and_then(|field| document.source().text()[..field.value.start].chars().next_back());
+    let quote = field.and_then(|field| document.source().text()[..field.value.start()].chars().next_back());
     let is_list = field.is_some_and(|field| {
         let text = document.text(field.value);
         text.starts_with(['[', '{', '|', '>', '&', '*'])
@@ -191,14 +191,14 @@ fn bracket(document: &Document, item: &Item, name: &str, value: &str) -> Option<
     let in_field = |other: &Item| other.fields.iter().any(|field| insert::is_named(document, field, name));
     let others = || document.plan().items();
     let usual = Label::of(name) == Label::Estimate && others().any(in_head) && !others().any(in_field);
-    usual.then(|| Edit::insert(item.title.end, format!(" ({value})")))
+    usual.then(|| Edit::insert(item.title.end(), format!(" ({value})")))
 }
 
 /// `span` with the brackets around it and the blanks before them; `None` where something else stands in them too.
 fn without_brackets(document: &Document, span: Span) -> Option<Span> {
     let text = document.source().text();
-    let before = text[..span.start].strip_suffix(['(', '[', '（'])?.trim_end_matches(' ');
-    let after = text[span.end..].strip_prefix([')', ']', '）'])?;
+    let before = text[..span.start()].strip_suffix(['(', '[', '（'])?.trim_end_matches(' ');
+    let after = text[span.end()..].strip_prefix([')', ']', '）'])?;
     Some(Span::new(before.len(), text.len() - after.len()))
 }
 
@@ -207,16 +207,16 @@ fn whole(document: &Document, item: &Item, field: &Field) -> Span {
     let number = item.fields.iter().position(|other| other.name == field.name).unwrap_or_default();
     let shares = |other: &&Field| other.line == field.line;
     if let Some(before) = item.fields[..number].last().filter(shares) {
-        return Span::new(before.value.end, field.value.end);
+        return Span::new(before.value.end(), field.value.end());
     }
     if let Some(next) = item.fields.get(number + 1).filter(shares) {
-        let between = document.text(Span::new(field.value.end, next.name.start));
+        let between = document.text(Span::new(field.value.end(), next.name.start()));
         let decoration = between.trim_start_matches([' ', '\t', '|', '·', '•']).len();
-        let prefix = document.text(Span::new(field.line.start, field.name.start));
+        let prefix = document.text(Span::new(field.line.start(), field.name.start()));
         let kept = prefix.len() - prefix.trim_start_matches([' ', '\t', '-', '+', '>']).len();
-        return Span::new(field.line.start + kept, next.name.start - decoration);
+        return Span::new(field.line.start() + kept, next.name.start() - decoration);
     }
     let text = document.source().text();
-    let is_last = field.line.end == text.len() && !text.ends_with(['\n', '\r']);
-    if is_last { Span::new(insert::content(&text[..field.line.start]).len(), field.line.end) } else { field.line }
+    let is_last = field.line.end() == text.len() && !text.ends_with(['\n', '\r']);
+    if is_last { Span::new(insert::content(&text[..field.line.start()]).len(), field.line.end()) } else { field.line }
 }

@@ -17,7 +17,7 @@ pub(super) fn text(
 ) -> Result<(String, Vec<(String, String)>), Refusal> {
     let level = usize::from(phase.level) + 1;
     if !(2..=6).contains(&level) {
-        let place = document.place(phase.block.start);
+        let place = document.place(phase.block.start());
         return Err(Refusal::new(format!(
             "{place}: an item needs a heading below one of its phase; raise the phase's"
         )));
@@ -28,7 +28,7 @@ pub(super) fn text(
     let status = Phrase::of(document, MarkKind::Field, None, new.status).text();
     let named = fields.iter().map(|(name, value)| format!("**{name}:** {value}"));
     let below: Vec<String> = named.chain([format!("**Status:** {status}")]).collect();
-    let ending = document.source().line_ending(phase.block.start).as_str();
+    let ending = document.source().line_ending(phase.block.start()).as_str();
     let head = format!("{} 1. {}{estimate}", "#".repeat(level), new.title.trim());
     // Two blanks break the line where it is shown.
     Ok((format!("{head}{ending}{}", below.join(&format!("  {ending}"))), fields))
@@ -37,7 +37,7 @@ pub(super) fn text(
 /// Where it goes: behind the words of `phase`, but before a rule that ends it.
 pub(super) fn place(document: &Document, phase: &Phase) -> usize {
     let start = end_of(document, phase);
-    let end = phase.block.end.max(start);
+    let end = phase.block.end().max(start);
     let is_empty = document.source().text()[start..end].chars().all(|c| c.is_whitespace() || c == '-');
     if is_empty { start } else { end }
 }

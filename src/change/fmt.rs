@@ -100,8 +100,8 @@ fn line_breaks(document: &Document) -> Vec<Edit> {
 }
 
 fn group_breaks(document: &Document, fields: &[Field]) -> Vec<Edit> {
-    let is_bold = |field: &Field| document.text(Span::new(field.line.start, field.name.start)).trim() == "**";
-    let pairs = fields.windows(2).filter(|pair| pair[0].line.end == pair[1].line.start);
+    let is_bold = |field: &Field| document.text(Span::new(field.line.start(), field.name.start())).trim() == "**";
+    let pairs = fields.windows(2).filter(|pair| pair[0].line.end() == pair[1].line.start());
     let followed: Vec<Span> =
         pairs.filter(|pair| is_bold(&pair[0]) && is_bold(&pair[1])).map(|pair| pair[0].line).collect();
     let text = |line: &Span| document.text(*line);
@@ -112,7 +112,7 @@ fn group_breaks(document: &Document, fields: &[Field]) -> Vec<Edit> {
     let bare = followed.iter().filter(|line| hard_break(text(line)).is_empty());
     bare.map(|line| {
         let end = content(text(line)).trim_end().len();
-        Edit::replace(Span::new(line.start + end, line.start + content(text(line)).len()), "  ")
+        Edit::replace(Span::new(line.start() + end, line.start() + content(text(line)).len()), "  ")
     })
     .collect()
 }

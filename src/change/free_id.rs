@@ -67,7 +67,7 @@ fn last(document: &Document, scope: Option<usize>, stem: &str) -> u64 {
 fn named(document: &Document) -> HashSet<String> {
     let plan = document.plan();
     let needs = plan.items().flat_map(|item| &item.depends_on).map(|id| bare(document.text(*id)));
-    let own: HashSet<usize> = plan.items().filter_map(|item| item.id).map(|id| id.start).collect();
+    let own: HashSet<usize> = plan.items().filter_map(|item| item.id).map(|id| id.start()).collect();
     let text = document.source().text();
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '#' | '-' | '_' | '.');
     let words = text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());

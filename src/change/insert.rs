@@ -64,20 +64,20 @@ impl Place {
     fn edits(&self, document: &Document, item: &Item) -> Vec<Edit> {
         let source = document.source();
         let (at, neighbour) = match self.slot {
-            Slot::Behind(line) => (line.end, line),
-            Slot::Before(line) => (line.start, line),
+            Slot::Behind(line) => (line.end(), line),
+            Slot::Before(line) => (line.start(), line),
             Slot::BelowHead(at) | Slot::BelowWords(at) => (at, item.head),
         };
-        let ending = source.line_ending(neighbour.start).as_str();
+        let ending = source.line_ending(neighbour.start()).as_str();
         let usual = usual_break(document, item);
-        let end = neighbour.start + content(document.text(neighbour)).len();
+        let end = neighbour.start() + content(document.text(neighbour)).len();
         // At the end of a paragraph a `\` breaks no line: it belongs to the value.
-        let is_value = item.fields.iter().any(|field| field.value.end == end);
+        let is_value = item.fields.iter().any(|field| field.value.end() == end);
         let old = if is_value { "" } else { hard_break(document.text(neighbour)) };
         let mut edits = Vec::new();
         let (between, last) = match self.slot {
             Slot::Behind(line) if old.is_empty() && !usual.is_empty() => {
-                edits.push(Edit::insert(line.start + content(document.text(line)).len(), usual));
+                edits.push(Edit::insert(line.start() + content(document.text(line)).len(), usual));
                 (usual, "")
             }
             Slot::Behind(_) => (old, old),
@@ -100,7 +100,7 @@ impl Place {
         }
         match edits.pop() {
             // One edit where both would be at the same place.
-            Some(end) if end.span.start == at => edits.push(Edit::insert(at, format!("{usual}{text}"))),
+            Some(end) if end.span.start() == at => edits.push(Edit::insert(at, format!("{usual}{text}"))),
             end => edits.extend(end.into_iter().chain([Edit::insert(at, text)])),
         }
         edits
@@ -121,8 +121,8 @@ fn beside(document: &Document, item: &Item, owner: &Item, model: &Field, value: 
     let number = owner.fields.iter().position(|field| field.name == model.name)?;
     let before = owner.fields[..number].last().filter(|before| before.line == model.line)?;
     let place = item.fields.iter().find(|field| field.label == before.label)?;
-    let text = [document.text(Span::new(before.value.end, model.value.start)), value];
-    Some(Edit::insert(place.value.end, text.concat()))
+    let text = [document.text(Span::new(before.value.end(), model.value.start())), value];
+    Some(Edit::insert(place.value.end(), text.concat()))
 }
 
 /// A line with `name` and `value`, without its end: as `model` has it, else as another field has it.
@@ -137,14 +137,14 @@ pub(super) fn line_like(document: &Document, item: &Item, model: Option<&Field>,
         return format!("{nested}{bullet}**{name}:** {value}");
     };
     let name = if model.is_some() { document.text(like.name) } else { name };
-    let prefix = document.text(Span::new(like.line.start, like.name.start));
+    let prefix = document.text(Span::new(like.line.start(), like.name.start()));
     // What else stands on its line is not copied.
     let prefix =
         if starts_line(document, like) { prefix } else { prefix.split([' ', '\t', '\r']).next_back().unwrap_or("") };
     // An emoji before another label belongs to that label.
     let prefix: String = if model.is_some() { prefix.into() } else { prefix.chars().filter(char::is_ascii).collect() };
     let prefix = if is_listed(item) { format!("{nested}{}", prefix.trim_start()) } else { prefix };
-    let infix = document.text(Span::new(like.name.end, like.value.start));
+    let infix = document.text(Span::new(like.name.end(), like.value.start()));
     let blank = if like.value.is_empty() && !infix.ends_with([' ', '\t']) { " " } else { "" };
     format!("{prefix}{name}{infix}{blank}{value}")
 }
@@ -160,7 +160,7 @@ fn is_bullet(document: &Document, field: &Field) -> bool {
 
 /// What stands in front of a list that belongs to the list item `item`: blanks up to where its words begin.
 fn nesting(document: &Document, item: &Item) -> String {
-    let line = document.text(document.source().line_span(item.head.start));
+    let line = document.text(document.source().line_span(item.head.start()));
     let bare = line.trim_start_matches([' ', '\t']);
     let marker = list_marker(bare);
     let gap = bare[marker..].len() - bare[marker..].trim_start_matches(' ').len();
@@ -170,8 +170,8 @@ fn nesting(document: &Document, item: &Item) -> String {
 
 /// The end of the words of a list item: in front of a blank line, of another list, or of what follows the item.
 fn words_end(document: &Document, item: &Item) -> usize {
-    let mut end = item.head.end;
-    for line in document.source().text()[end..item.block.end.max(end)].split_inclusive('\n') {
+    let mut end = item.head.end();
+    for line in document.source().text()[end..item.block.end().max(end)].split_inclusive('\n') {
         let bare = line.trim_start();
         if bare.is_empty() || list_marker(bare) > 0 || bare.starts_with(['`', '~', '>', '|']) {
             break;
@@ -183,7 +183,7 @@ fn words_end(document: &Document, item: &Item) -> usize {
 
 /// Whether `field` is the first on its line.
 fn starts_line(document: &Document, field: &Field) -> bool {
-    let prefix = document.text(Span::new(field.line.start, field.name.start));
+    let prefix = document.text(Span::new(field.line.start(), field.name.start()));
     !prefix.contains(|c: char| c.is_alphanumeric() || c == '|')
 }
 
@@ -204,14 +204,14 @@ fn slot(document: &Document, item: &Item, model: Option<(&Item, &Field)>) -> Slo
     match item.fields.last() {
         Some(last) => Slot::Behind(last.line),
         None if is_listed(item) => Slot::BelowWords(words_end(document, item)),
-        None => Slot::BelowHead(item.head.end),
+        None => Slot::BelowHead(item.head.end()),
     }
 }
 
 /// What forces a line break behind most field lines of the item, or else of the document: two blanks, `\`, nothing.
 pub(super) fn usual_break<'d>(document: &'d Document, item: &Item) -> &'d str {
     let breaks = |fields: &[Field]| -> Vec<&'d str> {
-        let followed = fields.windows(2).filter(|pair| pair[0].line.end == pair[1].line.start);
+        let followed = fields.windows(2).filter(|pair| pair[0].line.end() == pair[1].line.start());
         followed.map(|pair| hard_break(document.text(pair[0].line))).collect()
     };
     let own = breaks(&item.fields);

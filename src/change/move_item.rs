@@ -45,7 +45,7 @@ pub fn move_item(document: &Document, item: &Item, to: Destination<'_>) -> Resul
             if is_there {
                 return Ok(EditSet::default());
             }
-            (block::own_lines(document, other)?.start, phase)
+            (block::own_lines(document, other)?.start(), phase)
         }
     };
     let gone = block::removal(document, item)?;
@@ -79,12 +79,12 @@ pub fn moved_to(document: &Document, item: &Item, to: Destination<'_>) -> usize 
 /// Where an item at the end of `phase` begins.
 pub(super) fn end_of(document: &Document, phase: &Phase) -> usize {
     match (phase.items.last(), phase.heading) {
-        (Some(last), _) => block::lines(document, last).end,
+        (Some(last), _) => block::lines(document, last).end(),
         (None, Some(heading)) => {
             let directly_below = phase.fields.iter().map(|field| field.line);
-            directly_below.fold(heading.end, |end, line| if line.start == end { line.end } else { end })
+            directly_below.fold(heading.end(), |end, line| if line.start() == end { line.end() } else { end })
         }
-        (None, None) => phase.block.end,
+        (None, None) => phase.block.end(),
     }
 }
 

@@ -93,7 +93,7 @@ impl<'d> Carried<'d> {
     fn like(self, document: &Document, values: &Values<'_>, paths: &SpecPaths) -> String {
         let value = self.field.value;
         let [before, old, behind] =
-            [Span::new(value.start, self.path.start), self.path, Span::new(self.path.end, value.end)]
+            [Span::new(value.start(), self.path.start()), self.path, Span::new(self.path.end(), value.end())]
                 .map(|span| document.text(span));
         let new = paths.like(old);
         // An anchor or a line is of the other file.
@@ -207,7 +207,7 @@ impl Values<'_> {
     /// The first sentence that begins at `span`, be it over several lines, without the full stop.
     fn sentence(&self, span: Span) -> String {
         let text = self.spec.source().text();
-        let mut lines = text[span.end..].split('\n');
+        let mut lines = text[span.end()..].split('\n');
         let is_whole_line = lines.next().is_some_and(|rest| rest.trim().is_empty());
         let is_more = |line: &&str| {
             let line = line.trim_start();

@@ -38,7 +38,7 @@ impl Refusal {
 
     /// A refusal that concerns `item`, whose place is put in front.
     pub(super) fn at(document: &Document, item: &Item, message: impl fmt::Display) -> Self {
-        Self::new(format!("{}: {message}", document.place(item.head.start)))
+        Self::new(format!("{}: {message}", document.place(item.head.start())))
     }
 }
 

@@ -18,7 +18,7 @@ pub fn remove(document: &Document, item: &Item) -> Result<EditSet, Refusal> {
         let is_only = plan.items().filter(|other| other.id.is_some_and(|own| document.text(own) == id)).count() == 1;
         let needs = |other: &&Item| other.depends_on.iter().any(|need| document.text(*need) == id);
         if let Some(dependent) = plan.items().find(|other| is_only && other.head != item.head && needs(other)) {
-            let (place, title) = (document.place(dependent.head.start), document.text(dependent.title));
+            let (place, title) = (document.place(dependent.head.start()), document.text(dependent.title));
             let what = format!("`{title}` ({place}) depends on it; take that away first");
             return Err(Refusal::at(document, item, what));
         }
@@ -29,7 +29,7 @@ pub fn remove(document: &Document, item: &Item) -> Result<EditSet, Refusal> {
         edits.map_err(|_| Refusal::at(document, item, "a summary within it speaks of it; remove that by hand"))?;
     let edits = summary::followed(document, edits);
     let is_last = plan.phases.iter().any(|phase| phase.items.len() == 1 && phase.items[0].head == item.head);
-    if is_last && section::lane_at(document, item.head.start).is_some() {
+    if is_last && section::lane_at(document, item.head.start()).is_some() {
         // The section is empty then, and still a section for cards.
         let after = document.with_edits(&edits);
         prove::same((document, &after), &section::without(document, Some(index)), &section::without(&after, None))?;

@@ -19,11 +19,11 @@ pub fn renumber(document: &Document) -> Result<EditSet, Refusal> {
     for (number, id) in ids.iter().enumerate() {
         let old = document.text(*id);
         if !old.bytes().all(|byte| byte.is_ascii_digit()) {
-            let place = document.place(id.start);
+            let place = document.place(id.start());
             return Err(Refusal::new(format!("{place}: `{old}` is no plain number; only those can be counted anew")));
         }
         if new_of.insert(old, (number + 1).to_string()).is_some() {
-            let place = document.place(id.start);
+            let place = document.place(id.start());
             return Err(Refusal::new(format!("{place}: there are two items {old}; give one of them another number")));
         }
     }
@@ -34,7 +34,7 @@ pub fn renumber(document: &Document) -> Result<EditSet, Refusal> {
         let name = Address::new(old);
         let old = name.within(document)?;
         let new = new_of.get(old)?;
-        (new != old).then(|| Edit::replace(Span::new(place.end - old.len(), place.end), new.clone()))
+        (new != old).then(|| Edit::replace(Span::new(place.end() - old.len(), place.end()), new.clone()))
     };
     let edits: Vec<Edit> = ids.iter().chain(needs).filter_map(edit).collect();
     let edits = EditSet::new(edits).map_err(|overlap| Refusal::new(overlap.to_string()))?;

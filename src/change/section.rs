@@ -11,7 +11,7 @@ use crate::text::{Edit, EditSet, Span};
 /// # Errors
 /// There is no such section, or something else would change with it.
 pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Result<Granted, Refusal> {
-    let from = lane_at(document, item.head.start).ok_or_else(|| Refusal::at(document, item, no_lane(item)))?;
+    let from = lane_at(document, item.head.start()).ok_or_else(|| Refusal::at(document, item, no_lane(item)))?;
     let to = target(document, item, from, status)?;
     let heads: Vec<Span> = document.plan().items().map(|item| item.head).collect();
     let old = document.plan().items().position(|other| (other.head, other.title) == (item.head, item.title));
@@ -19,7 +19,7 @@ pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Resul
     let gone = block::removal(document, item)?;
     let words = rewritten(document, item, to, status)?;
     let put = put(document, from, to, &words);
-    let before = heads.iter().filter(|head| head.start < put.span.start).count();
+    let before = heads.iter().filter(|head| head.start() < put.span.start()).count();
     let new = if before > old { before - 1 } else { before };
     let edits = EditSet::new(vec![Edit::delete(gone), put]);
     let edits = edits.map_err(|_| Refusal::at(document, item, "an item cannot be moved into itself"))?;
@@ -41,13 +41,13 @@ pub(super) fn move_to(document: &Document, item: &Item, status: Status) -> Resul
 /// Whether its section, and nothing else, says how far `item` is: it is a card of a board, or has no mark of its own.
 pub(super) fn is_said_by_lane(document: &Document, item: &Item) -> bool {
     let is_silent = item.marks.is_empty() || document.plan().is_board;
-    is_silent && is_listed(item) && lane_at(document, item.head.start).is_some()
+    is_silent && is_listed(item) && lane_at(document, item.head.start()).is_some()
 }
 
 /// Whether another section could give `item` the `status`.
 pub(super) fn can_move(document: &Document, item: &Item, status: Status) -> bool {
     is_listed(item)
-        && lane_at(document, item.head.start).is_some_and(|from| target(document, item, from, status).is_ok())
+        && lane_at(document, item.head.start()).is_some_and(|from| target(document, item, from, status).is_ok())
 }
 
 fn is_listed(item: &Item) -> bool {
@@ -58,7 +58,7 @@ fn is_listed(item: &Item) -> bool {
 /// The innermost section around `place` that gives what it holds a state.
 pub(super) fn lane_at(document: &Document, place: usize) -> Option<&Lane> {
     let around = document.plan().lanes.iter().filter(|lane| lane.block.contains(place));
-    around.max_by_key(|lane| lane.block.start)
+    around.max_by_key(|lane| lane.block.start())
 }
 
 /// The section for `status`: of several the last before the item, so that it stays in its part of the document.
@@ -101,14 +101,14 @@ fn rewritten(document: &Document, item: &Item, to: &Lane, status: Status) -> Res
     let own = block::own_lines(document, item)?;
     let mut text = document.text(own).to_owned();
     let Some(mark) = item.marks.iter().find(|mark| mark.kind == MarkKind::Box) else { return Ok(text) };
-    let there = document.plan().items().filter(|other| to.block.contains(other.head.start));
+    let there = document.plan().items().filter(|other| to.block.contains(other.head.start()));
     let boxes = there.flat_map(|other| &other.marks).filter(|mark| mark.kind == MarkKind::Box);
     let signs: Vec<&str> = boxes.map(|mark| document.text(mark.span)).collect();
     let usual = signs.first().filter(|first| signs.iter().all(|sign| sign == *first));
     let boxed = if status == Status::Done { Status::Done } else { Status::NotStarted };
     let sign = usual.map(|sign| (*sign).to_owned()).or_else(|| box_sign(document, mark, boxed));
     let Some(sign) = sign else { return Ok(text) };
-    text.replace_range(mark.span.start - own.start..mark.span.end - own.start, &sign);
+    text.replace_range(mark.span.start() - own.start()..mark.span.end() - own.start(), &sign);
     Ok(text)
 }
 
@@ -118,21 +118,21 @@ fn put(document: &Document, from: &Lane, to: &Lane, words: &str) -> Edit {
     let text = source.text();
     let items = |lane: &Lane| {
         let lane = *lane;
-        document.plan().items_with_phase().filter(move |(_, item)| lane.block.contains(item.head.start))
+        document.plan().items_with_phase().filter(move |(_, item)| lane.block.contains(item.head.start()))
     };
     if let Some((phase, last)) = items(to).last() {
-        return block::put(document, block::lines(document, last).end, words, block::gap(document, phase));
+        return block::put(document, block::lines(document, last).end(), words, block::gap(document, phase));
     }
-    let ending = source.line_ending(to.heading.start).as_str();
-    let opening = text[to.heading.end..to.block.end].trim();
+    let ending = source.line_ending(to.heading.start()).as_str();
+    let opening = text[to.heading.end()..to.block.end()].trim();
     let at = if opening.starts_with("**") && !opening.contains(['\n', '\r']) {
         // What a board says of a list as a whole.
-        source.line_span(to.heading.end + text[to.heading.end..].find("**").unwrap_or_default()).end
+        source.line_span(to.heading.end() + text[to.heading.end()..].find("**").unwrap_or_default()).end()
     } else {
-        to.heading.end
+        to.heading.end()
     };
-    let first = items(from).next().map_or(at, |(_, first)| first.head.start);
-    let above = text[from.heading.end.min(first)..first].lines().filter(|line| line.trim().is_empty()).count();
+    let first = items(from).next().map_or(at, |(_, first)| first.head.start());
+    let above = text[from.heading.end().min(first)..first].lines().filter(|line| line.trim().is_empty()).count();
     let open_end = if text[..at].ends_with(['\n', '\r']) { "" } else { ending };
     let is_last = text[at..].trim().is_empty();
     let close = if is_last || text[at..].starts_with(['\n', '\r']) { "" } else { ending };

@@ -115,11 +115,11 @@ pub(super) fn sentence<'d>(document: &'d Document, item: &Item) -> Option<&'d st
 
 /// The place between two statements of `item` where whoever reads it sees the heading of another one.
 fn hidden_heading(document: &Document, item: &Item) -> Option<usize> {
-    let fields = || item.marks.iter().filter(|mark| mark.kind == MarkKind::Field).map(|mark| mark.span.start);
+    let fields = || item.marks.iter().filter(|mark| mark.kind == MarkKind::Field).map(|mark| mark.span.start());
     let between = Span::new(fields().min()?, fields().max()?);
     let is_unseen =
         |c: char| (c.is_control() && c != '\t') || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    let mut lines = document.text(between).split_inclusive('\n').scan(between.start, |at, line| {
+    let mut lines = document.text(between).split_inclusive('\n').scan(between.start(), |at, line| {
         *at += line.len();
         Some((*at - line.len(), line))
     });
@@ -132,11 +132,11 @@ fn hidden_heading(document: &Document, item: &Item) -> Option<usize> {
 pub(super) fn phrase_edits(document: &Document, mark: &Mark, phrase: &Phrase) -> Vec<Edit> {
     match (mark.emoji, mark.word, phrase) {
         (Some(emoji), Some(word), Phrase { emoji: Some(new_emoji), word: Some(new_word) })
-            if emoji.end <= word.start =>
+            if emoji.end() <= word.start() =>
         {
             vec![Edit::replace(emoji, new_emoji), Edit::replace(word, new_word)]
         }
-        _ if mark.span.is_empty() => vec![insert::value(document, mark.span.start, &phrase.text())],
+        _ if mark.span.is_empty() => vec![insert::value(document, mark.span.start(), &phrase.text())],
         _ => vec![Edit::replace(mark.span, phrase.text())],
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn removed(document: &Document, mark: &Mark, status: Status) -> Vec<E
     if !status.is_open() || text.len() < 4 || !text.starts_with("~~") || !text.ends_with("~~") {
         return Vec::new();
     }
-    let Span { start, end } = mark.span;
+    let (start, end) = (mark.span.start(), mark.span.end());
     vec![Edit::delete(Span::new(start, start + 2)), Edit::delete(Span::new(end - 2, end))]
 }
 
@@ -32,7 +32,7 @@ pub(super) fn added(document: &Document, item: &Item, status: Status) -> Vec<Edi
         return Vec::new();
     }
     let words = words(document, item);
-    vec![Edit::insert(words.start, "~~"), Edit::insert(words.end, "~~")]
+    vec![Edit::insert(words.start(), "~~"), Edit::insert(words.end(), "~~")]
 }
 
 fn is_struck(item: &Item) -> bool {
@@ -42,16 +42,16 @@ fn is_struck(item: &Item) -> bool {
 /// Id and title with the emphasis around them; of a list item all words up to the marks behind them.
 fn words(document: &Document, item: &Item) -> Span {
     let text = document.source().text();
-    let start = item.id.map_or(item.title.start, |id| id.start.min(item.title.start));
+    let start = item.id.map_or(item.title.start(), |id| id.start().min(item.title.start()));
     let start = text[..start].trim_end_matches(['*', '_', '[']).len();
-    let behind = &text[item.title.end..];
-    let mut end = item.title.end + behind.len() - behind.trim_start_matches(['*', '_', ']']).len();
+    let behind = &text[item.title.end()..];
+    let mut end = item.title.end() + behind.len() - behind.trim_start_matches(['*', '_', ']']).len();
     if matches!(item.carrier, Carrier::Checkbox | Carrier::Bullet) {
         let line = document.source().line_span(end.saturating_sub(1));
-        let first_mark = item.marks.iter().map(|mark| mark.span.start).filter(|at| *at >= end).min();
-        let last = line.start + content(&text[line.start..line.end]).len();
+        let first_mark = item.marks.iter().map(|mark| mark.span.start()).filter(|at| *at >= end).min();
+        let last = line.start() + content(&text[line.start()..line.end()]).len();
         let whole = first_mark.unwrap_or(last).min(last);
         end = end.max(text[..whole].trim_end_matches([' ', '\t', '—', '–', '-', '(', '[']).len());
     }
-    Span::new(start.max(document.source().line_span(item.title.start).start), end)
+    Span::new(start.max(document.source().line_span(item.title.start()).start()), end)
 }

@@ -37,7 +37,7 @@ pub fn drifts(document: &Document) -> Vec<Drift> {
     let judge = Judge::new(document);
     let values = document.plan().restatements.iter().flat_map(|again| judge.values(again));
     let mut found: Vec<Drift> = values.filter_map(|(again, value)| judge.drift(again, value)).collect();
-    found.sort_by_key(|drift| drift.span.start);
+    found.sort_by_key(|drift| drift.span.start());
     found
 }
 
@@ -300,7 +300,7 @@ impl<'d> Judge<'d> {
                 let item = self.items[item];
                 let has_own =
                     item.marks.iter().any(|mark| item.block.covers(mark.span) && mark.value.status().is_some());
-                has_own && item.block.end > item.head.end
+                has_own && item.block.end() > item.head.end()
             }
             (Subject::Phase(phase), Value::Mark(..)) => {
                 let stated = self.document.plan().phases[phase].status.map(|status| status.value);
@@ -376,7 +376,7 @@ fn bar(document: &Document, line: Span, percent: usize) -> Option<Edit> {
     let empty = empty.unwrap_or('\u{2591}');
     let new: String = (0..old.len()).map(|at| if at < filled { full } else { empty }).collect();
     let len = old.iter().map(|c| c.len_utf8()).sum::<usize>();
-    let span = Span::new(line.start + start, line.start + start + len);
+    let span = Span::new(line.start() + start, line.start() + start + len);
     (document.text(span) != new && old.iter().all(|c| *c == full || *c == empty)).then(|| Edit::replace(span, new))
 }
 

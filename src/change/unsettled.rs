@@ -15,7 +15,7 @@ pub(super) fn check(before: &Document, after: &Document) -> Result<(), Refusal> 
     let mut kept: Vec<&str> = after.plan().conflicts.iter().map(|conflict| after.text(conflict.whole)).collect();
     for conflict in conflicts {
         let Some(same) = kept.iter().position(|text| *text == before.text(conflict.whole)) else {
-            let place = before.place(conflict.whole.start);
+            let place = before.place(conflict.whole.start());
             let refusal = Refusal::new(format!("{place}: a merge conflict stands here, which this would reach into"));
             return Err(refusal.because("it is in a merge conflict").with_help("resolve it first"));
         };

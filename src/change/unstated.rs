@@ -26,7 +26,7 @@ pub(super) enum Way {
 /// It is a row, and its table has no column for a status; or it seems to have one, with a slip in the label.
 pub(super) fn ways(document: &Document, item: &Item, status: Status) -> Result<Vec<Way>, Refusal> {
     if let Some(field) = misspelled_status(document, item) {
-        let (place, name) = (document.place(field.name.start), document.text(field.name));
+        let (place, name) = (document.place(field.name.start()), document.text(field.name));
         let refusal = Refusal::new(format!("{place}: `{name}` seems to be meant as its status"));
         return Err(refusal.with_help("write `Status` there, and then set it"));
     }
@@ -82,7 +82,7 @@ fn models<'d>(document: &'d Document, item: &Item) -> Vec<(&'d Item, &'d Mark)> 
     for other in own.chain(document.plan().items()).filter(is_like) {
         let stated = other.marks.iter().filter(|mark| other.block.covers(mark.span) && mark.value.status().is_some());
         for mark in stated {
-            let form = |(owner, mark): &(&Item, &Mark)| (mark.kind, mark.span.start < owner.title.start);
+            let form = |(owner, mark): &(&Item, &Mark)| (mark.kind, mark.span.start() < owner.title.start());
             if !found.iter().any(|known| form(known) == form(&(other, mark))) {
                 found.push((other, mark));
             }
@@ -98,14 +98,14 @@ fn like(document: &Document, (owner, mark): (&Item, &Mark), item: &Item, status:
         MarkKind::Field => Some(Way::Field),
         MarkKind::Box => {
             let sign = box_sign(document, mark, status)?;
-            let is_glyph = !document.source().text()[..mark.span.start].ends_with('[');
+            let is_glyph = !document.source().text()[..mark.span.start()].ends_with('[');
             let boxed = if is_glyph { format!("{sign} ") } else { format!("[{sign}] ") };
-            Some(Way::OnLine(Edit::insert(words.start, boxed)))
+            Some(Way::OnLine(Edit::insert(words.start(), boxed)))
         }
         MarkKind::Title => {
             let phrase = Phrase::of(document, MarkKind::Title, Some(mark), status).text();
             let form = Form::of(document, owner, mark)?;
-            let at = if form.is_leading { words.start } else { words.end };
+            let at = if form.is_leading { words.start() } else { words.end() };
             Some(Way::OnLine(Edit::insert(at, format!("{}{phrase}{}", form.before, form.behind))))
         }
         MarkKind::Cell | MarkKind::Strike | MarkKind::FrontMatter => None,
@@ -127,7 +127,7 @@ impl<'d> Form<'d> {
         if !line.covers(mark.span) {
             return None;
         }
-        let (front, rest) = (&source[line.start..mark.span.start], &source[mark.span.end..line.end]);
+        let (front, rest) = (&source[line.start()..mark.span.start()], &source[mark.span.end()..line.end()]);
         let kept = front.trim_end_matches(|c| is_opening(c) || is_emphasis(c));
         let closing: String = front[kept.len()..].chars().rev().map(closing).collect();
         let tail = rest.strip_prefix(closing.as_str())?;
@@ -146,18 +146,18 @@ impl<'d> Form<'d> {
 fn word(document: &Document, item: &Item, status: Status) -> Edit {
     let named = Phrase::in_legend(document, status).into_iter().find_map(|phrase| phrase.word);
     let name = named.unwrap_or_else(|| status.as_str().replace('-', " "));
-    Edit::insert(words(document, item).end, format!(" ({name})"))
+    Edit::insert(words(document, item).end(), format!(" ({name})"))
 }
 
 /// The words of the line that makes it an item: without indent and marker, and without the signs that close a heading.
 fn words(document: &Document, item: &Item) -> Span {
-    let line = document.source().line_span(item.title.start);
+    let line = document.source().line_span(item.title.start());
     let text = content(document.text(line));
     let bare = text.trim_start_matches([' ', '\t', '>']);
     let is_heading = matches!(item.carrier, Carrier::Heading(_));
     let marker = if is_heading { bare.len() - bare.trim_start_matches('#').len() } else { list_marker(bare) };
     let bare = bare[marker..].trim_start();
-    let start = line.start + text.len() - bare.len();
+    let start = line.start() + text.len() - bare.len();
     let mut kept = bare.trim_end_matches([' ', '\t', '\\']);
     if is_heading {
         if let Some(open) = kept.rfind("{#").filter(|_| kept.ends_with('}')) {
@@ -171,9 +171,12 @@ fn words(document: &Document, item: &Item) -> Span {
 
 /// Whether a list item's words end with its first line, and are no introduction to what stands below.
 fn is_one_line(document: &Document, item: &Item) -> bool {
-    let line = document.source().line_span(item.title.start);
-    let below =
-        document.source().text()[line.end..item.block.end.max(line.end)].lines().next().unwrap_or_default().trim();
+    let line = document.source().line_span(item.title.start());
+    let below = document.source().text()[line.end()..item.block.end().max(line.end())]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim();
     let is_open = document.text(words(document, item)).ends_with([':', '：', ',', ';', '>']);
     !is_open && (below.is_empty() || list_marker(below) > 0)
 }

@@ -13,7 +13,7 @@ use crate::text::{Edit, EditSet};
 /// # Errors
 /// It is no window, ends before it starts, or something else would change with it.
 pub fn set_window(document: &Document, phase: &Phase, window: &str) -> Result<EditSet, Refusal> {
-    let place = document.place(phase.heading.unwrap_or(phase.block).start);
+    let place = document.place(phase.heading.unwrap_or(phase.block).start());
     let refuse = |what: String| Refusal::new(format!("{place}: {what}"));
     let window = field::plain("window", window).map_err(refuse)?;
     let number = document.plan().phases.iter().position(|other| other.block == phase.block && other.name == phase.name);
@@ -21,7 +21,7 @@ pub fn set_window(document: &Document, phase: &Phase, window: &str) -> Result<Ed
     let edit = match (phase.window, phase.heading) {
         (Some(old), _) if document.text(old.span) == window => return Ok(EditSet::default()),
         (Some(old), _) => Edit::replace(old.span, window),
-        (None, Some(_)) => Edit::insert(phase.name.end, format!(" ({window})")),
+        (None, Some(_)) => Edit::insert(phase.name.end(), format!(" ({window})")),
         (None, None) => {
             let what =
                 "it has no heading, and so no place for a window; write one such as `## Phase 1: First (Days 1-30)`";

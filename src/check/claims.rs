@@ -59,7 +59,7 @@ impl Claims {
             let claimed = self.by_spec.entry(pair.spec.file().into()).or_default();
             // Whoever asks wants the first that says something: thousands may say the same.
             if claimed.said.insert((words.clone(), item.status)) {
-                let (place, label) = (document.place(item.head.start), document.label(item));
+                let (place, label) = (document.place(item.head.start()), document.label(item));
                 claimed.all.push(Claim { place, label, words, status: item.status, plan });
             }
         }

@@ -85,7 +85,7 @@ pub(super) struct Place {
 impl Place {
     /// What stands at `span`.
     pub(super) fn of(document: &Document, span: Span) -> Self {
-        Self { subject: document.subject_at(span.start), start: span.start }
+        Self { subject: document.subject_at(span.start()), start: span.start() }
     }
 }
 

@@ -33,7 +33,7 @@ impl Identity {
     pub fn of(document: &Document, subjects: &Subjects<'_>, found: &Diagnostic) -> Self {
         Self {
             rule: found.code,
-            subject: subjects.short_at(found.span.start).to_owned(),
+            subject: subjects.short_at(found.span.start()).to_owned(),
             key: key(found).unwrap_or_else(|| text(document, found)),
             twin: found.twin,
         }

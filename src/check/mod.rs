@@ -85,7 +85,7 @@ fn run<'d>(document: &'d Document, context: &Context<'_>, examined: Examined<'_>
         }
     }
     all.sort_by(|one, other| {
-        (one.span.start, other.severity, one.code).cmp(&(other.span.start, one.severity, other.code))
+        (one.span.start(), other.severity, one.code).cmp(&(other.span.start(), one.severity, other.code))
     });
     identity::count_twins(document, &mut all);
     Findings::new(document, context, all, examined.lacking())

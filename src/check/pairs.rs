@@ -30,7 +30,7 @@ pub fn pairs<'s>(document: &Document, referred: &[Referred<'_>], shelf: &'s dyn 
             _ => continue,
         };
         let Some(spec) = shelf.spec_at(file) else { continue };
-        let Subject::Item(number) = document.subject_at(reference.span.start) else { continue };
+        let Subject::Item(number) = document.subject_at(reference.span.start()) else { continue };
         let sureness = document.item(number).and_then(|(_, item)| Sureness::of(item, reference));
         let pair = Pair { item: number, spec, place: reference.span };
         by_item.entry(number).or_default().extend(sureness.map(|sureness| (sureness, pair)));

@@ -46,7 +46,7 @@ pub fn redirect(
     for found in referred(document, context) {
         let Some(path) = ground.rewritten(&found) else { continue };
         let Some(fix) = written(found.reference, &path, Safety::Safe) else {
-            let place = document.place(found.reference.span.start);
+            let place = document.place(found.reference.span.start());
             return Err(format!(
                 "{place}: `{}` cannot become `{path}` in running text; write it as a link",
                 found.path
@@ -65,7 +65,7 @@ pub fn redirect(
     })?;
     let changes = replaced.into_iter().map(|edit| Replacement {
         from: document.text(edit.span).to_owned(),
-        at: edits.place_after(edit.span.start),
+        at: edits.place_after(edit.span.start()),
         to: edit.text,
     });
     Ok(Some(Redirected { document: after, changes: changes.collect(), edits }))

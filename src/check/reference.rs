@@ -101,7 +101,7 @@ fn severity(document: &Document, reference: &Reference, path: &str) -> Option<Se
 
 /// Whether what was to be written is said to be done.
 fn is_kept(document: &Document, reference: &Reference) -> bool {
-    let Subject::Item(number) = document.subject_at(reference.span.start) else { return false };
+    let Subject::Item(number) = document.subject_at(reference.span.start()) else { return false };
     let Some((_, item)) = document.item(number) else { return false };
     let part = item.children.iter().find(|part| part.head.covers(reference.span));
     part.map_or(item.status, |part| part.status) == Some(Status::Done)

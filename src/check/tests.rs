@@ -124,7 +124,7 @@ fn check(text: &str, expect: &[&str]) {
     let found: Vec<String> = findings(text, "2026-11-22", false, &Levels::default())
         .iter()
         .map(|found| {
-            let line = document.source().line(found.span.start);
+            let line = document.source().line(found.span.start());
             format!("{} {} {line}: {}", found.severity, found.code, found.message)
         })
         .collect();
@@ -169,7 +169,7 @@ fn the_seed_plan_has_its_answer_key() {
     let found = findings(SEED, "2025-11-12", true, &Levels::default());
     let mut lines: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for found in &found {
-        lines.entry(found.code).or_default().push(document.source().line(found.span.start));
+        lines.entry(found.code).or_default().push(document.source().line(found.span.start()));
     }
     // All of it: nothing about windows, numbers and fields, which are as they should be.
     let expect: [(&str, &[usize]); 13] = [

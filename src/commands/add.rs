@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         let mut outcome = Outcome::default();
         if let Some(item) = after.plan().items().nth(number) {
             let plan = document.source().path().to_owned();
-            let mut lines = vec![after.source().line(item.head.start)];
+            let mut lines = vec![after.source().line(item.head.start())];
             lines.extend(change::summary_lines(document, &after));
             let deed = Deed::Done(format!("added to {}", document.text(phase.name)));
             outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(&after, item)), deed });

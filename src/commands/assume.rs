@@ -80,10 +80,10 @@ fn gains(text: &str) -> Vec<Impact> {
 fn bare(text: &str, currency: Currency) -> Option<Impact> {
     let text = format!("{}{}", currency.prefix(), text.trim_start_matches('+'));
     let found = impact::read(&text).into_iter().next()?;
-    let rest = text[found.span.end..].trim();
+    let rest = text[found.span.end()..].trim();
     let is_all = rest.is_empty() || (found.certainty.is_some() && !rest.contains(char::is_whitespace));
     let is_gain = found.unit.is_additive() && found.gain().is_some();
-    (found.span.start == 0 && is_all && is_gain).then_some(found.value)
+    (found.span.start() == 0 && is_all && is_gain).then_some(found.value)
 }
 
 /// The one currency in which the plan states what its items carry and its phases promise.
@@ -96,7 +96,7 @@ fn currency(document: &Document) -> Option<Currency> {
 }
 
 fn number(item: ItemRef<'_>) -> Option<usize> {
-    match item.document.subject_at(item.item.head.start) {
+    match item.document.subject_at(item.item.head.start()) {
         Place::Item(number) => Some(number),
         Place::Plan | Place::Phase(_) => None,
     }

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         for (index, document) in workspace.documents.iter().enumerate() {
             let edits = change::fmt(document)?;
             let plan = document.source().path().to_owned();
-            let mut lines: Vec<usize> = edits.iter().map(|edit| document.source().line(edit.span.start)).collect();
+            let mut lines: Vec<usize> = edits.iter().map(|edit| document.source().line(edit.span.start())).collect();
             lines.dedup();
             if edits.is_empty() && document.plan().is_empty() {
                 continue;

@@ -25,7 +25,7 @@ impl Layouts {
             let pattern = PathPattern::new(&pattern.value).map_err(|fault| config.fault(pattern.span, &fault))?;
             let layout = Layout::parse(&layout.value).map_err(|fault| {
                 let quoted = layout.span.len().saturating_sub(layout.value.len()) / 2;
-                let at = Span::at(layout.span.start + quoted + fault.span.start);
+                let at = Span::at(layout.span.start() + quoted + fault.span.start());
                 config.fault(at, &format!("{}; {}", fault.message, fault.help))
             })?;
             Ok((pattern, layout))

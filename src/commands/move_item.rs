@@ -112,7 +112,7 @@ impl Move {
         let new = if edits.is_empty() { now(number) } else { change::moved_to(&document, item, to) };
         outcome.follow(&document, &edits, &moved, Some((now(number), new)));
         outcome.follow(&moved, &renumbered, &after, None);
-        let line = after.plan().items().nth(new).map_or(item.head.start, |new| new.head.start);
+        let line = after.plan().items().nth(new).map_or(item.head.start(), |new| new.head.start());
         let deed = if edits.is_empty() {
             Deed::Nothing(format!("{} already stands there", wishes::label(&document, item)))
         } else {
@@ -140,7 +140,7 @@ fn destination<'d>(
         (Some(phase), Some(before)) if holder(document, before).is_some_and(|holder| holder.block != phase.block) => {
             bail!(
                 "{}: the item does not stand in {}; leave out --phase or --before",
-                document.place(before.head.start),
+                document.place(before.head.start()),
                 document.text(phase.name)
             )
         }

@@ -35,13 +35,13 @@ fn find_in(workspace: &Workspace, name: &str, is_asked: impl Fn(usize) -> bool) 
     let words = |document: &Document, phase: &Phase| document.text(phase.name).to_lowercase();
     let is_number = |document: &Document, phase: &Phase| {
         // `2`, or `phase 2`, which `Phase 20` begins with as well.
-        let head = |number: Span| Span::new(phase.name.start.min(number.start), number.end);
+        let head = |number: Span| Span::new(phase.name.start().min(number.start()), number.end());
         let is_it = |span: Span| document.text(span).to_lowercase() == wanted;
         phase.number.is_some_and(|number| is_it(number) || is_it(head(number)))
     };
     // The surest first.
     let fits = |likeness: u8, document: &Document, phase: &Phase| match likeness {
-        0 => document.place(phase.block.start) == name.trim(),
+        0 => document.place(phase.block.start()) == name.trim(),
         1 => is_number(document, phase),
         2 => words(document, phase) == wanted,
         _ => !wanted.is_empty() && words(document, phase).contains(&wanted),
@@ -74,7 +74,7 @@ fn find_in(workspace: &Workspace, name: &str, is_asked: impl Fn(usize) -> bool) 
 fn shown(document: &Document, phase: &Phase) -> String {
     let name = document.text(phase.name);
     let name = if name.is_empty() { "(without a heading)" } else { name };
-    format!("{}  {}", document.place(phase.block.start), name.escape_debug())
+    format!("{}  {}", document.place(phase.block.start()), name.escape_debug())
 }
 
 #[cfg(test)]

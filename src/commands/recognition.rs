@@ -41,7 +41,7 @@ pub(super) fn warn(documents: &[Document]) {
     for document in documents {
         for problem in document.problems().iter().filter(|problem| problem.code == "override-invalid") {
             let help = problem.help.iter().map(|help| format!("; {help}")).collect::<String>();
-            exit::say(&format!("warning: {}: {}{help}", document.place(problem.span.start), problem.message));
+            exit::say(&format!("warning: {}: {}{help}", document.place(problem.span.start()), problem.message));
         }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         let (index, number) = wanted.find(workspace)?;
         let document = &workspace.documents[index];
         if let Some(dependent) = workspace.waiting_for(index, number) {
-            let (place, label) = (dependent.document.place(dependent.item.head.start), dependent.label());
+            let (place, label) = (dependent.document.place(dependent.item.head.start()), dependent.label());
             bail!("{label} ({place}) depends on it; take that away first");
         }
         let Some((phase, item)) = document.plan().items_with_phase().nth(number) else {
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         let without = document.with_edits(&change::remove(document, item)?);
         let plan = document.source().path().to_owned();
         let gone = [item.head].into_iter().chain(item.also.iter().copied());
-        let mut lines: Vec<usize> = gone.map(|head| document.source().line(head.start)).collect();
+        let mut lines: Vec<usize> = gone.map(|head| document.source().line(head.start())).collect();
         lines.extend(change::summary_lines(&without, document));
         lines.sort_unstable();
         let deed = Deed::Done(format!("removed from {}", document.text(phase.name)));

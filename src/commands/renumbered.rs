@@ -33,7 +33,7 @@ pub(super) fn take(workspace: &Workspace, outcome: &mut Outcome, index: usize, a
             continue;
         }
         if other >= workspace.documents.len() {
-            let place = edits.iter().next().map_or(0, |edit| edit.span.start);
+            let place = edits.iter().next().map_or(0, |edit| edit.span.start());
             bail!(
                 "{} names an item that gets another number; leave out --file, so that it can follow",
                 document.place(place)
@@ -55,7 +55,7 @@ pub(super) fn entries(before: &Document, after: &Document) -> Vec<Entry> {
         let id = |document: &Document, id| format!("#{}", document.text(id));
         let (from, to) = (old.id.map(|span| id(before, span)), new.id.map(|span| id(after, span)));
         if from != to {
-            let lines = vec![after.source().line(new.head.start)];
+            let lines = vec![after.source().line(new.head.start())];
             let deed = Deed::Changed { what: "number".to_owned(), from, to };
             let item = Some(after.text(new.title).to_owned());
             entries.push(Entry { plan: plan.to_owned(), lines, item, deed });

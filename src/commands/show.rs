@@ -83,7 +83,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
 
 /// What the rules find in `item`, and what they find in a phase or in the plan on its account.
 fn findings(checker: &Checker, item: ItemRef<'_>) -> Vec<Diagnostic> {
-    let is_here = |span: Span| item.item.block.contains(span.start);
+    let is_here = |span: Span| item.item.block.contains(span.start());
     let concerns = |found: &Diagnostic| is_here(found.span) || found.related.iter().any(|other| is_here(other.span));
     checker.check(item.document).into_iter().filter(concerns).collect()
 }

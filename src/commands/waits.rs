@@ -98,7 +98,7 @@ pub(super) fn refuse_circle(
     let all = ring.steps.iter().chain(ring.steps.first()).filter_map(|step| {
         let document: &Document = &around.workspace().documents[step.document];
         let (_, item) = document.item(step.item)?;
-        Some(format!("{} ({})", wishes::label(document, item), document.place(item.head.start)))
+        Some(format!("{} ({})", wishes::label(document, item), document.place(item.head.start())))
     });
     bail!("they would wait for each other: {}", all.collect::<Vec<_>>().join(" → "))
 }

@@ -192,7 +192,7 @@ impl Wishes {
             };
             if is_moved {
                 if wanted.is_line() {
-                    let (place, title) = (document.place(item.head.start), document.text(item.title));
+                    let (place, title) = (document.place(item.head.start()), document.text(item.title));
                     bail!(
                         "{place}: its status follows from its section, so it would move, and another item would stand on \
                          this line; name it by its title instead: `{title}`"
@@ -214,7 +214,7 @@ impl Wishes {
                 };
                 entries.push(Entry {
                     plan: after.source().path().to_owned(),
-                    lines: vec![after.source().line(new.head.start)],
+                    lines: vec![after.source().line(new.head.start())],
                     item: Some(label(document, item)),
                     deed: Deed::Done(format!("moved from {} to {}", section(document, item), section(&after, new))),
                 });
@@ -231,7 +231,7 @@ impl Wishes {
 /// Fails where `item` is not in the state which is `expected` of it.
 pub(super) fn check_status(document: &Document, item: &Item, expected: Option<Status>) -> Result<()> {
     let Some(expected) = expected.filter(|expected| item.status != Some(*expected)) else { return Ok(()) };
-    let (place, is) = (document.place(item.head.start), item.status.map_or("without a status", Status::as_str));
+    let (place, is) = (document.place(item.head.start()), item.status.map_or("without a status", Status::as_str));
     bail!("{place}: {} is {is}, not {expected}; nothing was written", short(document, item))
 }
 

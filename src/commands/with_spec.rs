@@ -159,7 +159,7 @@ fn undecided(mover: &Mover, workspace: &Workspace, document: usize, item: usize)
 }
 
 fn named(item: &ItemRef<'_>) -> String {
-    format!("{} ({})", item.label(), item.document.place(item.item.head.start))
+    format!("{} ({})", item.label(), item.document.place(item.item.head.start()))
 }
 
 /// Whether `spec` says that it is not as far as an item in `status`. What is archived follows nothing.

@@ -79,14 +79,14 @@ impl Address {
     fn on_line<'w>(&self, workspace: &'w Workspace, text: &str) -> Option<Vec<ItemRef<'w>>> {
         let (path, line) = text.rsplit_once(':')?;
         let line: usize = line.parse().ok()?;
-        let starts_on = |found: &ItemRef<'_>, place: Span| found.document.source().line(place.start) == line;
+        let starts_on = |found: &ItemRef<'_>, place: Span| found.document.source().line(place.start()) == line;
         let heads = |found: &ItemRef<'_>| {
             starts_on(found, found.item.head) || found.item.also.iter().any(|again| starts_on(found, *again))
         };
         let stands_there = |found: &ItemRef<'_>| {
             let source = found.document.source();
-            let first = source.line(found.item.block.start);
-            let last = source.line(found.item.block.end.max(found.item.block.start + 1) - 1);
+            let first = source.line(found.item.block.start());
+            let last = source.line(found.item.block.end().max(found.item.block.start() + 1) - 1);
             is_named(found.document, path) && ((first <= line && line <= last) || heads(found))
         };
         let found: Vec<_> = workspace.items().filter(stands_there).collect();
@@ -210,7 +210,7 @@ fn nearest(workspace: &Workspace, text: &str) -> Vec<(String, String)> {
 }
 
 fn place_and_title(found: &ItemRef<'_>) -> (String, String) {
-    (found.document.place(found.item.head.start), found.label())
+    (found.document.place(found.item.head.start()), found.label())
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ impl Backlog {
         for lead in leads {
             let found = by_file.get(lead.file.as_path()).zip(workspace.documents.get(lead.document));
             let Some((number, document)) = found else { continue };
-            let item = match document.subject_at(lead.place.start) {
+            let item = match document.subject_at(lead.place.start()) {
                 Subject::Item(item) => Some(item),
                 Subject::Phase(_) | Subject::Plan => None,
             };

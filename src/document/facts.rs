@@ -71,11 +71,11 @@ impl Facts<'_> {
         self.item = None;
         let blocks: Vec<Span> = plan.items().map(|item| item.block).collect();
         let is_within_an_item = |place: usize| {
-            let before = blocks.partition_point(|block| block.start <= place);
+            let before = blocks.partition_point(|block| block.start() <= place);
             before > 0 && blocks[before - 1].contains(place)
         };
         for reference in &plan.references {
-            if !is_within_an_item(reference.span.start) {
+            if !is_within_an_item(reference.span.start()) {
                 self.add("reference", document.text(reference.span));
             }
         }
@@ -171,12 +171,12 @@ impl Facts<'_> {
         }
         values.sort_unstable();
         let mut words = String::new();
-        let mut at = again.line.start;
+        let mut at = again.line.start();
         for value in values {
-            words += self.document.text(Span::new(at.min(value.start), value.start));
-            at = value.end;
+            words += self.document.text(Span::new(at.min(value.start()), value.start()));
+            at = value.end();
         }
-        words += self.document.text(Span::new(at, again.line.end.max(at)));
+        words += self.document.text(Span::new(at, again.line.end().max(at)));
         // Bars are drawn anew, and cells are padded.
         let is_text = |c: &char| !c.is_whitespace() && !matches!(c, '\u{2588}' | '\u{2591}' | '\u{2592}');
         self.add("summary", words.chars().filter(is_text).collect::<String>());

@@ -32,8 +32,8 @@ impl Document {
             |label| matches!(label, Label::Due | Label::Started | Label::Completed | Label::Updated | Label::Window);
         let cells = item.cells.iter().filter(|cell| asks(cell.label)).flat_map(|cell| self.impossible_in(cell.span));
         let is_announced = |day: &Spanned<String>| {
-            let line = self.source().line_span(day.span.start);
-            announces_day(self.text(Span::new(line.start, day.span.start)))
+            let line = self.source().line_span(day.span.start());
+            announces_day(self.text(Span::new(line.start(), day.span.start())))
         };
         let heads = item.children.iter().map(|child| child.head).chain([item.head]);
         let behind_signs = heads.flat_map(|head| self.impossible_in(head)).filter(is_announced);
@@ -42,11 +42,11 @@ impl Document {
 
     fn impossible_in(&self, place: Span) -> Vec<Spanned<String>> {
         let mut days = Vec::new();
-        let mut at = place.start;
-        while let Some(found) = date::find(self.text(Span::new(at, place.end))) {
+        let mut at = place.start();
+        while let Some(found) = date::find(self.text(Span::new(at, place.end()))) {
             let span = found.span.shifted(at);
             days.extend(found.value.err().map(|reason| Spanned::new(reason.to_string(), span)));
-            at = span.end;
+            at = span.end();
         }
         days
     }

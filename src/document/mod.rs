@@ -93,7 +93,7 @@ impl Document {
     /// The quantities that the text at `span` states. They are read when they are asked for: most questions are not about them.
     pub fn impacts(&self, span: Span) -> Vec<Spanned<Impact>> {
         let shadow = Shadow::new(self.text(span));
-        let place = |found: Span| shadow.raw_span(found).shifted(span.start);
+        let place = |found: Span| shadow.raw_span(found).shifted(span.start());
         let found = impact::read(shadow.text()).into_iter();
         found.map(|found| Spanned::new(found.value.at(place), place(found.span))).collect()
     }
@@ -115,7 +115,7 @@ impl Document {
 
     /// The lines on which its merge conflicts begin.
     pub fn conflict_lines(&self) -> Vec<usize> {
-        self.plan.conflicts.iter().map(|conflict| self.source.line(conflict.whole.start)).collect()
+        self.plan.conflicts.iter().map(|conflict| self.source.line(conflict.whole.start())).collect()
     }
 
     /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
@@ -144,7 +144,7 @@ impl Document {
             while let Some(found) = date::find(&text[at..end]) {
                 let span = found.span.shifted(at);
                 days.extend(found.value.ok().map(|day| Spanned::new(day, span)));
-                at = span.end;
+                at = span.end();
             }
         }
         days

@@ -88,10 +88,10 @@ impl Document {
     pub fn nearest_miss(&self) -> Option<NearMiss> {
         let explanation = self.explanation();
         let miss = explanation.nearest_miss()?;
-        let line = self.source().line_span(miss.span.start);
+        let line = self.source().line_span(miss.span.start());
         let text = self.text(line);
-        let start = line.start + (text.len() - text.trim_start().len());
-        let span = Span::new(start, (line.start + text.trim_end().len()).max(start));
+        let start = line.start() + (text.len() - text.trim_start().len());
+        let span = Span::new(start, (line.start() + text.trim_end().len()).max(start));
         Some(NearMiss { span, reason: miss.reason.clone(), remedy: self.remedy(&explanation, line) })
     }
 
@@ -101,7 +101,7 @@ impl Document {
         let nearest = match self.nearest_miss() {
             Some(miss) => {
                 let advice = miss.remedy.map(|remedy| format!("\nif that is an item, {}", remedy.advice(&path)));
-                let place = self.place(miss.span.start);
+                let place = self.place(miss.span.start());
                 format!("nearest match: {place}, {}{}", miss.reason, advice.unwrap_or_default())
             }
             None if self.source().text().trim().is_empty() => "it is empty".to_owned(),
@@ -112,9 +112,9 @@ impl Document {
 
     fn works(&self, remedy: &Remedy, reading: &LineReading) -> bool {
         let text = self.source().text();
-        let front = self.plan().front_matter.map(|front| self.source().line_span(front.end).end);
+        let front = self.plan().front_matter.map(|front| self.source().line_span(front.end()).end());
         let top = Span::at(front.unwrap_or(self.source().body_start()));
-        let (mut out, mut at, mut place) = (String::new(), 0, reading.span.start);
+        let (mut out, mut at, mut place) = (String::new(), 0, reading.span.start());
         let comments = if remedy.instead_of.is_empty() { vec![top] } else { remedy.instead_of.clone() };
         for (number, comment) in comments.iter().enumerate() {
             let new = match number {
@@ -122,10 +122,10 @@ impl Document {
                 0 => remedy.comment(),
                 _ => String::new(),
             };
-            out.push_str(&text[at..comment.start]);
+            out.push_str(&text[at..comment.start()]);
             out.push_str(&new);
-            at = comment.end;
-            if comment.start <= reading.span.start {
+            at = comment.end();
+            if comment.start() <= reading.span.start() {
                 place = place + new.len() - comment.len();
             }
         }

@@ -44,20 +44,20 @@ impl SpecDocument {
     /// The word of a place that states how far it is.
     pub fn state_text(&self, mark: &StateMark) -> &str {
         match mark.place.is_in_path() {
-            true => &self.spec.path[mark.span.start..mark.span.end],
+            true => &self.spec.path[mark.span.start()..mark.span.end()],
             false => self.text(mark.span),
         }
     }
 
     /// The paths that it promises to make, in order: see [`parse::promised_paths`].
     pub fn promised_paths(&self) -> Vec<Deliverable> {
-        let parts = self.spec.steps.iter().chain(&self.spec.done_when).map(|part| part.title.start);
+        let parts = self.spec.steps.iter().chain(&self.spec.done_when).map(|part| part.title.start());
         parse::promised_paths(&self.source, &parts.collect::<Vec<_>>())
     }
 
     /// Its name: that of its file, without the ending and the state at its edges.
     pub fn name(&self) -> &str {
-        &self.spec.path[self.spec.name.start..self.spec.name.end]
+        &self.spec.path[self.spec.name.start()..self.spec.name.end()]
     }
 
     /// Its title; without one, its name.

@@ -103,7 +103,7 @@ impl ItemRef<'_> {
             found.is_ok_and(|found| std::ptr::eq(found.item, self.item))
         };
         let mut candidates = [short, long].into_iter().flatten();
-        candidates.find(names_it).unwrap_or_else(|| self.document.place(self.item.head.start))
+        candidates.find(names_it).unwrap_or_else(|| self.document.place(self.item.head.start()))
     }
 
     /// The address that names this item from another plan: `plans/x.md#2`, or `plans/x.md:31` where its id is not its own.
@@ -114,7 +114,7 @@ impl ItemRef<'_> {
         let is_only = |own: &String| ids().filter(|id| key(self.document.text(*id)) == *own).count() == 1;
         match own.filter(is_only).and(self.id()) {
             Some(id) => format!("{}#{}", self.document.source().path().display(), id.trim_start_matches('#')),
-            None => self.document.place(self.item.head.start),
+            None => self.document.place(self.item.head.start()),
         }
     }
 

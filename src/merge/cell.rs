@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_row_is_cut_at_its_bars() {
         let words =
-            |line: &str| cells(line).iter().map(|cell| line[cell.start..cell.end].to_owned()).collect::<Vec<_>>();
+            |line: &str| cells(line).iter().map(|cell| line[cell.start()..cell.end()].to_owned()).collect::<Vec<_>>();
         assert_eq!(words("| a | b\\|c |  |\n"), [" a ", " b\\|c ", "  "]);
         assert_eq!(words("  |a|b\r\n"), ["a", "b"]);
         assert!(words("a | b\n").is_empty());

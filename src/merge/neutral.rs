@@ -70,10 +70,10 @@ impl<'d> Neutral<'d> {
     /// The lines of `span` in the text of `side`; of the base, where there is none.
     pub(super) fn text(&self, side: Option<Side>, span: Span) -> String {
         let edits = self.edits.get(side);
-        let from = edits.partition_point(|edit| edit.span.start < span.start);
-        let within = edits[from..].iter().take_while(|edit| edit.span.end <= span.end);
+        let from = edits.partition_point(|edit| edit.span.start() < span.start());
+        let within = edits[from..].iter().take_while(|edit| edit.span.end() <= span.end());
         let moved = within.map(|edit| {
-            let place = Span::new(edit.span.start - span.start, edit.span.end - span.start);
+            let place = Span::new(edit.span.start() - span.start(), edit.span.end() - span.start());
             Edit::replace(place, edit.text.as_str())
         });
         let raw = self.documents.get(side).text(span);

@@ -152,7 +152,7 @@ impl Outline {
         document: &Document,
     ) -> Stretch {
         let Some(span) = self.span(part) else { return Stretch::default() };
-        let mut at = span.start;
+        let mut at = span.start();
         let mut names = Vec::new();
         for line in document.text(span).split_inclusive('\n') {
             names.push(self.names.get(&at).cloned());
@@ -165,27 +165,27 @@ impl Outline {
     pub(super) fn behind(&self, part: Part, text: &str) -> Option<(String, Option<Part>)> {
         let at = *self.numbers.get(&part)?;
         let next = self.parts.get(at + 1);
-        let end = next.map_or(text.len(), |(_, span, _)| span.start);
-        Some((text[self.parts[at].1.end..end].to_owned(), next.map(|(next, ..)| *next)))
+        let end = next.map_or(text.len(), |(_, span, _)| span.start());
+        Some((text[self.parts[at].1.end()..end].to_owned(), next.map(|(next, ..)| *next)))
     }
 
     /// The blank lines in front of `part`, and what stands before them.
     pub(super) fn before(&self, part: Part, text: &str) -> Option<(String, Option<Part>)> {
         let at = *self.numbers.get(&part)?;
         let last = at.checked_sub(1).map(|last| &self.parts[last]);
-        let start = last.map_or(0, |(_, span, _)| span.end);
-        Some((text[start..self.parts[at].1.start].to_owned(), last.map(|(last, ..)| *last)))
+        let start = last.map_or(0, |(_, span, _)| span.end());
+        Some((text[start..self.parts[at].1.start()].to_owned(), last.map(|(last, ..)| *last)))
     }
 
     /// Adds the lines of `span` without the blank ones around them; nothing where there are no others.
     fn push(&mut self, text: &str, part: Part, span: Span, place: Place) {
-        let raw = &text[span.start..span.end];
+        let raw = &text[span.start()..span.end()];
         let lines = || raw.split_inclusive('\n');
         let front: usize = lines().take_while(|line| line.trim().is_empty()).map(str::len).sum();
         let lines: Vec<&str> = lines().collect();
         let back: usize = lines.iter().rev().take_while(|line| line.trim().is_empty()).map(|line| line.len()).sum();
         if front < raw.len() {
-            self.parts.push((part, Span::new(span.start + front, span.end - back), place));
+            self.parts.push((part, Span::new(span.start() + front, span.end() - back), place));
         }
     }
 }
@@ -197,8 +197,8 @@ fn starts(documents: &Three<Document>, identities: &Identities, side: Option<Sid
     let source = document.source();
     let text = source.text();
     let start = |span: Span, part: Part, level: u8| {
-        let end = if text[..span.end].ends_with('\n') { span.end } else { source.line_span(span.end).end };
-        Start { start: source.line_span(span.start).start, end, part, level: usize::from(level) }
+        let end = if text[..span.end()].ends_with('\n') { span.end() } else { source.line_span(span.end()).end() };
+        Start { start: source.line_span(span.start()).start(), end, part, level: usize::from(level) }
     };
     let mut found: Vec<Start> = Vec::new();
     let mut covered = 0;
@@ -229,7 +229,7 @@ pub(super) fn empty(documents: &Three<Document>, identities: &Identities, side: 
         let its = documents.get(other);
         for (phase, identity) in its.plan().phases.iter().zip(identities.phases.get(other)) {
             let Some(heading) = phase.heading.filter(|_| !known.contains(identity)) else { continue };
-            others.push((*identity, its.text(its.source().line_span(heading.start)).trim()));
+            others.push((*identity, its.text(its.source().line_span(heading.start())).trim()));
         }
     }
     if others.is_empty() {
@@ -240,7 +240,7 @@ pub(super) fn empty(documents: &Three<Document>, identities: &Identities, side: 
     for line in (1..).map_while(|line| source.lines().span(source.text(), line)) {
         lines.entry(document.text(line).trim()).or_insert(line);
     }
-    let is_free = |line: &Span| !matches!(document.subject_at(line.start), Subject::Item(_));
+    let is_free = |line: &Span| !matches!(document.subject_at(line.start()), Subject::Item(_));
     let found = others.into_iter().filter_map(|(identity, words)| {
         let line = lines.get(words).copied().filter(is_free)?;
         known.insert(identity).then_some((identity, line))
@@ -255,13 +255,13 @@ fn names(document: &Document) -> HashMap<usize, String> {
     let fields = plan.items().flat_map(|item| &item.fields).chain(plan.phases.iter().flat_map(|phase| &phase.fields));
     for field in fields.chain(&plan.fields) {
         let name = || format!("field {}", document.text(field.name).to_lowercase());
-        names.entry(field.line.start).or_insert_with(name);
+        names.entry(field.line.start()).or_insert_with(name);
     }
     for item in plan.items() {
-        names.entry(document.source().line_span(item.head.start).start).or_insert_with(|| "head".to_owned());
+        names.entry(document.source().line_span(item.head.start()).start()).or_insert_with(|| "head".to_owned());
     }
     for child in plan.items().flat_map(|item: &Item| &item.children) {
-        let start = document.source().line_span(child.head.start).start;
+        let start = document.source().line_span(child.head.start()).start();
         names.entry(start).or_insert_with(|| format!("sub-task {}", document.text(child.title).to_lowercase()));
     }
     names

@@ -93,7 +93,7 @@ impl Pieces {
             };
             let own = Span::new(start, start + len);
             for edit in edits.iter().filter(|edit| is_text && own.covers(edit.span)) {
-                let place = Span::new(edit.span.start - start, edit.span.end - start);
+                let place = Span::new(edit.span.start() - start, edit.span.end() - start);
                 found.push((number, Edit::replace(place, edit.text.as_str())));
             }
             start += len;

@@ -107,7 +107,7 @@ pub(super) fn prove(
 fn unsettled(base: &Document, identities: &Identities) -> HashSet<About> {
     let abouts = base.plan().conflicts.iter().filter_map(|conflict| {
         let [read, _] = conflict.halves(base.source().text());
-        match base.subject_at(read.start) {
+        match base.subject_at(read.start()) {
             Subject::Item(number) => identities.items.base.get(number).copied().map(About::Item),
             Subject::Phase(number) => identities.phases.base.get(number).copied().map(About::Phase),
             Subject::Plan => Some(About::Plan),

@@ -18,7 +18,7 @@ pub(super) fn prove(documents: &Three<Document>, identities: &Identities, merged
     let with_values = Three::of(|side| {
         let document = documents.get(side);
         let all = values(document, identities.items.get(side), identities.phases.get(side));
-        let lines = all.values().map(|value| document.source().line_span(value.span.start));
+        let lines = all.values().map(|value| document.source().line_span(value.span.start()));
         lines.map(|line| document.text(line).trim_end()).collect::<HashSet<_>>()
     });
     let has_value = |line: &str| {

@@ -130,13 +130,14 @@ fn mentions(document: &Document, base: &Document, item: &Item, id: &str) -> Vec<
     let needed = |document: &Document| -> Vec<Span> {
         let needs = document.plan().items().flat_map(|item| item.depends_on.clone());
         let places = needs.filter(|place| bare(document.text(*place)) == id);
-        places.map(|place| Span::new(place.end - id.len(), place.end)).collect()
+        places.map(|place| Span::new(place.end() - id.len(), place.end())).collect()
     };
     let again = item.also.iter().flat_map(|line| {
         let text = document.text(*line);
-        let cells = super::cell::cells(text).into_iter().filter(move |cell| text[cell.start..cell.end].trim() == id);
+        let cells =
+            super::cell::cells(text).into_iter().filter(move |cell| text[cell.start()..cell.end()].trim() == id);
         cells.map(move |cell| {
-            let start = line.start + cell.start + text[cell.start..cell.end].find(id).unwrap_or_default();
+            let start = line.start() + cell.start() + text[cell.start()..cell.end()].find(id).unwrap_or_default();
             Span::new(start, start + id.len())
         })
     });

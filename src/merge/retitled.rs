@@ -105,16 +105,16 @@ impl Body<'_> {
 }
 
 fn bodies(document: &Document) -> Vec<Body<'_>> {
-    let span = |item: &Item| Span::new(item.head.end.min(item.block.end), item.block.end);
+    let span = |item: &Item| Span::new(item.head.end().min(item.block.end()), item.block.end());
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for item in document.plan().items() {
         *counts.entry(document.text(span(item)).trim()).or_default() += 1;
     }
     let body = |item: &Item| {
         let text = document.text(span(item)).trim();
-        let usual = item.fields.iter().filter(|field| field.label != Label::Other).map(|field| field.line.start);
+        let usual = item.fields.iter().filter(|field| field.label != Label::Other).map(|field| field.line.start());
         let usual: HashSet<usize> = usual.collect();
-        let lines = document.text(span(item)).split_inclusive('\n').scan(span(item).start, |at, line| {
+        let lines = document.text(span(item)).split_inclusive('\n').scan(span(item).start(), |at, line| {
             let start = *at;
             *at += line.len();
             Some((start, line))

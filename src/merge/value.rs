@@ -200,7 +200,7 @@ impl Finder<'_> {
             self.add(bearer, Name::Count(count.measure), count.span, Kind::Derived, Some(count.value.to_string()));
         }
         if let Some(bar) = bar(self.document.text(again.line)) {
-            self.add(bearer, Name::Bar, bar.shifted(again.line.start), Kind::Derived, None);
+            self.add(bearer, Name::Bar, bar.shifted(again.line.start()), Kind::Derived, None);
         }
         if !matches!(bearer, Bearer::Item(_)) {
             for mark in &again.marks {
@@ -218,16 +218,16 @@ impl Finder<'_> {
         *row += 1;
         for (number, cell) in cells.iter().enumerate() {
             let name = Name::Cell { row: row_number, of: cells.len(), number };
-            self.add(bearer, name, cell.shifted(line.start), Kind::Own, None);
+            self.add(bearer, name, cell.shifted(line.start()), Kind::Own, None);
         }
     }
 
     /// Each value under a name of its own; a cell in place of what stands in it.
     fn numbered(mut self) -> HashMap<Key, Value> {
-        self.found.sort_by_key(|(_, _, value)| (value.span.start, std::cmp::Reverse(value.span.end)));
+        self.found.sort_by_key(|(_, _, value)| (value.span.start(), std::cmp::Reverse(value.span.end())));
         let mut kept: Vec<(Bearer, Name, Value)> = Vec::new();
         for (bearer, name, value) in self.found {
-            match kept.last_mut().filter(|(.., before)| value.span.start < before.span.end) {
+            match kept.last_mut().filter(|(.., before)| value.span.start() < before.span.end()) {
                 Some((_, Name::Cell { .. }, cell)) => {
                     cell.kind = if cell.kind == Kind::Own { value.kind } else { cell.kind };
                     if self.document.text(cell.span).trim() == self.document.text(value.span) {

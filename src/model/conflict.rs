@@ -17,7 +17,7 @@ pub struct Conflict {
 impl Conflict {
     /// The half that is read, and the one that is not.
     pub fn halves(&self, text: &str) -> [Span; 2] {
-        let is_blank = text[self.ours.start..self.ours.end].trim().is_empty();
+        let is_blank = text[self.ours.start()..self.ours.end()].trim().is_empty();
         if is_blank { [self.theirs, self.ours] } else { [self.ours, self.theirs] }
     }
 }

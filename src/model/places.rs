@@ -47,7 +47,7 @@ fn stretches(blocks: impl Iterator<Item = (Span, Subject)>) -> Vec<(usize, Subje
     // Where a block begins it comes to lie over what is there, and where it ends it goes.
     let mut edges: Vec<(usize, bool, Subject)> = blocks
         .filter(|(block, _)| !block.is_empty())
-        .flat_map(|(block, subject)| [(block.start, true, subject), (block.end, false, subject)])
+        .flat_map(|(block, subject)| [(block.start(), true, subject), (block.end(), false, subject)])
         .collect();
     edges.sort_by_key(|(place, ..)| *place);
     let (mut phases, mut items) = (BTreeSet::new(), BTreeSet::new());

@@ -88,7 +88,7 @@ impl Plan {
 
     /// The references which stand within `span`.
     pub fn references_in(&self, span: Span) -> impl Iterator<Item = &Reference> {
-        let from = self.references.partition_point(|reference| reference.span.start < span.start);
-        self.references[from..].iter().take_while(move |reference| reference.span.start < span.end)
+        let from = self.references.partition_point(|reference| reference.span.start() < span.start());
+        self.references[from..].iter().take_while(move |reference| reference.span.start() < span.end())
     }
 }

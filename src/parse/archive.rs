@@ -14,21 +14,21 @@ const SUCCESSOR: [&str; 3] = ["superseded by", "replaced by", "moved to"];
 pub(crate) fn banner(text: &str, block: &Block) -> Option<Archive> {
     let first = *block.lines.first().filter(|_| block.quoted)?;
     let span = first.hull(*block.lines.last()?);
-    let words = text[first.start..first.end].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = text[first.start()..first.end()].trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower = words.to_lowercase();
     let behind = lower.strip_prefix("archived")?;
     if behind.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let whole = &text[span.start..span.end];
+    let whole = &text[span.start()..span.end()];
     let found =
-        date::find(whole).and_then(|found| Some(Spanned::new(found.value.ok()?, found.span.shifted(span.start))));
-    Some(Archive { span, date: found, superseded_by: successor(whole).map(|found| found.shifted(span.start)) })
+        date::find(whole).and_then(|found| Some(Spanned::new(found.value.ok()?, found.span.shifted(span.start()))));
+    Some(Archive { span, date: found, superseded_by: successor(whole).map(|found| found.shifted(span.start())) })
 }
 
 /// The front matter entry or field `archived: 2025-11-12`; `archived: false` archives nothing.
 pub(crate) fn entry(text: &str, value: Span, date: Option<Spanned<NaiveDate>>) -> Option<Archive> {
-    let words = text[value.start..value.end].to_lowercase();
+    let words = text[value.start()..value.end()].to_lowercase();
     let says_no = matches!(words.as_str(), "" | "false" | "no" | "null" | "~");
     (!says_no).then_some(Archive { span: value, date, superseded_by: None })
 }

@@ -71,8 +71,8 @@ impl Blocks {
 
 /// `span` without the blanks and tabs around it. Other white space stays: it may be part of garbled text.
 pub(crate) fn trimmed(text: &str, span: Span) -> Span {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     let front = slice.len() - slice.trim_start_matches([' ', '\t']).len();
     let kept = slice[front..].trim_end_matches([' ', '\t']).len();
-    Span::new(span.start + front, span.start + front + kept)
+    Span::new(span.start() + front, span.start() + front + kept)
 }

@@ -207,10 +207,10 @@ impl Census {
 
 /// How long the words of a list item are, in characters; of `**Lead**: words` the lead.
 fn length(text: &str, block: &Block) -> usize {
-    let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+    let first = block.lines.first().map_or("", |line| &text[line.start()..line.end()]);
     match first.strip_prefix("**").and_then(|inner| inner.split_once("**")) {
         Some((lead, _)) => lead.chars().count(),
-        None => block.lines.iter().map(|line| text[line.start..line.end].chars().count()).sum(),
+        None => block.lines.iter().map(|line| text[line.start()..line.end()].chars().count()).sum(),
     }
 }
 
@@ -218,7 +218,7 @@ fn count_entry(text: &str, block: &Block, entry: Entry, to: &mut Section) {
     match entry {
         Entry::Box => {
             to.boxes += 1;
-            let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+            let first = block.lines.first().map_or("", |line| &text[line.start()..line.end()]);
             to.named_boxes += usize::from(title::id_at(first.trim_start_matches(['*', '_', '`', ' '])).is_some());
         }
         Entry::Marked { .. } => to.marked += 1,
@@ -236,7 +236,8 @@ fn count_labels(text: &str, block: &Block, to: &mut Section, words: &Vocabulary)
     let counts = |found: &&FieldText| !is_bullet || found.label != Label::Other || found.emphasised;
     let fields = || block.fields(text).iter().filter(counts);
     for found in fields() {
-        to.has_status |= found.label == Label::Status && is_status(&text[found.value.start..found.value.end], words);
+        to.has_status |=
+            found.label == Label::Status && is_status(&text[found.value.start()..found.value.end()], words);
         to.has_work_label |= matches!(
             found.label,
             Label::Owner | Label::Estimate | Label::Priority | Label::Due | Label::DependsOn | Label::Started
@@ -255,7 +256,7 @@ pub(crate) fn is_status(value: &str, words: &Vocabulary) -> bool {
 }
 
 fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
-    let own = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+    let own = block.lines.first().map_or("", |line| &text[line.start()..line.end()]);
     let behind_id = title::id_at(own).map(|found| &own[found.after..]).filter(|rest| !rest.is_empty());
     if is_placeholder(own) || behind_id.is_some_and(is_placeholder) {
         return Entry::Placeholder;
@@ -281,9 +282,9 @@ fn entry(text: &str, block: &Block, boxed: bool, words: &Vocabulary) -> Entry {
 
 /// `Goal` of `**Goal:** words`.
 fn emphasised_label<'t>(text: &'t str, block: &Block) -> Option<&'t str> {
-    let line = block.lines.first().filter(|line| text[line.start..].starts_with(['*', '_']))?;
+    let line = block.lines.first().filter(|line| text[line.start()..].starts_with(['*', '_']))?;
     let found = block.fields(text).first().filter(|found| found.line == *line && found.emphasised)?;
-    Some(&text[found.name.start..found.name.end])
+    Some(&text[found.name.start()..found.name.end()])
 }
 
 /// A path in a code span and nothing else.
@@ -302,7 +303,7 @@ fn is_criterion(line: &str) -> bool {
 /// The state of a bullet which begins or ends with the emoji of one.
 fn marked_bullet(text: &str, block: &Block, words: &Vocabulary) -> Option<Status> {
     let line = block.lines.first()?;
-    let own = &text[line.start..line.end];
+    let own = &text[line.start()..line.end()];
     if own.is_ascii() {
         return None;
     }
@@ -316,16 +317,16 @@ fn marked_bullet(text: &str, block: &Block, words: &Vocabulary) -> Option<Status
 /// Whether the last line of a paragraph is a label of what follows: it ends with a colon, or is bold as a whole.
 fn is_introduction(text: &str, block: &Block) -> bool {
     let Some(line) = block.lines.last() else { return false };
-    let words = text[line.start..line.end].trim_end();
+    let words = text[line.start()..line.end()].trim_end();
     let bold = words.starts_with("**") && words.ends_with("**") && words.matches("**").count() == 2;
     let bare = words.trim_end_matches(['*', '_', ' ']);
     bold || bare.ends_with([':', '：'])
 }
 
 fn introduction(text: &str, block: &Block, words: &Vocabulary) -> Intro {
-    let line = block.lines.last().map_or("", |line| &text[line.start..line.end]).trim_end();
+    let line = block.lines.last().map_or("", |line| &text[line.start()..line.end()]).trim_end();
     if is_introduction(text, block) {
-        let whole = block.lines.iter().copied().reduce(Span::hull).map_or("", |span| &text[span.start..span.end]);
+        let whole = block.lines.iter().copied().reduce(Span::hull).map_or("", |span| &text[span.start()..span.end()]);
         let topic = section::topic(line).or_else(|| section::announces_work(whole).then_some(Topic::Work));
         return Intro { topic, status: section::status(line, words) };
     }

@@ -20,15 +20,15 @@ pub(crate) fn conflicts(source: &Source) -> Vec<Conflict> {
     let mut found = Vec::new();
     let mut open: Option<Open> = None;
     for line in lines {
-        let Some((sign, count)) = marker(&text[line.start..line.end]) else { continue };
+        let Some((sign, count)) = marker(&text[line.start()..line.end()]) else { continue };
         match (sign, &mut open) {
             ('<', None) => open = Some(Open { start: line, count, ours_end: None, middle: None }),
-            ('|', Some(open)) if open.count == count && open.ours_end.is_none() => open.ours_end = Some(line.start),
+            ('|', Some(open)) if open.count == count && open.ours_end.is_none() => open.ours_end = Some(line.start()),
             ('=', Some(open)) if open.count == count && open.middle.is_none() => open.middle = Some(line),
             ('>', Some(Open { start, count: opened, ours_end, middle: Some(middle) })) if *opened == count => {
-                let ours = Span::new(start.end, ours_end.unwrap_or(middle.start));
-                let theirs = Span::new(middle.end, line.start);
-                found.push(Conflict { whole: Span::new(start.start, line.end), ours, theirs });
+                let ours = Span::new(start.end(), ours_end.unwrap_or(middle.start()));
+                let theirs = Span::new(middle.end(), line.start());
+                found.push(Conflict { whole: Span::new(start.start(), line.end()), ours, theirs });
                 open = None;
             }
             _ => {}
@@ -48,11 +48,11 @@ pub(crate) fn settled<'s>(source: &'s Source, conflicts: &[Conflict]) -> Cow<'s,
     for conflict in conflicts {
         let [kept, _] = conflict.halves(text);
         // A blank line would end a table.
-        let is_table = text[kept.start..kept.end].trim_start().starts_with('|');
-        out.push_str(&text[out.len()..conflict.whole.start]);
-        blank(&text[conflict.whole.start..kept.start], is_table, &mut out);
-        out.push_str(&text[kept.start..kept.end]);
-        blank(&text[kept.end..conflict.whole.end], is_table, &mut out);
+        let is_table = text[kept.start()..kept.end()].trim_start().starts_with('|');
+        out.push_str(&text[out.len()..conflict.whole.start()]);
+        blank(&text[conflict.whole.start()..kept.start()], is_table, &mut out);
+        out.push_str(&text[kept.start()..kept.end()]);
+        blank(&text[kept.end()..conflict.whole.end()], is_table, &mut out);
     }
     out.push_str(&text[out.len()..]);
     Cow::Owned(Source::new(source.path(), out))

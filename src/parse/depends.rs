@@ -16,7 +16,7 @@ const OVER: [&str; 5] = ["completion", "merged", "finished", "first", "resolved"
 
 /// The ids (or titles) in the value of a "depends on" field, each as written.
 pub(crate) fn ids(text: &str, value: Span) -> Vec<Span> {
-    let slice = &text[value.start..value.end];
+    let slice = &text[value.start()..value.end()];
     let mut found = Vec::new();
     let mut start = 0;
     let ends = separators(slice).into_iter().chain([(slice.len(), slice.len())]);
@@ -25,7 +25,7 @@ pub(crate) fn ids(text: &str, value: Span) -> Vec<Span> {
         let front = part.len() - part.trim_start_matches(is_edge).len();
         let words = part.trim_matches(is_edge);
         if !words.is_empty() && !says_nothing(words) {
-            found.push(id_of(words).shifted(value.start + start + front));
+            found.push(id_of(words).shifted(value.start() + start + front));
         }
         start = next;
     }
@@ -47,7 +47,7 @@ fn id_of(words: &str) -> Span {
     let bare = words[hash..end.max(hash)].trim_end_matches(is_edge);
     // The trailing colon stands for the delimiter which an id has in front of a title.
     match id_at(&format!("{bare}:")).or_else(|| id_at(&format!("{}:", without_over(bare)))) {
-        Some(found) if found.id.end <= bare.len() && is_set_off(&bare[found.id.end..]) => found.id.shifted(hash),
+        Some(found) if found.id.end() <= bare.len() && is_set_off(&bare[found.id.end()..]) => found.id.shifted(hash),
         _ => Span::new(hash, hash + bare.len()),
     }
 }
@@ -123,7 +123,7 @@ mod tests {
         ];
         for (text, wanted) in cases {
             let found = ids(text, Span::new(0, text.len()));
-            let found: Vec<&str> = found.iter().map(|id| &text[id.start..id.end]).collect();
+            let found: Vec<&str> = found.iter().map(|id| &text[id.start()..id.end()]).collect();
             assert_eq!(found, *wanted, "{text:?}");
         }
     }

@@ -44,7 +44,7 @@ impl Comments {
             let start = at + open + "<!--".len();
             let Some(len) = memmem::find(&text.as_bytes()[start..], b"-->") else { break };
             let whole = Span::new(at + open, start + len + "-->".len());
-            at = whole.end;
+            at = whole.end();
             let comment = &text[start..start + len];
             let blank = comment.len() - comment.trim_start().len();
             let head = comment[blank..].get(..PREFIX.len());
@@ -52,8 +52,8 @@ impl Comments {
                 continue;
             }
             let code = code.get_or_insert_with(|| code_of(blocks));
-            let next = code.partition_point(|span| span.start <= whole.start);
-            if next == 0 || !code[next - 1].contains(whole.start) {
+            let next = code.partition_point(|span| span.start() <= whole.start());
+            if next == 0 || !code[next - 1].contains(whole.start()) {
                 found.all.push((whole, Span::new(start + blank + PREFIX.len(), start + len)));
             }
         }
@@ -65,14 +65,14 @@ impl Comments {
 pub(crate) fn read(text: &str, comments: &Comments, masked: &dyn Fn(Span) -> bool) -> Directives {
     let mut found = Directives::default();
     for (whole, said) in comments.all.iter().copied().filter(|(whole, _)| !masked(*whole)) {
-        let head = &text[said.start - PREFIX.len()..said.start];
-        let words = &text[said.start..said.end];
+        let head = &text[said.start() - PREFIX.len()..said.start()];
+        let words = &text[said.start()..said.end()];
         if head != PREFIX {
             found.problems.extend(exemption::misspelt(whole, head, words));
             continue;
         }
         if let Some(allow) = exemption::opening(words) {
-            match exemption::read(text, whole, Span::new(said.start + allow, said.end)) {
+            match exemption::read(text, whole, Span::new(said.start() + allow, said.end())) {
                 Ok(exemption) => found.exemptions.push(exemption),
                 Err(problem) => found.problems.push(*problem),
             }
@@ -97,7 +97,7 @@ pub(crate) fn read(text: &str, comments: &Comments, masked: &dyn Fn(Span) -> boo
                 found.places.push(whole);
             }
             Err(fault) => {
-                let span = fault.span.shifted(said.start);
+                let span = fault.span.shifted(said.start());
                 found.problems.push(Diagnostic::new(CODE, Severity::Error, span, fault.message).help(fault.help));
             }
         }

@@ -24,11 +24,11 @@ pub(super) fn read(text: &str, comments: &Comments) -> Vec<Embed> {
                 open = Some(Embed { comment: *comment, words, body: Err(EmbedFault::Unclosed) });
             }
             (Some(Mark::End), Some(embed)) => {
-                found.push(Embed { body: Ok(Span::new(embed.comment.end, comment.start)), ..embed });
+                found.push(Embed { body: Ok(Span::new(embed.comment.end(), comment.start())), ..embed });
                 open = None;
             }
             (Some(Mark::End), None) => {
-                let (comment, words) = (*comment, Span::at(comment.end));
+                let (comment, words) = (*comment, Span::at(comment.end()));
                 found.push(Embed { comment, words, body: Err(EmbedFault::NoBeginning) });
             }
         }
@@ -43,13 +43,13 @@ pub(super) fn is_meant(words: &str) -> bool {
 }
 
 fn mark(text: &str, words: Span) -> Option<Mark> {
-    let said = &text[words.start..words.end];
+    let said = &text[words.start()..words.end()];
     let rest = said.trim_start();
     let word = rest.split_whitespace().next()?;
-    let behind = words.start + (said.len() - rest.len()) + word.len();
+    let behind = words.start() + (said.len() - rest.len()) + word.len();
     match word {
         "begin" => {
-            let rest = &text[behind..words.end];
+            let rest = &text[behind..words.end()];
             let start = behind + rest.len() - rest.trim_start().len();
             Some(Mark::Begin(Span::new(start, start + rest.trim().len())))
         }

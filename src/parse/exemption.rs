@@ -53,18 +53,18 @@ pub(super) fn read(text: &str, comment: Span, words: Span) -> Result<Exemption, 
     let mut rules = Vec::new();
     let mut until = None;
     while let Some(name) = words.name(rules.is_empty()) {
-        if &text[name.start..name.end] != "until" {
+        if &text[name.start()..name.end()] != "until" {
             rules.push(name);
             continue;
         }
         let Some(day) = words.word() else {
             return Err(problem(name, "no day stands behind `until`".to_owned()));
         };
-        let read = date::iso(&text[day.start..day.end]).map_err(|no_date| problem(day, no_date.to_string()))?;
+        let read = date::iso(&text[day.start()..day.end()]).map_err(|no_date| problem(day, no_date.to_string()))?;
         until = Some(Spanned::new(read, day));
         break;
     }
-    let named = |rule: &Span| format!("`{}`", text[rule.start..rule.end].escape_debug());
+    let named = |rule: &Span| format!("`{}`", text[rule.start()..rule.end()].escape_debug());
     let Some(rule) = rules.first().map(named) else {
         return Err(problem(comment, "the comment names no rule that it allows".to_owned()));
     };
@@ -83,10 +83,10 @@ pub(super) fn settle(plan: &mut Plan, found: Vec<Exemption>) -> Vec<Diagnostic> 
     }
     let mut problems = Vec::new();
     let places = Places::of(plan);
-    let phases = plan.phases.iter().map(|phase| phase.block.start);
-    let first = phases.chain(plan.items().map(|item| item.block.start)).min();
+    let phases = plan.phases.iter().map(|phase| phase.block.start());
+    let first = phases.chain(plan.items().map(|item| item.block.start())).min();
     for exemption in found {
-        match scope(plan, &places, first, exemption.span.start) {
+        match scope(plan, &places, first, exemption.span.start()) {
             Some(scope) => plan.exemptions.push(Exemption { scope, ..exemption }),
             None => {
                 let message = "the comment stands neither in an item nor between a phase's heading and its first item";
@@ -104,7 +104,7 @@ fn scope(plan: &Plan, places: &Places, first: Option<usize>, at: usize) -> Optio
         item @ Subject::Item(_) => Some(item),
         Subject::Phase(number) => {
             let items = &plan.phases[number].items;
-            items.first().is_none_or(|first| at < first.block.start).then_some(Subject::Phase(number))
+            items.first().is_none_or(|first| at < first.block.start()).then_some(Subject::Phase(number))
         }
         Subject::Plan => first.is_none_or(|first| at < first).then_some(Subject::Plan),
     }
@@ -118,7 +118,7 @@ struct Words<'t> {
 
 impl Words<'_> {
     fn left(&self) -> &str {
-        &self.text[self.rest.start..self.rest.end]
+        &self.text[self.rest.start()..self.rest.end()]
     }
 
     /// The next word, up to white space, a comma or a colon.
@@ -126,8 +126,8 @@ impl Words<'_> {
         self.skip(char::is_whitespace);
         let left = self.left();
         let len = left.find(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';')).unwrap_or(left.len());
-        let word = Span::new(self.rest.start, self.rest.start + len);
-        self.rest.start = word.end;
+        let word = Span::new(self.rest.start(), self.rest.start() + len);
+        self.rest = self.rest.with_start(word.end());
         (!word.is_empty()).then_some(word)
     }
 
@@ -144,7 +144,7 @@ impl Words<'_> {
             !next.is_empty() && !next.starts_with(',') && next.split_whitespace().next() != Some("until")
         };
         let is_name = word.is_some_and(|word| {
-            let word = &self.text[word.start..word.end];
+            let word = &self.text[word.start()..word.end()];
             !is_behind_comma || word == "until" || ((word.contains('-') || word == ONE_WORD) && !goes_on)
         });
         if !is_name {
@@ -157,12 +157,12 @@ impl Words<'_> {
     fn reason(&mut self) -> Span {
         self.skip(|c| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '-' | '–' | '—'));
         let len = self.left().trim_end().len();
-        Span::new(self.rest.start, self.rest.start + len)
+        Span::new(self.rest.start(), self.rest.start() + len)
     }
 
     fn skip(&mut self, is_skipped: impl Fn(char) -> bool) {
         let left = self.left();
-        self.rest.start += left.len() - left.trim_start_matches(is_skipped).len();
+        self.rest = self.rest.with_start(self.rest.start() + left.len() - left.trim_start_matches(is_skipped).len());
     }
 }
 

@@ -53,19 +53,20 @@ impl Explanation {
         let says_something = |reading: &LineReading| match reading.role {
             Role::Field | Role::Masked => false,
             Role::Text => {
-                let lines = text[reading.span.start..reading.span.end].lines();
+                let lines = text[reading.span.start()..reading.span.end()].lines();
                 lines.map(|line| line.trim_matches(is_marker)).any(|line| !is_placeholder(line))
             }
             _ => true,
         };
-        let from = self.lines.partition_point(|reading| reading.span.start < span.start);
-        self.lines[from..].iter().take_while(|reading| reading.span.start < span.end).any(says_something)
+        let from = self.lines.partition_point(|reading| reading.span.start() < span.start());
+        self.lines[from..].iter().take_while(|reading| reading.span.start() < span.end()).any(says_something)
     }
 
     /// What was read on the line that holds `line`, the closest first.
     pub fn reading(&self, line: Span) -> Option<&LineReading> {
-        let is_there =
-            |reading: &&LineReading| reading.span.start < line.end.max(line.start + 1) && line.start < reading.span.end;
+        let is_there = |reading: &&LineReading| {
+            reading.span.start() < line.end().max(line.start() + 1) && line.start() < reading.span.end()
+        };
         self.lines.iter().filter(is_there).min_by_key(|reading| reading.span.len())
     }
 }
@@ -78,17 +79,17 @@ pub(super) fn explain(
     plan: &Plan,
     mut lines: Vec<LineReading>,
 ) -> (Vec<Tally>, Vec<LineReading>) {
-    lines.sort_by_key(|reading| reading.span.start);
-    let items: HashMap<usize, &Item> = plan.items().map(|item| (item.head.start, item)).collect();
+    lines.sort_by_key(|reading| reading.span.start());
+    let items: HashMap<usize, &Item> = plan.items().map(|item| (item.head.start(), item)).collect();
     let mut headings = headings.iter().peekable();
     let mut tallies: Vec<Tally> = Vec::new();
     for (number, block) in blocks.blocks.iter().enumerate() {
         let heading = headings.next_if(|heading| heading.block == number);
         let Some(carrier) = carrier(block, heading) else { continue };
-        let start = source.line_span(block.span.start).start;
-        let first = lines.partition_point(|reading| reading.span.start < start);
+        let start = source.line_span(block.span.start()).start();
+        let first = lines.partition_point(|reading| reading.span.start() < start);
         let Some(reading) = lines[first..].iter_mut().find(|reading| reading.role != Role::Archive) else { continue };
-        if reading.span.start != start || matches!(reading.role, Role::Title | Role::Masked) {
+        if reading.span.start() != start || matches!(reading.role, Role::Title | Role::Masked) {
             continue;
         }
         reading.carrier = Some(carrier);
@@ -125,12 +126,12 @@ fn fill(source: &Source, lines: &mut Vec<LineReading>) {
                     lack: None,
                 });
             }
-            at = line.end.max(at + 1);
+            at = line.end().max(at + 1);
         }
     };
     for reading in lines.drain(..) {
-        go_on(&mut filled, covered, reading.span.start);
-        covered = covered.max(reading.span.end);
+        go_on(&mut filled, covered, reading.span.start());
+        covered = covered.max(reading.span.end());
         filled.push(reading);
     }
     go_on(&mut filled, covered, source.text().len());
@@ -164,7 +165,7 @@ fn tally(tallies: &mut Vec<Tally>, carrier: Carrier, role: Role, item: Option<&I
 /// What kept `block` from being an item.
 fn lack(text: &str, block: &Block, heading: Option<&Heading>, words: &Vocabulary) -> Lack {
     let states = |cell: &Span| {
-        let shadow = Shadow::new(&text[cell.start..cell.end]);
+        let shadow = Shadow::new(&text[cell.start()..cell.end()]);
         matches!(status::read(shadow.text(), words).value, MarkValue::Status(_))
     };
     match (&block.kind, heading) {
@@ -172,7 +173,7 @@ fn lack(text: &str, block: &Block, heading: Option<&Heading>, words: &Vocabulary
         (_, Some(_)) => Lack::Status,
         (BlockKind::ListItem { task: Some(_), .. }, _) => Lack::Place,
         (BlockKind::ListItem { .. }, _) => {
-            let line = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+            let line = block.lines.first().map_or("", |line| &text[line.start()..line.end()]);
             if words.leading_emoji(Shadow::new(line).text()).is_some() { Lack::Company } else { Lack::Everything }
         }
         (BlockKind::Row { cells, .. }, _) if cells.iter().skip(1).any(states) => Lack::Company,

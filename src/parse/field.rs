@@ -36,25 +36,25 @@ pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
 /// The field at the start of the line at `line`, where it stands as most fields do, `**Owner:** Ana`; the only one where nothing
 /// [may separate](may_separate) it from another.
 pub(crate) fn usual_field(text: &str, line: Span) -> Option<FieldText> {
-    let slice = &text[line.start..line.end];
+    let slice = &text[line.start()..line.end()];
     let found = usual_label(slice.as_bytes())?;
     let value = without_comment(slice, Span::new(found.after, slice.len()));
-    let value = value_span(text, value.shifted(line.start));
-    let name = found.name.shifted(line.start);
-    Some(FieldText { label: Label::of(&text[name.start..name.end]), name, value, line, emphasised: true })
+    let value = value_span(text, value.shifted(line.start()));
+    let name = found.name.shifted(line.start());
+    Some(FieldText { label: Label::of(&text[name.start()..name.end()]), name, value, line, emphasised: true })
 }
 
 /// Adds them to `out`.
 pub(crate) fn add_fields(text: &str, line: Span, out: &mut Vec<FieldText>) {
-    let slice = &text[line.start..line.end];
+    let slice = &text[line.start()..line.end()];
     let Some(first) = label_at(slice) else { return };
     let field = |found: FoundLabel, start: usize, end: usize| {
         let value = Span::new(start + found.after, end);
         let value = if end < slice.len() { without_separator(slice, value) } else { value };
         let value = without_comment(slice, value);
-        let value = value_span(text, value.shifted(line.start));
-        let name = found.name.shifted(line.start + start);
-        let label = Label::of(&text[name.start..name.end]);
+        let value = value_span(text, value.shifted(line.start()));
+        let name = found.name.shifted(line.start() + start);
+        let label = Label::of(&text[name.start()..name.end()]);
         FieldText { label, name, value, line, emphasised: found.emphasised }
     };
     // Nearly all lines have one field at most, and one look at their bytes tells.
@@ -87,33 +87,33 @@ fn field_starts(line: &str) -> Vec<usize> {
 }
 
 fn without_separator(line: &str, value: Span) -> Span {
-    let kept = line[value.start..value.end].trim_end().trim_end_matches(SEPARATORS).len();
-    Span::new(value.start, value.start + kept)
+    let kept = line[value.start()..value.end()].trim_end().trim_end_matches(SEPARATORS).len();
+    Span::new(value.start(), value.start() + kept)
 }
 
 /// A comment at the end of a line is no part of the value in front of it.
 fn without_comment(line: &str, value: Span) -> Span {
-    let words = &line[value.start..value.end];
+    let words = &line[value.start()..value.end()];
     let last = words.bytes().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
     if last.is_none_or(|byte| byte.is_ascii_graphic() && byte != b'>') {
         return value;
     }
     let comment = if words.trim_end().ends_with("-->") { words.find("<!--") } else { None };
-    comment.map_or(value, |at| Span::new(value.start, value.start + at))
+    comment.map_or(value, |at| Span::new(value.start(), value.start() + at))
 }
 
 /// `span` without the white space around it. Where the line is garbled only blanks and tabs count as such: another
 /// space may be a byte of what was garbled.
 pub(crate) fn value_span(text: &str, span: Span) -> Span {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     if let Some(usual) = usual_value(slice.as_bytes()) {
-        return usual.shifted(span.start);
+        return usual.shifted(span.start());
     }
     let narrow = trimmed(slice, char::is_whitespace);
     let wide = trimmed(slice, |c| c == ' ' || c == '\t');
     // Whether the line is garbled takes long to find out, and matters only where the two differ.
     let is_garbled = narrow != wide && Shadow::new(slice).is_repaired();
-    (if is_garbled { wide } else { narrow }).shifted(span.start)
+    (if is_garbled { wide } else { narrow }).shifted(span.start())
 }
 
 /// The value between blanks, where a sign of ASCII stands at each end.
@@ -190,7 +190,7 @@ fn emphasised_label(rest: &str, marker: &str) -> Option<FoundLabel> {
 fn plain_label(rest: &str) -> Option<FoundLabel> {
     let (at, colon) = COLONS.into_iter().filter_map(|colon| Some((rest.find(colon)?, colon))).min()?;
     let name = label_name(&rest[..at])?;
-    let known = Label::of(&rest[name.start..name.end]) != Label::Other;
+    let known = Label::of(&rest[name.start()..name.end()]) != Label::Other;
     let after = at + colon.len_utf8();
     (known && !rest[after..].starts_with("//")).then_some(FoundLabel { name, after, emphasised: false })
 }
@@ -222,7 +222,7 @@ mod tests {
         let fields = fields_on(line, Span::new(0, line.len()));
         fields
             .iter()
-            .map(|field| (&line[field.name.start..field.name.end], &line[field.value.start..field.value.end]))
+            .map(|field| (&line[field.name.start()..field.name.end()], &line[field.value.start()..field.value.end()]))
             .collect()
     }
 

@@ -137,11 +137,11 @@ pub(crate) fn hand_down(all: &mut [Heading]) {
 
 /// Whether a setext heading is none: labelled lines directly above a `---` line.
 fn holds_fields(text: &str, block: &Block) -> bool {
-    let is_underlined = || text[block.span.start..block.span.end].trim_end().ends_with("--");
-    if text[block.span.start..].starts_with('#') || block.kind != BlockKind::Heading(2) || !is_underlined() {
+    let is_underlined = || text[block.span.start()..block.span.end()].trim_end().ends_with("--");
+    if text[block.span.start()..].starts_with('#') || block.kind != BlockKind::Heading(2) || !is_underlined() {
         return false;
     }
-    let phase = block.lines.first().and_then(|line| section::phase_word(&text[line.start..line.end]));
+    let phase = block.lines.first().and_then(|line| section::phase_word(&text[line.start()..line.end()]));
     phase.is_none() && !block.fields(text).is_empty()
 }
 
@@ -149,9 +149,9 @@ fn holds_fields(text: &str, block: &Block) -> bool {
 pub(super) fn heading(text: &str, block: usize, level: u8, span: Span, words: &Vocabulary) -> Heading {
     let title = title::read(text, span, words);
     let has_status = !title.marks.is_empty();
-    let slice = |span: Span| &text[span.start..span.end];
-    let behind_id = slice(Span::new(title.title.start, span.end.max(title.title.start)));
-    let named = title.id.is_some_and(|id| slice(Span::new(title.name.start, id.end)).contains(char::is_alphabetic));
+    let slice = |span: Span| &text[span.start()..span.end()];
+    let behind_id = slice(Span::new(title.title.start(), span.end().max(title.title.start())));
+    let named = title.id.is_some_and(|id| slice(Span::new(title.name.start(), id.end())).contains(char::is_alphabetic));
     let announced = if words.is_built_in() && section::is_plain(slice(span), behind_id) {
         Announced::default()
     } else {
@@ -174,7 +174,7 @@ pub(super) fn heading(text: &str, block: usize, level: u8, span: Span, words: &V
         section_status: announced.status,
         is_named: named,
         is_dotted: title.id.is_some_and(|id| {
-            let between = slice(Span::new(id.end, title.title.start.max(id.end))).trim();
+            let between = slice(Span::new(id.end(), title.title.start().max(id.end()))).trim();
             let dots = slice(id).matches('.').count();
             dots > 1 || (dots > 0 && between.starts_with(['-', '–', '—', ':', '：']))
         }),

@@ -16,7 +16,7 @@ pub(crate) fn complete(text: &str, blocks: &Blocks, headings: &mut [Heading]) {
         let own =
             blocks.blocks[heading.block + 1..].iter().take_while(|block| !matches!(block.kind, BlockKind::Heading(_)));
         let mut lines = own.filter_map(|block| block.lines.first());
-        if lines.next().is_some_and(|line| &text[line.start..line.end] == COMPLETE) {
+        if lines.next().is_some_and(|line| &text[line.start()..line.end()] == COMPLETE) {
             heading.section_status = Some(Status::Done);
         }
     }
@@ -29,15 +29,18 @@ pub(crate) fn lanes(source: &Source, blocks: &Blocks, headings: &[Heading], end:
         heading.section_status != above && !matches!(heading.role, Role::Title | Role::Item) && !heading.is_closed
     };
     let lane = |heading: &Heading| {
-        let start = source.line_span(heading.span.start).start;
+        let start = source.line_span(heading.span.start()).start();
         let next = headings[heading.number + 1..].iter().find(|next| next.level <= heading.level);
-        let next = next.map_or(end, |next| source.line_span(next.span.start).start);
-        let rest = blocks.blocks[heading.block + 1..].iter().take_while(|block| block.span.start < next);
-        let rule =
-            rest.filter(|block| block.kind == BlockKind::Rule && block.parent.is_none()).map(|block| block.span.start);
-        let opening =
-            Span::new(start, source.line_span(blocks.blocks[heading.block].span.end.saturating_sub(1).max(start)).end);
-        let close = rule.min().unwrap_or(next).min(next).max(opening.end);
+        let next = next.map_or(end, |next| source.line_span(next.span.start()).start());
+        let rest = blocks.blocks[heading.block + 1..].iter().take_while(|block| block.span.start() < next);
+        let rule = rest
+            .filter(|block| block.kind == BlockKind::Rule && block.parent.is_none())
+            .map(|block| block.span.start());
+        let opening = Span::new(
+            start,
+            source.line_span(blocks.blocks[heading.block].span.end().saturating_sub(1).max(start)).end(),
+        );
+        let close = rule.min().unwrap_or(next).min(next).max(opening.end());
         Some(Lane {
             status: heading.section_status?,
             name: heading.title.title,

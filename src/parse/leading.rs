@@ -57,7 +57,7 @@ pub(crate) fn settle(text: &str, blocks: &Blocks, headings: &mut [Heading], word
 }
 
 fn strong(text: &str, heading: &Heading) -> Option<Mark> {
-    heading.title.leading.filter(|mark| text[mark.span.start..mark.span.end].starts_with(STATES))
+    heading.title.leading.filter(|mark| text[mark.span.start()..mark.span.end()].starts_with(STATES))
 }
 
 /// What else says how far it is: a mark at its end, a field below it, an open box.
@@ -68,7 +68,7 @@ fn stated(text: &str, blocks: &Blocks, heading: &Heading, words: &Vocabulary) ->
     let fields = || own().filter(|block| reads_fields(block)).flat_map(|block| block.fields(text));
     let field = || {
         let value = fields().find(|field| field.label == Label::Status)?.value;
-        status::read(&text[value.start..value.end], words).value.status()
+        status::read(&text[value.start()..value.end()], words).value.status()
     };
     let has_open_box = || {
         own().any(|block| match block.kind {

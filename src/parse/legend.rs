@@ -31,7 +31,7 @@ pub(crate) fn take(text: &str, blocks: &mut Blocks, masked: &dyn Fn(Span) -> boo
     finder.read(&blocks.blocks, masked);
     let mut legend = finder.legend;
     legend.lines.sort_unstable();
-    let starts: HashSet<usize> = legend.lines.iter().map(|line| line.start).collect();
+    let starts: HashSet<usize> = legend.lines.iter().map(|line| line.start()).collect();
     for number in 0..blocks.blocks.len() {
         take_block(blocks, number, &starts, &mut legend.lines);
     }
@@ -75,17 +75,17 @@ fn take_block(blocks: &mut Blocks, number: usize, starts: &HashSet<usize>, lines
     match block.kind {
         BlockKind::Heading(_) => {}
         _ if is_below => {
-            lines.extend(block.lines.iter().filter(|line| !starts.contains(&line.start)));
+            lines.extend(block.lines.iter().filter(|line| !starts.contains(&line.start())));
             block.kind = BlockKind::Legend;
         }
-        BlockKind::Row { .. } if starts.contains(&block.span.start) => block.kind = BlockKind::Legend,
-        BlockKind::ListItem { .. } if block.lines.first().is_some_and(|line| starts.contains(&line.start)) => {
+        BlockKind::Row { .. } if starts.contains(&block.span.start()) => block.kind = BlockKind::Legend,
+        BlockKind::ListItem { .. } if block.lines.first().is_some_and(|line| starts.contains(&line.start())) => {
             lines.extend(&block.lines[1..]);
             block.kind = BlockKind::Legend;
         }
         BlockKind::Paragraph => {
             let all = block.lines.len();
-            block.lines.retain(|line| !starts.contains(&line.start));
+            block.lines.retain(|line| !starts.contains(&line.start()));
             if block.lines.is_empty() && all > 0 {
                 block.kind = BlockKind::Legend;
             }

@@ -46,9 +46,9 @@ pub(crate) struct Entry {
 /// The entries of front matter, in order.
 pub(crate) fn entries(text: &str, inner: Span) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
-    let mut at = inner.start;
-    while at < inner.end {
-        let next = next_line(text, at).min(inner.end);
+    let mut at = inner.start();
+    while at < inner.end() {
+        let next = next_line(text, at).min(inner.end());
         let line = text[at..next].trim_end();
         let colon = line.find(':').filter(|_| !line.starts_with([' ', '\t', '#', '-']));
         let after = colon.map_or("", |colon| &line[colon + 1..]);
@@ -57,7 +57,7 @@ pub(crate) fn entries(text: &str, inner: Span) -> Vec<Entry> {
             let key = Span::new(at, at + line[..colon].trim_end().len());
             found.push(Entry { key, value, items: Vec::new(), lines: Span::new(at, next) });
         } else if let Some(entry) = found.last_mut().filter(|_| !line.is_empty() && !line.starts_with('#')) {
-            entry.lines.end = next;
+            entry.lines = entry.lines.with_end(next);
             let words = line.trim_start();
             if let Some(item) = words.strip_prefix("- ") {
                 entry.items.push(scalar(text, Span::new(at + line.len() - item.len(), at + line.len())));
@@ -70,14 +70,14 @@ pub(crate) fn entries(text: &str, inner: Span) -> Vec<Entry> {
 
 /// `key: value` scalars at the top level of front matter: the key, the value without quotes, and the line.
 pub(crate) fn scalars(text: &str, inner: Span) -> Vec<(Span, Span, Span)> {
-    let first_line = |lines: Span| Span::new(lines.start, next_line(text, lines.start).min(lines.end));
+    let first_line = |lines: Span| Span::new(lines.start(), next_line(text, lines.start()).min(lines.end()));
     entries(text, inner).into_iter().map(|entry| (entry.key, entry.value, first_line(entry.lines))).collect()
 }
 
 /// A scalar without its quotes and without a comment behind it.
 fn scalar(text: &str, span: Span) -> Span {
-    let raw = &text[span.start..span.end];
-    let start = span.start + raw.len() - raw.trim_start().len();
+    let raw = &text[span.start()..span.end()];
+    let start = span.start() + raw.len() - raw.trim_start().len();
     let value = raw.trim();
     if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
         && let Some(close) = value[1..].find(quote)
@@ -96,7 +96,7 @@ pub(crate) fn notes(text: &str, blocks: &Blocks) -> Vec<Span> {
     let code: Vec<Span> =
         blocks.blocks.iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect();
     let in_code = |at: usize| {
-        let next = code.partition_point(|span| span.start <= at);
+        let next = code.partition_point(|span| span.start() <= at);
         next > 0 && code[next - 1].contains(at)
     };
     let opens =
@@ -118,7 +118,7 @@ pub(crate) fn notes(text: &str, blocks: &Blocks) -> Vec<Span> {
 
 /// Whether front matter says that the document is a board, whose lists are states: `kanban-plugin: board`.
 pub(crate) fn is_board(text: &str, front: FrontMatter) -> bool {
-    scalars(text, front.inner).iter().any(|(key, _, _)| &text[key.start..key.end] == "kanban-plugin")
+    scalars(text, front.inner).iter().any(|(key, _, _)| &text[key.start()..key.end()] == "kanban-plugin")
 }
 
 /// What a board keeps of the past: from the `***` in front of its archive to the note behind it, or the end.
@@ -128,8 +128,8 @@ pub(crate) fn board_archive(text: &str, blocks: &Blocks, notes: &[Span]) -> Opti
         let is_heading = next.is_some_and(|next| matches!(next.kind, BlockKind::Heading(_)));
         blocks.blocks[*number].kind == BlockKind::Rule && is_heading
     };
-    let start = (0..blocks.blocks.len()).rev().find(is_rule).map(|number| blocks.blocks[number].span.start)?;
-    let end = notes.iter().map(|note| note.start).find(|note| *note > start).unwrap_or(text.len());
+    let start = (0..blocks.blocks.len()).rev().find(is_rule).map(|number| blocks.blocks[number].span.start())?;
+    let end = notes.iter().map(|note| note.start()).find(|note| *note > start).unwrap_or(text.len());
     Some(Span::new(start, end))
 }
 
@@ -153,7 +153,7 @@ mod tests {
             .map(|(key, value, _)| (source.slice(key), source.slice(value)))
             .collect();
         assert_eq!(read, [("title", "A: b"), ("status", "done"), ("list", "")]);
-        assert_eq!(&source.text()[found.whole.end..], "# T\n");
+        assert_eq!(&source.text()[found.whole.end()..], "# T\n");
         assert_eq!(front_matter(&Source::new("x.md", "---\nno end\n")), None);
     }
 

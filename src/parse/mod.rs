@@ -127,7 +127,7 @@ pub fn parse(source: &Source, options: &Options) -> (Plan, Vec<Diagnostic>) {
 /// changed or read.
 pub fn promised_paths(source: &Source, parts: &[usize]) -> Vec<Deliverable> {
     let front = mask::front_matter(source);
-    let blocks = blocks::Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end));
+    let blocks = blocks::Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end()));
     reference::promised(source.text(), front.map(|front| front.inner), &blocks, parts)
 }
 

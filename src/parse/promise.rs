@@ -114,7 +114,7 @@ impl Open {
             let repeats = self.has.holds(found.label);
             if found.label == Label::Promise || (found.label == Label::Impact && repeats) {
                 self.places.push(Place {
-                    line: found.line.start,
+                    line: found.line.start(),
                     label: found.label,
                     is_apart: is_paragraph && is_first,
                     is_bullet: !is_paragraph && is_first,

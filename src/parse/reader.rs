@@ -35,7 +35,7 @@ pub(crate) fn read(source: &Source, options: &Options, trace: bool) -> (Plan, Ve
 /// The same, whatever the document looks like.
 fn read_any(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagnostic>, Explanation) {
     let front = mask::front_matter(source);
-    let start = front.map_or(source.body_start(), |front| front.whole.end);
+    let start = front.map_or(source.body_start(), |front| front.whole.end());
     let read = if options.thorough { Blocks::read_thoroughly } else { Blocks::read };
     let mut blocks = read(source, start);
     let is_board = front.is_some_and(|front| mask::is_board(source.text(), front));
@@ -59,7 +59,7 @@ fn read_any(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagn
     let layout = said.layout.or(options.layout);
     let options = &Options { vocabulary: legend.vocabulary, layout, ..*options };
     let (headings, carriers) = survey::survey(source, &blocks, &masked, options);
-    let end = notes.last().filter(|note| source.text()[note.end..].trim().is_empty()).map(|note| note.start);
+    let end = notes.last().filter(|note| source.text()[note.end()..].trim().is_empty()).map(|note| note.start());
     let lanes = lane::lanes(source, &blocks, &headings, end.unwrap_or(source.text().len()));
     let mut reader = Reader {
         carriers: &carriers,
@@ -131,8 +131,8 @@ fn read_any(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagn
 
 /// Whether one of `stretches`, which are sorted, holds the beginning of `span`.
 fn holds(stretches: &[Span], span: Span) -> bool {
-    let next = stretches.partition_point(|stretch| stretch.start <= span.start);
-    next > 0 && stretches[next - 1].contains(span.start)
+    let next = stretches.partition_point(|stretch| stretch.start() <= span.start());
+    next > 0 && stretches[next - 1].contains(span.start())
 }
 
 /// For each heading whether it, or one behind it in the same phase, is an item.
@@ -194,9 +194,9 @@ impl Reader<'_> {
     /// The whole lines that hold `span`, without blank lines behind it.
     fn lines_of(&self, span: Span) -> Span {
         let kept = self.text(span).trim_end().len();
-        let start = self.source.line_span(span.start).start;
-        let last = self.source.line_span((span.start + kept).saturating_sub(1).max(span.start));
-        Span::new(start, last.end.max(start))
+        let start = self.source.line_span(span.start()).start();
+        let last = self.source.line_span((span.start() + kept).saturating_sub(1).max(span.start()));
+        Span::new(start, last.end().max(start))
     }
 
     /// What stands before a comment at the end of `span`.
@@ -204,7 +204,7 @@ impl Reader<'_> {
         let text = self.text(span);
         let kept =
             text.find("<!--").filter(|at| *at > 0 && text.ends_with("-->")).map_or(text, |at| text[..at].trim_end());
-        Span::new(span.start, span.start + kept.len())
+        Span::new(span.start(), span.start() + kept.len())
     }
 
     fn heading(&mut self, heading: &Heading, block: &Block) {
@@ -259,13 +259,13 @@ impl Reader<'_> {
     fn open_phase(&mut self, heading: &Heading, lines: Span) {
         let text = self.source.text();
         // It is called by its words, and not by the emphasis or the link around them.
-        let before = Span::new(heading.span.start, heading.title.name.start.max(heading.span.start));
-        let start = if self.text(before).contains(['*', '_', '~', '[']) { before.end } else { before.start };
-        let name = Span::new(start, heading.title.name.end.max(start));
-        let word = section::phase_word(&text[name.start..name.end]);
+        let before = Span::new(heading.span.start(), heading.title.name.start().max(heading.span.start()));
+        let start = if self.text(before).contains(['*', '_', '~', '[']) { before.end() } else { before.start() };
+        let name = Span::new(start, heading.title.name.end().max(start));
+        let word = section::phase_word(&text[name.start()..name.end()]);
         let window = heading.title.window.or_else(|| {
-            let found = window::find(&text[heading.span.start..heading.span.end])?;
-            Some(Spanned::new(found.value, found.span.shifted(heading.span.start)))
+            let found = window::find(&text[heading.span.start()..heading.span.end()])?;
+            Some(Spanned::new(found.value, found.span.shifted(heading.span.start())))
         });
         let mark = heading.title.marks.iter().find_map(|mark| Some(Spanned::new(mark.value.status()?, mark.span)));
         let mark = mark.or_else(|| self.status_behind(name, word.and_then(|word| word.number)));
@@ -273,7 +273,7 @@ impl Reader<'_> {
             heading: Some(lines),
             level: heading.level,
             name,
-            number: word.and_then(|word| word.number).map(|number| number.shifted(name.start)),
+            number: word.and_then(|word| word.number).map(|number| number.shifted(name.start())),
             window,
             status: mark,
             fields: Vec::new(),
@@ -286,7 +286,7 @@ impl Reader<'_> {
     /// `v0.1 released`: the words behind the number of a phase, where they are a status and nothing else. What stands behind a
     /// colon or a dash is its name: `Phase 4: Testing`, `P0 — Now`; so is what people do: `Week 6 Testing`.
     fn status_behind(&self, name: Span, number: Option<Span>) -> Option<Spanned<Status>> {
-        let rest = Span::new(name.start + number?.end, name.end);
+        let rest = Span::new(name.start() + number?.end(), name.end());
         let words = self.text(rest).trim_start_matches(['.', ')', ']', ' ', '\u{a0}']);
         let status = self.options.vocabulary.word(words.trim_end_matches(|c: char| !c.is_alphanumeric()))?;
         let is_work = matches!(status, Status::InReview | Status::Proposed) && !words.contains(' ');
@@ -297,7 +297,7 @@ impl Reader<'_> {
         let opens_phase =
             self.plan.phases.last().is_none_or(|phase| phase.heading.is_some() && phase.level >= heading.level);
         if opens_phase {
-            self.plan.phases.push(implicit_phase(lines.start));
+            self.plan.phases.push(implicit_phase(lines.start()));
         }
         let phase = self.plan.phases.last().and_then(|phase| phase.status).map(|status| status.value);
         let found = &heading.title;
@@ -391,15 +391,15 @@ impl Reader<'_> {
 
     /// Makes what is open reach to the end of the block at `span`.
     fn extend(&mut self, span: Span) {
-        let kept = span.start + self.text(span).trim_end().len();
-        let end = self.source.line_span(kept.saturating_sub(1).max(span.start)).end;
+        let kept = span.start() + self.text(span).trim_end().len();
+        let end = self.source.line_span(kept.saturating_sub(1).max(span.start())).end();
         let place = self.place;
         let Some(phase) = self.plan.phases.last_mut() else { return };
         if matches!(place, Place::Phase | Place::Item) {
-            phase.block.end = phase.block.end.max(end);
+            phase.block = phase.block.with_end(phase.block.end().max(end));
         }
         if let (Place::Item, Some(item)) = (place, phase.items.last_mut()) {
-            item.block.end = item.block.end.max(end);
+            item.block = item.block.with_end(item.block.end().max(end));
         }
     }
 }

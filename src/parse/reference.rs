@@ -58,15 +58,15 @@ fn reference(text: &str, blocks: &Blocks, leaf: &Leaf) -> Option<Reference> {
 
 /// A code span that is a path to a document, or a path that the words in front of it point at.
 fn code(text: &str, blocks: &Blocks, span: Span) -> Option<Reference> {
-    let ticks = text[span.start..span.end].bytes().take_while(|byte| *byte == b'`').count();
-    let inner = Span::new(span.start + ticks, (span.end - ticks).max(span.start + ticks));
+    let ticks = text[span.start()..span.end()].bytes().take_while(|byte| *byte == b'`').count();
+    let inner = Span::new(span.start() + ticks, (span.end() - ticks).max(span.start() + ticks));
     let path = path_of(text, inner)?;
-    let words = &text[path.start..path.end];
+    let words = &text[path.start()..path.end()];
     let is_document = is_document(file_of(words)?);
     if words.contains('[') || !is_document && !words.contains('/') {
         return None;
     }
-    let sense = sense::sense(text, blocks, span, words, path.end < inner.end);
+    let sense = sense::sense(text, blocks, span, words, path.end() < inner.end());
     (is_document || sense == ReferenceSense::Pointer).then_some(Reference {
         form: ReferenceForm::Code,
         sense,
@@ -99,7 +99,7 @@ fn is_document(name: &str) -> bool {
 /// `[x](path)`: whoever writes one wants it to be followed, unless it stands for what is yet to be written.
 fn link(text: &str, blocks: &Blocks, span: Span) -> Option<Reference> {
     let path = path_of(text, link_target(text, span)?)?;
-    let sense = match sense::sense(text, blocks, span, &text[path.start..path.end], false) {
+    let sense = match sense::sense(text, blocks, span, &text[path.start()..path.end()], false) {
         ReferenceSense::Promise => ReferenceSense::Promise,
         _ => ReferenceSense::Pointer,
     };
@@ -113,23 +113,23 @@ fn defined(text: &str, span: Span) -> Option<Reference> {
 
 /// The destination of `[x](destination "title")`.
 fn link_target(text: &str, span: Span) -> Option<Span> {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     let start = slice.rfind("](")? + 2;
     let end = slice.strip_suffix(')')?.len();
-    (start <= end).then(|| destination(text, Span::new(span.start + start, span.start + end)))
+    (start <= end).then(|| destination(text, Span::new(span.start() + start, span.start() + end)))
 }
 
 /// The destination of `[x]: destination "title"`.
 fn definition_target(text: &str, span: Span) -> Option<Span> {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     let start = slice.find("]:")? + 2;
-    Some(destination(text, Span::new(span.start + start, span.end)))
+    Some(destination(text, Span::new(span.start() + start, span.end())))
 }
 
 fn destination(text: &str, span: Span) -> Span {
-    let slice = &text[span.start..span.end];
-    let start = span.start + slice.len() - slice.trim_start().len();
-    let rest = &text[start..span.end.max(start)];
+    let slice = &text[span.start()..span.end()];
+    let start = span.start() + slice.len() - slice.trim_start().len();
+    let rest = &text[start..span.end().max(start)];
     if let Some(close) = rest.strip_prefix('<').and_then(|inner| inner.find('>')) {
         return Span::new(start + 1, start + 1 + close);
     }
@@ -138,7 +138,7 @@ fn destination(text: &str, span: Span) -> Span {
 
 /// The path at `span` without anchor, query and line suffix; `None` for what is no path into the workspace.
 fn path_of(text: &str, span: Span) -> Option<Span> {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     if is_plain_path(slice) {
         let is_path =
             !slice.starts_with("//") && !holds(slice, b"...") && !is_placeholder(slice) && !is_of_the_host(slice);
@@ -148,7 +148,7 @@ fn path_of(text: &str, span: Span) -> Option<Span> {
     let path = &slice[..end];
     let path = without_line(without_line(path));
     // In the angle brackets around the target of a link blanks are blanks.
-    let is_wide = text[..span.start].ends_with('<') && text[span.end..].starts_with('>');
+    let is_wide = text[..span.start()].ends_with('<') && text[span.end()..].starts_with('>');
     let odd = |c: char| {
         c.is_whitespace() && !(is_wide && c == ' ')
             || c.is_control()
@@ -162,7 +162,7 @@ fn path_of(text: &str, span: Span) -> Option<Span> {
         && !path.starts_with('~')
         && !is_placeholder(path)
         && !is_of_the_host(path);
-    is_path.then(|| Span::new(span.start, span.start + path.len()))
+    is_path.then(|| Span::new(span.start(), span.start() + path.len()))
 }
 
 /// Whether `text` is letters, digits and what stands between them in most paths.
@@ -232,9 +232,10 @@ mod tests {
     fn read(text: &str) -> String {
         let source = Source::new("x.md", text);
         let front = mask::front_matter(&source);
-        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end));
+        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end()));
         let found = references(text, front.map(|front| front.inner), &blocks, &|_| false);
-        let shown = found.iter().map(|found| format!("{:?} {}", found.sense, &text[found.span.start..found.span.end]));
+        let shown =
+            found.iter().map(|found| format!("{:?} {}", found.sense, &text[found.span.start()..found.span.end()]));
         shown.collect::<Vec<_>>().join(", ")
     }
 

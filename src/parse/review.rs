@@ -49,7 +49,7 @@ pub(super) fn read_line(review: &mut Review, text: &str, line: Span) {
     if review.every.is_some() {
         return;
     }
-    let mut clauses = text[line.start..line.end].split(['.', ';', '?', '!', '。', '；', '|']);
+    let mut clauses = text[line.start()..line.end()].split(['.', ';', '?', '!', '。', '；', '|']);
     review.every = clauses.find_map(|clause| {
         let start = clause.as_ptr().addr() - text.as_ptr().addr();
         let found = stated(clause)?;
@@ -59,10 +59,10 @@ pub(super) fn read_line(review: &mut Review, text: &str, line: Span) {
 
 /// Takes in the field `name: value` of the document, unless one before it gave a day.
 pub(super) fn read_field(review: &mut Review, text: &str, name: Span, value: Span) {
-    let name = text[name.start..name.end].to_lowercase();
+    let name = text[name.start()..name.end()].to_lowercase();
     if review.next.is_none() && NEXT.contains(&name.as_str()) {
-        let found = date::find(&text[value.start..value.end]);
-        review.next = found.and_then(|found| Some(Spanned::new(found.value.ok()?, found.span.shifted(value.start))));
+        let found = date::find(&text[value.start()..value.end()]);
+        review.next = found.and_then(|found| Some(Spanned::new(found.value.ok()?, found.span.shifted(value.start()))));
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
     fn check(line: &str, expect: Option<(&str, u32)>) {
         let mut review = Review::default();
         read_line(&mut review, line, Span::new(0, line.len()));
-        let found = review.every.map(|every| (&line[every.span.start..every.span.end], every.value));
+        let found = review.every.map(|every| (&line[every.span.start()..every.span.end()], every.value));
         assert_eq!(found, expect, "{line}");
     }
 

@@ -209,7 +209,7 @@ fn likeness(text: &str, all: &[Heading], census: &Census, claims: &[Claim]) -> V
 }
 
 fn distinct<'t>(text: &'t str, labels: &[Span]) -> Vec<&'t str> {
-    let mut names: Vec<&str> = labels.iter().map(|name| &text[name.start..name.end]).collect();
+    let mut names: Vec<&str> = labels.iter().map(|name| &text[name.start()..name.end()]).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -322,7 +322,7 @@ fn numbers_running_on(text: &str, all: &[Heading]) -> HashSet<u8> {
     const FEWEST: usize = 4;
     let number = |heading: &Heading| -> Option<u32> {
         let id = heading.title.id?;
-        text[id.start..id.end].parse().ok()
+        text[id.start()..id.end()].parse().ok()
     };
     let mut numbered: HashMap<u8, Vec<Numbered>> = HashMap::new();
     for heading in all.iter().filter(|heading| heading.is_numbered()) {

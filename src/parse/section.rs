@@ -209,7 +209,7 @@ fn version_len(words: &str) -> Option<usize> {
 /// Whether a quarter, a month with its year or the like stands at the start: `Q2 2026: Foundation`, `2025 H1`.
 fn opens_with_window(words: &str) -> bool {
     let first = window::at_start(words);
-    let is_word_alone = |span: Span| words[span.end..].starts_with(|c: char| c.is_alphanumeric());
+    let is_word_alone = |span: Span| words[span.end()..].starts_with(|c: char| c.is_alphanumeric());
     first.is_some_and(|found| matches!(found.value, Window::Named | Window::Dates { .. }) && !is_word_alone(found.span))
 }
 
@@ -315,7 +315,7 @@ mod tests {
             ("Automate ETL", None),
         ];
         for (text, wanted) in cases {
-            let found = phase_word(text).map(|found| found.number.map(|number| &text[number.start..number.end]));
+            let found = phase_word(text).map(|found| found.number.map(|number| &text[number.start()..number.end()]));
             assert_eq!(found, *wanted, "{text:?}");
         }
     }

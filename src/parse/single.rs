@@ -46,13 +46,13 @@ pub(crate) fn settle(source: &Source, front: FrontMatter, plan: &mut Plan, words
     plan.generated = plan.generated.filter(|date| !front.inner.covers(date.span));
     plan.updated = plan.updated.filter(|date| !front.inner.covers(date.span));
     plan.start = plan.start.filter(|date| !front.inner.covers(date.span));
-    let block = Span::new(front.whole.start, source.text().len());
+    let block = Span::new(front.whole.start(), source.text().len());
     plan.lanes.clear();
     plan.restatements.clear();
     plan.phases = vec![Phase {
         heading: None,
         level: 0,
-        name: Span::at(front.whole.start),
+        name: Span::at(front.whole.start()),
         number: None,
         window: None,
         status: None,
@@ -94,12 +94,12 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
     let date = |label: Label| {
         let at = value(label)?;
         let found = date::find(source.slice(at))?;
-        Some(Spanned::new(found.value.ok()?, found.span.shifted(at.start)))
+        Some(Spanned::new(found.value.ok()?, found.span.shifted(at.start())))
     };
     let window = || {
         let at = value(Label::Window)?;
         let found = window::find(source.slice(at))?;
-        Some(Spanned::new(found.value, found.span.shifted(at.start)))
+        Some(Spanned::new(found.value, found.span.shifted(at.start())))
     };
     let marks = value(Label::Status).map(|span| status::read_mark(text, span, MarkKind::FrontMatter, words));
     let id = fields
@@ -115,7 +115,7 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         let values = if entry.items.is_empty() { vec![entry.value] } else { entry.items.clone() };
         values.into_iter().flat_map(|value| depends::ids(text, value))
     });
-    let head = source.line_span(value(Label::Title).or(id).unwrap_or(title).start);
+    let head = source.line_span(value(Label::Title).or(id).unwrap_or(title).start());
     Item {
         carrier: Carrier::Document,
         id: id.filter(|id| !id.is_empty()),
@@ -137,7 +137,7 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         cells: Vec::new(),
         children: Vec::new(),
         head,
-        block: Span::new(head.start, text.len()),
+        block: Span::new(head.start(), text.len()),
     }
 }
 

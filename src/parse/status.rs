@@ -11,10 +11,10 @@ const LONGEST: usize = "not applicable".len();
 
 /// Reads the value at `span` of a place of `kind`.
 pub(crate) fn read_mark(text: &str, span: Span, kind: MarkKind, vocabulary: &Vocabulary) -> Mark {
-    let raw = &text[span.start..span.end];
+    let raw = &text[span.start()..span.end()];
     let Reading { value, span: whole, emoji, word } =
         PLACED.with(|placed| placed.of(raw, vocabulary.edition(), || read_placed(raw, vocabulary)));
-    let place = |found: Span| found.shifted(span.start);
+    let place = |found: Span| found.shifted(span.start());
     Mark { kind, value, span: place(whole), emoji: emoji.map(place), word: word.map(place) }
 }
 
@@ -28,18 +28,18 @@ fn read_placed(raw: &str, vocabulary: &Vocabulary) -> Reading {
 
 /// Reads the checkbox at `span`: `[ ]`, or a glyph that is one by itself.
 pub(crate) fn box_mark(text: &str, span: Span, vocabulary: &Vocabulary) -> Mark {
-    let is_bracketed = text[span.start..span.end].starts_with('[');
-    let sign = if is_bracketed { Span::new(span.start + 1, span.end - 1) } else { span };
-    let status = vocabulary.checkbox(&text[sign.start..sign.end]);
+    let is_bracketed = text[span.start()..span.end()].starts_with('[');
+    let sign = if is_bracketed { Span::new(span.start() + 1, span.end() - 1) } else { span };
+    let status = vocabulary.checkbox(&text[sign.start()..sign.end()]);
     let value = status.map_or(MarkValue::Unknown, MarkValue::Status);
     Mark { kind: MarkKind::Box, value, span: sign, emoji: None, word: None }
 }
 
 /// Reads the emoji in front of the words at `line`, where it is that of a state.
 pub(crate) fn emoji_mark(text: &str, line: Span, vocabulary: &Vocabulary) -> Option<Mark> {
-    let shadow = Shadow::new(&text[line.start..line.end]);
+    let shadow = Shadow::new(&text[line.start()..line.end()]);
     let found = vocabulary.leading_emoji(shadow.text())?;
-    let span = shadow.raw_span(Span::new(0, found.len)).shifted(line.start);
+    let span = shadow.raw_span(Span::new(0, found.len)).shifted(line.start());
     Some(Mark { kind: MarkKind::Title, value: MarkValue::Status(found.status), span, emoji: Some(span), word: None })
 }
 
@@ -65,8 +65,8 @@ thread_local! {
 
 fn read_anew(text: &str, vocabulary: &Vocabulary) -> Reading {
     let Some(rest) = unstruck(text) else { return read_plain(text, vocabulary) };
-    let found = read_plain(&text[rest.start..rest.end], vocabulary);
-    let place = |found: Span| found.shifted(rest.start);
+    let found = read_plain(&text[rest.start()..rest.end()], vocabulary);
+    let place = |found: Span| found.shifted(rest.start());
     Reading { span: place(found.span), emoji: found.emoji.map(place), word: found.word.map(place), ..found }
 }
 
@@ -100,7 +100,7 @@ fn read_plain(text: &str, vocabulary: &Vocabulary) -> Reading {
     }
     let start = text.len() - text.trim_start_matches(is_wrapper).len();
     let (emoji, emoji_status) = leading_emoji(text, start, vocabulary);
-    let after_emoji = emoji.map_or(start, |emoji| emoji.end);
+    let after_emoji = emoji.map_or(start, |emoji| emoji.end());
     let word_start =
         after_emoji + (text[after_emoji..].len() - text[after_emoji..].trim_start_matches(is_wrapper).len());
     let stop = word_start + stop_in(&text[word_start..]);
@@ -111,7 +111,7 @@ fn read_plain(text: &str, vocabulary: &Vocabulary) -> Reading {
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => Span::new(start, text.len().max(start)),
     };
-    let words = word.map_or("", |word| &text[word.start..word.end]);
+    let words = word.map_or("", |word| &text[word.start()..word.end()]);
     let value = match (word_status(words, vocabulary), emoji_status) {
         (Some(status), _) => MarkValue::Status(status),
         // Beside words, a circle is a colour.
@@ -206,7 +206,7 @@ fn menu(text: &str, vocabulary: &Vocabulary) -> Option<Reading> {
         .map(|choice| {
             let choice = choice.trim().trim_matches(is_wrapper);
             let (emoji, by_emoji) = leading_emoji(choice, 0, vocabulary);
-            let words = choice[emoji.map_or(0, |emoji| emoji.end)..].trim();
+            let words = choice[emoji.map_or(0, |emoji| emoji.end())..].trim();
             if words.is_empty() { by_emoji } else { vocabulary.word(words) }
         })
         .collect::<Option<_>>()?;
@@ -292,7 +292,7 @@ mod tests {
         for (text, status, place) in cases {
             let found = read(text, &Vocabulary::builtin());
             assert_eq!(found.value.status(), *status, "{text:?}");
-            assert_eq!(&text[found.span.start..found.span.end], *place, "{text:?}");
+            assert_eq!(&text[found.span.start()..found.span.end()], *place, "{text:?}");
         }
     }
 

@@ -65,7 +65,7 @@ pub(super) fn merge(plan: &mut Plan, page: &Page<'_>) -> Vec<(Span, Role, String
         again.push(Restatement { subject, title: statement.title, line: statement.line, marks, counts });
     }
     again.extend(fields::counts(plan, page));
-    again.sort_by_key(|restatement| restatement.line.start);
+    again.sort_by_key(|restatement| restatement.line.start());
     fill(plan, &again, poorer);
     let (items, phases, emptied) = remove(plan, &gone);
     for restatement in &mut again {
@@ -92,7 +92,7 @@ impl<'p> Page<'p> {
     /// Every line of a list, nested ones left out, and every row of a table.
     fn statements(&self, plan: &Plan) -> Vec<Statement<'p>> {
         let items: HashMap<usize, (usize, &Item)> =
-            plan.items().enumerate().map(|(number, item)| (item.head.start, (number, item))).collect();
+            plan.items().enumerate().map(|(number, item)| (item.head.start(), (number, item))).collect();
         let mut groups: HashMap<(bool, usize), usize> = HashMap::new();
         let mut section = 0;
         let mut found = Vec::new();
@@ -107,8 +107,8 @@ impl<'p> Page<'p> {
                 _ => continue,
             };
             let Some(place) = place.filter(|_| !(self.masked)(block.span)) else { continue };
-            let line = self.source.line_span(place.start);
-            let item = items.get(&line.start).copied();
+            let line = self.source.line_span(place.start());
+            let item = items.get(&line.start()).copied();
             let statement = match table {
                 None => Some(self.listed(block, place, item.map(|(_, item)| item))),
                 Some((table, cells)) => {
@@ -251,7 +251,7 @@ fn remove(plan: &mut Plan, gone: &HashSet<usize>) -> (Vec<usize>, Vec<usize>, Ve
         kept_phases += usize::from(stays);
         stays
     });
-    plan.fields.sort_by_key(|field| field.name.start);
+    plan.fields.sort_by_key(|field| field.name.start());
     (items, phases, emptied)
 }
 
@@ -280,11 +280,11 @@ fn readings(plan: &Plan, source: &Source) -> Vec<(Span, Role, String)> {
         Subject::Plan => "counts the items of the plan".to_owned(),
         Subject::Phase(phase) => {
             let phase = &plan.phases[phase];
-            format!("repeats the phase of line {}", source.line(phase.heading.unwrap_or(phase.block).start))
+            format!("repeats the phase of line {}", source.line(phase.heading.unwrap_or(phase.block).start()))
         }
         Subject::Item(item) => {
             let what = items[item].id.map_or_else(|| "the item".to_owned(), |id| format!("item {}", source.slice(id)));
-            format!("repeats {what} of line {}", source.line(items[item].head.start))
+            format!("repeats {what} of line {}", source.line(items[item].head.start()))
         }
     };
     let reading = |again: &Restatement| (again.line, Role::Summary, reason(again.subject));
@@ -293,7 +293,7 @@ fn readings(plan: &Plan, source: &Source) -> Vec<(Span, Role, String)> {
 
 /// How much an item says: a heading with a body, then a list item with parts, then a bare line.
 fn richness(item: &Item) -> u8 {
-    let has_body = item.block.end > item.head.end;
+    let has_body = item.block.end() > item.head.end();
     match item.carrier {
         Carrier::Document => 5,
         Carrier::Heading(_) => 3 + u8::from(has_body),

@@ -42,14 +42,14 @@ impl Columns {
     /// The name of what a row speaks of: of a cell of several lines the first.
     pub(crate) fn title_in(&self, text: &str, cells: &[Span]) -> Option<Span> {
         let cell = cells.get(self.title).copied()?;
-        let words = &text[cell.start..cell.end];
+        let words = &text[cell.start()..cell.end()];
         let first = words.find("<br").map_or(words, |end| words[..end].trim_end());
-        Some(Span::new(cell.start, cell.start + first.len())).filter(|cell| !cell.is_empty())
+        Some(Span::new(cell.start(), cell.start() + first.len())).filter(|cell| !cell.is_empty())
     }
 
     /// Whether a row with these `cells` speaks of all others together: it is called so and has no number.
     pub(crate) fn is_sum(&self, text: &str, cells: &[Span]) -> bool {
-        let name = |cell: Span| plain(&text[cell.start..cell.end]);
+        let name = |cell: Span| plain(&text[cell.start()..cell.end()]);
         let id = self.id.and_then(|id| cells.get(id)).map(|id| name(*id)).unwrap_or_default();
         let is_named_so = |name: &str| words::SUMS.contains(&name);
         let title = self.title_in(text, cells).map(name).unwrap_or_default();
@@ -78,27 +78,27 @@ impl Columns {
         let values = self.labels.iter().zip(cells).filter(|(label, _)| is_value(label));
         item.cells.extend(values.map(|(label, span)| Cell { label: *label, span: *span }));
         // An empty status is one that somebody has to give; all else that is empty is not there.
-        let is_open = |cell: &Span| text[cell.end..].trim_start_matches([' ', '\t']).starts_with('|');
+        let is_open = |cell: &Span| text[cell.end()..].trim_start_matches([' ', '\t']).starts_with('|');
         let is_there =
             |(label, cell): &(&Label, &Span)| !cell.is_empty() || (**label == Label::Status && is_open(cell));
         for (label, cell) in self.labels.iter().zip(cells).filter(is_there) {
-            let value = &text[cell.start..cell.end];
+            let value = &text[cell.start()..cell.end()];
             let date = || {
                 let found = date::find(value)?;
-                Some(Spanned::new(found.value.ok()?, found.span.shifted(cell.start)))
+                Some(Spanned::new(found.value.ok()?, found.span.shifted(cell.start())))
             };
             match label {
                 Label::Status => item.marks.push(mark(text, *cell, words)),
                 Label::Owner => item.owner = Some(*cell),
                 Label::Estimate => {
                     let found = estimate::find(value);
-                    item.estimate = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start)));
+                    item.estimate = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start())));
                 }
                 Label::Priority => item.priority = priority::read(value).map(|found| Spanned::new(found, *cell)),
                 Label::DependsOn => item.depends_on = depends::ids(text, *cell),
                 Label::Window => {
                     let found = window::find(value);
-                    item.window = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start)));
+                    item.window = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start())));
                 }
                 Label::Start => item.start = date(),
                 Label::Due => item.due = date(),
@@ -156,7 +156,7 @@ fn written(blocks: &Blocks) -> Vec<Written<'_>> {
 }
 
 fn columns(text: &str, written: &Written<'_>, words: &Vocabulary) -> Option<Columns> {
-    let names: Vec<String> = written.head.iter().map(|cell| plain(&text[cell.start..cell.end])).collect();
+    let names: Vec<String> = written.head.iter().map(|cell| plain(&text[cell.start()..cell.end()])).collect();
     let labels: Vec<Label> = names.iter().map(|name| Label::of(name)).collect();
     let figures: Vec<Option<Figure>> = names.iter().map(|name| figure(name, words)).collect();
     let first = |found: &dyn Fn(usize, &str) -> bool| {
@@ -224,7 +224,7 @@ pub(crate) fn mark(text: &str, cell: Span, words: &Vocabulary) -> Mark {
 /// The columns of boxes or of emoji alone.
 fn ticked(text: &str, written: &Written<'_>, columns: usize, words: &Vocabulary) -> Vec<usize> {
     let is_tick = |cell: &Span| {
-        let reading = status::read(&text[cell.start..cell.end], words);
+        let reading = status::read(&text[cell.start()..cell.end()], words);
         box_at(text, *cell, words).is_some() || (reading.value.status().is_some() && reading.word.is_none())
     };
     let cells =
@@ -235,16 +235,16 @@ fn ticked(text: &str, written: &Written<'_>, columns: usize, words: &Vocabulary)
 
 /// The checkbox which is all that a cell holds: `[ ]`, or as code, which lets tables show one.
 fn box_at(text: &str, cell: Span, words: &Vocabulary) -> Option<Span> {
-    let shown = &text[cell.start..cell.end];
+    let shown = &text[cell.start()..cell.end()];
     let bare = shown.strip_prefix('`').and_then(|code| code.strip_suffix('`')).unwrap_or(shown);
     let sign = bare.strip_prefix('[')?.strip_suffix(']')?;
-    let start = cell.start + (shown.len() - bare.len()) / 2;
+    let start = cell.start() + (shown.len() - bare.len()) / 2;
     let is_box = sign.chars().nth(1).is_none() && words.checkbox(sign).is_some();
     is_box.then_some(Span::new(start, start + bare.len()))
 }
 
 fn is_number(text: &str, row: &[Span], column: usize) -> bool {
-    row.get(column).is_some_and(|cell| plain(&text[cell.start..cell.end]).parse::<usize>().is_ok())
+    row.get(column).is_some_and(|cell| plain(&text[cell.start()..cell.end()]).parse::<usize>().is_ok())
 }
 
 fn is_phase_word(name: &str) -> bool {

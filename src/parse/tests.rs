@@ -115,7 +115,7 @@ fn each_form_of_a_field_is_read() {
     let text = include_str!("../../tests/fixtures/fields-in-every-form.md");
     assert_eq!(plan.items().count(), 17);
     for (number, item) in plan.items().enumerate() {
-        let owner = item.owner.map(|owner| &text[owner.start..owner.end]);
+        let owner = item.owner.map(|owner| &text[owner.start()..owner.end()]);
         assert_eq!(owner, Some(format!("Person {}", number + 1).as_str()));
         assert_eq!(item.status, Some(Status::InProgress), "item {}", number + 1);
         assert_eq!(item.priority.map(|priority| priority.level()), Some(1), "item {}", number + 1);
@@ -168,7 +168,7 @@ proptest::proptest! {
         for item in plan.items() {
             proptest::prop_assert!(item.block.covers(item.head), "{:?}", item);
             for span in item.fields.iter().map(|field| field.value).chain([item.title]) {
-                proptest::prop_assert!(source.text().get(span.start..span.end).is_some());
+                proptest::prop_assert!(source.text().get(span.start()..span.end()).is_some());
             }
         }
     }

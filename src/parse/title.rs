@@ -46,18 +46,18 @@ pub(crate) struct Title {
 
 /// Reads the words at `span`.
 pub(crate) fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
-    let shadow = Shadow::new(&text[span.start..span.end]);
+    let shadow = Shadow::new(&text[span.start()..span.end()]);
     if !shadow.is_repaired() {
         return edges::read(text, span, vocabulary);
     }
     let whole = Span::new(0, shadow.text().len());
-    edges::read(shadow.text(), whole, vocabulary).placed(|found| shadow.raw_span(found).shifted(span.start))
+    edges::read(shadow.text(), whole, vocabulary).placed(|found| shadow.raw_span(found).shifted(span.start()))
 }
 
 /// Reads the words of a list item: `**Lead**: more words` is titled by its lead.
 pub(crate) fn read_lead(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
     let mut found = read(text, span, vocabulary);
-    let rest = &text[found.title.start..span.end];
+    let rest = &text[found.title.start()..span.end()];
     let lead = ["**", "__"].into_iter().find_map(|marker| {
         let inner = rest.strip_prefix(marker)?;
         Some((inner.find(marker)?, inner))
@@ -67,7 +67,7 @@ pub(crate) fn read_lead(text: &str, span: Span, vocabulary: &Vocabulary) -> Titl
         let words = inner[..close].trim_end_matches([':', '：', ' ']);
         let ends = words.len() < close || behind.is_empty() || behind.starts_with([':', '：', '-', '–', '—', '(']);
         if ends && !words.is_empty() {
-            let start = found.title.start + 2;
+            let start = found.title.start() + 2;
             let lead = read(text, Span::new(start, start + words.len()), vocabulary);
             found.id = found.id.or(lead.id);
             found.title = lead.title;
@@ -154,7 +154,7 @@ impl Title {
     /// Whether `mark` is the tick in front of the day on which it was completed: what that day is, and no status beside a box.
     pub(crate) fn is_tick_of_date(&self, mark: &Mark) -> bool {
         let adjoins =
-            |date: Spanned<NaiveDate>| mark.span.end <= date.span.start && date.span.start <= mark.span.end + 1;
+            |date: Spanned<NaiveDate>| mark.span.end() <= date.span.start() && date.span.start() <= mark.span.end() + 1;
         mark.word.is_none() && self.completed.is_some_and(adjoins)
     }
 }
@@ -232,8 +232,8 @@ mod tests {
         ];
         for (text, id, title, status) in cases {
             let found = read(text, Span::new(0, text.len()), &Vocabulary::builtin());
-            assert_eq!(found.id.map(|id| &text[id.start..id.end]), *id, "{text:?}");
-            assert_eq!(&text[found.title.start..found.title.end], *title, "{text:?}");
+            assert_eq!(found.id.map(|id| &text[id.start()..id.end()]), *id, "{text:?}");
+            assert_eq!(&text[found.title.start()..found.title.end()], *title, "{text:?}");
             assert_eq!(found.status(), *status, "{text:?}");
         }
     }
@@ -251,7 +251,7 @@ mod tests {
         ];
         for (text, owner, priority) in cases {
             let found = read(text, Span::new(0, text.len()), &Vocabulary::builtin());
-            let slice = |span: Span| &text[span.start..span.end];
+            let slice = |span: Span| &text[span.start()..span.end()];
             assert_eq!(found.owner.map(slice), *owner, "{text:?}");
             assert_eq!(found.priority.map(|found| slice(found.span)), *priority, "{text:?}");
         }

@@ -31,7 +31,7 @@ impl Query {
         let mut at = 0;
         while let Some(span) = next_token(&text, at)? {
             terms.push(Reader { text: &text, span }.term()?);
-            at = span.end;
+            at = span.end();
         }
         Ok(Self { terms })
     }
@@ -48,7 +48,7 @@ struct Reader<'q> {
 
 impl Reader<'_> {
     fn term(self) -> Result<Term, Mistake> {
-        let written = &self.text[self.span.start..self.span.end];
+        let written = &self.text[self.span.start()..self.span.end()];
         let term = |negated, any| Term { text: written.to_owned(), negated, any };
         let minus = usize::from(written.starts_with('-') && written.len() > 1);
         if let Some(inner) = self.turned_round(minus) {
@@ -62,8 +62,8 @@ impl Reader<'_> {
             }
             return Ok(term(false, vec![Test::Text(unquoted(written))]));
         };
-        let name_span = Span::new(0, name.len()).shifted(self.span.start + minus);
-        let operator_span = Span::at(name_span.end).hull(Span::at(name_span.end + operator.len()));
+        let name_span = Span::new(0, name.len()).shifted(self.span.start() + minus);
+        let operator_span = Span::at(name_span.end()).hull(Span::at(name_span.end() + operator.len()));
         let key = Key::of(name).ok_or_else(|| {
             let otherwise = format!("to look for the text itself write `text:\"{}\"`", unquoted(written));
             let known = nearest(name, Key::NAMES.iter().map(|(name, _)| *name));
@@ -73,13 +73,13 @@ impl Reader<'_> {
         if comparison != Comparison::Equal && !key.is_ordered() {
             return Err(self.mistake(operator_span, format!("`{name}` is not more or less; write `{name}:`")));
         }
-        let values = self.values(Span::new(operator_span.end, self.span.end));
+        let values = self.values(Span::new(operator_span.end(), self.span.end()));
         if values.is_empty() {
             return Err(self.mistake(operator_span, format!("`{name}{operator}` needs a value behind it")));
         }
         let mut any = Vec::with_capacity(values.len());
         for span in values {
-            let value = unquoted(&self.text[span.start..span.end]);
+            let value = unquoted(&self.text[span.start()..span.end()]);
             any.push(value::test(key, comparison, &value).map_err(|message| self.mistake(span, message))?);
         }
         Ok(term((minus > 0) ^ differs ^ matches!(key, Key::Not | Key::No), any))
@@ -87,27 +87,27 @@ impl Reader<'_> {
 
     /// The term behind `not:`, where that is a term with a key of its own and no status.
     fn turned_round(self, minus: usize) -> Option<Self> {
-        let written = &self.text[self.span.start + minus..self.span.end];
+        let written = &self.text[self.span.start() + minus..self.span.end()];
         let (name, operator) = head(written).filter(|(name, _)| Key::of(name) == Some(Key::Not))?;
         let behind = name.len() + operator.len();
         let (inner, _) = head(&written[behind..])?;
         Key::of(inner)
-            .map(|_| Self { text: self.text, span: Span::new(self.span.start + minus + behind, self.span.end) })
+            .map(|_| Self { text: self.text, span: Span::new(self.span.start() + minus + behind, self.span.end()) })
     }
 
     /// The values in `span`, separated by commas.
     fn values(self, span: Span) -> Vec<Span> {
         let mut values = Vec::new();
-        let mut start = span.start;
+        let mut start = span.start();
         let mut quotes = Quotes::default();
-        for (at, c) in self.text[span.start..span.end].char_indices() {
+        for (at, c) in self.text[span.start()..span.end()].char_indices() {
             if !quotes.enclose(c) && c == ',' {
-                values.push(Span::new(start, span.start + at));
-                start = span.start + at + 1;
+                values.push(Span::new(start, span.start() + at));
+                start = span.start() + at + 1;
             }
         }
-        values.push(Span::new(start, span.end));
-        values.retain(|value| !unquoted(&self.text[value.start..value.end]).trim().is_empty());
+        values.push(Span::new(start, span.end()));
+        values.retain(|value| !unquoted(&self.text[value.start()..value.end()]).trim().is_empty());
         values
     }
 

@@ -26,7 +26,8 @@ impl fmt::Display for Mistake {
 
 /// `text` on one line, and below it a mark under what is at `span`.
 pub fn pointed(text: &str, span: Span) -> String {
-    let [before, there, behind] = [&text[..span.start], &text[span.start..span.end], &text[span.end..]].map(shown);
+    let [before, there, behind] =
+        [&text[..span.start()], &text[span.start()..span.end()], &text[span.end()..]].map(shown);
     let marks = "^".repeat(there.width().max(1));
     format!("  {before}{there}{behind}\n  {:indent$}{marks}", "", indent = before.width())
 }

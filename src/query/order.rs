@@ -85,8 +85,8 @@ impl SortKey {
         let by = |known: &dyn Fn(Subject<'_>) -> Option<String>| direction.order(known(one), known(other));
         match self.field {
             Field::Plan => direction.order(Some(one.source.path()), Some(other.source.path())),
-            Field::Line => direction.order(Some(one.item.head.start), Some(other.item.head.start)),
-            Field::Phase => direction.order(Some(one.phase.block.start), Some(other.phase.block.start)),
+            Field::Line => direction.order(Some(one.item.head.start()), Some(other.item.head.start())),
+            Field::Phase => direction.order(Some(one.phase.block.start()), Some(other.phase.block.start())),
             Field::Id => {
                 let id = |of: Subject<'_>| of.item.id.map(|id| natural(of.source.slice(id)));
                 direction.order(id(one), id(other))

@@ -103,7 +103,7 @@ impl Column {
         let text = match self {
             Self::Address => Some(addresses.of(item_ref).into()),
             Self::Plan => Some(document.source().path().to_string_lossy()),
-            Self::Line => Some(document.source().line(item.head.start).to_string().into()),
+            Self::Line => Some(document.source().line(item.head.start()).to_string().into()),
             Self::Phase => phase.heading.map(|_| written(phase.name)),
             Self::Id => item.id.map(written),
             Self::Title => Some(written(item.title)),

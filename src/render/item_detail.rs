@@ -113,7 +113,7 @@ impl ItemDetail<'_> {
         let finding = |finding: &Diagnostic| FindingView {
             rule: finding.code,
             severity: finding.severity.as_str(),
-            line: self.item.document.source().line(finding.span.start),
+            line: self.item.document.source().line(finding.span.start()),
             message: finding.message.clone(),
             help: finding.help.clone(),
         };
@@ -134,7 +134,7 @@ impl ItemDetail<'_> {
     /// `out` cannot be written to.
     pub fn write(&self, out: &mut dyn Write, style: Style) -> io::Result<()> {
         let document = self.item.document;
-        let place = document.place(self.item.item.head.start);
+        let place = document.place(self.item.item.head.start());
         writeln!(out, "{}", style.paint(Tone::Strong, &escaped(&self.item.label())))?;
         writeln!(out, "{}", style.paint(Tone::Faint, &escaped(&place)))?;
         writeln!(out)?;
@@ -156,7 +156,7 @@ impl ItemDetail<'_> {
         let mut add = |label: &str, value: Option<String>| {
             lines.extend(value.filter(|value| !value.is_empty()).map(|value| (label.to_owned(), value)));
         };
-        let also = |again: &Span| format!("line {}", document.source().line(again.start));
+        let also = |again: &Span| format!("line {}", document.source().line(again.start()));
         add("also in", Some(item.also.iter().map(also).collect::<Vec<_>>().join(", ")));
         for other in &self.elsewhere {
             let status = other.item.status.map_or("not stated", Status::as_str);

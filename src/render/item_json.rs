@@ -97,8 +97,8 @@ impl ItemView {
             title: written(item.title),
             status: item.status.map(|status| status.as_str()),
             status_text: status_text(found),
-            line: document.source().line(item.head.start),
-            also_lines: item.also.iter().map(|again| document.source().line(again.start)).collect(),
+            line: document.source().line(item.head.start()),
+            also_lines: item.also.iter().map(|again| document.source().line(again.start())).collect(),
             also_in: Vec::new(),
             owner: item.owner.map(written),
             estimate: item.estimate.map(|estimate| estimate.to_string()),
@@ -127,7 +127,7 @@ impl ChildView {
         Self {
             title: document.text(child.title).to_owned(),
             status: child.status.map(|status| status.as_str()),
-            line: document.source().line(child.head.start),
+            line: document.source().line(child.head.start()),
         }
     }
 }

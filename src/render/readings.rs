@@ -24,8 +24,8 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     writeln!(out)?;
     let digits = source.lines().count().to_string().len();
     for reading in &explanation.lines {
-        let line = source.line(reading.span.start);
-        let text = fit(first_line(document, reading.span.start).trim(), COLUMNS).into_owned();
+        let line = source.line(reading.span.start());
+        let text = fit(first_line(document, reading.span.start()).trim(), COLUMNS).into_owned();
         let miss = if reading.lack.is_some_and(Lack::is_little) { " (a near miss)" } else { "" };
         let reason = escaped(&reading.reason);
         writeln!(out, "{line:>digits$}  {:8}  {text}\n{:digits$}            {reason}{miss}", name(reading.role), "")?;
@@ -40,8 +40,8 @@ pub fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
 pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::Result<()> {
     let source = document.source();
     let Some(span) = source.lines().span(source.text(), line) else { return Ok(()) };
-    let place = document.place(span.start);
-    writeln!(out, "{}: {}", escaped(&place), escaped(first_line(document, span.start)))?;
+    let place = document.place(span.start());
+    writeln!(out, "{}: {}", escaped(&place), escaped(first_line(document, span.start())))?;
     let explanation = document.explanation();
     let reading = explanation.reading(span);
     match reading {
@@ -49,12 +49,12 @@ pub fn write_line(out: &mut dyn Write, document: &Document, line: usize) -> io::
         None => writeln!(out, "read as nothing: no value stands on this line")?,
     }
     for (phase, item) in document.plan().items_with_phase() {
-        if item.block.start < span.end && span.start < item.block.end {
+        if item.block.start() < span.end() && span.start() < item.block.end() {
             let of = ItemRef { index: 0, document, phase, item };
             writeln!(out, "part of the item {}{}", escaped(&of.label()), escaped(&values(document, item)))?;
         }
     }
-    let is_here = |exemption: &&Exemption| exemption.span.start < span.end && span.start < exemption.span.end;
+    let is_here = |exemption: &&Exemption| exemption.span.start() < span.end() && span.start() < exemption.span.end();
     for exemption in document.plan().exemptions.iter().filter(is_here) {
         writeln!(out, "{}", escaped(&allowance(document, exemption)))?;
     }
@@ -98,7 +98,7 @@ fn values(document: &Document, item: &Item) -> String {
 fn first_line(document: &Document, offset: usize) -> &str {
     let line = document.source().line_span(offset);
     document
-        .text(Span::new(offset.max(line.start).max(document.source().body_start()), line.end))
+        .text(Span::new(offset.max(line.start()).max(document.source().body_start()), line.end()))
         .trim_end_matches(['\n', '\r'])
 }
 

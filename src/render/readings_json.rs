@@ -102,7 +102,7 @@ impl ReadingView {
             carriers: explanation.tallies.iter().map(tally).collect(),
             legend: plan.legend.iter().map(|entry| legend(document, entry)).collect(),
             layout: Some(explanation.layout.to_string()).filter(|layout| !layout.is_empty()),
-            layout_lines: explanation.comments.iter().map(|place| source.line(place.start)).collect(),
+            layout_lines: explanation.comments.iter().map(|place| source.line(place.start())).collect(),
             remedy: None,
             lines: lines.map(|reading| line(document, reading)).collect(),
         }
@@ -123,7 +123,7 @@ fn tally(tally: &Tally) -> TallyView {
 
 fn legend(document: &Document, entry: &LegendEntry) -> LegendView {
     let text = |span: Span| document.text(span).to_owned();
-    let start = entry.emoji.or(entry.word).unwrap_or_default().start;
+    let start = entry.emoji.or(entry.word).unwrap_or_default().start();
     LegendView {
         line: document.source().line(start),
         emoji: entry.emoji.map(text),
@@ -134,10 +134,10 @@ fn legend(document: &Document, entry: &LegendEntry) -> LegendView {
 
 fn line(document: &Document, reading: &LineReading) -> LineView {
     let source = document.source();
-    let first = source.line_span(reading.span.start);
+    let first = source.line_span(reading.span.start());
     LineView {
-        line: source.line(reading.span.start),
-        last_line: source.line(reading.span.end.saturating_sub(1).max(reading.span.start)),
+        line: source.line(reading.span.start()),
+        last_line: source.line(reading.span.end().saturating_sub(1).max(reading.span.start())),
         text: document.text(first).trim().to_owned(),
         role: name(reading.role),
         reason: reading.reason.clone(),

@@ -42,7 +42,14 @@ pub struct Overlap {
 impl fmt::Display for Overlap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { first, second } = self;
-        write!(f, "two edits overlap: bytes {}..{} and {}..{}", first.start, first.end, second.start, second.end)
+        write!(
+            f,
+            "two edits overlap: bytes {}..{} and {}..{}",
+            first.start(),
+            first.end(),
+            second.start(),
+            second.end()
+        )
     }
 }
 
@@ -61,11 +68,11 @@ impl EditSet {
     /// # Errors
     /// Two edits want the same bytes.
     pub fn new(mut edits: Vec<Edit>) -> Result<Self, Overlap> {
-        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        edits.sort_by_key(|edit| (edit.span.start(), edit.span.end()));
         edits.dedup_by(|later, earlier| later == earlier && !later.span.is_empty());
         for pair in edits.windows(2) {
             let (first, second) = (pair[0].span, pair[1].span);
-            if second.start < first.end {
+            if second.start() < first.end() {
                 return Err(Overlap { first, second });
             }
         }
@@ -93,16 +100,16 @@ impl EditSet {
     /// Those of the edits which change `text`: an edit that writes what stands there is none.
     #[must_use]
     pub fn needed_in(mut self, text: &str) -> Self {
-        self.edits.retain(|edit| text[edit.span.start..edit.span.end] != edit.text);
+        self.edits.retain(|edit| text[edit.span.start()..edit.span.end()] != edit.text);
         self
     }
 
     /// Where that stands afterwards which stood at `offset`; of what is replaced, where its replacement begins.
     pub fn place_after(&self, offset: usize) -> usize {
         let mut place = offset;
-        for edit in self.edits.iter().take_while(|edit| edit.span.end <= offset || edit.span.start < offset) {
-            let gone = edit.span.end.min(offset) - edit.span.start;
-            let new = if edit.span.end <= offset { edit.text.len() } else { 0 };
+        for edit in self.edits.iter().take_while(|edit| edit.span.end() <= offset || edit.span.start() < offset) {
+            let gone = edit.span.end().min(offset) - edit.span.start();
+            let new = if edit.span.end() <= offset { edit.text.len() } else { 0 };
             place = place - gone + new;
         }
         place
@@ -114,9 +121,9 @@ impl EditSet {
         let mut out = String::with_capacity(text.len() + added);
         let mut at = 0;
         for edit in &self.edits {
-            out.push_str(&text[at..edit.span.start]);
+            out.push_str(&text[at..edit.span.start()]);
             out.push_str(&edit.text);
-            at = edit.span.end;
+            at = edit.span.end();
         }
         out.push_str(&text[at..]);
         out
@@ -171,14 +178,14 @@ mod tests {
             match EditSet::new(given.clone()) {
                 Ok(edits) => {
                     let all: Vec<&Edit> = edits.iter().collect();
-                    prop_assert!(all.is_sorted_by(|one, next| one.span.end <= next.span.start));
+                    prop_assert!(all.is_sorted_by(|one, next| one.span.end() <= next.span.start()));
                     prop_assert!(given.iter().all(|edit| all.contains(&edit)));
                     let text = "x".repeat(46);
                     let gone: usize = all.iter().map(|edit| edit.span.len()).sum();
                     prop_assert_eq!(edits.apply(&text).matches('x').count(), text.len() - gone);
                 }
                 Err(Overlap { first, second }) => {
-                    prop_assert!(first.start <= second.start && second.start < first.end);
+                    prop_assert!(first.start() <= second.start() && second.start() < first.end());
                     prop_assert!([first, second].iter().all(|span| given.iter().any(|edit| edit.span == *span)));
                 }
             }

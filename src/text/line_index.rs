@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn lines_come_one_by_one() {
-        let lines: Vec<(usize, usize)> = ended_lines("a\n\nb\r\nc").map(|span| (span.start, span.end)).collect();
+        let lines: Vec<(usize, usize)> = ended_lines("a\n\nb\r\nc").map(|span| (span.start(), span.end())).collect();
         assert_eq!(lines, [(0, 2), (2, 3), (3, 6)]);
     }
 

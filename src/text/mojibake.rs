@@ -40,11 +40,11 @@ pub struct Repair {
 /// The repaired line needs no repair. One that would, because it was garbled more than three times, is left alone.
 pub fn repairs(line: &str) -> Vec<Repair> {
     let glyphs = repaired_glyphs(line);
-    let runs = glyphs.chunk_by(|left, right| left.raw.end == right.raw.start && left.reading == right.reading);
+    let runs = glyphs.chunk_by(|left, right| left.raw.end() == right.raw.start() && left.reading == right.reading);
     runs.filter_map(|run| {
         let (first, last) = (run.first()?, run.last()?);
         let span = first.raw.hull(last.raw);
-        let via = Encoding::of(first.reading?, &line[span.start..span.end]);
+        let via = Encoding::of(first.reading?, &line[span.start()..span.end()]);
         Some(Repair { span, text: run.iter().map(|glyph| glyph.ch).collect(), via })
     })
     .collect()
@@ -92,7 +92,7 @@ fn undo(line: &str) -> Vec<Glyph> {
 /// `glyphs` without the runs in which something is left that can't have been meant.
 fn finished(glyphs: &[Glyph]) -> Vec<Glyph> {
     let is_finished = |run: &&[Glyph]| run.iter().all(|glyph| Script::of(glyph.ch) != Some(Script::Unfinished));
-    glyphs.chunk_by(|left, right| left.raw.end == right.raw.start).filter(is_finished).flatten().copied().collect()
+    glyphs.chunk_by(|left, right| left.raw.end() == right.raw.start()).filter(is_finished).flatten().copied().collect()
 }
 
 /// `line` with `glyphs` in the places that they come from.
@@ -100,9 +100,9 @@ pub(super) fn with_glyphs(line: &str, glyphs: &[Glyph]) -> String {
     let mut out = String::with_capacity(line.len());
     let mut at = 0;
     for glyph in glyphs {
-        out.push_str(&line[at..glyph.raw.start]);
+        out.push_str(&line[at..glyph.raw.start()]);
         out.push(glyph.ch);
-        at = glyph.raw.end;
+        at = glyph.raw.end();
     }
     out.push_str(&line[at..]);
     out

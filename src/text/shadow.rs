@@ -34,7 +34,7 @@ impl<'a> Shadow<'a> {
         let mut repaired: Vec<Repaired> = Vec::with_capacity(glyphs.len());
         for glyph in &glyphs {
             let before = repaired.last().copied().unwrap_or_default();
-            let start = before.shadow.end + (glyph.raw.start - before.raw.end);
+            let start = before.shadow.end() + (glyph.raw.start() - before.raw.end());
             repaired.push(Repaired { shadow: Span::new(start, start + glyph.ch.len_utf8()), raw: glyph.raw });
         }
         Self { text: Cow::Owned(with_glyphs(raw, &glyphs)), repaired }
@@ -53,9 +53,9 @@ impl<'a> Shadow<'a> {
     /// Where in the raw text that begins which begins at `offset` in the shadow. Within a repaired character: where the
     /// garbled one begins.
     pub fn to_raw(&self, offset: usize) -> usize {
-        let before = self.repaired.partition_point(|repaired| repaired.shadow.end <= offset);
+        let before = self.repaired.partition_point(|repaired| repaired.shadow.end() <= offset);
         match self.repaired.get(before) {
-            Some(inside) if inside.shadow.start <= offset => inside.raw.start,
+            Some(inside) if inside.shadow.start() <= offset => inside.raw.start(),
             _ => self.behind(before, offset),
         }
     }
@@ -63,14 +63,14 @@ impl<'a> Shadow<'a> {
     /// What stands in the raw text for `span` of the shadow. A garbled character is never cut: it is taken whole where
     /// `span` holds any of what it means.
     pub fn raw_span(&self, span: Span) -> Span {
-        let start = self.to_raw(span.start);
+        let start = self.to_raw(span.start());
         if span.is_empty() {
             return Span::at(start);
         }
-        let before = self.repaired.partition_point(|repaired| repaired.shadow.end < span.end);
+        let before = self.repaired.partition_point(|repaired| repaired.shadow.end() < span.end());
         let end = match self.repaired.get(before) {
-            Some(inside) if inside.shadow.start < span.end => inside.raw.end,
-            _ => self.behind(before, span.end),
+            Some(inside) if inside.shadow.start() < span.end() => inside.raw.end(),
+            _ => self.behind(before, span.end()),
         };
         Span::new(start, end)
     }
@@ -78,7 +78,7 @@ impl<'a> Shadow<'a> {
     /// The raw place of `offset`, which lies behind the first `count` repaired characters and in none.
     fn behind(&self, count: usize, offset: usize) -> usize {
         let last = count.checked_sub(1).map(|at| self.repaired[at]).unwrap_or_default();
-        last.raw.end + (offset - last.shadow.end)
+        last.raw.end() + (offset - last.shadow.end())
     }
 }
 
@@ -110,8 +110,8 @@ mod tests {
             ("x", "x"),
         ] {
             let start = shadow.text().find(meant).unwrap();
-            let Span { start, end } = shadow.raw_span(Span::new(start, start + meant.len()));
-            assert_eq!(&raw[start..end], stands);
+            let span = shadow.raw_span(Span::new(start, start + meant.len()));
+            assert_eq!(&raw[span.start()..span.end()], stands);
         }
         assert_eq!(shadow.raw_span(Span::at(shadow.text().len())), Span::at(raw.len()));
     }
@@ -130,12 +130,12 @@ mod tests {
             let (from, to) = (*from.get(&places), *to.get(&places));
             let meant = Span::new(from.min(to), from.max(to));
             let stands = shadow.raw_span(meant);
-            prop_assert!(raw.get(stands.start..stands.end).is_some());
-            prop_assert_eq!(stands.start, shadow.to_raw(meant.start));
+            prop_assert!(raw.get(stands.start()..stands.end()).is_some());
+            prop_assert_eq!(stands.start(), shadow.to_raw(meant.start()));
             prop_assert_eq!(shadow.raw_span(Span::new(0, shadow.text().len())), Span::new(0, raw.len()));
             // Cut at characters that were whole, the piece reads as it does in the line.
-            let piece = Shadow::new(&raw[stands.start..stands.end]);
-            prop_assert_eq!(piece.text(), &shadow.text()[meant.start..meant.end]);
+            let piece = Shadow::new(&raw[stands.start()..stands.end()]);
+            prop_assert_eq!(piece.text(), &shadow.text()[meant.start()..meant.end()]);
         }
     }
 }

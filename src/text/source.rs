@@ -72,7 +72,7 @@ impl Source {
 
     /// The text at `span`.
     pub fn slice(&self, span: Span) -> &str {
-        &self.text[span.start..span.end]
+        &self.text[span.start()..span.end()]
     }
 
     /// Where the lines begin.

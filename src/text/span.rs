@@ -3,19 +3,37 @@
 use std::ops::{Deref, Range};
 
 /// A half-open range of byte offsets into one [`Source`](super::Source).
+///
+/// A plan is made of spans, some thirty an item, so they are held in half of what a `usize` takes; larger texts than
+/// 4 GiB are never read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// Offset of the first byte.
-    pub start: usize,
-    /// Offset behind the last byte; never less than `start`.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// The range from `start` to `end`.
+    ///
+    /// # Panics
+    /// `end` does not fit into 32 bits.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self { start, end }
+        assert!(end <= u32::MAX as usize, "larger texts are not read");
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// Offset of the first byte.
+    #[inline]
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Offset behind the last byte; never less than [`Span::start`].
+    #[inline]
+    pub const fn end(self) -> usize {
+        self.end as usize
     }
 
     /// The empty range at `offset`, where something can be inserted.
@@ -25,32 +43,42 @@ impl Span {
 
     /// Length in bytes.
     pub const fn len(self) -> usize {
-        self.end - self.start
+        self.end() - self.start()
     }
 
     /// Whether the range holds no byte.
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start() == self.end()
     }
 
     /// Whether `offset` lies within the range.
     pub const fn contains(self, offset: usize) -> bool {
-        self.start <= offset && offset < self.end
+        self.start() <= offset && offset < self.end()
     }
 
     /// Whether `other` lies wholly within the range.
     pub const fn covers(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
+        self.start() <= other.start() && other.end() <= self.end()
+    }
+
+    /// The same range, begun at `start` instead.
+    pub const fn with_start(self, start: usize) -> Self {
+        Self::new(start, self.end())
+    }
+
+    /// The same range, ended at `end` instead.
+    pub const fn with_end(self, end: usize) -> Self {
+        Self::new(self.start(), end)
     }
 
     /// The smallest range that holds both.
     pub fn hull(self, other: Self) -> Self {
-        Self::new(self.start.min(other.start), self.end.max(other.end))
+        Self::new(self.start().min(other.start()), self.end().max(other.end()))
     }
 
     /// The same range, `offset` bytes further on.
     pub const fn shifted(self, offset: usize) -> Self {
-        Self::new(self.start + offset, self.end + offset)
+        Self::new(self.start() + offset, self.end() + offset)
     }
 }
 
@@ -62,7 +90,7 @@ impl From<Range<usize>> for Span {
 
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Self {
-        span.start..span.end
+        span.start()..span.end()
     }
 }
 

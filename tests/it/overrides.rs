@@ -140,7 +140,7 @@ fn every_line_is_told() -> io::Result<()> {
             let is_blank = source.slice(line).trim_start_matches('\u{feff}').trim().is_empty();
             assert!(is_blank || explanation.reading(line).is_some(), "{}:{number}", path.display());
         }
-        let starts: Vec<usize> = explanation.lines.iter().map(|reading| reading.span.start).collect();
+        let starts: Vec<usize> = explanation.lines.iter().map(|reading| reading.span.start()).collect();
         assert!(starts.is_sorted(), "{}", path.display());
     }
     Ok(())

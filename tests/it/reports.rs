@@ -154,7 +154,7 @@ impl Case {
 
     /// What is said of the other place.
     fn related(&self) -> String {
-        format!("line {}: {}", self.document().source().line(self.span.start), self.help)
+        format!("line {}: {}", self.document().source().line(self.span.start()), self.help)
     }
 
     /// What `write` writes.

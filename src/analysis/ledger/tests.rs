@@ -67,7 +67,7 @@ fn the_seed_plan() {
     assert_eq!(of_promise("+$90K MRR").as_deref(), Some("17"), "rounded, as all shares are");
     assert_eq!(of_promise("+$15,050 MRR").as_deref(), Some("99"), "what falls short is not all of it");
     let listed = |account: &Account| -> Vec<String> {
-        account.listed.iter().map(|impact| SEED[impact.span.start..impact.span.end].to_owned()).collect()
+        account.listed.iter().map(|impact| SEED[impact.span.start()..impact.span.end()].to_owned()).collect()
     };
     assert_eq!(ledger.accounts.iter().map(listed).collect::<Vec<_>>(), [vec!["+30%"], vec!["3x"], vec![]]);
 }

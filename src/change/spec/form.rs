@@ -25,7 +25,7 @@ pub(super) fn stated(spec: &SpecDocument, wording: &Wording<'_>) -> (String, Vec
 pub(super) fn folder(example: Option<(&SpecDocument, StateMark)>, wording: &Wording<'_>) -> String {
     let (path, word) = example.map_or(("", ""), |(spec, mark)| (spec.spec().path.as_str(), spec.state_text(&mark)));
     let parent =
-        example.map_or("", |(_, mark)| &path[..path[..mark.span.start].rfind('/').map_or(0, |slash| slash + 1)]);
+        example.map_or("", |(_, mark)| &path[..path[..mark.span.start()].rfind('/').map_or(0, |slash| slash + 1)]);
     let there = wording.customs.folder(parent, wording.state).map(str::to_owned);
     format!("{parent}{}", there.unwrap_or_else(|| wording.text(StatePlace::Folder, word, Some('-'))))
 }
@@ -47,7 +47,7 @@ pub(super) fn in_name(
     };
     let other = spec.spec().path.as_str();
     let [before, old, behind] =
-        [(cut.start, mark.span.start), (mark.span.start, mark.span.end), (mark.span.end, cut.end)]
+        [(cut.start(), mark.span.start()), (mark.span.start(), mark.span.end()), (mark.span.end(), cut.end())]
             .map(|(from, to)| &other[from..to]);
     let edge = if place == StatePlace::Prefix { behind.chars().next() } else { before.chars().next_back() };
     let joint = match edge {
@@ -57,7 +57,7 @@ pub(super) fn in_name(
     let word = wording.text(place, old, joint);
     let at = match place {
         StatePlace::Prefix => {
-            let is_numbered = cut.start > other.rfind('/').map_or(0, |slash| slash + 1);
+            let is_numbered = cut.start() > other.rfind('/').map_or(0, |slash| slash + 1);
             let name = &path[start..end];
             let number = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit() || "_- ".contains(c)).len();
             start + if is_numbered { number } else { 0 }

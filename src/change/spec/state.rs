@@ -52,18 +52,18 @@ fn apply(edits: Vec<Edit>, path: &str) -> Result<String, Refusal> {
 }
 
 fn in_path(path: &str, mark: &StateMark, wording: &Wording<'_>) -> Edit {
-    let word = &path[mark.span.start..mark.span.end];
-    let (before, behind) = (path[..mark.span.start].chars().next_back(), path[mark.span.end..].chars().next());
+    let word = &path[mark.span.start()..mark.span.end()];
+    let (before, behind) = (path[..mark.span.start()].chars().next_back(), path[mark.span.end()..].chars().next());
     let is_joint = |c: &char| matches!(c, '_' | '-' | ' ');
     if mark.place == StatePlace::Folder {
         // The folder of another state may have another number in front.
-        let start = path[..mark.span.start].rfind('/').map_or(0, |slash| slash + 1);
+        let start = path[..mark.span.start()].rfind('/').map_or(0, |slash| slash + 1);
         let there = wording.customs.folder(&path[..start], wording.state).map(str::to_owned);
         return match there {
-            Some(there) => Edit::replace(Span::new(start, mark.span.end), there),
+            Some(there) => Edit::replace(Span::new(start, mark.span.end()), there),
             None => {
                 let joint = folder_joint(word, wording.customs.folders);
-                Edit::replace(Span::new(start, mark.span.end), wording.text(mark.place, word, Some(joint)))
+                Edit::replace(Span::new(start, mark.span.end()), wording.text(mark.place, word, Some(joint)))
             }
         };
     }

@@ -30,7 +30,7 @@ pub fn set_spec_value(spec: &SpecDocument, label: Label, value: &str, names: &St
         _ => after.spec().estimate.is_some_and(|estimate| after.text(estimate.span) == value),
     };
     if !is_said {
-        let line = spec.source().line(place.start);
+        let line = spec.source().line(place.start());
         return Err(Refusal::new(format!("{shown}:{line} would not be read as `{value}`; write it by hand")));
     }
     if said(spec, label) != said(&after, label) {
@@ -43,7 +43,7 @@ pub fn set_spec_value(spec: &SpecDocument, label: Label, value: &str, names: &St
 fn fitted(spec: &SpecDocument, place: Span, value: &str) -> String {
     let is_in_front = spec.spec().front_matter.is_some_and(|front| front.covers(place));
     let text = spec.source().text();
-    let is_quoted = text[..place.start].ends_with(['"', '\'']) && text[place.end..].starts_with(['"', '\'']);
+    let is_quoted = text[..place.start()].ends_with(['"', '\'']) && text[place.end()..].starts_with(['"', '\'']);
     let is_special = value.starts_with(SPECIAL) || value.contains(": ") || value.contains(" #");
     match is_in_front && !is_quoted && is_special && !value.contains('"') {
         true => format!("\"{value}\""),

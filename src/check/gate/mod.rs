@@ -72,7 +72,7 @@ impl Remembered {
         let key = identity::key(found);
         Self {
             rule: found.code.to_owned(),
-            about: subjects.at(found.span.start).clone(),
+            about: subjects.at(found.span.start()).clone(),
             text: key.is_none().then(|| identity::text(document, found)),
             key,
             severity: found.severity,
@@ -89,7 +89,7 @@ impl Record {
             rules.flat_map(|(_, carried)| {
                 found.related.iter().map(|item| Remembered {
                     rule: (*carried).to_owned(),
-                    about: subjects.at(item.span.start).clone(),
+                    about: subjects.at(item.span.start()).clone(),
                     key: None,
                     text: None,
                     severity: found.severity,

@@ -237,7 +237,7 @@ struct Name {
 impl Name {
     fn of(found: &Diagnostic) -> Self {
         let title = found.fix.as_ref().map(|fix| fix.title.clone()).unwrap_or_default();
-        Self { at: found.span.start, rule: found.code, title }
+        Self { at: found.span.start(), rule: found.code, title }
     }
 
     fn after(self, edits: &EditSet) -> Self {
@@ -256,13 +256,14 @@ impl Taken {
     /// Takes the places of the repair of `found`, if they are all free.
     fn takes(&mut self, found: &Diagnostic) -> bool {
         let spans: Vec<Span> = found.fix.iter().flat_map(|fix| fix.edits.iter()).map(|edit| edit.span).collect();
-        let is_free = |span: &Span| self.ends.range(..=span.end).next_back().is_none_or(|(_, end)| *end < span.start);
+        let is_free =
+            |span: &Span| self.ends.range(..=span.end()).next_back().is_none_or(|(_, end)| *end < span.start());
         if !spans.iter().all(is_free) {
             return false;
         }
         for span in spans {
-            let end = self.ends.entry(span.start).or_default();
-            *end = span.end.max(*end);
+            let end = self.ends.entry(span.start()).or_default();
+            *end = span.end().max(*end);
         }
         true
     }

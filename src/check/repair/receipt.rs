@@ -67,7 +67,7 @@ impl Repair {
         let fix = found.fix.as_ref();
         let change = |edit: &Edit| {
             let from = before.text(edit.span);
-            let behind = edits.place_after(edit.span.start);
+            let behind = edits.place_after(edit.span.start());
             // What is put in stands before the place that follows it.
             let start = if edit.span.is_empty() { behind.saturating_sub(edit.text.len()) } else { behind };
             let blank = edit.text.len() - edit.text.trim_start().len();
@@ -91,12 +91,12 @@ impl Repair {
 impl Refused {
     pub(super) fn new(found: &Diagnostic, reason: String) -> Self {
         let title = found.fix.as_ref().map(|fix| fix.title.clone()).unwrap_or_default();
-        Self { rule: found.code, title, at: found.span.start, reason }
+        Self { rule: found.code, title, at: found.span.start(), reason }
     }
 
     /// Whether it is what `found` offers.
     pub(super) fn is_of(&self, found: &Diagnostic) -> bool {
-        let is_same = |fix: &Fix| (self.rule, &self.title, self.at) == (found.code, &fix.title, found.span.start);
+        let is_same = |fix: &Fix| (self.rule, &self.title, self.at) == (found.code, &fix.title, found.span.start());
         found.fix.as_ref().is_some_and(is_same)
     }
 

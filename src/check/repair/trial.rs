@@ -31,9 +31,9 @@ impl Trial {
         let edits = fixes().flat_map(|fix| fix.edits.iter()).cloned().collect();
         let edits = EditSet::new(edits).map_err(|overlap| overlap.to_string())?;
         let edits = change::fitted(before, edits);
-        let found = applied.iter().map(|found| before.subject_at(found.span.start));
+        let found = applied.iter().map(|found| before.subject_at(found.span.start()));
         // What the document says as a whole is not free because a count in it follows.
-        let edited = edits.iter().map(|edit| before.subject_at(edit.span.start));
+        let edited = edits.iter().map(|edit| before.subject_at(edit.span.start()));
         let subjects: HashSet<Subject> = found.chain(edited.filter(|subject| *subject != Subject::Plan)).collect();
         let proved = match fixes().all(|fix| fix.safety == Safety::Safe) {
             true => change::same_meaning(before, &edits),
@@ -69,7 +69,7 @@ impl Trial {
                 return Err(format!("it would be found still: {}", found.message));
             }
             if is.serious + mended.serious > was.serious {
-                let line = after.source().line(found.span.start);
+                let line = after.source().line(found.span.start());
                 return Err(format!("{} would be found in line {line}: {}", found.code, found.message));
             }
         }
@@ -81,7 +81,7 @@ impl Trial {
 type Key = (&'static str, Subject);
 
 fn key(document: &Document, found: &Diagnostic) -> Key {
-    (found.code, document.subject_at(found.span.start))
+    (found.code, document.subject_at(found.span.start()))
 }
 
 #[derive(Clone, Copy, Debug, Default)]

@@ -123,30 +123,30 @@ fn place(document: &Document, scope: Subject) -> String {
 /// What goes away with the comment at `span`: its lines where it stands alone on them, with one of two blank lines around it;
 /// else the white space that sets it off.
 fn taken_with(source: &Source, span: Span) -> Span {
-    let lines = source.line_span(span.start).hull(source.line_span(span.end - 1));
-    let before = source.slice(Span::new(lines.start, span.start));
-    let behind = source.slice(Span::new(span.end, lines.end));
+    let lines = source.line_span(span.start()).hull(source.line_span(span.end() - 1));
+    let before = source.slice(Span::new(lines.start(), span.start()));
+    let behind = source.slice(Span::new(span.end(), lines.end()));
     let is_blank = |line: Span| source.slice(line).trim().is_empty();
     if behind.trim().is_empty() && before.trim_matches([' ', '\t', '>']).is_empty() {
-        let follows = source.line_span(lines.end);
-        let is_between_blanks = lines.start > source.body_start() && is_blank(source.line_span(lines.start - 1));
-        let takes_next = is_between_blanks && lines.end < source.text().len() && is_blank(follows);
+        let follows = source.line_span(lines.end());
+        let is_between_blanks = lines.start() > source.body_start() && is_blank(source.line_span(lines.start() - 1));
+        let takes_next = is_between_blanks && lines.end() < source.text().len() && is_blank(follows);
         return if takes_next { lines.hull(follows) } else { lines };
     }
     let is_blank = [' ', '\t'];
     match before.len() - before.trim_end_matches(is_blank).len() {
-        0 => Span::new(span.start, span.end + behind.len() - behind.trim_start_matches(is_blank).len()),
-        blanks => Span::new(span.start - blanks, span.end),
+        0 => Span::new(span.start(), span.end() + behind.len() - behind.trim_start_matches(is_blank).len()),
+        blanks => Span::new(span.start() - blanks, span.end()),
     }
 }
 
 /// The name with what sets it off from the next one; the last with what sets it off from the one before.
 fn name_in(exemption: &Exemption, name: Span) -> Span {
     let rules = &exemption.rules;
-    let at = rules.iter().position(|rule| rule.start == name.start).unwrap_or_default();
+    let at = rules.iter().position(|rule| rule.start() == name.start()).unwrap_or_default();
     match (rules.get(at + 1), at.checked_sub(1)) {
-        (Some(next), _) => Span::new(name.start, next.start),
-        (None, Some(before)) => Span::new(rules[before].end, name.end),
+        (Some(next), _) => Span::new(name.start(), next.start()),
+        (None, Some(before)) => Span::new(rules[before].end(), name.end()),
         (None, None) => name,
     }
 }

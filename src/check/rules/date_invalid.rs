@@ -75,7 +75,7 @@ fn last_day(document: &Document, span: Span) -> Option<Fix> {
     if !is_iso || !("29"..="31").contains(&day) || day <= last.as_str() {
         return None;
     }
-    let edits = EditSet::new(vec![Edit::replace(Span::new(span.end - day.len(), span.end), last.as_str())]).ok()?;
+    let edits = EditSet::new(vec![Edit::replace(Span::new(span.end() - day.len(), span.end()), last.as_str())]).ok()?;
     let title = format!("write the last day of the month, `{}{last}`", &text[..text.len() - day.len()]);
     Some(Fix { title, edits, safety: Safety::Unsafe })
 }

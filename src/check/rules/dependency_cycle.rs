@@ -107,7 +107,7 @@ fn check_across(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<
         let Some(all) = all.filter(|all| all.iter().any(|(_, item)| item.is_open())) else { continue };
         let name = |(plan, item): &(&Document, &Item)| match plan.source().path() == document.source().path() {
             true => super::short(plan, item),
-            false => format!("{} ({})", super::short(plan, item), plan.place(item.head.start)),
+            false => format!("{} ({})", super::short(plan, item), plan.place(item.head.start())),
         };
         let mut names: Vec<String> = all.iter().take(NAMED).map(name).collect();
         match all.len() {

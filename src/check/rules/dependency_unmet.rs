@@ -130,7 +130,7 @@ fn behind_abroad(
     if context.around.rings().iter().any(holds) {
         return None;
     }
-    let (place, state) = (first.document.place(first.item.head.start), super::state(first.item));
+    let (place, state) = (first.document.place(first.item.head.start()), super::state(first.item));
     Some((severity, format!("{} ({place}), which it depends on, is {state}", first.label())))
 }
 

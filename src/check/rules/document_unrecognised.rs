@@ -61,7 +61,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     let miss = document.nearest_miss();
     let (span, nearest) = match &miss {
         Some(miss) => {
-            let line = document.source().line(miss.span.start);
+            let line = document.source().line(miss.span.start());
             (miss.span, format!("the nearest match is line {line}: {}", miss.reason))
         }
         None if document.source().text().trim().is_empty() => (Span::at(0), "the document is empty".to_owned()),
@@ -81,8 +81,8 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
 /// The line at `offset` without the white space around it.
 fn first_line(document: &Document, offset: usize) -> Span {
     let line = document.source().line_span(offset);
-    let line = Span::new(line.start.max(offset), line.end);
+    let line = Span::new(line.start().max(offset), line.end());
     let text = document.text(line);
-    let start = line.start + (text.len() - text.trim_start().len());
-    Span::new(start, (line.start + text.trim_end().len()).max(start))
+    let start = line.start() + (text.len() - text.trim_start().len());
+    Span::new(start, (line.start() + text.trim_end().len()).max(start))
 }

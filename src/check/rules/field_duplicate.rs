@@ -77,7 +77,7 @@ fn finding(document: &Document, item: &Item, first: &Field, number: usize) -> Di
     let field = &item.fields[number];
     let (name, value, kept) = (document.text(field.name), document.text(field.value), document.text(first.value));
     let label = document.label(item);
-    let line = document.source().line(first.name.start);
+    let line = document.source().line(first.name.start());
     let message = match value == kept {
         true => format!("{label} has `{name}` twice, as on line {line}"),
         false => format!("{label} has `{name}` twice: `{kept}` on line {line}, which counts, and `{value}`"),

@@ -82,7 +82,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
             if is_open(item) && is_open(first) {
                 continue;
             }
-            let line = document.source().line(first.head.start);
+            let line = document.source().line(first.head.start());
             let title = document.text(first.title);
             let message = format!("`{}` is already \"{title}\" on line {line}", document.text(id));
             let finding = Diagnostic::new(RULE.name, RULE.severity, id, message);

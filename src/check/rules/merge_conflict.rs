@@ -60,17 +60,17 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
 }
 
 fn finding(document: &Document, conflict: &Conflict, named: &HashMap<Name<'_>, &Conflict>) -> Diagnostic {
-    let marker = document.source().line_span(conflict.whole.start);
-    let place = Span::new(marker.start, marker.start + signs(document, marker));
+    let marker = document.source().line_span(conflict.whole.start());
+    let place = Span::new(marker.start(), marker.start() + signs(document, marker));
     let torn = only_item(document, conflict)
         .and_then(|(item, (id, title, is_second))| Some((item, is_second, *named.get(&(id, title, !is_second))?)));
     if let Some((item, is_second, other)) = torn {
-        let (line, item) = (document.source().line(other.whole.start), document.label(item));
+        let (line, item) = (document.source().line(other.whole.start()), document.label(item));
         let [here, there] = if is_second { ["second", "first"] } else { ["first", "second"] };
         let message =
             format!("both sides have moved {item}: the {here} one to this place, the {there} one to line {line}");
         return Diagnostic::new(RULE.name, RULE.severity, place, message)
-            .related(document.source().line_span(other.whole.start), "the other place")
+            .related(document.source().line_span(other.whole.start()), "the other place")
             .help("keep it in one of the two places, and take it and the markers away in the other one");
     }
     let words = |half: Span| {
@@ -78,7 +78,7 @@ fn finding(document: &Document, conflict: &Conflict, named: &HashMap<Name<'_>, &
         if text.is_empty() { "nothing".to_owned() } else { format!("`{}`", shortened(&text)) }
     };
     let [read, _] = conflict.halves(document.source().text());
-    let of = match document.subject_at(read.start) {
+    let of = match document.subject_at(read.start()) {
         Subject::Item(number) => document.item(number).map(|(_, item)| document.label(item)),
         Subject::Phase(number) => {
             document.plan().phases.get(number).map(|phase| super::phase_name(document, phase).to_owned())
@@ -98,7 +98,7 @@ type Name<'d> = (Option<&'d str>, &'d str, bool);
 fn only_item<'d>(document: &'d Document, conflict: &Conflict) -> Option<(&'d Item, Name<'d>)> {
     let [ours, theirs] = [conflict.ours, conflict.theirs].map(|half| is_blank(document, half));
     let [read, _] = conflict.halves(document.source().text());
-    let Subject::Item(number) = document.subject_at(read.start) else { return None };
+    let Subject::Item(number) = document.subject_at(read.start()) else { return None };
     let (_, item) = document.item(number)?;
     let name = (item.id.map(|id| document.text(id)), document.text(item.title), ours);
     (ours != theirs && read.covers(item.head)).then_some((item, name))

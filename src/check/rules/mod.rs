@@ -146,7 +146,7 @@ fn at_seam(rule: &Rule, document: &Document, seam: &Seam<'_>, message: String) -
 
 /// Where an item stands, as it can be typed behind a verb: `plans/x.md:31`; in quotes where a shell would take it apart.
 fn address(document: &Document, item: &Item) -> String {
-    let place = document.place(item.head.start);
+    let place = document.place(item.head.start());
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | ':' | '-' | '_' | '+' | '@' | ',' | '\\');
     if place.chars().all(is_plain) { place } else { format!("'{}'", place.replace('\'', "'\\''")) }
 }

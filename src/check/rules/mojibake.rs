@@ -50,7 +50,7 @@ saved the file in a wrong encoding.
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let repairs = garbled(document);
-    let line = |repair: &Repair| document.source().line(repair.span.start);
+    let line = |repair: &Repair| document.source().line(repair.span.start());
     for repairs in repairs.chunk_by(|one, other| line(one) == line(other)) {
         found.extend(finding(document, repairs));
     }

@@ -71,7 +71,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     for (phase, _) in empty {
         let (Some(heading), Some(window)) = (phase.heading, phase.window) else { continue };
         let explanation = explanation.get_or_insert_with(|| document.explanation());
-        let below = Span::new(heading.end.min(phase.block.end), phase.block.end);
+        let below = Span::new(heading.end().min(phase.block.end()), phase.block.end());
         if explanation.has_content(document.source().text(), below) {
             continue;
         }

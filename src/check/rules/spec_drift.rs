@@ -109,7 +109,7 @@ pub(in crate::check) fn disagreements<'d>(
 
 fn told<'w>(document: &'w Document, item: &'w Item, spec: &SpecDocument, drift: &SpecDrift) -> Found<'w> {
     let path = spec.source().path().display().to_string();
-    let line = |span: Span| format!("{path}:{}", spec.source().line(span.start));
+    let line = |span: Span| format!("{path}:{}", spec.source().line(span.start()));
     let field = |name: &str, value: &str| {
         let wish = FieldWish::Set { name: name.to_owned(), value: value.to_owned() };
         Some(Wish { fields: vec![wish], ..Wish::default() })

@@ -129,7 +129,7 @@ fn sayings(document: &Document, item: &Item) -> Vec<Saying> {
     let mut again = item.also.clone();
     again.sort_unstable();
     let is_again = |mark: &Mark| {
-        let before = again.partition_point(|line| line.start <= mark.span.start);
+        let before = again.partition_point(|line| line.start() <= mark.span.start());
         before > 0 && again[before - 1].covers(mark.span)
     };
     let is_own = |mark: &&Mark| item.block.covers(mark.span) && !is_again(mark);
@@ -154,9 +154,9 @@ fn sayings(document: &Document, item: &Item) -> Vec<Saying> {
                 }
                 let meaning = |emoji| document.plan().vocabulary.leading_emoji(document.text(emoji));
                 if let Some((emoji, found)) = emoji.and_then(|emoji| Some((emoji, meaning(emoji)?))) {
-                    let is_lead = kind == MarkKind::Title && word.is_none() && emoji.start < item.title.start;
+                    let is_lead = kind == MarkKind::Title && word.is_none() && emoji.start() < item.title.start();
                     let form = if is_lead { Form::Lead } else { Form::Sign };
-                    say(form, found.status, Span::new(emoji.start, emoji.start + found.len));
+                    say(form, found.status, Span::new(emoji.start(), emoji.start() + found.len));
                 }
             }
         }

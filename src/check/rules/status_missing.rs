@@ -82,13 +82,13 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
         let mut lacking: Vec<(&Item, usize)> =
             lacking.flat_map(|(without, with)| without.into_iter().map(move |item| (item, with))).collect();
         // In the order of the document: the first ones are offered a repair, if not all can be.
-        lacking.sort_by_key(|(item, _)| item.head.start);
+        lacking.sort_by_key(|(item, _)| item.head.start());
         for (item, with) in lacking {
             let message = format!("{} has no status, as {with} beside it have", document.label(item));
             let finding = Diagnostic::new(RULE.name, RULE.severity, item.title, message);
             let help = match misspelled_status(document, item) {
                 Some(field) => {
-                    let line = document.source().line(field.name.start);
+                    let line = document.source().line(field.name.start());
                     format!("write `Status` for `{}` on line {line}", document.text(field.name))
                 }
                 None => format!("`plan set {} not-started` writes one", super::address(document, item)),

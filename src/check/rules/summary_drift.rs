@@ -165,5 +165,5 @@ fn counted(measure: Measure) -> String {
 }
 
 fn line(document: &Document, place: Span) -> usize {
-    document.source().line(place.start)
+    document.source().line(place.start())
 }

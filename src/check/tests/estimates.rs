@@ -25,7 +25,7 @@ fn estimates(text: &str, as_of: &str, calendar: &Calendar) -> Vec<String> {
 }
 
 fn lines(document: &Document, found: &Diagnostic) -> Vec<String> {
-    let line = document.source().line(found.span.start);
+    let line = document.source().line(found.span.start());
     let head = format!("{} {} {line}: {}", found.severity, found.code, found.message);
     let help = if found.code == "owner-overcommitted" { found.help.as_slice() } else { &[] };
     [head].into_iter().chain(help.iter().map(|help| format!("  {help}"))).collect()

@@ -33,7 +33,7 @@ fn check_with(text: &str, levels: &Levels, as_of: &str, counts: &[&str], allowed
     let findings = examined(&document, as_of, levels);
     let told = |all: &mut dyn Iterator<Item = &Diagnostic>| -> Vec<String> {
         let all = all.filter(|found| found.severity > Severity::Advice);
-        all.map(|found| format!("{} {}", found.code, document.source().line(found.span.start))).collect()
+        all.map(|found| format!("{} {}", found.code, document.source().line(found.span.start()))).collect()
     };
     let found = told(&mut findings.found.iter());
     let hidden = told(&mut findings.allowed.iter().map(|allowed| &allowed.found));

@@ -9,7 +9,7 @@ fn impacts(text: &str, as_of: &str) -> Vec<String> {
     let found = findings(text, as_of, true, &Levels::default());
     let found = found.iter().filter(|found| found.code.starts_with("impact-"));
     let shown = |found: &Diagnostic| {
-        let line = document.source().line(found.span.start);
+        let line = document.source().line(found.span.start());
         format!("{} {} {line}: {}", found.severity, found.code, found.message)
     };
     found.map(shown).collect()
@@ -37,7 +37,7 @@ fn the_seed_plan() {
     let document = document(SEED);
     let found = findings(SEED, "2025-11-12", true, &Levels::default());
     let phases = found.iter().filter(|found| matches!(found.code, "impact-mismatch" | "impact-unsupported"));
-    let subjects: Vec<Subject> = phases.map(|found| document.subject_at(found.span.start)).collect();
+    let subjects: Vec<Subject> = phases.map(|found| document.subject_at(found.span.start())).collect();
     assert_eq!(subjects, [Subject::Phase(0), Subject::Phase(1), Subject::Phase(2)]);
     let unsupported: Vec<_> = found.iter().filter(|found| found.code == "impact-unsupported").collect();
     let cumulative = |sum: &str| {

@@ -9,7 +9,7 @@ fn check(rule: &str, text: &str, expect: &[&str]) {
     let found = findings(text, "2026-11-22", false, &Levels::default());
     let found = found.iter().filter(|found| found.code == rule);
     let shown: Vec<String> = found
-        .map(|found| format!("{} {}: {}", found.severity, document.source().line(found.span.start), found.message))
+        .map(|found| format!("{} {}: {}", found.severity, document.source().line(found.span.start()), found.message))
         .collect();
     assert_eq!(shown, expect, "{text}");
 }

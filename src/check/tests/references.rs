@@ -147,7 +147,7 @@ fn the_seed_plan_names_a_successor_and_six_specs_that_do_not_exist() {
     let lines = |code: &str| -> Vec<usize> {
         assert!(RULES.iter().any(|rule| rule.name == code));
         let these = found.iter().filter(|found| found.code == code);
-        these.map(|found| document.source().line(found.span.start)).collect()
+        these.map(|found| document.source().line(found.span.start())).collect()
     };
     assert_eq!(lines("superseded-without-target"), [1]);
     assert_eq!(lines("reference-broken"), [13, 20, 27, 40, 47, 54]);

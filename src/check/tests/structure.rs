@@ -11,7 +11,7 @@ fn check(codes: &str, text: &str, expect: &[&str]) {
         .iter()
         .filter(|found| codes.split(' ').any(|code| code == found.code))
         .map(|found| {
-            let line = document.source().line(found.span.start);
+            let line = document.source().line(found.span.start());
             format!("{} {} {line}: {}", found.severity, found.code, found.message)
         })
         .collect();

@@ -65,8 +65,8 @@ impl Carrying<'_> {
         let plan = document.source().path().to_owned();
         let left = carried.left.iter().map(|left| format!(", without {left}")).collect::<String>();
         if let Some((_, new)) = carried.document.item(carried.number) {
-            let deed = Deed::Done(format!("carried over from {}{left}", self.old().place(item.head.start)));
-            let lines = vec![carried.document.source().line(new.head.start)];
+            let deed = Deed::Done(format!("carried over from {}{left}", self.old().place(item.head.start())));
+            let lines = vec![carried.document.source().line(new.head.start())];
             outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(&carried.document, new)), deed });
         }
         outcome.put(self.successor, carried.document);
@@ -142,11 +142,11 @@ impl Carrying<'_> {
         // Where there is no place for either, the first reason says what to do.
         let granted = granted.or_else(|refusal| cancelled().map_err(|_| refusal))?;
         if granted.is_moved {
-            bail!("{}: its status follows from its section; carry it by hand", document.place(item.head.start));
+            bail!("{}: its status follows from its section; carry it by hand", document.place(item.head.start()));
         }
         let after = document.with_edits(&granted.edits);
         let plan = document.source().path().to_owned();
-        let lines = after.item(step.old).map(|(_, item)| after.source().line(item.head.start)).into_iter().collect();
+        let lines = after.item(step.old).map(|(_, item)| after.source().line(item.head.start())).into_iter().collect();
         outcome.follow(&document, &granted.edits, &after, None);
         let deed = Deed::Done(format!("carried over to {value}"));
         outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(&document, item)), deed });
@@ -237,7 +237,7 @@ impl Carrying<'_> {
                     }
                 }
                 _ => {
-                    let place = was.place(dependency.span.start);
+                    let place = was.place(dependency.span.start());
                     bail!(
                         "{place}: it waits for an item that is carried over, and for what nobody can follow; mend that first"
                     )

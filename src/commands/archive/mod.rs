@@ -82,7 +82,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         let is_archived = workspace.documents[index].plan().archive.is_some();
         if is_archived && successor.is_none() {
             let archive = workspace.documents[index].plan().archive.as_ref();
-            let line = archive.map_or(1, |archive| workspace.documents[index].source().line(archive.span.start));
+            let line = archive.map_or(1, |archive| workspace.documents[index].source().line(archive.span.start()));
             bail!(
                 "{}:{line} says already that it is archived; --into adds what takes its place",
                 path(workspace, index)
@@ -161,7 +161,7 @@ fn settle_open_items(
         (OpenArgs { list: true, .. }, _) => {
             outcome.entries.extend(open.iter().filter_map(|number| {
                 let (_, item) = document.item(*number)?;
-                let lines = vec![document.source().line(item.head.start)];
+                let lines = vec![document.source().line(item.head.start())];
                 let state = item.status.map_or("open", Status::as_str);
                 let (plan, deed) = (document.source().path().to_owned(), Deed::Done(format!("stays {state}")));
                 Some(Entry { plan, lines, item: Some(wishes::label(document, item)), deed })
@@ -173,7 +173,7 @@ fn settle_open_items(
                 let (_, item) = document.item(*number)?;
                 Some(format!(
                     "\n  {}  {}",
-                    document.place(item.head.start),
+                    document.place(item.head.start()),
                     wishes::label(document, item).escape_debug()
                 ))
             });
@@ -194,7 +194,7 @@ fn cancel(workspace: &Workspace, index: usize, open: &[usize], outcome: &mut Out
         let wish = Wish { status: Some(Status::Cancelled), dates: Dates::default(), ..Wish::default() };
         let granted = wish.granted(&document, item)?;
         if granted.is_moved {
-            let place = document.place(item.head.start);
+            let place = document.place(item.head.start());
             bail!(
                 "{place}: its status follows from its section; move it there first, or leave it as it is with --list"
             );
@@ -228,7 +228,7 @@ fn link_back(workspace: &Workspace, index: usize, successor: usize, root: &Root,
     if let Some(edit) = edits.iter().next() {
         let after = document.with_edits(&edits);
         outcome.follow(&document, &edits, &after, None);
-        let at = edits.place_after(edit.span.start).saturating_sub(1);
+        let at = edits.place_after(edit.span.start()).saturating_sub(1);
         let deed = Deed::Done(format!("takes the place of {}", old.from_root));
         let plan = document.source().path().to_owned();
         outcome.entries.push(Entry { plan, lines: vec![after.source().line(at)], item: None, deed });
@@ -269,7 +269,7 @@ fn put_banner(
         }
     };
     let archive = after.plan().archive.as_ref();
-    let line = archive.map_or(1, |archive| after.source().line(archive.span.start));
+    let line = archive.map_or(1, |archive| after.source().line(archive.span.start()));
     outcome.entries.insert(0, Entry { plan: path, lines: vec![line], item: None, deed });
     if !edits.is_empty() {
         outcome.put(index, after);

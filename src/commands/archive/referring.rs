@@ -34,10 +34,10 @@ pub(super) fn entries(
         let waits = crossings.iter().filter(|crossing| crossing.to.document() == Some(index));
         let mut places: Vec<Span> = paths.chain(waits.map(|crossing| crossing.span)).collect();
         places.sort_unstable();
-        places.dedup_by_key(|place| document.source().line(place.start));
+        places.dedup_by_key(|place| document.source().line(place.start()));
         entries.extend(places.into_iter().map(|place| Entry {
             plan: document.source().path().to_owned(),
-            lines: vec![document.source().line(place.start)],
+            lines: vec![document.source().line(place.start())],
             item: label(document, place),
             deed: Deed::Done(format!("refers to {path}, which is archived now")),
         }));
@@ -47,7 +47,7 @@ pub(super) fn entries(
 
 /// The item to which the words at `place` belong.
 fn label(document: &Document, place: Span) -> Option<String> {
-    match document.subject_at(place.start) {
+    match document.subject_at(place.start()) {
         Subject::Item(number) => document.item(number).map(|(_, item)| document.label(item)),
         Subject::Phase(_) | Subject::Plan => None,
     }

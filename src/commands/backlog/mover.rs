@@ -110,7 +110,7 @@ impl Mover {
     pub(in crate::commands) fn mentions(&self, workspace: &Workspace) -> Vec<Claimed> {
         let number = |file: &Path| self.specs.all.iter().position(|spec| spec.file() == file);
         let mentions = leads(workspace, true, &self.checker).into_iter().filter_map(|lead| {
-            match workspace.documents[lead.document].subject_at(lead.place.start) {
+            match workspace.documents[lead.document].subject_at(lead.place.start()) {
                 Subject::Item(item) => Some(Claimed { document: lead.document, item, spec: number(&lead.file)? }),
                 Subject::Phase(_) | Subject::Plan => None,
             }
@@ -185,7 +185,7 @@ impl Mover {
     fn entries(&self, step: &Step, moved: &Moved) -> Vec<Entry> {
         let spec = &self.specs.all[moved.number];
         let plan = self.root.file(&moved.relocation.to).shown;
-        let lines = moved.change.edits.iter().map(|edit| spec.source().line(edit.span.start)).collect();
+        let lines = moved.change.edits.iter().map(|edit| spec.source().line(edit.span.start())).collect();
         let is_nothing = !moved.is_elsewhere() && moved.change.edits.is_empty();
         let deed = match spec.spec().state() {
             _ if is_nothing => Deed::Nothing(format!("{} is already {}", spec.name(), step.state)),

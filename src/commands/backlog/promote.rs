@@ -103,7 +103,7 @@ fn promoted(
     let mut outcome = Outcome::default();
     if let Some((_, item)) = after.item(added) {
         let plan = document.source().path().to_owned();
-        let mut lines = vec![after.source().line(item.head.start)];
+        let mut lines = vec![after.source().line(item.head.start())];
         lines.extend(change::summary_lines(document, &after));
         let deed = Deed::Done(format!("added to {}, from {}", document.text(phase.name), shown(spec)));
         outcome.entries.push(Entry { plan, lines, item: Some(wishes::label(&after, item)), deed });
@@ -113,7 +113,7 @@ fn promoted(
 }
 
 fn named(item: &ItemRef<'_>) -> String {
-    format!("{} ({})", item.label(), item.document.place(item.item.head.start))
+    format!("{} ({})", item.label(), item.document.place(item.item.head.start()))
 }
 
 /// How the path of `spec` may be written in the plan at `plan`.

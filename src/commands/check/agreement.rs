@@ -132,7 +132,7 @@ impl Agreement {
         let moved = outcome.moved.iter().find(|step| step.from.path == file.path);
         outcome.entries.push(Entry {
             plan: moved.map_or(&file, |step| &step.to).shown.clone(),
-            lines: vec![now.source().line(edit.span.start)],
+            lines: vec![now.source().line(edit.span.start())],
             item: Some(spec.name().to_owned()),
             deed: Deed::Changed {
                 what: if label == Label::Owner { "owner" } else { "estimate" }.to_owned(),
@@ -151,7 +151,7 @@ impl Agreement {
 impl Wishes {
     /// What the item says where it disagrees with spec number `spec`.
     fn add(&mut self, spec: usize, document: &Document, disagreement: &Disagreement) {
-        let place = document.place(disagreement.finding.span.start);
+        let place = document.place(disagreement.finding.span.start());
         let value = |span: Span| {
             let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`');
             document.text(span).trim_matches(is_mark).to_owned()

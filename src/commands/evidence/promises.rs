@@ -97,7 +97,7 @@ impl<'w> OfPlan<'w> {
     fn of(document: &'w Document, checker: &'w Checker) -> Self {
         let mut plan = Self::default();
         for path in document.promised_paths() {
-            if let Subject::Item(number) = document.subject_at(path.span.start) {
+            if let Subject::Item(number) = document.subject_at(path.span.start()) {
                 plan.paths.entry(number).or_default().push(path);
             }
         }
@@ -115,7 +115,7 @@ impl Promised {
         let written = source.slice(span).to_owned();
         let leads_to = checker.whereabouts(source.path(), &written);
         Self {
-            place: format!("{}:{}", source.path().display(), source.line(span.start)),
+            place: format!("{}:{}", source.path().display(), source.line(span.start())),
             written,
             leads_to,
             may_be_changed,

@@ -26,7 +26,7 @@ pub(super) fn refresh(document: &Document, plans: &ShownPlans, only_check: bool)
     let mut edits = Vec::new();
     let mut entries = Vec::new();
     for embed in &document.plan().embeds {
-        let place = document.place(embed.comment.start);
+        let place = document.place(embed.comment.start());
         let due = due(document, embed, plans, only_check).map_err(|error| anyhow!("{place}: {error:#}"))?;
         let name = document.text(embed.words);
         let deed = match due {
@@ -37,7 +37,7 @@ pub(super) fn refresh(document: &Document, plans: &ShownPlans, only_check: bool)
                 Deed::Done(format!("`{name}` brought up to date"))
             }
         };
-        let lines = vec![document.source().line(embed.comment.start)];
+        let lines = vec![document.source().line(embed.comment.start())];
         entries.push(Entry { plan: document.source().path().to_owned(), lines, item: None, deed });
     }
     if edits.is_empty() {
@@ -58,7 +58,7 @@ fn due(document: &Document, embed: &Embed, plans: &ShownPlans, only_check: bool)
     })?;
     let request = Request::parse(document.text(embed.words))?;
     let source = document.source();
-    let frame = Frame::at(source.text(), embed.comment.start, source.line_ending(embed.comment.start).as_str());
+    let frame = Frame::at(source.text(), embed.comment.start(), source.line_ending(embed.comment.start()).as_str());
     if frame.is_within_a_line() && !request.shown.is_one_line() {
         bail!("`{}` takes several lines; give its comments lines of their own", request.shown.as_str());
     }

@@ -43,12 +43,12 @@ impl ShownPlans {
                 for plan in request.plans {
                     let path = plan.trim_start_matches('/');
                     if context.root.leads_out(path) {
-                        bail!("{}: {plan} leads out of the workspace", document.place(embed.comment.start));
+                        bail!("{}: {plan} leads out of the workspace", document.place(embed.comment.start()));
                     }
                     let file = context.root.path().join(path);
                     let read = context.documents_of(&[file]);
                     let workspace =
-                        read.map_err(|error| anyhow!("{}: {error:#}", document.place(embed.comment.start)))?;
+                        read.map_err(|error| anyhow!("{}: {error:#}", document.place(embed.comment.start())))?;
                     named.extend(workspace.documents.iter().map(|document| (plan.clone(), seen_from(&root, document))));
                 }
             }

@@ -118,7 +118,7 @@ impl SoFar<'_> {
         self.outcome.follow(&document, &edits, &after, None);
         let written = |document: &Document| {
             let window = document.plan().phases.get(number).and_then(|phase| phase.window);
-            window.map(|window| (document.text(window.span).to_owned(), document.source().line(window.span.start)))
+            window.map(|window| (document.text(window.span).to_owned(), document.source().line(window.span.start())))
         };
         let (old, new) = (written(&document), written(&after));
         let name = document.text(phase.name).to_owned();

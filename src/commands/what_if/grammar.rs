@@ -144,7 +144,7 @@ impl Reader<'_> {
 
     /// `6.owner=Engineering Lead`, with its sign at `equals`.
     fn given(self, equals: usize) -> Result<Deed, Mistake> {
-        let head = self.trimmed(Span::new(self.span.start, equals));
+        let head = self.trimmed(Span::new(self.span.start(), equals));
         let Some(dot) = last(self.text, head, '.') else {
             let written = self.written(head);
             if head.is_empty() {
@@ -154,10 +154,10 @@ impl Reader<'_> {
             let message = format!("`{written}` needs a field behind a dot, such as `{written}.owner=`");
             return Err(self.mistake(head, message));
         };
-        let name = self.trimmed(Span::new(dot + 1, head.end));
+        let name = self.trimmed(Span::new(dot + 1, head.end()));
         let field = self.field(name, dot)?;
-        let item = self.named(Span::new(head.start, dot), dot)?;
-        let value = self.trimmed(Span::new(equals + 1, self.span.end));
+        let item = self.named(Span::new(head.start(), dot), dot)?;
+        let value = self.trimmed(Span::new(equals + 1, self.span.end()));
         let what = self.what(field, name, value)?;
         Ok(Deed { span: self.span, item, what })
     }
@@ -185,7 +185,7 @@ impl Reader<'_> {
             Field::Window => What::Window(words),
             Field::After => {
                 let names = split(self.text, value, ',')?;
-                What::After(names.into_iter().map(|name| self.named(name, name.start)).collect::<Result<_, _>>()?)
+                What::After(names.into_iter().map(|name| self.named(name, name.start())).collect::<Result<_, _>>()?)
             }
             Field::Labelled(label) => What::Has(label, words),
         })
@@ -195,18 +195,18 @@ impl Reader<'_> {
     fn verb(self) -> Result<Deed, Mistake> {
         let written = self.written(self.span);
         let end = written.find(char::is_whitespace).unwrap_or(written.len());
-        let word = Span::new(self.span.start, self.span.start + end);
+        let word = Span::new(self.span.start(), self.span.start() + end);
         let verb = VERBS.iter().find(|(verb, _)| verb.eq_ignore_ascii_case(self.written(word)));
         if let Some((_, status)) = verb {
-            let item = self.named(Span::new(word.end, self.span.end), word.end)?;
+            let item = self.named(Span::new(word.end(), self.span.end()), word.end())?;
             return Ok(Deed { span: self.span, item, what: What::Is(*status) });
         }
-        let name = last(self.text, self.span, '.').map(|dot| self.trimmed(Span::new(dot + 1, self.span.end)));
+        let name = last(self.text, self.span, '.').map(|dot| self.trimmed(Span::new(dot + 1, self.span.end())));
         if let Some(name) = name.filter(|name| field(self.written(*name)).is_some()) {
             return Err(self.mistake(name, format!("`{written}` needs `=` and a value behind it")));
         }
         let known = nearest(self.written(word), VERBS.iter().map(|(verb, _)| *verb));
-        let known = known.filter(|_| word.end < self.span.end);
+        let known = known.filter(|_| word.end() < self.span.end());
         Err(self.mistake(self.span, format!("`{written}` supposes nothing{}", suggestion(known, FORMS))))
     }
 
@@ -244,7 +244,7 @@ impl Reader<'_> {
     }
 
     fn written(&self, span: Span) -> &str {
-        &self.text[span.start..span.end]
+        &self.text[span.start()..span.end()]
     }
 
     fn trimmed(self, span: Span) -> Span {
@@ -267,10 +267,10 @@ fn field(name: &str) -> Option<Field> {
 /// The parts of what is in `span`, without blanks around them; none that is empty.
 fn split(text: &str, span: Span, separator: char) -> Result<Vec<Span>, Mistake> {
     let mut quotes = Quotes::default();
-    let (mut start, mut opened) = (span.start, span.start);
+    let (mut start, mut opened) = (span.start(), span.start());
     let mut parts = Vec::new();
-    for (at, c) in text[span.start..span.end].char_indices() {
-        let (at, was_open) = (span.start + at, quotes.is_open());
+    for (at, c) in text[span.start()..span.end()].char_indices() {
+        let (at, was_open) = (span.start() + at, quotes.is_open());
         if !quotes.enclose(c) && c == separator {
             parts.push(Span::new(start, at));
             start = at + c.len_utf8();
@@ -284,7 +284,7 @@ fn split(text: &str, span: Span, separator: char) -> Result<Vec<Span>, Mistake> 
         let message = "this quote is not closed; write `\"` at its end".to_owned();
         return Err(Mistake { query: text.to_owned(), span, message });
     }
-    parts.push(Span::new(start, span.end));
+    parts.push(Span::new(start, span.end()));
     Ok(parts.into_iter().map(|part| trimmed(text, part)).filter(|part| !part.is_empty()).collect())
 }
 
@@ -300,13 +300,13 @@ fn last(text: &str, span: Span, wanted: char) -> Option<usize> {
 
 fn outside(text: &str, span: Span, wanted: char) -> impl Iterator<Item = usize> {
     let mut quotes = Quotes::default();
-    let found = text[span.start..span.end].char_indices();
-    found.filter(move |(_, c)| !quotes.enclose(*c) && *c == wanted).map(move |(at, _)| span.start + at)
+    let found = text[span.start()..span.end()].char_indices();
+    found.filter(move |(_, c)| !quotes.enclose(*c) && *c == wanted).map(move |(at, _)| span.start() + at)
 }
 
 fn trimmed(text: &str, span: Span) -> Span {
-    let written = &text[span.start..span.end];
-    let start = span.start + written.len() - written.trim_start().len();
+    let written = &text[span.start()..span.end()];
+    let start = span.start() + written.len() - written.trim_start().len();
     Span::new(start, start + written.trim().len())
 }
 

@@ -94,9 +94,9 @@ pub(crate) fn follow(
     let block = |document: &Document, number: usize| document.item(number).map(|(_, item)| item.block);
     let moved = moved.and_then(|(from, to)| block(old, from).zip(block(new, to)));
     let now = |line: usize| {
-        let start = source.lines().span(source.text(), line)?.start;
+        let start = source.lines().span(source.text(), line)?.start();
         Some(match moved.filter(|(from, _)| from.contains(start)) {
-            Some((from, to)) => after.line(to.start) + line - source.line(from.start),
+            Some((from, to)) => after.line(to.start()) + line - source.line(from.start()),
             None => after.line(edits.place_after(start)),
         })
     };

@@ -23,8 +23,8 @@ impl Mentions {
             let mut is_first = true;
             for cell in line.split_inclusive('|') {
                 let span = Span::new(start, start + cell.len());
-                let next = dependencies.partition_point(|dependency| dependency.start < span.start);
-                let is_dependency = dependencies.get(next).is_some_and(|dependency| dependency.start < span.end);
+                let next = dependencies.partition_point(|dependency| dependency.start() < span.start());
+                let is_dependency = dependencies.get(next).is_some_and(|dependency| dependency.start() < span.end());
                 if let Some(key) = leading(cell)
                     && !is_dependency
                     && (is_first || key.is_code())
@@ -32,7 +32,7 @@ impl Mentions {
                     keys.insert(key);
                 }
                 is_first &= cell.trim_matches(is_marker).is_empty();
-                start = span.end;
+                start = span.end();
             }
             at += line.len();
         }

@@ -104,7 +104,7 @@ impl<'d> Resolver<'d> {
         let mut text = self.document.text(span);
         if let Some((plan, rest)) = text.split_once('#').filter(|(plan, _)| !plan.is_empty()) {
             if !is_named(self.document, plan) {
-                return self.abroad(span.start, plan.len(), rest.len());
+                return self.abroad(span.start(), plan.len(), rest.len());
             }
             text = rest;
         }
@@ -172,8 +172,9 @@ impl<'d> Resolver<'d> {
 
     /// The word in front of `span`, on its line: `issue` in `Issue #12`.
     fn word_before(&self, span: Span) -> Option<String> {
-        let line = self.document.source().line_span(span.start);
-        let before = self.document.text(Span::new(line.start.min(span.start), span.start)).trim_end_matches(['#', ' ']);
+        let line = self.document.source().line_span(span.start());
+        let before =
+            self.document.text(Span::new(line.start().min(span.start()), span.start())).trim_end_matches(['#', ' ']);
         let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
         (!word.is_empty()).then(|| word.to_lowercase())
     }
@@ -269,7 +270,7 @@ impl<'d> Resolver<'d> {
         };
         let Some(Place { series, number }) = key.place() else { return false };
         if counts(self.series.get(&series), number) {
-            let is_hash = span.start > 0 && self.document.source().text().as_bytes()[span.start - 1] == b'#';
+            let is_hash = span.start() > 0 && self.document.source().text().as_bytes()[span.start() - 1] == b'#';
             return !is_hash || !key.is_plain() || self.hash_means_item();
         }
         let above = series.place();
@@ -280,17 +281,18 @@ impl<'d> Resolver<'d> {
     fn hash_means_item(&self) -> bool {
         *self.hash_means_item.get_or_init(|| {
             let text = self.document.source().text().as_bytes();
-            let is_hash = |span: &Span| text[span.start] == b'#' || (span.start > 0 && text[span.start - 1] == b'#');
+            let is_hash =
+                |span: &Span| text[span.start()] == b'#' || (span.start() > 0 && text[span.start() - 1] == b'#');
             let mut ids = self.items.iter().filter_map(|item| item.id);
             let mut dependencies = self.items.iter().flat_map(|item| &item.depends_on).filter(|span| is_hash(span));
-            ids.any(|id| text[id.start] == b'#')
+            ids.any(|id| text[id.start()] == b'#')
                 || dependencies.any(|span| self.by_text.contains_key(&bare(self.document.text(*span))))
         })
     }
 
     /// Whether a link at `span` leads out of the document.
     fn links_elsewhere(&self, span: Span) -> bool {
-        let behind = &self.document.source().text()[span.end..];
+        let behind = &self.document.source().text()[span.end()..];
         behind.strip_prefix("](").is_some_and(|target| !target.starts_with('#'))
     }
 
@@ -302,8 +304,8 @@ impl<'d> Resolver<'d> {
 
     /// The item of another document to which a link around `span` leads: by an anchor, else by the words of the link.
     fn link_behind(&self, span: Span) -> Option<Foreign> {
-        let start = span.end + "](".len();
-        let target = self.document.source().text()[span.end..].strip_prefix("](")?;
+        let start = span.end() + "](".len();
+        let target = self.document.source().text()[span.end()..].strip_prefix("](")?;
         let target = target.split([')', ' ', '\n', '\r']).next()?;
         let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
         let is_document = path.ends_with(".md") || path.ends_with(".markdown");
@@ -313,7 +315,7 @@ impl<'d> Resolver<'d> {
         let plan = Span::new(start, start + path.len());
         Some(match anchor.len() {
             0 => Foreign { plan, item: span, is_anchor: false },
-            length => Foreign { plan, item: Span::new(plan.end + 1, plan.end + 1 + length), is_anchor: true },
+            length => Foreign { plan, item: Span::new(plan.end() + 1, plan.end() + 1 + length), is_anchor: true },
         })
     }
 

@@ -53,7 +53,7 @@ impl Excerpt {
         if length > text.len() / 2 {
             return None;
         }
-        let kept = pieces.iter().map(|piece| &text[piece.span.start..piece.span.end]);
+        let kept = pieces.iter().map(|piece| &text[piece.span.start()..piece.span.end()]);
         Some(Self { text: kept.collect(), pieces })
     }
 
@@ -84,10 +84,10 @@ impl Excerpt {
             start += piece.span.len();
             phases += usize::from(piece.kind == Kind::Phase);
             let Kind::Item { number, status, fields, .. } = piece.kind else { return true };
-            let moved = |place: usize| place - piece.span.start + at;
+            let moved = |place: usize| place - piece.span.start() + at;
             items.next().is_some_and(|item| {
-                let own = |place: Span| &self.text[moved(place.start)..moved(place.end)];
-                item.head.start == at
+                let own = |place: Span| &self.text[moved(place.start())..moved(place.end())];
+                item.head.start() == at
                     && item.id.is_some_and(|id| document.text(id) == own(number))
                     && item.fields.len() == fields
                     && is_plain(document, item, own(status))
@@ -111,7 +111,7 @@ impl Excerpt {
         // What is called in a new way, or a field that was not there, would follow the example of most items: here are few.
         let is_same_kind = |(old, new): (&Piece, &Piece)| match (old.kind, new.kind) {
             (Kind::Item { number, shape, .. }, Kind::Item { number: now, shape: new_shape, .. }) => {
-                original[number.start..number.end] == changed[now.start..now.end]
+                original[number.start()..number.end()] == changed[now.start()..now.end()]
                     && shape == new_shape
                     && new.status_in(changed).is_some_and(|status| statuses.contains(status))
             }
@@ -124,9 +124,9 @@ impl Excerpt {
         let mut lines = Vec::with_capacity(new.len());
         let (mut at, mut moved) = (0, 0_isize);
         for ((old, piece), behind) in self.pieces.iter().zip(&new).zip(self.lines_behind(&new)) {
-            text.push_str(&original[at..old.span.start]);
-            text.push_str(&changed[piece.span.start..piece.span.end]);
-            at = old.span.end;
+            text.push_str(&original[at..old.span.start()]);
+            text.push_str(&changed[piece.span.start()..piece.span.end()]);
+            at = old.span.end();
             lines.push((piece.line, old.line.checked_add_signed(moved)?));
             moved += behind;
         }
@@ -206,8 +206,8 @@ impl<'t> Choice<'t> {
             }
             Kind::Closing => {}
             Kind::Item { number, status, shape, .. } => {
-                let is_wanted = self.wanted.binary_search(&&self.text[number.start..number.end]).is_ok();
-                let is_example = self.is_example((shape, &self.text[status.start..status.end]))?;
+                let is_wanted = self.wanted.binary_search(&&self.text[number.start()..number.end()]).is_ok();
+                let is_example = self.is_example((shape, &self.text[status.start()..status.end()]))?;
                 if is_wanted && let Some(before) = self.before.take() {
                     self.keep(before);
                 }

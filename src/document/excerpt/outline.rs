@@ -37,7 +37,7 @@ impl Piece {
     /// How far the item is, in the words of `text`, of which this is a piece.
     pub(super) fn status_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         match self.kind {
-            Kind::Item { status, .. } => Some(&text[status.start..status.end]),
+            Kind::Item { status, .. } => Some(&text[status.start()..status.end()]),
             _ => None,
         }
     }
@@ -66,8 +66,8 @@ pub(super) fn outline(source: &Source, each: &mut dyn FnMut(Piece) -> Option<()>
     }
     let mut reader = Reader { text, each, open: Open::new(Kind::Head, 0, 0), status: "" };
     for (number, span) in ended_lines(text).enumerate() {
-        let line = reader.read(Span::new(span.start, span.end - 1))?;
-        reader.line(line, span.start, number)?;
+        let line = reader.read(Span::new(span.start(), span.end() - 1))?;
+        reader.line(line, span.start(), number)?;
     }
     reader.close(text.len())
 }
@@ -159,16 +159,16 @@ impl Reader<'_, '_> {
 
     /// What the line at `span`, without its line end, is. `None` where it is none of these, or may be more than it looks like.
     fn read(&mut self, span: Span) -> Option<Line> {
-        let line = &self.text[span.start..span.end];
+        let line = &self.text[span.start()..span.end()];
         match line.as_bytes() {
             [] => Some(Line::Blank),
             b"---" => Some(Line::Rule),
-            [b'*', b'*', rest @ ..] => self.field(rest, span.start + 2),
+            [b'*', b'*', rest @ ..] => self.field(rest, span.start() + 2),
             [b'#', b'#', b'#', b' ', ..] => {
                 let rest = &line[4..];
                 let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
                 let title = rest[digits..].strip_prefix(". ").filter(|_| (1..=9).contains(&digits))?;
-                let number = Span::new(span.start + 4, span.start + 4 + digits);
+                let number = Span::new(span.start() + 4, span.start() + 4 + digits);
                 is_plain_title(title).then_some(Line::Item(number))
             }
             [b'#', b'#', b' ', ..] => is_plain_phase(&line[3..]).then_some(Line::Phase),
@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
         }
         let start = start + label.len() + ":** ".len();
         let place = Span::new(start, start + value.len());
-        let status = &self.text[place.start..place.end];
+        let status = &self.text[place.start()..place.end()];
         if status != self.status {
             if !is_plain_status(status) {
                 return None;

@@ -25,7 +25,7 @@ pub(super) enum Evidence {
 
 /// What speaks for the line at `line` as a heading; `None` where it is a sentence, a labelled value or a part of the text.
 pub(super) fn evidence(text: &str, line: Span) -> Option<Evidence> {
-    let slice = &text[line.start..line.end];
+    let slice = &text[line.start()..line.end()];
     if slice.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }

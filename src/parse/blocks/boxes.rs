@@ -5,12 +5,12 @@ use crate::text::Span;
 
 /// The checkbox at the start of the words at `span`, however its sign is typed; `None` where a link or a footnote begins there.
 pub(super) fn at_start(text: &str, span: Span) -> Option<Span> {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     let first = slice.chars().next()?;
     if vocabulary::is_box_glyph(first) {
         let joined = slice[first.len_utf8()..].chars().take_while(|c| vocabulary::is_joiner(*c));
         let len = first.len_utf8() + joined.map(char::len_utf8).sum::<usize>();
-        return is_set_off(&slice[len..]).then(|| Span::new(span.start, span.start + len));
+        return is_set_off(&slice[len..]).then(|| Span::new(span.start(), span.start() + len));
     }
     let inner = slice.strip_prefix('[')?;
     let close = inner.find(']')?;
@@ -22,7 +22,7 @@ pub(super) fn at_start(text: &str, span: Span) -> Option<Span> {
     } else {
         vocabulary::is_box_sign(sign) && is_set_off(behind)
     };
-    is_box.then(|| Span::new(span.start, span.start + close + 2))
+    is_box.then(|| Span::new(span.start(), span.start() + close + 2))
 }
 
 fn is_set_off(behind: &str) -> bool {
@@ -58,7 +58,7 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in cases {
-            let found = at_start(text, Span::new(0, text.len())).map(|span| &text[span.start..span.end]);
+            let found = at_start(text, Span::new(0, text.len())).map(|span| &text[span.start()..span.end()]);
             assert_eq!(found, expected, "{text:?}");
         }
     }

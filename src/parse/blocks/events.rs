@@ -158,11 +158,11 @@ impl<'s> Reader<'s> {
             }
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::CodeBlock(_) => {
-                self.closed_at = self.closed_at.max(span.end);
+                self.closed_at = self.closed_at.max(span.end());
                 self.open_block(BlockKind::Code, span);
             }
             Tag::HtmlBlock => {
-                self.closed_at = self.closed_at.max(span.end);
+                self.closed_at = self.closed_at.max(span.end());
                 self.open_block(BlockKind::Html, span);
             }
             Tag::List(first) => {
@@ -233,10 +233,10 @@ impl<'s> Reader<'s> {
         let Some(block) = self.out.blocks.last_mut() else { return };
         let whole = block.span;
         if let Some(markdown) = html::markdown(text, whole) {
-            block.span.end = markdown.start;
+            block.span = block.span.with_end(markdown.start());
             self.in_html = true;
-            for (event, range) in parser(&text[markdown.start..markdown.end]).into_offset_iter() {
-                self.event(&event, Span::from(range).shifted(markdown.start));
+            for (event, range) in parser(&text[markdown.start()..markdown.end()]).into_offset_iter() {
+                self.event(&event, Span::from(range).shifted(markdown.start()));
             }
             self.in_html = false;
         }
@@ -334,18 +334,18 @@ fn parser(text: &str) -> Parser<'_> {
 
 /// The lines of `hull`, each without indent, quote marks, white space and the backslash of a hard break.
 fn lines_of(text: &str, hull: Span, quoted: bool) -> Vec<Span> {
-    let slice = &text[hull.start..hull.end];
+    let slice = &text[hull.start()..hull.end()];
     let mut lines = Vec::new();
     let mut at = 0;
     loop {
         let mut bytes = slice.bytes().skip(at);
         let end = bytes.position(|byte| matches!(byte, b'\n' | b'\r')).map_or(slice.len(), |found| at + found);
-        let mut line = trimmed(text, Span::new(hull.start + at, hull.start + end));
-        while at > 0 && quoted && text[line.start..line.end].starts_with('>') {
-            line = trimmed(text, Span::new(line.start + 1, line.end));
+        let mut line = trimmed(text, Span::new(hull.start() + at, hull.start() + end));
+        while at > 0 && quoted && text[line.start()..line.end()].starts_with('>') {
+            line = trimmed(text, Span::new(line.start() + 1, line.end()));
         }
-        if end < slice.len() && text[line.start..line.end].ends_with('\\') {
-            line = trimmed(text, Span::new(line.start, line.end - 1));
+        if end < slice.len() && text[line.start()..line.end()].ends_with('\\') {
+            line = trimmed(text, Span::new(line.start(), line.end() - 1));
         }
         if !line.is_empty() {
             lines.push(line);

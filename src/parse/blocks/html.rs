@@ -9,7 +9,7 @@ const AROUND_TEXT: [&str; 9] =
 
 /// The part of the HTML block at `span` that is markdown: from the first line which can be nothing else to the end.
 pub(super) fn markdown(text: &str, span: Span) -> Option<Span> {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     let lower = slice.get(..slice.len().min(10))?.to_ascii_lowercase();
     let is_around_text = AROUND_TEXT.iter().any(|tag| {
         lower
@@ -19,10 +19,10 @@ pub(super) fn markdown(text: &str, span: Span) -> Option<Span> {
     if !is_around_text || slice.contains("<!--") {
         return None;
     }
-    let mut at = span.start;
+    let mut at = span.start();
     for line in slice.split_inclusive('\n') {
         if is_markdown(line) {
-            return Some(Span::new(at, span.end));
+            return Some(Span::new(at, span.end()));
         }
         at += line.len();
     }
@@ -31,17 +31,17 @@ pub(super) fn markdown(text: &str, span: Span) -> Option<Span> {
 
 /// The boxes of the list items within the HTML block at `span`, each with its words: `<li>[ ] words</li>`.
 pub(super) fn boxes(text: &str, span: Span) -> Vec<(Span, Span)> {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     if !["<ul", "<ol", "<li"].iter().any(|tag| slice.starts_with(tag)) || slice.contains("<!--") {
         return Vec::new();
     }
     let item = |(at, tag): (usize, &str)| {
-        let start = span.start + at + tag.len();
-        let line = text[start..span.end].split(['<', '\n', '\r']).next().unwrap_or_default();
+        let start = span.start() + at + tag.len();
+        let line = text[start..span.end()].split(['<', '\n', '\r']).next().unwrap_or_default();
         let blank = line.len() - line.trim_start().len();
         let task = boxes::at_start(text, Span::new(start + blank, start + line.trim_end().len().max(blank)))?;
-        let behind = &text[task.end..start + line.len()];
-        let words = Span::new(task.end + behind.len() - behind.trim_start().len(), start + line.trim_end().len());
+        let behind = &text[task.end()..start + line.len()];
+        let words = Span::new(task.end() + behind.len() - behind.trim_start().len(), start + line.trim_end().len());
         Some((task, words))
     };
     slice.match_indices("<li>").filter_map(item).collect()

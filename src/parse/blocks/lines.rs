@@ -81,7 +81,7 @@ impl Census {
         let mut census = Self::default();
         let paragraphs = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && block.parent.is_none());
         for (number, line) in paragraphs.flat_map(|block| block.lines.iter().enumerate()) {
-            let slice = &text[line.start..line.end];
+            let slice = &text[line.start()..line.end()];
             census.exclamations += usize::from(slice.starts_with("! "));
             census.bold +=
                 usize::from(number == 0 && bold::evidence(text, *line).is_some_and(|found| found != Evidence::Section));
@@ -104,7 +104,7 @@ impl Reshaped<'_> {
     fn is_title_of_last(&self, block: &Block) -> bool {
         let Some(last) = self.blocks.last().filter(|last| last.lines.is_empty()) else { return false };
         let BlockKind::ListItem { task: Some(task), .. } = last.kind else { return false };
-        let between = self.text.get(task.end..block.span.start).unwrap_or_default();
+        let between = self.text.get(task.end()..block.span.start()).unwrap_or_default();
         let ends = between.matches('\n').count().max(between.matches('\r').count());
         ends == 1 && between.trim().is_empty() && block.parent == last.parent
     }
@@ -144,12 +144,12 @@ impl Reshaped<'_> {
                     let nested = u8::try_from(open.len()).unwrap_or(u8::MAX);
                     kind = BlockKind::ListItem { depth: nested, ordered: false, task };
                     open.push((depth, self.blocks.len()));
-                    own[0].start = words;
+                    own[0] = own[0].with_start(words);
                     own.retain(|line| !line.is_empty());
                 }
                 Shape::Hashes { level, words } => {
                     kind = BlockKind::Heading(level);
-                    own[0].start = words;
+                    own[0] = own[0].with_start(words);
                     self.level = level;
                     self.below_bold_phase = false;
                 }
@@ -172,8 +172,8 @@ impl Reshaped<'_> {
             self.blocks.push(item);
             return;
         }
-        let own = indent(self.text, item.span.start);
-        let is_nested = |line: Span| indent(self.text, line.start) > own;
+        let own = indent(self.text, item.span.start());
+        let is_nested = |line: Span| indent(self.text, line.start()) > own;
         let is_rest = |at: &usize| {
             let line = item.lines[*at];
             let next = if *at + 1 == item.lines.len() { next } else { Following::Other };
@@ -184,7 +184,7 @@ impl Reshaped<'_> {
         let (number, parent, quoted) = (self.blocks.len(), item.parent, item.quoted);
         self.blocks.push(item);
         if let Some(lines) = rest {
-            let parent = if indent(self.text, lines[0].start) > own { Some(number) } else { parent };
+            let parent = if indent(self.text, lines[0].start()) > own { Some(number) } else { parent };
             let span = lines[0].hull(lines[lines.len() - 1]);
             let (kind, fields) = (BlockKind::Paragraph, OnceLock::new());
             let rest = Block { kind, span, lines, parent, quoted, bold: false, fields };
@@ -214,10 +214,10 @@ impl Reshaped<'_> {
 
 /// Whether a line has the shape of words wherever it stands. Cheap, and true for most that have it.
 pub(crate) fn is_plainly_words(text: &str, line: Span) -> bool {
-    match text.as_bytes()[line.start..line.end] {
+    match text.as_bytes()[line.start()..line.end()] {
         [b'a'..=b'z' | b'A'..=b'Z', ..] => true,
         [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => {
-            bold::is_label_and_value(&text[line.start..line.end]) || bold::evidence(text, line).is_none()
+            bold::is_label_and_value(&text[line.start()..line.end()]) || bold::evidence(text, line).is_none()
         }
         _ => false,
     }
@@ -225,47 +225,47 @@ pub(crate) fn is_plainly_words(text: &str, line: Span) -> bool {
 
 /// A line that begins with a bullet or a checkbox which markdown does not know.
 fn item(text: &str, line: Span, exclamations: bool) -> Option<Shape> {
-    let slice = &text[line.start..line.end];
+    let slice = &text[line.start()..line.end()];
     let dashes = slice.len() - slice.trim_start_matches(['-', '*', '+', '–', '—', '•']).len();
     // In the middle of a paragraph, a list may only begin with 1 for markdown, whatever people type.
     let numbered = slice.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
     let dashes = numbered.filter(|rest| rest.starts_with(' ')).map_or(dashes, |rest| slice.len() - rest.len());
     let blank = |rest: &str| rest.len() - rest.trim_start().len();
     let marks = slice[..dashes].chars().filter(|c| !c.is_ascii_digit()).count();
-    let depth = indent(text, line.start) + marks.saturating_sub(1);
+    let depth = indent(text, line.start()) + marks.saturating_sub(1);
     let boxed = dashes + blank(&slice[dashes..]);
-    if let Some(task) = boxes::at_start(text, Span::new(line.start + boxed, line.end)) {
-        let behind = &text[task.end..line.end];
+    if let Some(task) = boxes::at_start(text, Span::new(line.start() + boxed, line.end())) {
+        let behind = &text[task.end()..line.end()];
         // `[x]` alone in front of words may be a part of them; with a blank behind it is a box.
         let is_set_off = dashes > 0 || behind.starts_with(char::is_whitespace);
-        return is_set_off.then_some(Shape::Item { task: Some(task), words: task.end + blank(behind), depth });
+        return is_set_off.then_some(Shape::Item { task: Some(task), words: task.end() + blank(behind), depth });
     }
     let bullet = slice.chars().next().filter(|c| BULLETS.contains(c) || (exclamations && *c == '!'))?;
     let behind = &slice[bullet.len_utf8()..];
-    let words = line.start + bullet.len_utf8() + blank(behind);
-    (blank(behind) > 0 && words < line.end).then_some(Shape::Item { task: None, words, depth })
+    let words = line.start() + bullet.len_utf8() + blank(behind);
+    (blank(behind) > 0 && words < line.end()).then_some(Shape::Item { task: None, words, depth })
 }
 
 /// `##A`. A single `#` is more often a tag or the number of an issue.
 fn hashes(text: &str, line: Span) -> Option<Shape> {
-    let slice = &text[line.start..line.end];
+    let slice = &text[line.start()..line.end()];
     let count = slice.len() - slice.trim_start_matches('#').len();
     let level = u8::try_from(count).ok().filter(|level| (2..=6).contains(level))?;
     let opens = slice[count..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '*'));
-    opens.then_some(Shape::Hashes { level, words: line.start + count })
+    opens.then_some(Shape::Hashes { level, words: line.start() + count })
 }
 
 /// The box in front of the words of a list item, where the markdown parser saw none.
 fn find_task(text: &str, task: &mut Option<Span>, lines: &mut Vec<Span>, leaves: &[Leaf]) {
     let (None, Some(first)) = (*task, lines.first_mut()) else { return };
     let Some(found) = boxes::at_start(text, *first) else { return };
-    let next = leaves.partition_point(|leaf| leaf.span.start < found.start);
-    if leaves.get(next).is_some_and(|leaf| leaf.kind == LeafKind::Link && leaf.span.start == found.start) {
+    let next = leaves.partition_point(|leaf| leaf.span.start() < found.start());
+    if leaves.get(next).is_some_and(|leaf| leaf.kind == LeafKind::Link && leaf.span.start() == found.start()) {
         return;
     }
     *task = Some(found);
-    let behind = &text[found.end..first.end];
-    first.start = first.end - behind.trim_start().len();
+    let behind = &text[found.end()..first.end()];
+    *first = first.with_start(first.end() - behind.trim_start().len());
     if first.is_empty() {
         lines.remove(0);
     }
@@ -273,9 +273,9 @@ fn find_task(text: &str, task: &mut Option<Span>, lines: &mut Vec<Span>, leaves:
 
 /// Whether an underlined heading is words above a thematic break: several lines, or a sentence.
 fn is_setext_words(text: &str, span: Span, lines: &[Span]) -> bool {
-    let is_setext = !text[span.start..span.end].starts_with('#');
-    let is_rule = text[span.start..span.end].trim_end().ends_with('-');
-    let sentence = lines.last().is_some_and(|line| text[line.start..line.end].ends_with(['.', '。']));
+    let is_setext = !text[span.start()..span.end()].starts_with('#');
+    let is_rule = text[span.start()..span.end()].trim_end().ends_with('-');
+    let sentence = lines.last().is_some_and(|line| text[line.start()..line.end()].ends_with(['.', '。']));
     is_setext && is_rule && (lines.len() > 1 || sentence)
 }
 
@@ -290,7 +290,7 @@ enum Following {
 }
 
 fn following(text: &str, block: &Block) -> Following {
-    let first = block.lines.first().map_or("", |line| &text[line.start..line.end]);
+    let first = block.lines.first().map_or("", |line| &text[line.start()..line.end()]);
     match block.kind {
         BlockKind::ListItem { task: Some(_), .. } | BlockKind::Row { .. } => Following::Stated,
         BlockKind::ListItem { .. } if first.starts_with(vocabulary::is_emoji) || first.starts_with('[') => {

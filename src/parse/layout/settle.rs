@@ -118,5 +118,5 @@ fn above(all: &[Heading], index: usize) -> impl Iterator<Item = usize> {
 }
 
 fn first_line<'t>(text: &'t str, block: &Block) -> &'t str {
-    block.lines.first().map_or("", |line| &text[line.start..line.end])
+    block.lines.first().map_or("", |line| &text[line.start()..line.end()])
 }

@@ -38,7 +38,7 @@ fn outline(text: &str, layout: Layout) -> Vec<String> {
     let source = Source::new("plan.md", text);
     let (plan, problems) = parse(&source, &Options { layout, ..Options::default() });
     let mut out: Vec<String> =
-        problems.iter().map(|problem| format!("{} {}", source.line(problem.span.start), problem.message)).collect();
+        problems.iter().map(|problem| format!("{} {}", source.line(problem.span.start()), problem.message)).collect();
     for phase in &plan.phases {
         out.push(source.slice(phase.name).to_owned());
         for item in &phase.items {

@@ -54,7 +54,7 @@ pub(super) fn entries(line: &str, words: &Vocabulary) -> Vec<Entry> {
 /// What `sign` means by the words at `meaning`.
 pub(super) fn entry(line: &str, sign: Option<Span>, meaning: Span, words: &Vocabulary) -> Entry {
     let meaning = unwrapped(line, meaning);
-    let text = &line[meaning.start..meaning.end];
+    let text = &line[meaning.start()..meaning.end()];
     let state = state_of(text, words);
     let is_short = text.split_whitespace().count() <= 3;
     if is_short && text.starts_with(char::is_alphanumeric) && priority::read(text).is_some() {
@@ -62,7 +62,7 @@ pub(super) fn entry(line: &str, sign: Option<Span>, meaning: Span, words: &Vocab
     }
     match state {
         Some(State { status, exact, word }) => {
-            let word = Some(word.shifted(meaning.start)).filter(|word| !word.is_empty());
+            let word = Some(word.shifted(meaning.start())).filter(|word| !word.is_empty());
             Entry { sign, word, meaning: Meaning::State { status, exact } }
         }
         None => Entry { sign, word: Some(meaning).filter(|word| !word.is_empty()), meaning: Meaning::Other },
@@ -91,13 +91,13 @@ fn signs_first(line: &str, start: usize, words: &Vocabulary) -> Vec<Entry> {
         signs.extend(len.map(|len| Span::new(at, at + len)));
         at += len.unwrap_or(c.len_utf8());
     }
-    let ends = signs.iter().skip(1).map(|next| next.start).chain([line.len()]);
-    signs.iter().zip(ends).map(|(sign, end)| entry(line, Some(*sign), Span::new(sign.end, end), words)).collect()
+    let ends = signs.iter().skip(1).map(|next| next.start()).chain([line.len()]);
+    signs.iter().zip(ends).map(|(sign, end)| entry(line, Some(*sign), Span::new(sign.end(), end), words)).collect()
 }
 
 /// `Done = ✅`, `Done ✅`, `WIP: in progress`.
 fn word_first(line: &str, part: Span, words: &Vocabulary) -> Option<Entry> {
-    let text = &line[part.start..part.end];
+    let text = &line[part.start()..part.end()];
     let equals = EQUALS.iter().filter_map(|equals| Some((text.find(equals)?, equals.len()))).min();
     let (key, value) = match equals {
         Some((at, len)) => (Span::new(0, at), Span::new(at + len, text.len())),
@@ -106,17 +106,17 @@ fn word_first(line: &str, part: Span, words: &Vocabulary) -> Option<Entry> {
             (Span::new(0, at), Span::new(at, text.len()))
         }
     };
-    let key = unwrapped(line, key.shifted(part.start));
-    let value = unwrapped(line, value.shifted(part.start));
+    let key = unwrapped(line, key.shifted(part.start()));
+    let value = unwrapped(line, value.shifted(part.start()));
     if key.is_empty() || value.is_empty() {
         return None;
     }
-    if let Some(len) = sign_at(&line[value.start..value.end]) {
-        let sign = Span::new(value.start, value.start + len);
-        return (sign.end == value.end).then(|| entry(line, Some(sign), key, words));
+    if let Some(len) = sign_at(&line[value.start()..value.end()]) {
+        let sign = Span::new(value.start(), value.start() + len);
+        return (sign.end() == value.end()).then(|| entry(line, Some(sign), key, words));
     }
-    let name = &line[key.start..key.end];
-    let by_meaning = words.word(&line[value.start..value.end]);
+    let name = &line[key.start()..key.end()];
+    let by_meaning = words.word(&line[value.start()..value.end()]);
     let meaning = match by_meaning.or_else(|| words.word(name)) {
         Some(status) => Meaning::State { status, exact: true },
         None => Meaning::Other,
@@ -162,13 +162,14 @@ fn state_of(meaning: &str, words: &Vocabulary) -> Option<State> {
         return Some(State { status: found.status, exact: false, word: outside });
     }
     let is_negated = words.leading_word(meaning).is_none() && !outside.is_empty();
-    let read = is_negated.then(|| status::read(&meaning[..outside.end], words)).filter(|read| read.emoji.is_none())?;
+    let read =
+        is_negated.then(|| status::read(&meaning[..outside.end()], words)).filter(|read| read.emoji.is_none())?;
     Some(State { status: read.value.status()?, exact: false, word: outside })
 }
 
 /// `span` without what only sets it off.
 fn unwrapped(line: &str, span: Span) -> Span {
-    let slice = &line[span.start..span.end];
+    let slice = &line[span.start()..span.end()];
     let is_edge = |c: char| {
         is_wrapper(c) || SEPARATORS.contains(&c) || matches!(c, '=' | ':' | '：' | '＝' | '-' | '–' | '—' | '→' | '/')
     };
@@ -178,7 +179,7 @@ fn unwrapped(line: &str, span: Span) -> Span {
     let kept = rest.trim_end_matches(|c: char| is_edge(c) || c == '.').len();
     let closes = rest[kept..].starts_with([')', '）']) && rest[..kept].contains(['(', '（']);
     let kept = if closes { kept + rest[kept..].chars().next().map_or(0, char::len_utf8) } else { kept };
-    Span::new(span.start + front, span.start + front + kept)
+    Span::new(span.start() + front, span.start() + front + kept)
 }
 
 /// Emphasis, brackets, quotes and white space.

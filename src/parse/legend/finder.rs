@@ -108,7 +108,7 @@ impl Finder<'_> {
         self.headings += 1;
         self.section = self.section.filter(|(above, _)| *above < level);
         let line = block.lines.first().copied();
-        let words = line.map_or("", |line| &self.text[line.start..line.end]);
+        let words = line.map_or("", |line| &self.text[line.start()..line.end()]);
         // "2. Key" is rather the second thing to be done.
         let is_numbered = words.starts_with(|c: char| c.is_ascii_digit());
         let named = name(Shadow::new(words).text()).filter(|certainty| !is_numbered || *certainty == Certainty::Sure);
@@ -121,7 +121,7 @@ impl Finder<'_> {
         // Without a name, each line has to begin with a sign: most paragraphs and lists are looked at no further.
         let is_expected = name.is_some() || self.section.is_some();
         let has_sign = |(number, line): (usize, &Span)| {
-            boxes.is_some_and(|boxes| boxes[number].is_some()) || may_hold_sign(&self.text[line.start..line.end])
+            boxes.is_some_and(|boxes| boxes[number].is_some()) || may_hold_sign(&self.text[line.start()..line.end()])
         };
         let repeats = || boxes.is_some_and(|boxes| self.repeats_a_box(boxes));
         let mut may_be_legend = is_expected || (lines.iter().enumerate().all(has_sign) && !repeats());
@@ -147,7 +147,7 @@ impl Finder<'_> {
             }
         }
         let leads_on = open.iter().all(|line| line.entries.is_empty())
-            && open.last().is_none_or(|line| self.text[line.place.start..line.place.end].ends_with([':', '：']));
+            && open.last().is_none_or(|line| self.text[line.place.start()..line.place.end()].ends_with([':', '：']));
         if leads_on {
             return name;
         }
@@ -158,12 +158,12 @@ impl Finder<'_> {
     /// Whether a box stands in front of two lines: a legend tells of each once.
     fn repeats_a_box(&self, boxes: &[Option<Span>]) -> bool {
         let mut seen = HashSet::new();
-        boxes.iter().flatten().any(|sign| !seen.insert(&self.text[sign.start..sign.end]))
+        boxes.iter().flatten().any(|sign| !seen.insert(&self.text[sign.start()..sign.end()]))
     }
 
     /// Whether the name of a legend, or of a status on top of the document, may stand on the line. Cheap, and false for nearly all.
     fn may_be_named(&self, line: Span) -> bool {
-        let line = &self.text[line.start..line.end];
+        let line = &self.text[line.start()..line.end()];
         if self.headings > 1
             && let Some(front) = plain_front(line)
         {
@@ -178,7 +178,7 @@ impl Finder<'_> {
 
     /// What a line that begins with the name of a legend goes on with.
     fn named(&self, line: Span) -> Option<Named> {
-        let shadow = Shadow::new(&self.text[line.start..line.end]);
+        let shadow = Shadow::new(&self.text[line.start()..line.end()]);
         let words = shadow.text();
         let colon = words.find([':', '：']);
         let first_sign = || words.char_indices().map(|(at, _)| at).find(|at| entry::sign_at(&words[*at..]).is_some());
@@ -195,15 +195,15 @@ impl Finder<'_> {
             return (colon.is_some() || words.starts_with(['*', '_'])).then_some(Named::Alone).filter(|_| !is_menu);
         }
         let entries = entry::entries(&words[rest..], self.words).into_iter();
-        let place = |span: Span| shadow.raw_span(span.shifted(rest)).shifted(line.start);
+        let place = |span: Span| shadow.raw_span(span.shifted(rest)).shifted(line.start());
         let line = Line { place: line, entries: entries.map(|entry| entry.placed(place)).collect() };
         let is_legend = if is_menu { self.is_clear(std::slice::from_ref(&line)) } else { line.speaks() };
         is_legend.then_some(Named::Entries(line))
     }
 
     fn line(&self, line: Span, task: Option<Span>) -> Line {
-        let shadow = Shadow::new(&self.text[line.start..line.end]);
-        let place = |span: Span| shadow.raw_span(span).shifted(line.start);
+        let shadow = Shadow::new(&self.text[line.start()..line.end()]);
+        let place = |span: Span| shadow.raw_span(span).shifted(line.start());
         let entries = match task {
             Some(task) => {
                 let entry = entry::entry(shadow.text(), None, Span::new(0, shadow.text().len()), self.words);
@@ -224,7 +224,7 @@ impl Finder<'_> {
 
     /// Whether a name says that `lines` are a legend, and most of them say so, too.
     fn is_named(&self, lines: &[Line], label: Option<Span>) -> bool {
-        let label = label.and_then(|label| name(&self.text[label.start..label.end]));
+        let label = label.and_then(|label| name(&self.text[label.start()..label.end()]));
         let speaks = match self.section.map(|(_, certainty)| certainty).into_iter().chain(label).last() {
             Some(Certainty::Sure) => Line::speaks,
             Some(Certainty::Likely) => Line::names_state,
@@ -240,14 +240,14 @@ impl Finder<'_> {
         let entries = || lines.iter().flat_map(|line| &line.entries);
         let all = entries().count();
         let signs: HashSet<&str> =
-            entries().filter_map(|entry| entry.sign).map(|sign| &self.text[sign.start..sign.end]).collect();
+            entries().filter_map(|entry| entry.sign).map(|sign| &self.text[sign.start()..sign.end()]).collect();
         let is_short = |entry: &Entry| {
-            let words = entry.word.map_or("", |word| &self.text[word.start..word.end]);
+            let words = entry.word.map_or("", |word| &self.text[word.start()..word.end()]);
             !words.is_empty() && words.split_whitespace().count() <= LONGEST_MEANING
         };
         let exact = entries().filter(|entry| matches!(entry.meaning, Meaning::State { exact: true, .. })).count();
         // Boxes in front of them are work: `- [x] P0-1`.
-        let is_box = |entry: &&Entry| entry.sign.is_some_and(|sign| self.text[sign.start..].starts_with('['));
+        let is_box = |entry: &&Entry| entry.sign.is_some_and(|sign| self.text[sign.start()..].starts_with('['));
         let priorities = entries().filter(|entry| matches!(entry.meaning, Meaning::Priority { .. }) && !is_box(entry));
         let priorities = priorities.count();
         let is_one_kind = (exact > 1 && 2 * exact >= all) || (priorities > 1 && priorities == all);
@@ -259,7 +259,7 @@ impl Finder<'_> {
         let BlockKind::Row { header: true, cells: head, .. } = &rows[0].kind else { return };
         let body: Vec<Line> = rows[1..].iter().map(|row| self.row(row)).collect();
         let is_head = |column: usize, of: fn(&str) -> bool| {
-            head.get(column).is_some_and(|cell| of(bare(Shadow::new(&self.text[cell.start..cell.end]).text())))
+            head.get(column).is_some_and(|cell| of(bare(Shadow::new(&self.text[cell.start()..cell.end()]).text())))
         };
         let of_signs = is_head(0, vocabulary::names_signs) || is_head(1, vocabulary::names_signs);
         let of_meanings = is_head(0, is_status) && is_head(1, vocabulary::names_meanings);
@@ -278,17 +278,17 @@ impl Finder<'_> {
         let BlockKind::Row { cells, .. } = &row.kind else { return Line { place: row.span, entries: Vec::new() } };
         let cell = |column: usize| cells.get(column).copied().filter(|cell| !cell.is_empty());
         let sign = |cell: Span| {
-            let shadow = Shadow::new(&self.text[cell.start..cell.end]);
+            let shadow = Shadow::new(&self.text[cell.start()..cell.end()]);
             let words = shadow.text();
             let bare = words.trim_matches(entry::is_wrapper);
             let start = words.len() - words.trim_start_matches(entry::is_wrapper).len();
             let is_sign = entry::sign_at(bare).is_some_and(|len| len == bare.len());
-            is_sign.then(|| shadow.raw_span(Span::new(start, start + bare.len())).shifted(cell.start))
+            is_sign.then(|| shadow.raw_span(Span::new(start, start + bare.len())).shifted(cell.start()))
         };
         let meaning = |sign: Span, cell: Span| {
-            let shadow = Shadow::new(&self.text[cell.start..cell.end]);
+            let shadow = Shadow::new(&self.text[cell.start()..cell.end()]);
             let entry = entry::entry(shadow.text(), None, Span::new(0, shadow.text().len()), self.words);
-            let entry = entry.placed(|span| shadow.raw_span(span).shifted(cell.start));
+            let entry = entry.placed(|span| shadow.raw_span(span).shifted(cell.start()));
             vec![Entry { sign: Some(sign), ..entry }]
         };
         let entries = match (cell(0), cell(1)) {
@@ -312,7 +312,7 @@ impl Finder<'_> {
                 Meaning::Priority { or } => or.filter(|_| states > priorities),
                 Meaning::Other => None,
             };
-            let clean = |span: Span| Shadow::new(&self.text[span.start..span.end]).text().to_owned();
+            let clean = |span: Span| Shadow::new(&self.text[span.start()..span.end()]).text().to_owned();
             let sign = entry.sign.map(clean);
             let Some(status) = status else {
                 let is_priority = matches!(entry.meaning, Meaning::Priority { .. });
@@ -331,7 +331,7 @@ impl Finder<'_> {
             self.legend.entries.push(LegendEntry {
                 status,
                 emoji: entry.sign.filter(|_| !is_box),
-                checkbox: entry.sign.filter(|_| is_box).map(|sign| Span::new(sign.start + 1, sign.end - 1)),
+                checkbox: entry.sign.filter(|_| is_box).map(|sign| Span::new(sign.start() + 1, sign.end() - 1)),
                 word: entry.word,
             });
         }

@@ -144,7 +144,7 @@ fn its_lines_are_told_as_what_they_are() {
     let told: Vec<(usize, Role)> = explain(&source, &Options::default())
         .lines
         .into_iter()
-        .map(|reading| (source.line(reading.span.start), reading.role))
+        .map(|reading| (source.line(reading.span.start()), reading.role))
         .collect();
     let expect = [
         (1, Role::Title),

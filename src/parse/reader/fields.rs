@@ -18,11 +18,11 @@ impl Reader<'_> {
     /// Reads a labelled value.
     pub(super) fn field(&mut self, found: &FieldText) {
         let FieldText { label, name, value, line, .. } = *found;
-        let field = Field { label, name, value, line: self.source.line_span(line.start) };
+        let field = Field { label, name, value, line: self.source.line_span(line.start()) };
         let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
         if self.place == Place::Item
             && matches!(field.label, Label::Promise | Label::Impact)
-            && self.promises.contains(&line.start)
+            && self.promises.contains(&line.start())
         {
             self.place = Place::Phase;
         }
@@ -40,8 +40,8 @@ impl Reader<'_> {
 
     fn item_field(&mut self, field: Field) {
         let text = self.source.text();
-        let value = &text[field.value.start..field.value.end];
-        let at = field.value.start;
+        let value = &text[field.value.start()..field.value.end()];
+        let at = field.value.start();
         let date = self.date(field);
         let vocabulary = &self.options.vocabulary;
         let mark =
@@ -88,7 +88,7 @@ impl Reader<'_> {
 
     fn phase_field(&mut self, field: Field) {
         let text = self.source.text();
-        let value = &text[field.value.start..field.value.end];
+        let value = &text[field.value.start()..field.value.end()];
         let found_window = if field.label == Label::Window { window::find(value) } else { None };
         let mark = status::read_mark(text, field.value, MarkKind::Field, &self.options.vocabulary);
         let Some(phase) = self.plan.phases.last_mut() else { return };
@@ -97,7 +97,8 @@ impl Reader<'_> {
                 phase.status = mark.value.status().map(|status| Spanned::new(status, mark.span)).or(phase.status);
             }
             Label::Window => {
-                let found = found_window.map(|found| Spanned::new(found.value, found.span.shifted(field.value.start)));
+                let found =
+                    found_window.map(|found| Spanned::new(found.value, found.span.shifted(field.value.start())));
                 phase.window = phase.window.or(found);
             }
             _ => {}
@@ -133,7 +134,7 @@ impl Reader<'_> {
                 | Label::Archived
         );
         let found = if asks { date::find(self.text(field.value)) } else { None }?;
-        let span = found.span.shifted(field.value.start);
+        let span = found.span.shifted(field.value.start());
         match found.value {
             Ok(date) => Some(Spanned::new(date, span)),
             Err(reason) => {
@@ -148,10 +149,10 @@ impl Reader<'_> {
     /// Tells items of the body as what they are where the document as a whole is the item.
     pub(super) fn renote_parts(&mut self) {
         let Some(item) = self.plan.items().next() else { return };
-        let (head, parts) = (item.head, item.children.iter().map(|child| child.head.start).collect::<HashSet<_>>());
+        let (head, parts) = (item.head, item.children.iter().map(|child| child.head.start()).collect::<HashSet<_>>());
         for reading in self.trace.iter_mut().flatten() {
             reading.role = match reading.role {
-                Role::Item | Role::Phase if parts.contains(&reading.span.start) => Role::SubTask,
+                Role::Item | Role::Phase if parts.contains(&reading.span.start()) => Role::SubTask,
                 Role::Item | Role::Phase => Role::Text,
                 role => role,
             };

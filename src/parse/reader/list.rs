@@ -91,7 +91,7 @@ impl Reader<'_> {
         };
         let words = title::read(self.source.text(), line, &self.options.vocabulary);
         let mark = status::box_mark(self.source.text(), *task, &self.options.vocabulary);
-        let head = self.source.line_span(line.start);
+        let head = self.source.line_span(line.start());
         self.note(line, Role::SubTask, reason);
         let child = SubTask { title: words.title, status: mark.value.status(), marks: vec![mark], head };
         if let Some(item) = self.item() {
@@ -108,7 +108,7 @@ impl Reader<'_> {
         if self.place == Place::Document {
             let implicit = self.plan.phases.last().is_some_and(|phase| phase.heading.is_none());
             if !implicit {
-                self.plan.phases.push(super::implicit_phase(item.head.start));
+                self.plan.phases.push(super::implicit_phase(item.head.start()));
             }
         }
         let head = item.head;

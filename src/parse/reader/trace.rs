@@ -23,9 +23,9 @@ impl Reader<'_> {
             self.note(*line, Role::Legend, "says what a sign means in this document");
         }
         let lines: HashSet<usize> =
-            directives.iter().map(|comment| self.source.line_span(comment.start).start).collect();
+            directives.iter().map(|comment| self.source.line_span(comment.start()).start()).collect();
         if let Some(trace) = &mut self.trace {
-            trace.retain(|reading| reading.role != Role::Masked || !lines.contains(&reading.span.start));
+            trace.retain(|reading| reading.role != Role::Masked || !lines.contains(&reading.span.start()));
         }
         for comment in directives {
             self.note(*comment, Role::Masked, "a comment that says how the plan is to be read");
@@ -35,9 +35,10 @@ impl Reader<'_> {
     /// Tells of the comments which allow something what they are. One on the line of something else is a part of that.
     pub(super) fn note_exemptions(&mut self) {
         let comments: HashSet<usize> =
-            self.plan.exemptions.iter().map(|allowed| self.source.line_span(allowed.span.start).start).collect();
+            self.plan.exemptions.iter().map(|allowed| self.source.line_span(allowed.span.start()).start()).collect();
         let readings = self.trace.iter_mut().flatten();
-        for reading in readings.filter(|reading| comments.contains(&reading.span.start) && reading.role == Role::Masked)
+        for reading in
+            readings.filter(|reading| comments.contains(&reading.span.start()) && reading.role == Role::Masked)
         {
             reading.reason = "a comment that allows what a rule finds".to_owned();
         }
@@ -46,8 +47,8 @@ impl Reader<'_> {
     /// Puts what was found out later about whole lines in place of what was said of them.
     pub(super) fn retell(&mut self, told: &[(Span, Role, String)]) {
         if let Some(trace) = &mut self.trace {
-            let starts: HashSet<usize> = told.iter().map(|(span, ..)| span.start).collect();
-            trace.retain(|reading| !starts.contains(&reading.span.start));
+            let starts: HashSet<usize> = told.iter().map(|(span, ..)| span.start()).collect();
+            trace.retain(|reading| !starts.contains(&reading.span.start()));
         }
         for (span, role, reason) in told {
             self.note(*span, *role, reason);

@@ -36,7 +36,7 @@ pub(super) fn read(source: &Source, options: &Options) -> Option<Plan> {
     let read = in_parallel(stretches(text, first), |at| Stretch::read(source, options, &carriers, at));
     let read = read.into_iter().collect::<Option<Vec<_>>>()?;
     let mut plan = Plan { phases: Vec::new(), ..plan };
-    plan.references.retain(|reference| reference.span.start < first);
+    plan.references.retain(|reference| reference.span.start() < first);
     for (phases, references) in read {
         plan.phases.extend(phases);
         plan.references.extend(references);
@@ -74,7 +74,9 @@ fn is_plain_front(text: &str, first: usize) -> bool {
 /// Whether the beginning was read as one phase with one item, and as nothing that has to do with what follows.
 fn is_plain_plan(plan: &Plan, first: usize) -> bool {
     let is_phase = |phase: &Phase| {
-        phase.heading.is_some_and(|heading| heading.start == first) && phase.number.is_some() && phase.items.len() == 1
+        phase.heading.is_some_and(|heading| heading.start() == first)
+            && phase.number.is_some()
+            && phase.items.len() == 1
     };
     let says_more = plan.is_board || plan.archive.is_some() || plan.front_matter.is_some();
     let stands_elsewhere = plan.restatements.is_empty() && plan.exemptions.is_empty() && plan.embeds.is_empty();
@@ -156,8 +158,8 @@ impl<'s> Stretch<'s> {
     }
 
     fn lines(&mut self, whole: Span) -> Option<()> {
-        let bytes = &self.reader.source.text().as_bytes()[..whole.end];
-        let mut at = whole.start;
+        let bytes = &self.reader.source.text().as_bytes()[..whole.end()];
+        let mut at = whole.start();
         while at < bytes.len() {
             let rest = &bytes[at..];
             let len = memchr(b'\n', rest).unwrap_or(rest.len());
@@ -185,8 +187,8 @@ impl<'s> Stretch<'s> {
         let (text, words) = (self.reader.source.text(), line[usize::from(level)..].trim_ascii());
         let is_plain =
             line.is_ascii() && !words.is_empty() && !words.ends_with(b"#") && dots_of_files(line).next().is_none();
-        blocks::inline(span.start, line, &mut self.paragraph.leaves).filter(|()| is_plain)?;
-        let start = span.start + (words.as_ptr().addr() - line.as_ptr().addr());
+        blocks::inline(span.start(), line, &mut self.paragraph.leaves).filter(|()| is_plain)?;
+        let start = span.start() + (words.as_ptr().addr() - line.as_ptr().addr());
         let place = Span::new(start, start + words.len());
         let mut found = heading::heading(text, 0, level, place, &self.reader.options.vocabulary);
         let is_role = match role {
@@ -197,7 +199,7 @@ impl<'s> Stretch<'s> {
             _ => !found.phase_word && (found.topic.is_none() || found.is_numbered()),
         };
         let is_code = !self.paragraph.leaves.is_empty();
-        if !is_role || is_code || legend::may_be_name(&text[place.start..place.end]) {
+        if !is_role || is_code || legend::may_be_name(&text[place.start()..place.end()]) {
             return None;
         }
         found.role = role;
@@ -226,9 +228,9 @@ impl<'s> Stretch<'s> {
         }
         let text = self.reader.source.text();
         let place = Span::new(at, at + line.trim_ascii_end().len());
-        let slice = &text[place.start..place.end];
+        let slice = &text[place.start()..place.end()];
         let found = field::usual_field(text, place)?;
-        let begins_with_word = slice.as_bytes().get(found.value.start - at).is_some_and(u8::is_ascii_alphanumeric);
+        let begins_with_word = slice.as_bytes().get(found.value.start() - at).is_some_and(u8::is_ascii_alphanumeric);
         let is_one = signs & sign::SEPARATOR == 0 || !field::may_separate(slice);
         if !is_one || !begins_with_word && !blocks::is_plainly_words(text, place) {
             return None;
@@ -238,7 +240,7 @@ impl<'s> Stretch<'s> {
         // What repeats may be of the phase, and what is behind the promise of a phase may say that it is none.
         let is_repeated = labels.holds(found.label) && matches!(found.label, Label::Impact | Label::Promise);
         let is_behind_promise = labels.holds(Label::Promise) && promise::is_of_item(found.label);
-        let is_of_legend = || legend::may_be_name(&text[place.start..found.name.end]);
+        let is_of_legend = || legend::may_be_name(&text[place.start()..found.name.end()]);
         let states = found.label == Label::Status && census::is_status(value, vocabulary);
         if is_repeated || is_behind_promise || is_of_legend() || summary::may_count(name, value, vocabulary) {
             return None;
@@ -246,7 +248,7 @@ impl<'s> Stretch<'s> {
         if found.label == Label::Promise {
             // All such fields are the phases' own where each stands apart, behind the last item of one.
             let is_apart = self.paragraph.blocks[0].lines.is_empty();
-            self.has_promised = is_apart && self.reader.promises.insert(place.start);
+            self.has_promised = is_apart && self.reader.promises.insert(place.start());
             self.has_promised.then_some(())?;
         }
         labels.add(found.label);
@@ -261,7 +263,7 @@ impl<'s> Stretch<'s> {
         if paragraph.lines.is_empty() {
             paragraph.span = place;
         }
-        paragraph.span.end = place.end;
+        paragraph.span = paragraph.span.with_end(place.end());
         paragraph.lines.push(place);
         self.reader.field(&found);
         Some(())

@@ -19,8 +19,9 @@ pub(super) fn plain(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) 
         for stretch in stretches.iter().filter(|stretch| may_hold_path(text, **stretch, &marked)) {
             let mut last = None;
             for word in words(text, *stretch).filter(|word| !is_within(&marked, *word)) {
-                let beside = last
-                    .filter(|last: &Span| LIKEWISE.iter().any(|and| text[last.end..word.start].trim() == and.trim()));
+                let beside = last.filter(|last: &Span| {
+                    LIKEWISE.iter().any(|and| text[last.end()..word.start()].trim() == and.trim())
+                });
                 let reference = reference(text, blocks, word, is_heading, beside.is_some());
                 last = reference.filter(|reference| reference.sense == ReferenceSense::Pointer).map(|_| word);
                 found.extend(reference);
@@ -32,10 +33,10 @@ pub(super) fn plain(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> bool) 
 
 /// Whether the dot of a file's name stands in `stretch`, in none of the `marked` ones.
 fn may_hold_path(text: &str, stretch: Span, marked: &[Span]) -> bool {
-    let slice = &text[stretch.start..stretch.end];
+    let slice = &text[stretch.start()..stretch.end()];
     memchr_iter(b'.', slice.as_bytes()).any(|at| {
         let begins_ending = slice.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-        begins_ending && !is_within(marked, Span::new(stretch.start + at, stretch.start + at + 1))
+        begins_ending && !is_within(marked, Span::new(stretch.start() + at, stretch.start() + at + 1))
     })
 }
 
@@ -49,7 +50,7 @@ pub(super) fn is_text(block: &Block) -> bool {
 /// What stands between blanks and commas, without the brackets and stops around it. What has a mark of a pattern, of code or of
 /// a tag within, is none, and neither is what stands in a comment.
 pub(super) fn words(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
-    let slice = &text[stretch.start..stretch.end];
+    let slice = &text[stretch.start()..stretch.end()];
     let mut in_comment = false;
     let words = slice.split_whitespace().filter(move |word| {
         let was_in_comment = in_comment || word.contains("<!--");
@@ -60,7 +61,7 @@ pub(super) fn words(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
     let whole = bare.filter(|word| word.contains('.') && !word.contains(is_odd) && !word.contains("]("));
     let parts = whole.flat_map(|word| word.split([',', ';', '，', '、', '；']));
     parts.filter(|part| part.contains('.')).map(move |part| {
-        let start = stretch.start + (part.as_ptr().addr() - slice.as_ptr().addr());
+        let start = stretch.start() + (part.as_ptr().addr() - slice.as_ptr().addr());
         Span::new(start, start + part.len())
     })
 }
@@ -86,7 +87,7 @@ pub(super) fn marked(blocks: &Blocks) -> Vec<Span> {
     let mut outer: Vec<Span> = Vec::new();
     for leaf in &blocks.leaves {
         match outer.last_mut() {
-            Some(last) if leaf.span.start < last.end => last.end = last.end.max(leaf.span.end),
+            Some(last) if leaf.span.start() < last.end() => *last = last.with_end(last.end().max(leaf.span.end())),
             _ => outer.push(leaf.span),
         }
     }
@@ -95,14 +96,14 @@ pub(super) fn marked(blocks: &Blocks) -> Vec<Span> {
 
 /// Whether `word` has to do with one of the `marked` stretches.
 pub(super) fn is_within(marked: &[Span], word: Span) -> bool {
-    let end = marked.partition_point(|span| span.start < word.end);
-    end > 0 && marked[end - 1].end > word.start
+    let end = marked.partition_point(|span| span.start() < word.end());
+    end > 0 && marked[end - 1].end() > word.start()
 }
 
 /// The path that `word` is. One that is `listed` with a path to be read is to be read as well.
 fn reference(text: &str, blocks: &Blocks, word: Span, is_heading: bool, listed: bool) -> Option<Reference> {
     let path = path_of(text, word)?;
-    let words = &text[path.start..path.end];
+    let words = &text[path.start()..path.end()];
     let name = file_of(words)?;
     let is_document = is_document(name);
     if !names_one(words) || !is_document && !words.contains('/') {
@@ -110,7 +111,7 @@ fn reference(text: &str, blocks: &Blocks, word: Span, is_heading: bool, listed: 
     }
     let sense = match listed {
         true => ReferenceSense::Pointer,
-        false => sense(text, blocks, path, words, path.end < word.end),
+        false => sense(text, blocks, path, words, path.end() < word.end()),
     };
     let is_one = match sense {
         ReferenceSense::Pointer => true,

@@ -39,7 +39,7 @@ fn is_known(name: &str) -> bool {
 }
 
 fn is_one_of(block: &Block, parts: &[usize]) -> bool {
-    let start = block.lines.first().map(|line| line.start);
+    let start = block.lines.first().map(|line| line.start());
     matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::Paragraph)
         && start.is_some_and(|start| parts.contains(&start))
 }
@@ -54,9 +54,10 @@ impl Reader<'_> {
     fn leaf(&self, leaf: &Leaf) -> Option<Deliverable> {
         let path = match leaf.kind {
             LeafKind::Code => {
-                let ticks = self.text[leaf.span.start..leaf.span.end].bytes().take_while(|byte| *byte == b'`').count();
-                let end = (leaf.span.end - ticks).max(leaf.span.start + ticks);
-                path_of(self.text, Span::new(leaf.span.start + ticks, end))?
+                let ticks =
+                    self.text[leaf.span.start()..leaf.span.end()].bytes().take_while(|byte| *byte == b'`').count();
+                let end = (leaf.span.end() - ticks).max(leaf.span.start() + ticks);
+                path_of(self.text, Span::new(leaf.span.start() + ticks, end))?
             }
             LeafKind::Link => path_of(self.text, link_target(self.text, leaf.span)?)?,
             LeafKind::Strike => return None,
@@ -70,13 +71,14 @@ impl Reader<'_> {
 
     /// Whether `path`, which stands with its marks at `span`, is one to be made.
     fn promises(&self, span: Span, path: Span) -> bool {
-        let words = &self.text[path.start..path.end];
+        let words = &self.text[path.start()..path.end()];
         let is_folder = words.len() > 1 && words.ends_with('/');
         let is_file = file_of(words).is_some_and(|name| words.contains('/') || is_known(name));
         if words.contains('[') || !is_file && !is_folder {
             return false;
         }
-        let sense = sense::sense(self.text, self.blocks, span, words, path.end < span.end - (path.start - span.start));
+        let sense =
+            sense::sense(self.text, self.blocks, span, words, path.end() < span.end() - (path.start() - span.start()));
         match sense {
             ReferenceSense::Promise => true,
             ReferenceSense::Path => {
@@ -92,15 +94,15 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for block in self.blocks.blocks.iter().filter(|block| is_text(block)) {
             let stretches = if let BlockKind::Row { cells, .. } = &block.kind { cells } else { &block.lines };
-            for stretch in stretches.iter().filter(|stretch| self.text[stretch.start..stretch.end].contains('.')) {
+            for stretch in stretches.iter().filter(|stretch| self.text[stretch.start()..stretch.end()].contains('.')) {
                 let mut last: Option<Span> = None;
                 for word in plain::words(self.text, *stretch).filter(|word| !plain::is_within(&marked, *word)) {
                     let is_listed = last.is_some_and(|last| {
-                        let between = self.text[last.end..word.start].trim();
+                        let between = self.text[last.end()..word.start()].trim();
                         LIKEWISE.iter().any(|and| between == and.trim())
                     });
                     let path = path_of(self.text, word).filter(|path| {
-                        let words = &self.text[path.start..path.end];
+                        let words = &self.text[path.start()..path.end()];
                         words.contains('/') && plain::names_one(words) && (is_listed || self.promises(word, *path))
                     });
                     last = path.map(|_| word);
@@ -114,7 +116,7 @@ impl Reader<'_> {
 
 fn in_front_matter(text: &str, inner: Span) -> Vec<Deliverable> {
     let entries = mask::entries(text, inner).into_iter().filter_map(|entry| {
-        let key = text[entry.key.start..entry.key.end].to_lowercase().replace(['_', '-'], " ");
+        let key = text[entry.key.start()..entry.key.end()].to_lowercase().replace(['_', '-'], " ");
         PROMISES.contains(&key.as_str()).then_some((entry, key == "files"))
     });
     let values = entries.flat_map(|(entry, is_among_files)| {
@@ -123,7 +125,7 @@ fn in_front_matter(text: &str, inner: Span) -> Vec<Deliverable> {
     });
     let paths =
         values.filter_map(|(value, may_be_changed)| Some(Deliverable { span: path_of(text, value)?, may_be_changed }));
-    paths.filter(|path| file_of(&text[path.span.start..path.span.end]).is_some()).collect()
+    paths.filter(|path| file_of(&text[path.span.start()..path.span.end()]).is_some()).collect()
 }
 
 #[cfg(test)]
@@ -136,16 +138,16 @@ mod tests {
     fn check(text: &str, expect: &str) {
         let source = Source::new("x.md", text);
         let front = mask::front_matter(&source);
-        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end));
+        let blocks = Blocks::read(&source, front.map_or(0, |front| front.whole.end()));
         let start = text.find("## Steps").unwrap_or(text.len());
-        let parts = blocks.blocks.iter().filter_map(|block| block.lines.first()).map(|line| line.start);
+        let parts = blocks.blocks.iter().filter_map(|block| block.lines.first()).map(|line| line.start());
         let parts: Vec<usize> = parts.filter(|at| *at > start).collect();
         let found = promised(text, front.map(|front| front.inner), &blocks, &parts);
         let shown: Vec<String> = found
             .iter()
             .map(|path| {
                 let mark = if path.may_be_changed { "?" } else { "" };
-                format!("{}{mark}", &text[path.span.start..path.span.end])
+                format!("{}{mark}", &text[path.span.start()..path.span.end()])
             })
             .collect();
         assert_eq!(shown.join(" "), expect, "{text}");

@@ -25,8 +25,8 @@ pub(super) fn sense(text: &str, blocks: &Blocks, span: Span, path: &str, is_exac
     let block = holder(blocks, span);
     let line = block.map_or(span, |block| extent(block, span));
     let bound = |from: usize| (from..).find(|at| text.is_char_boundary(*at) || *at > text.len()).unwrap_or(from);
-    let before = lead(&text[line.start.max(bound(span.start.saturating_sub(READ)))..span.start]);
-    let after = &text[span.end..line.end.min(bound(span.end + READ))];
+    let before = lead(&text[line.start().max(bound(span.start().saturating_sub(READ)))..span.start()]);
+    let after = &text[span.end()..line.end().min(bound(span.end() + READ))];
     if names_another_repository(after) || leaves(before) {
         return ReferenceSense::Name;
     }
@@ -49,7 +49,7 @@ pub(super) fn sense(text: &str, blocks: &Blocks, span: Span, path: &str, is_exac
 pub(super) fn uses(text: &str, blocks: &Blocks, span: Span) -> bool {
     let line = holder(blocks, span).map_or(span, |block| extent(block, span));
     let bound = |from: usize| (from..).find(|at| text.is_char_boundary(*at) || *at > text.len()).unwrap_or(from);
-    let before = lead(&text[line.start.max(bound(span.start.saturating_sub(READ)))..span.start]);
+    let before = lead(&text[line.start().max(bound(span.start().saturating_sub(READ)))..span.start()]);
     let words = clause(before).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
     words.last().is_some_and(|last| GIVING.contains(&last.as_str()))
@@ -61,9 +61,9 @@ pub(super) fn uses(text: &str, blocks: &Blocks, span: Span) -> bool {
 pub(super) fn is_among_files(text: &str, blocks: &Blocks, span: Span) -> bool {
     let Some(block) = holder(blocks, span) else { return false };
     let line = extent(block, span);
-    let before = lead(&text[line.start..span.start]);
-    let end = (span.end..line.end.min(span.end + READ)).rev().find(|at| text.is_char_boundary(*at));
-    if makes(before) || is_to_come(&text[span.end..end.unwrap_or(span.end)]) {
+    let before = lead(&text[line.start()..span.start()]);
+    let end = (span.end()..line.end().min(span.end() + READ)).rev().find(|at| text.is_char_boundary(*at));
+    if makes(before) || is_to_come(&text[span.end()..end.unwrap_or(span.end())]) {
         return false;
     }
     let is_files = |words: &str| {
@@ -76,7 +76,7 @@ pub(super) fn is_among_files(text: &str, blocks: &Blocks, span: Span) -> bool {
 
 /// The innermost block with words around `span`.
 fn holder(blocks: &Blocks, span: Span) -> Option<&Block> {
-    let end = blocks.blocks.partition_point(|block| block.span.start <= span.start);
+    let end = blocks.blocks.partition_point(|block| block.span.start() <= span.start());
     blocks.blocks[..end].iter().rev().take(ABOVE).find(|block| block.lines.iter().any(|line| line.covers(span)))
 }
 
@@ -88,7 +88,7 @@ fn extent(block: &Block, span: Span) -> Span {
         return *cell;
     }
     let (first, last) = (block.lines.first(), block.lines.last());
-    first.zip(last).map_or(span, |(first, last)| Span::new(first.start, last.end))
+    first.zip(last).map_or(span, |(first, last)| Span::new(first.start(), last.end()))
 }
 
 /// The words in front of a path, without the paths beside it: `see a.md and` is `see`.
@@ -193,19 +193,19 @@ fn is_to_come(after: &str) -> bool {
 /// `Deliverables:`.
 fn promised(text: &str, blocks: &Blocks, block: &Block, span: Span) -> bool {
     let announced = |words: &str| ends_with_word(words.trim_end_matches([':', '：', '*', ' ', '#']), PROMISES);
-    let first = block.lines.first().map_or(block.span.start, |line| line.start);
-    let own = lead(&text[first..span.start.max(first)]);
+    let first = block.lines.first().map_or(block.span.start(), |line| line.start());
+    let own = lead(&text[first..span.start().max(first)]);
     match &block.kind {
         BlockKind::ListItem { task: Some(_), .. } if own.trim_end_matches(['[', ' ', ']', 'x', 'X']).is_empty() => true,
         BlockKind::Row { table, cells, .. } => {
             let column = cells.iter().position(|cell| cell.covers(span));
-            let end = blocks.blocks.partition_point(|other| other.span.start < block.span.start);
+            let end = blocks.blocks.partition_point(|other| other.span.start() < block.span.start());
             let head = blocks.blocks[..end].iter().rev().take(ABOVE).find_map(|other| match &other.kind {
                 BlockKind::Row { table: of, header: true, cells } if of == table => Some(cells),
                 _ => None,
             });
             let head = column.zip(head).and_then(|(column, head)| head.get(column));
-            head.is_some_and(|head| announced(&text[head.start..head.end]))
+            head.is_some_and(|head| announced(&text[head.start()..head.end()]))
         }
         _ => {
             own.strip_suffix([':', '：']).is_some_and(announced)
@@ -219,8 +219,8 @@ fn announcement<'t>(text: &'t str, blocks: &Blocks, block: &Block) -> Option<&'t
     if !matches!(block.kind, BlockKind::ListItem { .. }) {
         return None;
     }
-    let words = |block: &Block| block.lines.last().map(|line| text[line.start..line.end].trim());
-    let end = blocks.blocks.partition_point(|other| other.span.start < block.span.start);
+    let words = |block: &Block| block.lines.last().map(|line| text[line.start()..line.end()].trim());
+    let end = blocks.blocks.partition_point(|other| other.span.start() < block.span.start());
     match block.parent {
         Some(parent) => {
             words(&blocks.blocks[parent]).filter(|words| words.trim_end_matches('*').ends_with([':', '：']))

@@ -76,7 +76,7 @@ impl Reader<'_> {
             At::Section(SpecSection::Objective) => self.spec.objective = self.spec.objective.or(Some(line)),
             At::Section(SpecSection::Impact) => self.spec.impact = self.spec.impact.or(Some(line)),
             At::Value(label, name) => {
-                let field = Field { label, name, value: line, line: self.source.line_span(line.start) };
+                let field = Field { label, name, value: line, line: self.source.line_span(line.start()) };
                 self.value(field, StatePlace::Field);
                 return At::Words;
             }
@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     fn take(&mut self, found: &FieldText) {
         let FieldText { label, name, value, line, .. } = *found;
-        let line = self.source.line_span(line.start);
+        let line = self.source.line_span(line.start());
         self.value(Field { label, name, value, line }, StatePlace::Field);
     }
 
@@ -145,7 +145,7 @@ impl Reader<'_> {
         let name = inner(self.source.text(), *name);
         let label = Label::of(self.text(name));
         if label != Label::Other {
-            let field = Field { label, name, value: *value, line: self.source.line_span(span.start) };
+            let field = Field { label, name, value: *value, line: self.source.line_span(span.start()) };
             self.value(field, StatePlace::Field);
         }
     }
@@ -153,7 +153,7 @@ impl Reader<'_> {
     fn push(&mut self, title: Span, task: Option<Span>, section: SpecSection) {
         let mark = task.map(|task| status::box_mark(self.source.text(), task, self.words));
         let status = mark.and_then(|mark| mark.value.status());
-        let head = self.source.line_span(title.start);
+        let head = self.source.line_span(title.start());
         let step = SubTask { title, status, marks: mark.into_iter().collect(), head };
         match section {
             SpecSection::Steps => self.spec.steps.push(step),
@@ -174,22 +174,22 @@ fn on_line(text: &str, line: Span) -> Vec<FieldText> {
     if !first.first().is_some_and(|first| first.emphasised) {
         return first;
     }
-    let slice = &text[line.start..line.end];
+    let slice = &text[line.start()..line.end()];
     let is_separated = |at: &usize| slice[..*at].trim_end().ends_with(['|', '·', '•']);
     let opens = slice.match_indices(" **").map(|(at, _)| at + 1).filter(|at| !is_separated(at));
-    let starts = opens.map(|at| line.start + at).filter(|at| {
-        let behind = field::fields_on(text, Span::new(*at, line.end));
+    let starts = opens.map(|at| line.start() + at).filter(|at| {
+        let behind = field::fields_on(text, Span::new(*at, line.end()));
         behind.first().is_some_and(|found| found.emphasised)
     });
-    let starts: Vec<usize> = std::iter::once(line.start).chain(starts).collect();
-    let ends = starts.iter().skip(1).copied().chain([line.end]);
+    let starts: Vec<usize> = std::iter::once(line.start()).chain(starts).collect();
+    let ends = starts.iter().skip(1).copied().chain([line.end()]);
     starts.iter().zip(ends).flat_map(|(start, end)| field::fields_on(text, Span::new(*start, end))).collect()
 }
 
 /// `span` without emphasis and colon.
 fn inner(text: &str, span: Span) -> Span {
-    let slice = &text[span.start..span.end];
+    let slice = &text[span.start()..span.end()];
     let is_around = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':');
     let front = slice.len() - slice.trim_start_matches(is_around).len();
-    Span::new(front, front + slice[front..].trim_end_matches(is_around).len()).shifted(span.start)
+    Span::new(front, front + slice[front..].trim_end_matches(is_around).len()).shifted(span.start())
 }

@@ -21,7 +21,7 @@ use crate::text::{Shadow, Source, Span, Spanned};
 pub fn parse_spec(source: &Source, path: &str, words: &Vocabulary) -> Spec {
     let text = source.text();
     let front = mask::front_matter(source);
-    let blocks = Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end));
+    let blocks = Blocks::read(source, front.map_or(source.body_start(), |front| front.whole.end()));
     let place = PathStates::read(path, words);
     let spec = Spec { path: path.to_owned(), name: place.name, states: place.states, ..Spec::default() };
     let mut reader = Reader { source, words, spec };
@@ -47,7 +47,7 @@ impl Reader<'_> {
     /// Takes what `field` says, unless something else said it first.
     fn value(&mut self, field: Field, place: StatePlace) {
         let (text, at) = (self.source.text(), field.value);
-        let value = &text[at.start..at.end];
+        let value = &text[at.start()..at.end()];
         let is_said = value.contains(char::is_alphanumeric);
         let spec = &mut self.spec;
         match field.label {
@@ -64,7 +64,8 @@ impl Reader<'_> {
             }
             Label::Owner => spec.owner = spec.owner.or(Some(at)),
             Label::Estimate => {
-                let found = estimate::find(value).map(|found| Spanned::new(found.value, found.span.shifted(at.start)));
+                let found =
+                    estimate::find(value).map(|found| Spanned::new(found.value, found.span.shifted(at.start())));
                 spec.estimate = spec.estimate.or(found);
             }
             Label::Priority => {
@@ -73,7 +74,7 @@ impl Reader<'_> {
             Label::DependsOn => spec.depends_on.extend(depends::ids(text, at)),
             Label::Generated => {
                 let found = date::find(value).and_then(|found| {
-                    let span = found.span.shifted(at.start);
+                    let span = found.span.shifted(at.start());
                     found.value.ok().map(|day| Spanned::new(day, span))
                 });
                 spec.created = spec.created.or(found);
@@ -91,7 +92,7 @@ impl Reader<'_> {
 
 /// The state that a field states, and its words.
 fn state(text: &str, at: Span, kind: MarkKind, words: &Vocabulary) -> Option<(SpecState, Span)> {
-    let whole = SpecState::of(&text[at.start..at.end], words).map(|state| (state, at));
+    let whole = SpecState::of(&text[at.start()..at.end()], words).map(|state| (state, at));
     whole.or_else(|| {
         let mark = status::read_mark(text, at, kind, words);
         Some((SpecState::from(mark.value.status()?), mark.span))
@@ -100,8 +101,8 @@ fn state(text: &str, at: Span, kind: MarkKind, words: &Vocabulary) -> Option<(Sp
 
 /// The quantities that the text at `span` states.
 fn impacts(text: &str, span: Span) -> Vec<Spanned<Impact>> {
-    let shadow = Shadow::new(&text[span.start..span.end]);
-    let place = |found: Span| shadow.raw_span(found).shifted(span.start);
+    let shadow = Shadow::new(&text[span.start()..span.end()]);
+    let place = |found: Span| shadow.raw_span(found).shifted(span.start());
     impact::read(shadow.text())
         .into_iter()
         .map(|found| Spanned::new(found.value.at(place), place(found.span)))

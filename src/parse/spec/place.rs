@@ -43,8 +43,8 @@ impl PathStates {
 pub fn without_state<'n>(name: &'n str, words: &Vocabulary) -> Cow<'n, str> {
     match PathStates::read(name, words).cut {
         None => Cow::Borrowed(name),
-        Some(cut) if cut.start == 0 => Cow::Borrowed(&name[cut.end..]),
-        Some(cut) => Cow::Owned(format!("{}{}", &name[..cut.start], &name[cut.end..])),
+        Some(cut) if cut.start() == 0 => Cow::Borrowed(&name[cut.end()..]),
+        Some(cut) => Cow::Owned(format!("{}{}", &name[..cut.start()], &name[cut.end()..])),
     }
 }
 
@@ -99,20 +99,20 @@ impl Stem<'_> {
         let text = self.text(self.span);
         let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || is_mark(c)).len();
         let is_set_off = number > 0 && text[..number].ends_with(is_mark);
-        [0, number].into_iter().take(1 + usize::from(is_set_off)).find_map(|at| self.prefix_at(self.span.start + at))
+        [0, number].into_iter().take(1 + usize::from(is_set_off)).find_map(|at| self.prefix_at(self.span.start() + at))
     }
 
     fn prefix_at(&self, start: usize) -> Option<Found> {
-        let rest = Span::new(start, self.span.end);
+        let rest = Span::new(start, self.span.end());
         if let Some((word, behind)) = bracketed(self.text(rest)) {
-            let left = self.trimmed(Span::new(start + behind, self.span.end));
-            return self.mark(word.shifted(start), StatePlace::Prefix, left, Span::new(start, left.start));
+            let left = self.trimmed(Span::new(start + behind, self.span.end()));
+            return self.mark(word.shifted(start), StatePlace::Prefix, left, Span::new(start, left.start()));
         }
         let marks = self.text(rest).match_indices(is_mark).take(MOST_WORDS);
         let found = marks.filter_map(|(at, _)| {
             let word = Span::new(start, start + at);
-            let left = self.trimmed(Span::new(word.end, self.span.end));
-            let cut = Span::new(start, left.start);
+            let left = self.trimmed(Span::new(word.end(), self.span.end()));
+            let cut = Span::new(start, left.start());
             self.shouted(word).then(|| self.mark(word, StatePlace::Prefix, left, cut)).flatten()
         });
         found.last()
@@ -120,23 +120,23 @@ impl Stem<'_> {
 
     /// `x.ready`, `ready.x`, `x.draft.v2`.
     fn dotted(&self) -> Option<Found> {
-        let mut start = self.span.start;
+        let mut start = self.span.start();
         let parts = self.text(self.span).split('.').map(|part| {
             let span = Span::new(start, start + part.len());
-            start = span.end + 1;
+            start = span.end() + 1;
             span
         });
         let parts: Vec<Span> = parts.collect();
         let last = parts.len().checked_sub(1).filter(|last| *last > 0)?;
         (0..=last).rev().find_map(|number| {
-            let (part, start) = (parts[number], self.span.start);
-            let behind = Span::new(part.start.saturating_sub(1).max(start), part.end);
+            let (part, start) = (parts[number], self.span.start());
+            let behind = Span::new(part.start().saturating_sub(1).max(start), part.end());
             match number {
                 0 => {
-                    let left = Span::new(parts[1].start, self.span.end);
-                    self.mark(part, StatePlace::Prefix, left, Span::new(start, left.start))
+                    let left = Span::new(parts[1].start(), self.span.end());
+                    self.mark(part, StatePlace::Prefix, left, Span::new(start, left.start()))
                 }
-                _ if number == last => self.mark(part, StatePlace::Infix, Span::new(start, behind.start), behind),
+                _ if number == last => self.mark(part, StatePlace::Infix, Span::new(start, behind.start()), behind),
                 _ => self.mark(part, StatePlace::Infix, self.span, behind),
             }
         })
@@ -146,17 +146,17 @@ impl Stem<'_> {
     fn suffix(&self) -> Option<Found> {
         let text = self.text(self.span);
         if let Some(open) = text.rfind(['[', '(']).filter(|_| text.ends_with([']', ')'])) {
-            let word = Span::new(open + 1, text.len() - 1).shifted(self.span.start);
-            let left = self.trimmed(Span::new(self.span.start, word.start - 1));
-            return self.mark(word, StatePlace::Suffix, left, Span::new(left.end, self.span.end));
+            let word = Span::new(open + 1, text.len() - 1).shifted(self.span.start());
+            let left = self.trimmed(Span::new(self.span.start(), word.start() - 1));
+            return self.mark(word, StatePlace::Suffix, left, Span::new(left.end(), self.span.end()));
         }
         let marks = text.rmatch_indices(is_mark).take(MOST_WORDS);
         let found = marks.filter_map(|(at, mark)| {
-            let word = Span::new(self.span.start + at + mark.len(), self.span.end);
-            let left = self.trimmed(Span::new(self.span.start, self.span.start + at));
+            let word = Span::new(self.span.start() + at + mark.len(), self.span.end());
+            let left = self.trimmed(Span::new(self.span.start(), self.span.start() + at));
             // In a name that is shouted as a whole no word stands out.
             let stands_out = self.shouted(word) && self.text(left).contains(char::is_lowercase);
-            let cut = Span::new(left.end, self.span.end);
+            let cut = Span::new(left.end(), self.span.end());
             stands_out.then(|| self.mark(word, StatePlace::Suffix, left, cut)).flatten()
         });
         found.last()
@@ -164,13 +164,13 @@ impl Stem<'_> {
 
     /// `x_READY_y`, `x_IN_PROGRESS_y`.
     fn between(&self) -> Option<Found> {
-        let (text, start) = (self.text(self.span), self.span.start);
+        let (text, start) = (self.text(self.span), self.span.start());
         let marks: Vec<usize> = text.match_indices(is_mark).map(|(at, _)| start + at).collect();
         marks.iter().enumerate().find_map(|(number, open)| {
             let has_lower = |from, to| self.text(Span::new(from, to)).contains(char::is_lowercase);
             let mut found = marks[number + 1..].iter().take(MOST_WORDS).filter_map(|close| {
                 let word = Span::new(open + 1, *close);
-                let is_between = has_lower(start, word.start) && has_lower(word.end, self.span.end);
+                let is_between = has_lower(start, word.start()) && has_lower(word.end(), self.span.end());
                 let cut = Span::new(*open, *close);
                 (is_between && self.shouted(word)).then(|| self.mark(word, StatePlace::Infix, self.span, cut)).flatten()
             });
@@ -194,11 +194,11 @@ impl Stem<'_> {
     fn trimmed(&self, span: Span) -> Span {
         let text = self.text(span);
         let front = text.len() - text.trim_start_matches(is_mark).len();
-        Span::new(front, front + text[front..].trim_end_matches(is_mark).len()).shifted(span.start)
+        Span::new(front, front + text[front..].trim_end_matches(is_mark).len()).shifted(span.start())
     }
 
     fn text(&self, span: Span) -> &str {
-        &self.path[span.start..span.end]
+        &self.path[span.start()..span.end()]
     }
 }
 
@@ -223,12 +223,11 @@ mod tests {
 
     fn check(path: &str, states: &str, name: &str) {
         let found = PathStates::read(path, &Vocabulary::builtin());
-        let shown = found
-            .states
-            .iter()
-            .map(|mark| format!("{} {} {}", mark.place.as_str(), mark.state, &path[mark.span.start..mark.span.end]));
+        let shown = found.states.iter().map(|mark| {
+            format!("{} {} {}", mark.place.as_str(), mark.state, &path[mark.span.start()..mark.span.end()])
+        });
         let shown: Vec<String> = shown.collect();
-        assert_eq!((shown.join(", ").as_str(), &path[found.name.start..found.name.end]), (states, name), "{path}");
+        assert_eq!((shown.join(", ").as_str(), &path[found.name.start()..found.name.end()]), (states, name), "{path}");
     }
 
     #[test]

@@ -6,9 +6,9 @@ use crate::text::Span;
 
 /// The numbers in `text[span]`, where what stands above or before them says that they are of this `figure`.
 pub(super) fn counts(text: &str, span: Span, figure: Figure) -> Vec<Count> {
-    let cell = &text[span.start..span.end];
+    let cell = &text[span.start()..span.end()];
     let Some((first, rest)) = number(cell, start(cell)) else { return Vec::new() };
-    let count = |measure, (value, digits): (usize, Span)| Count { measure, value, span: digits.shifted(span.start) };
+    let count = |measure, (value, digits): (usize, Span)| Count { measure, value, span: digits.shifted(span.start()) };
     let behind = &cell[rest..];
     let of = |behind| ["/", "of ", "out of "].iter().find_map(|word| str::strip_prefix(behind, word));
     if let Some(after) =
@@ -49,7 +49,7 @@ fn start(cell: &str) -> usize {
 
 /// `2/3` within words: in brackets, or behind a blank.
 pub(super) fn share_within(text: &str, span: Span) -> Vec<Count> {
-    let words = &text[span.start..span.end];
+    let words = &text[span.start()..span.end()];
     let mut slashes = words.match_indices('/').map(|(at, _)| at);
     let found = slashes.find_map(|at| {
         let digits = words[..at].len() - words[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -60,7 +60,7 @@ pub(super) fn share_within(text: &str, span: Span) -> Vec<Count> {
         (digits > 0 && opens && closes).then_some(Span::new(start, end))
     });
     let Some(share) = found else { return Vec::new() };
-    let all = counts(text, share.shifted(span.start), Figure::Share);
+    let all = counts(text, share.shifted(span.start()), Figure::Share);
     let is_share = matches!(all.as_slice(), [done, total] if done.value <= total.value);
     if is_share { all } else { Vec::new() }
 }

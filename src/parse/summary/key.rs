@@ -23,11 +23,11 @@ impl Key {
         if may_count(words)
             && let Some(number) = section::phase_word(words).and_then(|word| word.number)
         {
-            let end = number.end + range_len(&words[number.end..]);
-            let word = plain(&words[..number.start]);
+            let end = number.end() + range_len(&words[number.end()..]);
+            let word = plain(&words[..number.start()]);
             return Self {
                 word: Some(word).filter(|word| !word.is_empty()),
-                number: Some(plain_number(&words[number.start..end])),
+                number: Some(plain_number(&words[number.start()..end])),
                 name: plain(&words[end..]),
             };
         }

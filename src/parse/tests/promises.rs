@@ -8,7 +8,7 @@ fn promises(text: &str) -> Vec<String> {
     let plan: Plan = plan(text);
     let of = |owner: String, fields: &[Field]| {
         let promises = fields.iter().filter(|field| matches!(field.label, Label::Promise | Label::Impact));
-        promises.map(|field| format!("{owner}: {}", &text[field.value.start..field.value.end])).collect::<Vec<_>>()
+        promises.map(|field| format!("{owner}: {}", &text[field.value.start()..field.value.end()])).collect::<Vec<_>>()
     };
     let phases =
         plan.phases.iter().enumerate().flat_map(|(number, phase)| of(format!("phase {}", number + 1), &phase.fields));

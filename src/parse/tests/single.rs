@@ -12,7 +12,7 @@ fn front_matter_of_one_item() {
     let plan = plan(text);
     let item = plan.items().next().unwrap();
     assert_eq!(item.carrier, Carrier::Document);
-    assert_eq!(item.depends_on.iter().map(|id| &text[id.start..id.end]).collect::<Vec<_>>(), ["task-1", "task-2"]);
+    assert_eq!(item.depends_on.iter().map(|id| &text[id.start()..id.end()]).collect::<Vec<_>>(), ["task-1", "task-2"]);
     assert_eq!(item.priority.map(|priority| priority.to_string()).as_deref(), Some("P1"));
     assert_eq!(item.updated.map(|day| day.to_string()).as_deref(), Some("2026-01-19"));
     assert_eq!(item.children.len(), 2);

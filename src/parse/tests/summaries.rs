@@ -13,7 +13,7 @@ fn restated(text: &str) -> Vec<String> {
         Subject::Item(item) => source.slice(plan.items().nth(item).expect("there is such an item").title).to_owned(),
     };
     let again = plan.restatements.iter();
-    again.map(|again| format!("{} {}", source.line(again.line.start), name(again.subject))).collect()
+    again.map(|again| format!("{} {}", source.line(again.line.start()), name(again.subject))).collect()
 }
 
 fn check(text: &str, read: &str, again: &[&str]) {

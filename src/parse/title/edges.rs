@@ -22,12 +22,12 @@ pub(super) fn read(text: &str, span: Span, vocabulary: &Vocabulary) -> Title {
             break;
         }
     }
-    let found = id_at(&text[rest.start..rest.end]).filter(|found| found.after < rest.len());
+    let found = id_at(&text[rest.start()..rest.end()]).filter(|found| found.after < rest.len());
     reader.out.name = rest;
     reader.out.title = rest;
     if let Some(found) = found {
-        reader.out.id = Some(found.id.shifted(rest.start));
-        let title = reader.trimmed(Span::new(rest.start + found.after, rest.end));
+        reader.out.id = Some(found.id.shifted(rest.start()));
+        let title = reader.trimmed(Span::new(rest.start() + found.after, rest.end()));
         let title = reader.emoji_behind_id(title);
         let title = reader.struck(title, true);
         let unwrapped = reader.unwrapped(title);
@@ -97,7 +97,7 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn slice(&self, span: Span) -> &'t str {
-        &self.text[span.start..span.end]
+        &self.text[span.start()..span.end()]
     }
 
     pub(super) fn trimmed(&self, span: Span) -> Span {
@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
         }
         let front = slice.len() - slice.trim_start().len();
         let kept = slice.trim().len();
-        Span::new(span.start + front, span.start + front + kept)
+        Span::new(span.start() + front, span.start() + front + kept)
     }
 
     /// Takes strike-through, emphasis and a link around the whole, and emoji and marks off the front.
@@ -128,9 +128,9 @@ impl<'t> Reader<'t> {
         let is_front = |c: char| vocabulary::is_emoji(c) || vocabulary::is_joiner(c) || c.is_whitespace();
         let emoji = slice.len() - slice.trim_start_matches(is_front).len();
         if emoji > 0 && self.out.leading.is_none() {
-            self.out.leading = self.leading_emoji(Span::new(span.start, span.start + emoji));
+            self.out.leading = self.leading_emoji(Span::new(span.start(), span.start() + emoji));
         }
-        self.leading_group(Span::new(span.start + emoji, span.end))
+        self.leading_group(Span::new(span.start() + emoji, span.end()))
     }
 
     /// The words within `~~…~~`; with `noted` also where a note stands behind them.
@@ -138,8 +138,8 @@ impl<'t> Reader<'t> {
         let slice = self.slice(span);
         let inner = slice.strip_prefix("~~").and_then(|inner| Some(&inner[..inner.find("~~")?]));
         let Some(inner) = inner.filter(|inner| !inner.trim().is_empty()) else { return span };
-        let end = span.start + inner.len() + 4;
-        let note = self.text[end..span.end].trim_start();
+        let end = span.start() + inner.len() + 4;
+        let note = self.text[end..span.end()].trim_start();
         let is_note = note.is_empty()
             || note.starts_with(['(', '[', '（', '—', '–', '-', ':', '：', '→'])
             || note.starts_with(vocabulary::is_emoji);
@@ -153,11 +153,11 @@ impl<'t> Reader<'t> {
             .leading_word(behind_sign)
             .filter(|found| matches!(found.status, Status::Cancelled | Status::Deferred))
         {
-            let start = self.text[..span.end].len() - behind_sign.len();
+            let start = self.text[..span.end()].len() - behind_sign.len();
             (status, word) = (found.status, Some(Span::new(start, start + found.len)));
         }
         self.out.struck = true;
-        let strike = Span::new(span.start, end);
+        let strike = Span::new(span.start(), end);
         let mark = Mark {
             kind: MarkKind::Strike,
             value: MarkValue::Status(Status::Done),
@@ -170,7 +170,7 @@ impl<'t> Reader<'t> {
             let value = MarkValue::Status(status);
             self.out.marks.push(Mark { kind: MarkKind::Title, value, span: word, emoji: None, word: Some(word) });
         }
-        self.trimmed(Span::new(span.start + 2, end - 2))
+        self.trimmed(Span::new(span.start() + 2, end - 2))
     }
 
     /// The words of `[words](target)`, or of `[words]`, where that is the whole and no value.
@@ -182,7 +182,7 @@ impl<'t> Reader<'t> {
         let is_link = behind.starts_with('(') && behind.find(')') == Some(behind.len() - 1);
         let is_whole = behind.is_empty() && inner[..close].contains(char::is_whitespace);
         if close > 0 && (is_link || is_whole) {
-            self.trimmed(Span::new(span.start + 1, span.start + 1 + close))
+            self.trimmed(Span::new(span.start() + 1, span.start() + 1 + close))
         } else {
             span
         }
@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
         let slice = self.slice(span);
         let inner = slice.strip_prefix(marker).and_then(|inner| inner.strip_suffix(marker));
         let is_whole = inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(marker));
-        if is_whole { self.trimmed(Span::new(span.start + 2, span.end - 2)) } else { span }
+        if is_whole { self.trimmed(Span::new(span.start() + 2, span.end() - 2)) } else { span }
     }
 
     /// The first emoji at `span` that is one of a state.
@@ -205,7 +205,7 @@ impl<'t> Reader<'t> {
         let slice = self.slice(span);
         let (at, found) =
             slice.char_indices().find_map(|(at, _)| Some((at, self.vocabulary.leading_emoji(&slice[at..])?)))?;
-        let emoji = Span::new(span.start + at, span.start + at + found.len);
+        let emoji = Span::new(span.start() + at, span.start() + at + found.len);
         let value = MarkValue::Status(found.status);
         Some(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None })
     }
@@ -221,10 +221,10 @@ impl<'t> Reader<'t> {
         if vocabulary::is_circle(slice.chars().next().unwrap_or_default()) {
             return title;
         }
-        let emoji = Span::new(title.start, title.start + found.len);
+        let emoji = Span::new(title.start(), title.start() + found.len);
         let value = MarkValue::Status(found.status);
         self.out.marks.push(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None });
-        self.trimmed(Span::new(emoji.end, title.end))
+        self.trimmed(Span::new(emoji.end(), title.end()))
     }
 
     /// Takes `[DONE]`, `[P0]` and `DONE:` off the front.
@@ -236,8 +236,8 @@ impl<'t> Reader<'t> {
             slice[..len].chars().all(|c| c.is_ascii_uppercase() || c == ' ').then_some((0, len, 1))
         };
         let Some((open, len, close)) = bracketed.or_else(shouted) else { return span };
-        let inner = Span::new(span.start + open, span.start + open + len);
-        let rest = self.trimmed(Span::new(inner.end + close, span.end));
+        let inner = Span::new(span.start() + open, span.start() + open + len);
+        let rest = self.trimmed(Span::new(inner.end() + close, span.end()));
         let is_link = self.slice(rest).starts_with(['(', '[']) && open > 0;
         if is_link || rest.is_empty() {
             return span;
@@ -278,7 +278,7 @@ impl<'t> Reader<'t> {
             }
         }
         let kept = self.slice(span).trim_end_matches([' ', '—', '–', '-', ':', '：', '·', '|', '→']).len();
-        Span::new(span.start, span.start + kept)
+        Span::new(span.start(), span.start() + kept)
     }
 
     /// `{#anchor}`, a comment, an empty HTML anchor, the hashes of a closed heading.
@@ -293,12 +293,12 @@ impl<'t> Reader<'t> {
         } else {
             None
         };
-        at.filter(|at| *at > 0).map(|at| Span::new(span.start, span.start + at))
+        at.filter(|at| *at > 0).map(|at| Span::new(span.start(), span.start() + at))
     }
 
     fn trailing_sign(&mut self, span: Span) -> Option<Span> {
         let (end, found) = sign::at_end(self.slice(span)).filter(|(end, _)| *end > 0)?;
-        let at = span.start;
+        let at = span.start();
         let out = &mut self.out;
         match found {
             Sign::Due(day) => out.due = out.due.or(Some(Spanned::new(day.value, day.span.shifted(at)))),
@@ -320,21 +320,21 @@ impl<'t> Reader<'t> {
             }
             Sign::Other => {}
         }
-        Some(Span::new(span.start, span.start + end))
+        Some(Span::new(span.start(), span.start() + end))
     }
 
     fn trailing_emoji(&mut self, span: Span) -> Option<Span> {
         let slice = self.slice(span);
         let is_tail = |c: char| vocabulary::is_emoji(c) || vocabulary::is_joiner(c);
         let kept = slice.trim_end_matches(is_tail).len();
-        let emoji = Span::new(span.start + kept, span.end);
+        let emoji = Span::new(span.start() + kept, span.end());
         let found = self.vocabulary.leading_emoji(self.slice(emoji))?;
         if kept == 0 {
             return None;
         }
         let value = MarkValue::Status(found.status);
         self.out.marks.push(Mark { kind: MarkKind::Title, value, span: emoji, emoji: Some(emoji), word: None });
-        Some(Span::new(span.start, emoji.start))
+        Some(Span::new(span.start(), emoji.start()))
     }
 
     /// `Domain Model ✅ COMPLETE`: an emoji and the words of its state, with nothing around them.
@@ -345,8 +345,8 @@ impl<'t> Reader<'t> {
         }
         let (at, _) = slice.char_indices().rev().find(|(_, c)| vocabulary::is_emoji(*c)).filter(|(at, _)| *at > 0)?;
         let reading = self.status(&slice[at..]).filter(|reading| reading.emoji.is_some() && reading.word.is_some())?;
-        self.keep(reading, Span::new(span.start + at, span.end));
-        Some(Span::new(span.start, span.start + at))
+        self.keep(reading, Span::new(span.start() + at, span.end()));
+        Some(Span::new(span.start(), span.start() + at))
     }
 
     /// `Build it — **Done**`, `Build it *(in progress)*`: a state with emphasis of its own.
@@ -354,14 +354,15 @@ impl<'t> Reader<'t> {
         let slice = self.slice(span);
         let marker = ["**", "__", "*", "_"].into_iter().find(|marker| slice.ends_with(marker))?;
         let inner = slice[..slice.len() - marker.len()].rfind(marker).filter(|at| *at > 0)? + marker.len();
-        let inner = Span::new(span.start + inner, span.end - marker.len());
+        let inner = Span::new(span.start() + inner, span.end() - marker.len());
         let words = self.slice(inner).trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
         let start = words.as_ptr().addr() - self.text.as_ptr().addr();
         let words = Span::new(start, start + words.len());
-        let is_set_off = words.len() < inner.len() || slice[..inner.start - span.start - marker.len()].ends_with(' ');
+        let is_set_off =
+            words.len() < inner.len() || slice[..inner.start() - span.start() - marker.len()].ends_with(' ');
         let reading = self.status(self.slice(words)).filter(|reading| is_set_off && self.is_plain(words, reading))?;
         self.keep(reading, words);
-        Some(Span::new(span.start, inner.start - marker.len()))
+        Some(Span::new(span.start(), inner.start() - marker.len()))
     }
 
     fn trailing_group(&mut self, span: Span) -> Option<Span> {
@@ -374,8 +375,8 @@ impl<'t> Reader<'t> {
             _ => return None,
         };
         let at = slice.rfind(open)?;
-        let inner = Span::new(span.start + at + open.len_utf8(), span.end - close.len_utf8());
-        (at > 0 && self.values(inner)).then_some(Span::new(span.start, span.start + at))
+        let inner = Span::new(span.start() + at + open.len_utf8(), span.end() - close.len_utf8());
+        (at > 0 && self.values(inner)).then_some(Span::new(span.start(), span.start() + at))
     }
 
     fn trailing_dash(&mut self, span: Span) -> Option<Span> {
@@ -387,17 +388,17 @@ impl<'t> Reader<'t> {
             let is_long = dash == "—" && slice[behind..].starts_with('—');
             is_set_off.then(|| (at - 1, behind + 1)).or(is_long.then_some((at, behind + dash.len())))
         })?;
-        let inner = self.trimmed(Span::new(span.start + behind, span.end));
+        let inner = self.trimmed(Span::new(span.start() + behind, span.end()));
         let is_work = self.status(self.slice(inner)).is_some_and(|reading| {
             matches!(reading.value.status(), Some(Status::InReview | Status::Proposed))
                 && reading.emoji.is_none()
                 && !self.is_plain(inner, &reading)
         });
         // `P0 — Now`, `Phase 3 — Later`: what the phase is called.
-        let before = Span::new(span.start, span.start + at);
+        let before = Span::new(span.start(), span.start() + at);
         let is_horizon =
             section::is_horizon(&self.slice(inner).to_lowercase()) && section::phase_word(self.slice(before)).is_some();
-        (at > 0 && !is_work && !is_horizon && self.values(inner)).then_some(Span::new(span.start, span.start + at))
+        (at > 0 && !is_work && !is_horizon && self.values(inner)).then_some(Span::new(span.start(), span.start() + at))
     }
 
     /// `Build it: Done`, but not `Phase 4: Testing`: only words that name nothing but a state.
@@ -405,11 +406,11 @@ impl<'t> Reader<'t> {
         let slice = self.slice(span);
         let at = slice.rfind([':', '：'])?;
         let colon = slice[at..].chars().next()?.len_utf8();
-        let inner = self.trimmed(Span::new(span.start + at + colon, span.end));
+        let inner = self.trimmed(Span::new(span.start() + at + colon, span.end()));
         let whole = self.status(self.slice(inner)).filter(|reading| self.is_plain(inner, reading));
         let reading = whole.or_else(|| self.done_and_more(self.slice(inner)))?;
         self.keep(reading, inner);
-        (at > 0).then_some(Span::new(span.start, span.start + at))
+        (at > 0).then_some(Span::new(span.start(), span.start() + at))
     }
 
     /// `done, see #12`: that it is over, set off from what is said of it.
@@ -423,14 +424,14 @@ impl<'t> Reader<'t> {
 
     /// Whether the words at `span` are a state and no work: "Testing" and "Review" are what people do.
     fn is_plain(&self, span: Span, reading: &status::Reading) -> bool {
-        let name = reading.word.map_or("", |word| &self.slice(span)[word.start..word.end]);
+        let name = reading.word.map_or("", |word| &self.slice(span)[word.start()..word.end()]);
         let is_work =
             matches!(reading.value.status(), Some(Status::InReview | Status::Proposed)) && !name.contains(' ');
         reading.emoji.is_some() || (!is_work && Vocabulary::family(name).is_some())
     }
 
     pub(super) fn keep(&mut self, reading: status::Reading, at: Span) {
-        let place = |found: Span| found.shifted(at.start);
+        let place = |found: Span| found.shifted(at.start());
         let (emoji, word) = (reading.emoji.map(place), reading.word.map(place));
         let mark = Mark { kind: MarkKind::Title, value: reading.value, span: place(reading.span), emoji, word };
         self.out.marks.push(mark);
@@ -439,12 +440,12 @@ impl<'t> Reader<'t> {
     fn trailing_mention(&mut self, span: Span) -> Option<Span> {
         let slice = self.slice(span);
         let at = slice.rfind('@').filter(|at| slice[..*at].ends_with(' '))? - 1;
-        let name = Span::new(span.start + at + 2, span.end);
+        let name = Span::new(span.start() + at + 2, span.end());
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
         if name.is_empty() || !self.slice(name).chars().all(is_name) {
             return None;
         }
         self.out.owner.get_or_insert(name);
-        Some(Span::new(span.start, span.start + at))
+        Some(Span::new(span.start(), span.start() + at))
     }
 }

@@ -90,11 +90,11 @@ pub(super) fn at_end(text: &str) -> Option<(usize, Sign)> {
 /// `📅 2026-03-01`
 fn day_behind_emoji(text: &str) -> Option<(usize, Sign)> {
     let day = day_at_end(text, text.len())?;
-    let front = text[..day.span.start].trim_end();
+    let front = text[..day.span.start()].trim_end();
     let front = front.trim_end_matches(vocabulary::is_joiner);
     let (emoji, kind) = DAYS.iter().find(|(emoji, _)| front.ends_with(emoji))?;
     let start = front.len() - emoji.len();
-    Some((start, sign(*kind, day, Some(Span::new(start, text[..day.span.start].trim_end().len())))))
+    Some((start, sign(*kind, day, Some(Span::new(start, text[..day.span.start()].trim_end().len())))))
 }
 
 /// `@{2026-03-01}`, `@due(2026-03-01)`, `due:2026-03-01`, `@2026-03-01`
@@ -107,7 +107,7 @@ fn day_behind_word(text: &str) -> Option<(usize, Sign)> {
         return Some((start, Sign::Other));
     }
     let at = start + word.len();
-    let day = day_at_end(text, at + inner.len()).filter(|day| day.span.start == at)?;
+    let day = day_at_end(text, at + inner.len()).filter(|day| day.span.start() == at)?;
     Some((start, sign(*kind, day, None)))
 }
 

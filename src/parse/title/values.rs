@@ -57,7 +57,7 @@ impl Reader<'_> {
         }
         let start = |part: &str| part.as_ptr() as usize - slice.as_ptr() as usize;
         let parts = slice.split(SEPARATORS);
-        let parts = parts.map(|part| Span::new(start(part), start(part) + part.len()).shifted(span.start));
+        let parts = parts.map(|part| Span::new(start(part), start(part) + part.len()).shifted(span.start()));
         let parts: Vec<Span> = parts.map(|part| self.trimmed(part)).collect();
         // `Done, 2026-03-04`: beside a state, a day says since when.
         let (days, others): (Vec<Span>, Vec<Span>) = parts.iter().partition(|part| is_day(self.slice(**part)));
@@ -79,7 +79,7 @@ impl Reader<'_> {
             None => {}
         }
         if is_handle(slice) {
-            return Some(Value::Owner(Span::new(span.start + 1, span.end)));
+            return Some(Value::Owner(Span::new(span.start() + 1, span.end())));
         }
         if let Some(found) = short_priority(slice) {
             return Some(Value::Priority(Spanned::new(found, span)));
@@ -118,7 +118,7 @@ impl Reader<'_> {
             blanks.take(3).filter(|(name, _)| Label::of(name) != Label::Other).last()
         })?;
         let is_colon = name.len() + value.len() < slice.len();
-        let value = self.trimmed(Span::new(span.end - value.trim_start_matches(':').len(), span.end));
+        let value = self.trimmed(Span::new(span.end() - value.trim_start_matches(':').len(), span.end()));
         let words = self.slice(value);
         let day = || {
             let found = date::find(words).filter(|found| found.span.len() == words.len())?;
@@ -132,7 +132,7 @@ impl Reader<'_> {
             Label::Started => day().map(Value::Started),
             Label::Completed => day().map(Value::Completed),
             Label::Owner if is_colon => {
-                Some(Value::Owner(Span::new(value.start + usize::from(words.starts_with('@')), value.end)))
+                Some(Value::Owner(Span::new(value.start() + usize::from(words.starts_with('@')), value.end())))
             }
             Label::Estimate if is_colon => {
                 estimate::whole(words).map(|found| Value::Estimate(Spanned::new(found, value)))
@@ -148,19 +148,19 @@ impl Reader<'_> {
     pub(super) fn status(&self, text: &str) -> Option<status::Reading> {
         let mut reading = status::read(text, self.vocabulary);
         reading.value.status()?;
-        let Some(word) = reading.word else { return (reading.span.end == text.len()).then_some(reading) };
-        let words = &text[word.start..word.end];
+        let Some(word) = reading.word else { return (reading.span.end() == text.len()).then_some(reading) };
+        let words = &text[word.start()..word.end()];
         if self.vocabulary.word(words).is_none() && !self.is_share(words, reading.emoji.is_some()) {
             let len = self.vocabulary.leading_word(words)?.len;
             if !is_day(&words[len..]) {
                 return None;
             }
-            let known = Span::new(word.start, word.start + len);
+            let known = Span::new(word.start(), word.start() + len);
             reading.word = Some(known);
             reading.span = reading.emoji.map_or(known, |emoji| emoji.hull(known));
-            return (word.end == text.len()).then_some(reading);
+            return (word.end() == text.len()).then_some(reading);
         }
-        (reading.span.end == text.len()).then_some(reading)
+        (reading.span.end() == text.len()).then_some(reading)
     }
 
     /// `40% complete`. A share alone may be an aim, `Cover the code (80%)`, unless an emoji stands in front of it.
@@ -201,5 +201,5 @@ fn is_handle(text: &str) -> bool {
 /// Whether the whole of `text` is an id: `T-014`, `3`.
 fn is_id(text: &str) -> bool {
     // The trailing colon stands for the delimiter which an id has in front of a title.
-    id_at(&format!("{text}:")).is_some_and(|found| found.id.end == text.len())
+    id_at(&format!("{text}:")).is_some_and(|found| found.id.end() == text.len())
 }

@@ -332,7 +332,7 @@ mod tests {
             ("２０２５-０１-２９", "２０２５-０１-２９", "2025-01-29"),
         ];
         for (text, written, date) in cases {
-            let found = find(text).map(|found| (&text[found.span.start..found.span.end], found.value));
+            let found = find(text).map(|found| (&text[found.span.start()..found.span.end()], found.value));
             assert_eq!(found, Some((written, Ok(date.parse().unwrap()))), "{text:?}");
         }
     }
@@ -350,7 +350,7 @@ mod tests {
             ("2025年2月30日", "2025年2月30日", february),
         ];
         for (text, written, reason) in cases {
-            let found = find(text).map(|found| (&text[found.span.start..found.span.end], found.value));
+            let found = find(text).map(|found| (&text[found.span.start()..found.span.end()], found.value));
             assert_eq!(found, Some((written, Err(reason))), "{text:?}");
         }
     }
@@ -401,7 +401,7 @@ mod tests {
         #[test]
         fn any_text_is_read(text in "(.|[0-9]{1,4}|[-./, 年月日]|Jan|января|20[0-9]{2}){0,24}") {
             if let Some(found) = find(&text) {
-                prop_assert!(text.get(found.span.start..found.span.end).is_some_and(|written| !written.is_empty()));
+                prop_assert!(text.get(found.span.start()..found.span.end()).is_some_and(|written| !written.is_empty()));
             }
             prop_assert_eq!(iso(&text).is_ok(), text.len() == 10 && text.parse::<NaiveDate>().is_ok());
         }

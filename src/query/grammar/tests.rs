@@ -147,7 +147,7 @@ fn any_words_are_a_query_or_a_mistake_within_it() {
     {
         for other in ["", "x", "\"", "owner:"] {
             if let Err(mistake) = Query::parse(&[word, other]) {
-                assert!(mistake.query.get(mistake.span.start..mistake.span.end).is_some(), "{word:?} {other:?}");
+                assert!(mistake.query.get(mistake.span.start()..mistake.span.end()).is_some(), "{word:?} {other:?}");
                 assert!(!mistake.to_string().is_empty());
             }
         }

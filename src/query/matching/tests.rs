@@ -38,7 +38,7 @@ fn item() -> Item {
         children: Vec::new(),
         also: Vec::new(),
         head: span("### 7. Größe messen (2-3 weeks)\n"),
-        block: Span::new(span("###").start, TEXT.len()),
+        block: Span::new(span("###").start(), TEXT.len()),
     }
 }
 

@@ -124,8 +124,8 @@ impl SpecView {
                 id: item.id().map(str::to_owned),
                 title: item.title().to_owned(),
                 status: item.item.status.map(Status::as_str),
-                line: source.line(item.item.head.start),
-                reference_line: source.line(referral.place.start),
+                line: source.line(item.item.head.start()),
+                reference_line: source.line(referral.place.start()),
                 exact: referral.is_exact,
             })
         });
@@ -133,7 +133,7 @@ impl SpecView {
         let mentions = row.referrals.iter().filter(|referral| referral.item.is_none()).filter_map(|referral| {
             let source = workspace.documents.get(referral.document)?.source();
             let plan = source.path().display().to_string();
-            Some(MentionView { plan, line: source.line(referral.place.start), exact: referral.is_exact })
+            Some(MentionView { plan, line: source.line(referral.place.start()), exact: referral.is_exact })
         });
         let steps = |steps: &[SubTask]| steps.iter().map(|step| StepView::new(document, step)).collect();
         let age = row.first_commit.map(|born| (as_of - born).num_days()).filter(|age| *age >= 0);
@@ -196,13 +196,16 @@ fn moved(specs: &[SpecView]) -> Option<String> {
 impl StateView {
     fn new(document: &SpecDocument, mark: &StateMark) -> Self {
         let is_in_path = mark.place.is_in_path();
-        let text =
-            if is_in_path { &document.spec().path[mark.span.start..mark.span.end] } else { document.text(mark.span) };
+        let text = if is_in_path {
+            &document.spec().path[mark.span.start()..mark.span.end()]
+        } else {
+            document.text(mark.span)
+        };
         Self {
             state: mark.state.as_str(),
             text: text.to_owned(),
             place: mark.place.as_str(),
-            line: (!is_in_path).then(|| document.source().line(mark.span.start)),
+            line: (!is_in_path).then(|| document.source().line(mark.span.start())),
         }
     }
 }
@@ -212,7 +215,7 @@ impl StepView {
         Self {
             title: document.text(step.title).to_owned(),
             status: step.status.map(Status::as_str),
-            line: document.source().line(step.head.start),
+            line: document.source().line(step.head.start()),
         }
     }
 

@@ -30,12 +30,12 @@ impl AllowedView {
             rule: found.code,
             severity: found.severity.as_str(),
             path: document.source().path().display().to_string(),
-            line: document.source().line(found.span.start),
+            line: document.source().line(found.span.start()),
             message: found.message.clone(),
             fingerprint: fingerprints.of(found),
             until: until(by),
             reason: reason(document, by),
-            comment_line: document.source().line(by.span.start),
+            comment_line: document.source().line(by.span.start()),
         }
     }
 }
@@ -44,7 +44,7 @@ impl AllowedView {
 pub(super) fn lines(report: &CheckReport<'_>) -> Vec<String> {
     let listed = report.documents.iter().filter(|_| report.lists_allowed);
     let line = |checked: &Checked<'_>, Allowed { found, by }: &Allowed<'_>| {
-        let place = checked.document.place(found.span.start);
+        let place = checked.document.place(found.span.start());
         let until = until(by).map(|day| format!(" until {day}")).unwrap_or_default();
         let reason = reason(checked.document, by);
         format!("{}: {} is allowed{until}: {}", escaped(&place), found.code, escaped(&reason))

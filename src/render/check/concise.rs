@@ -12,7 +12,7 @@ use crate::render::safe::escaped;
 pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
     for (checked, found) in report.shown() {
         let source = checked.document.source();
-        let place = source.place(found.span.start);
+        let place = source.place(found.span.start());
         let path = source.path().display().to_string();
         let (path, message) = (escaped(&path), escaped(&found.message));
         writeln!(out, "{path}:{}:{}: {}[{}] {message}", place.line, place.column, found.severity, found.code)?;

@@ -49,7 +49,7 @@ mod tests {
         let moved = document.with_text(format!("A word.\n\n{}", document.source().text()));
         let mut findings = sample::findings();
         for found in &mut findings {
-            found.span = crate::text::Span::new(found.span.start + 9, found.span.end + 9);
+            found.span = crate::text::Span::new(found.span.start() + 9, found.span.end() + 9);
             found.message.push_str(" (one day more)");
         }
         let after = Checked::new(&moved, findings);

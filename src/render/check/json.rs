@@ -132,7 +132,7 @@ fn plan(checked: &Checked<'_>) -> PlanView {
 fn finding(document: &Document, found: &Diagnostic, fingerprint: String) -> FindingView {
     let Region { start, end } = Region::of(document, found.span);
     let related = found.related.iter().map(|related| {
-        let LineColumn { line, column } = document.source().place(related.span.start);
+        let LineColumn { line, column } = document.source().place(related.span.start());
         RelatedView { line, column, message: related.message.clone() }
     });
     FindingView {
@@ -144,7 +144,7 @@ fn finding(document: &Document, found: &Diagnostic, fingerprint: String) -> Find
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        subject: SubjectView::at(document, found.span.start),
+        subject: SubjectView::at(document, found.span.start()),
         key: found.key.clone(),
         fingerprint,
         message: found.message.clone(),

@@ -141,12 +141,12 @@ fn without_finding(rule: &Rule, checked: &Checked<'_>) -> Outcome {
 }
 
 fn case(report: &CheckReport<'_>, checked: &Checked<'_>, found: &Diagnostic, subjects: &Subjects<'_>) -> Case {
-    let place = checked.document.source().place(found.span.start);
+    let place = checked.document.source().place(found.span.start());
     let mut text = format!("{}:{}:{}: {}", checked.slashed(), place.line, place.column, found.message);
     let related = found
         .related
         .iter()
-        .map(|related| format!("line {}: {}", checked.document.source().line(related.span.start), related.message));
+        .map(|related| format!("line {}: {}", checked.document.source().line(related.span.start()), related.message));
     let help = found.help.iter().map(|help| format!("help: {help}"));
     text = escaped(&text).into_owned();
     for line in related.chain(help) {

@@ -98,7 +98,7 @@ impl Section {
 }
 
 fn row(checked: &Checked<'_>, found: &Diagnostic) -> String {
-    let line = checked.document.source().line(found.span.start);
+    let line = checked.document.source().line(found.span.start());
     let related = related::sentences(checked.document, found);
     let sentences = std::iter::once(&found.message).chain(&related).chain(&found.help);
     let cell: Vec<String> = sentences.map(|sentence| prose(&fit(sentence, TEXT))).collect();

@@ -14,7 +14,7 @@ use crate::render::style::{Style, Tone, severity_tone};
 pub fn write(out: &mut dyn Write, offer: &Offer<'_>, style: Style) -> io::Result<()> {
     let Offer { before, after, finding, .. } = offer;
     let head = style.paint(severity_tone(finding.severity), &format!("{}[{}]", finding.severity, finding.code));
-    let place = before.place(finding.span.start);
+    let place = before.place(finding.span.start());
     writeln!(out, "\n{head}: {}", escaped(&finding.message))?;
     writeln!(out, " {} {}", style.paint(Tone::Faint, "-->"), escaped(&place))?;
     diff::hunks(out, before.source().text(), after.source().text(), style)

@@ -13,14 +13,14 @@ pub(super) struct Region {
 impl Region {
     /// The place of `span`.
     pub(super) fn of(document: &Document, span: Span) -> Self {
-        Self { start: document.source().place(span.start), end: document.source().place(span.end) }
+        Self { start: document.source().place(span.start()), end: document.source().place(span.end()) }
     }
 
     /// The place of what is to be seen at `span`: white space at its end, such as a line end, would only draw the end of
     /// the region into the next line.
     pub(super) fn seen(document: &Document, span: Span) -> Self {
         let seen = document.text(span).trim_end().len();
-        Self::of(document, Span::new(span.start, span.start + seen))
+        Self::of(document, Span::new(span.start(), span.start() + seen))
     }
 
     /// Whether it ends in the line in which it begins.

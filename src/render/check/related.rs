@@ -12,7 +12,8 @@ pub(super) fn sentences(document: &Document, found: &Diagnostic) -> Vec<String> 
     // In place of the number of one that is left out, that one is told.
     let most = if count == MOST + 1 { count } else { MOST };
     let told = found.related.iter().take(most);
-    let told = told.map(|Related { span, message }| format!("line {}: {message}", document.source().line(span.start)));
+    let told =
+        told.map(|Related { span, message }| format!("line {}: {message}", document.source().line(span.start())));
     told.chain((count > most).then(|| format!("and {} more", count - most))).collect()
 }
 

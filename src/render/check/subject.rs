@@ -28,7 +28,7 @@ impl SubjectView {
                     phase: named(phase),
                     id: item.id.map(|id| document.text(id).to_owned()),
                     title: Some(document.text(item.title).to_owned()),
-                    address: Some(document.place(item.head.start)),
+                    address: Some(document.place(item.head.start())),
                 },
                 None => Self::plan(),
             },

@@ -111,7 +111,7 @@ fn delay_view(subject: &Subject<'_>, delay: &Delay<'_>) -> DelayView {
         id: item.id().map(str::to_owned),
         title: item.title().to_owned(),
         label: item.label(),
-        line: document.source().line(delay.item.head.start),
+        line: document.source().line(delay.item.head.start()),
         brings: AmountView { text: sure(&brings.text, certainty), ..brings },
         certainty: certainty.map(Certainty::as_str),
         assumed: is_assumed,

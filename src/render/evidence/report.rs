@@ -142,7 +142,7 @@ impl ItemView {
         let address = addresses.of(row.item);
         let named = match reach {
             Reach::Workspace => Some(address.clone()),
-            Reach::File => Some(document.place(item.head.start)),
+            Reach::File => Some(document.place(item.head.start())),
             Reach::Nowhere => None,
         };
         let suggested = verdict.suggests(item.status).zip(named);
@@ -150,7 +150,7 @@ impl ItemView {
         Self {
             address,
             plan: document.source().path().display().to_string(),
-            line: document.source().line(item.head.start),
+            line: document.source().line(item.head.start()),
             id: row.item.id().map(str::to_owned),
             title: row.item.title().to_owned(),
             status: item.status.map(Status::as_str),

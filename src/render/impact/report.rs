@@ -127,7 +127,7 @@ impl<'d> Book<'d> {
         let numbers: Vec<usize> = account.items.clone().collect();
         PhaseImpactView {
             name: phase.heading.map(|_| document.text(phase.name).to_owned()),
-            line: phase.heading.map(|heading| document.source().line(heading.start)),
+            line: phase.heading.map(|heading| document.source().line(heading.start())),
             items: account.carried.items,
             promises: account.promises.iter().map(|promise| self.promise(account, promise)).collect(),
             carried: self.sums(&account.carried, &numbers, None),
@@ -163,7 +163,7 @@ impl<'d> Book<'d> {
             comparison: promise.comparison.map(Comparison::as_str),
             certainty: promise.certainty.map(Certainty::as_str),
             basis: promise.basis.map(basis),
-            line: self.document.source().line(promise.span.start),
+            line: self.document.source().line(promise.span.start()),
             items: carried.items,
             verdict,
             balance: balance(promise.unit, promise.balance(carried)),
@@ -220,7 +220,7 @@ impl<'d> Book<'d> {
                 text: described(self.document, impact),
                 kind: kind(impact.unit.dimension),
                 effect: effect(impact.effect),
-                line: self.document.source().line(impact.span.start),
+                line: self.document.source().line(impact.span.start()),
             })
         };
         living.flat_map(of).collect()

@@ -120,14 +120,14 @@ impl<'w> Place<'w> {
     }
 
     fn line(&self, item: &Item) -> String {
-        self.document().place(item.head.start)
+        self.document().place(item.head.start())
     }
 
     /// What is to be written so that the phase ends on `end`, and what overlaps it then.
     fn extended(&self, overload: &Overload<'_, '_>, end: NaiveDate) -> String {
         let (document, phase) = (self.document(), overload.phase);
         let Some((window, (first, last))) = phase.phase.window.zip(phase.window) else { return String::new() };
-        let place = document.place(window.span.start);
+        let place = document.place(window.span.start());
         let written = document.text(window.span);
         let longer = longer(window, (first, last), end).filter(|longer| {
             let to = NewWindow { span: window.span, text: longer, end };

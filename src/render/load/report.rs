@@ -264,7 +264,7 @@ impl<'w> PlanLoad<'_, 'w> {
         let idle = self.everybody.iter().filter(|owner| phase.of(owner).is_none());
         PhaseLoadView {
             name: phase.phase.heading.map(|_| document.text(phase.phase.name).to_owned()),
-            line: document.source().line(phase.phase.block.start),
+            line: document.source().line(phase.phase.block.start()),
             window,
             work: Effort::of(items.iter().copied(), calendar).view(),
             owners,

@@ -127,7 +127,7 @@ fn name(found: &ItemRef<'_>, addresses: &Addresses<'_>) -> ItemNameView {
     ItemNameView {
         address: addresses.of(*found),
         plan: document.source().path().display().to_string(),
-        line: document.source().line(found.item.head.start),
+        line: document.source().line(found.item.head.start()),
         id: found.id().map(str::to_owned),
         title: found.title().to_owned(),
         owner: found.item.owner.map(|owner| document.text(owner).to_owned()),

@@ -158,8 +158,8 @@ pub(super) fn place(compared: &Compared, event: &Event) -> Place {
         let phase = &document.plan().phases[phase];
         Some(phase.heading.unwrap_or(phase.block))
     };
-    let in_new = |span: Option<Span>| Place::New(new.source().line(span.unwrap_or_default().start));
-    let in_old = |span: Option<Span>| Place::Old(old.source().line(span.unwrap_or_default().start));
+    let in_new = |span: Option<Span>| Place::New(new.source().line(span.unwrap_or_default().start()));
+    let in_old = |span: Option<Span>| Place::Old(old.source().line(span.unwrap_or_default().start()));
     match event {
         Event::Removed(item) => in_old(head(old, *item)),
         Event::PhaseRemoved(number) => in_old(phase(old, *number)),

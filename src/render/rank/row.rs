@@ -84,7 +84,7 @@ impl<'w> Rows<'_, 'w> {
             title: item.title().to_owned(),
             label: item.label(),
             short_label: self.subject.short_label(entry.number),
-            line: item.document.source().line(item.item.head.start),
+            line: item.document.source().line(item.item.head.start()),
             begun: entry.is_begun(),
             days: entry.days.map(number).unwrap_or_default(),
             brings: None,
@@ -120,7 +120,7 @@ impl<'w> Rows<'_, 'w> {
                 id: item.id().map(str::to_owned),
                 title: item.title().to_owned(),
                 label: item.label(),
-                line: item.document.source().line(item.item.head.start),
+                line: item.document.source().line(item.item.head.start()),
                 brings: stated.chain(self.listed(entry)).collect(),
                 reason,
             })

@@ -64,7 +64,7 @@ fn legend(document: &Document) -> String {
         format!("{} = {}", parts.collect::<Vec<_>>().join(" "), entry.status)
     });
     let entries = entries.collect::<Vec<_>>().join(", ");
-    format!("{entries} (from line {})", document.source().line(first.start))
+    format!("{entries} (from line {})", document.source().line(first.start()))
 }
 
 fn said(document: &Document, explanation: &Explanation) -> String {
@@ -72,7 +72,7 @@ fn said(document: &Document, explanation: &Explanation) -> String {
         return "none".to_owned();
     }
     let lines: Vec<String> =
-        explanation.comments.iter().map(|place| format!("line {}", document.source().line(place.start))).collect();
+        explanation.comments.iter().map(|place| format!("line {}", document.source().line(place.start()))).collect();
     let workspace = !document.options().layout.is_empty();
     let places = lines.into_iter().chain(workspace.then(|| "plan.yaml".to_owned())).collect::<Vec<_>>().join(", ");
     format!("{} ({places})", explanation.layout)

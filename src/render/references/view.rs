@@ -72,7 +72,7 @@ impl PlanReferences {
 
 impl ReferenceView {
     fn new(document: &Document, referred: &Referred<'_>, root: &Path) -> Self {
-        let start = referred.reference.span.start;
+        let start = referred.reference.span.start();
         let place = document.source().place(start);
         let item = match document.subject_at(start) {
             Subject::Item(number) => document.item(number).map(|(_, item)| ItemView {

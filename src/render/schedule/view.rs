@@ -227,7 +227,7 @@ fn phases(plan: &PlanSchedule<'_>) -> Vec<PhaseView> {
         let ends = bars[time.items.clone()].iter().filter(|bar| bar.extent.is_scheduled());
         PhaseView {
             name: time.phase.heading.map(|_| document.text(time.phase.name).to_owned()),
-            line: document.source().line(time.phase.block.start),
+            line: document.source().line(time.phase.block.start()),
             first: time.window.map(|(first, _)| first.to_string()),
             last: time.window.map(|(_, last)| last.to_string()),
             done: ends.filter_map(|bar| bar.extent.days()).map(|(_, last)| last).max().map(|day| day.to_string()),
@@ -241,10 +241,10 @@ fn item(report: &ScheduleReport<'_>, plan: &PlanSchedule<'_>, number: usize, bar
     let phase = &document.plan().phases[bar.phase];
     let (first, last) = days(bar.extent);
     let shown = |day: Option<NaiveDate>| day.map(|day| day.to_string());
-    let line = |phase: &usize| document.source().line(document.plan().phases[*phase].block.start);
+    let line = |phase: &usize| document.source().line(document.plan().phases[*phase].block.start());
     ItemView {
         address: address(report, plan, number),
-        line: document.source().line(bar.item.head.start),
+        line: document.source().line(bar.item.head.start()),
         id: bar.item.id.map(|id| document.text(id).to_owned()),
         title: document.text(bar.item.title).to_owned(),
         phase: phase.heading.map(|_| document.text(phase.name).to_owned()),

@@ -88,7 +88,7 @@ fn plan(document: &Document, measure: Measure<'_>) -> PlanView {
 fn nearest_miss(document: &Document) -> Option<MissView> {
     let miss = document.nearest_miss()?;
     Some(MissView {
-        line: document.source().line(miss.span.start),
+        line: document.source().line(miss.span.start()),
         text: document.text(miss.span).to_owned(),
         reason: miss.reason,
         layout: miss.remedy.map(|remedy| remedy.layout.to_string()),
@@ -107,7 +107,7 @@ fn phase_view(document: &Document, phase: &Phase, time: &Time<'_>, measure: Meas
     let late_items = stale.iter().filter(|late| **late == Some(true)).count();
     PhaseView {
         name: phase.heading.map(|_| document.text(phase.name).to_owned()),
-        line: document.source().line(phase.block.start),
+        line: document.source().line(phase.block.start()),
         window: phase.window.map(|window| window_view(document, phase, window, calendar)),
         items: counts(&progress),
         work: work(&progress),

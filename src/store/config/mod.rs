@@ -143,7 +143,7 @@ impl Config {
     pub fn fault(&self, at: Span, message: &str) -> anyhow::Error {
         match &self.source {
             Some(source) => {
-                let place = source.place(at.start);
+                let place = source.place(at.start());
                 fault::at(source.path(), place.line, place.column, message)
             }
             None => anyhow!("{CONFIG_NAME}: {message}"),

@@ -124,7 +124,7 @@ fn tells_where_and_what() {
     let line = "| ðŸ”´ðŸŸ¡ | cafÃ© | ğŸš§ | ‚Äî | ð\u{9f}\u{9f}¢ |";
     let found: Vec<_> = repairs(line)
         .into_iter()
-        .map(|repair| (&line[repair.span.start..repair.span.end], repair.text, repair.via.to_string()))
+        .map(|repair| (&line[repair.span.start()..repair.span.end()], repair.text, repair.via.to_string()))
         .map(|(garbled, text, via)| format!("{garbled} {text} {via}"))
         .collect();
     let expected = [
@@ -179,10 +179,10 @@ proptest! {
     fn repairs_are_sorted_and_apart(line in garbage()) {
         let repairs = repairs(&line);
         for pair in repairs.windows(2) {
-            prop_assert!(pair[0].span.end <= pair[1].span.start);
+            prop_assert!(pair[0].span.end() <= pair[1].span.start());
         }
         for Repair { span, text, .. } in repairs {
-            prop_assert!(line.get(span.start..span.end).is_some_and(|garbled| garbled.len() > text.len()));
+            prop_assert!(line.get(span.start()..span.end()).is_some_and(|garbled| garbled.len() > text.len()));
         }
     }
 }

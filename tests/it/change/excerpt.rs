@@ -112,7 +112,7 @@ fn check_both_ways(text: &str, number: usize, status: Status) -> bool {
     assert_eq!(restored.text, granted.edits.apply(text));
     let line = |document: &Document, number: &str| {
         let [item] = find(document, number)[..] else { panic!("{number} is gone") };
-        document.source().line(item.marks[0].span.start)
+        document.source().line(item.marks[0].span.start())
     };
     if let (Some(part), Some(whole)) = (after, granted.after) {
         assert_eq!(restored.line(line(&part, &number)), line(&whole, &number), "{text}");

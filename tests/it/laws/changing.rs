@@ -166,8 +166,8 @@ fn edited(document: &Document, edits: &EditSet) -> Document {
     let text = document.source().text();
     let mut end = 0;
     for edit in edits.iter() {
-        assert!(edit.span.start >= end && text.get(Range::from(edit.span)).is_some(), "{edit:?} in {text:?}");
-        end = edit.span.end;
+        assert!(edit.span.start() >= end && text.get(Range::from(edit.span)).is_some(), "{edit:?} in {text:?}");
+        end = edit.span.end();
     }
     let after = document.with_edits(edits);
     Places::of(after.source().text()).plan(after.plan());

@@ -58,7 +58,7 @@ type Counts = HashMap<(&'static str, Subject), usize>;
 fn counts(document: &Document) -> Counts {
     let mut counts = Counts::new();
     for found in findings(document).iter().filter(|found| found.severity > Severity::Advice) {
-        *counts.entry((found.code, document.subject_at(found.span.start))).or_default() += 1;
+        *counts.entry((found.code, document.subject_at(found.span.start()))).or_default() += 1;
     }
     counts
 }
@@ -87,7 +87,7 @@ pub fn check_repairs(before: &Document, tried: &mut Tried) {
             (found.code, found.span, Some(fix)) == (offered.code, offered.span, offered.fix.as_ref())
         };
         let after = repaired(before, &is_it);
-        let name = || format!("{} in line {}", offered.code, before.source().line(offered.span.start));
+        let name = || format!("{} in line {}", offered.code, before.source().line(offered.span.start()));
         if let [refused] = after.refused.as_slice() {
             assert_eq!(after.document.source().text(), text, "{}\n{text}", name());
             tried.refused.push(format!("{}: {}", name(), refused.reason));
@@ -134,13 +134,14 @@ fn check_better(before: &Document, after: &Document, mended: &[&Diagnostic]) {
         assert!(count <= was.get(key).unwrap_or(&0), "{key:?} in\n{}", after.source().text());
     }
     for found in mended.iter().filter(|found| found.severity > Severity::Advice) {
-        let key = (found.code, before.subject_at(found.span.start));
+        let key = (found.code, before.subject_at(found.span.start()));
         assert!(is.get(&key).unwrap_or(&0) < &was[&key], "{key:?} in\n{}", after.source().text());
     }
     if let [found] = mended {
-        let edits = found.fix.iter().flat_map(|fix| fix.edits.iter()).map(|edit| before.subject_at(edit.span.start));
+        let edits = found.fix.iter().flat_map(|fix| fix.edits.iter()).map(|edit| before.subject_at(edit.span.start()));
         let edited: Vec<Subject> = edits.filter(|subject| *subject != Subject::Plan).collect();
-        let is_other = |subject: Subject| subject != before.subject_at(found.span.start) && !edited.contains(&subject);
+        let is_other =
+            |subject: Subject| subject != before.subject_at(found.span.start()) && !edited.contains(&subject);
         let others = |document: &Document| -> Vec<_> {
             let all = facts(document).into_iter().filter(|fact| is_other(fact.subject()));
             all.map(|fact| (fact.item, words(&fact.name), words(&fact.value))).collect()

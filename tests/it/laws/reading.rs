@@ -21,7 +21,7 @@ pub fn any_plan(input: &[u8]) {
     let explanation = document.explanation();
     explanation.comments.iter().for_each(|comment| places.place(*comment));
     explanation.lines.iter().for_each(|line| places.place(line.span));
-    assert!(explanation.lines.is_sorted_by_key(|line| line.span.start), "told in order");
+    assert!(explanation.lines.is_sorted_by_key(|line| line.span.start()), "told in order");
     document.nothing_recognised();
     document.days();
     facts(&document);

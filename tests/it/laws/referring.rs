@@ -47,8 +47,8 @@ fn without_paths(document: &Document) -> String {
     let mut words = String::new();
     let mut at = 0;
     for reference in &document.plan().references {
-        words += &text[at.min(reference.span.start)..reference.span.start];
-        at = reference.span.end.max(at);
+        words += &text[at.min(reference.span.start())..reference.span.start()];
+        at = reference.span.end().max(at);
     }
     words + &text[at..]
 }

@@ -52,7 +52,7 @@ impl<'t> Places<'t> {
             self.place(reference.span);
             assert!(!reference.span.is_empty(), "{reference:?}");
         }
-        assert!(references.is_sorted_by_key(|reference| reference.span.start), "{references:?}");
+        assert!(references.is_sorted_by_key(|reference| reference.span.start()), "{references:?}");
     }
 
     fn item(self, item: &Item) {
@@ -110,7 +110,7 @@ impl<'t> Places<'t> {
         }
         self.places(plan.conflicts.iter().flat_map(|conflict| [conflict.whole, conflict.ours, conflict.theirs]));
         // A line may hold several items, where a stray carriage return stands in it.
-        let heads: Vec<_> = plan.items().map(|item| (item.head.start, item.title.start)).collect();
+        let heads: Vec<_> = plan.items().map(|item| (item.head.start(), item.title.start())).collect();
         assert!(heads.is_sorted_by(|one, next| one < next), "items in order, each at a place of its own: {heads:?}");
     }
 

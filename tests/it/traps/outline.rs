@@ -12,7 +12,7 @@ pub(super) fn of(document: &Document) -> String {
     let mut out = String::new();
     let mut line = |what: &str, at: Span, mut details: Vec<String>| {
         details.retain(|detail| !detail.is_empty());
-        let number = document.source().line(at.start);
+        let number = document.source().line(at.start());
         out.push_str(&format!("{what} {number} | {}\n", details.join(" | ")));
     };
     if let Some(title) = plan.title {
@@ -45,7 +45,7 @@ pub(super) fn of(document: &Document) -> String {
         line("problem", problem.span, vec![problem.code.to_owned()]);
     }
     if plan.is_empty() {
-        let miss = document.nearest_miss().map(|miss| document.source().line(miss.span.start));
+        let miss = document.nearest_miss().map(|miss| document.source().line(miss.span.start()));
         let nearest = miss.map(|line| format!("; line {line} comes nearest")).unwrap_or_default();
         out.push_str(&format!("nothing recognised{nearest}\n"));
     }
@@ -98,6 +98,6 @@ fn show_window(window: Window) -> String {
 /// The lines which state it again.
 fn again(document: &Document, subject: Subject) -> String {
     let again = document.plan().restatements.iter().filter(|again| again.subject == subject);
-    let lines: Vec<String> = again.map(|again| document.source().line(again.line.start).to_string()).collect();
+    let lines: Vec<String> = again.map(|again| document.source().line(again.line.start()).to_string()).collect();
     if lines.is_empty() { String::new() } else { format!("also {}", lines.join(", ")) }
 }

@@ -31,7 +31,7 @@ proptest! {
         ground.write(PATH, &text);
         // By the line that it begins on: what is taken out of it moves only what stands below.
         let document = Document::parse(Source::new(PATH, text.as_str()), &Arc::default());
-        let heads: Vec<usize> = document.plan().items().map(|item| document.source().line(item.head.start)).collect();
+        let heads: Vec<usize> = document.plan().items().map(|item| document.source().line(item.head.start())).collect();
         prop_assume!(!heads.is_empty());
         let item = format!("{PATH}:{}", heads[item.index(heads.len())]);
         let set = [&["set", item.as_str()], words.as_slice()].concat();

@@ -33,7 +33,7 @@ pub(super) fn text(
     let ending = source.line_ending(source.body_start()).as_str();
     let read = model.spec();
     let fill = Fill { model, new, state, path, customs };
-    let front_end = read.front_matter.map_or(source.body_start(), |front| front.end);
+    let front_end = read.front_matter.map_or(source.body_start(), |front| front.end());
     let mut out = String::new();
     if let Some(front) = read.front_matter {
         out += &format!("---{ending}");
@@ -138,12 +138,12 @@ struct Heading {
 /// The headings that begin with `#`, outside of code.
 fn headings(spec: &SpecDocument) -> Vec<Heading> {
     let (source, read) = (spec.source(), spec.spec());
-    let body = read.front_matter.map_or(source.body_start(), |front| front.end);
+    let body = read.front_matter.map_or(source.body_start(), |front| front.end());
     let mut found = Vec::new();
     let (mut at, mut is_code) = (body, false);
     for line in source.text()[body..].split_inclusive('\n') {
         let span = Span::new(at, at + line.len());
-        at = span.end;
+        at = span.end();
         if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
             is_code = !is_code;
         }
@@ -152,7 +152,7 @@ fn headings(spec: &SpecDocument) -> Vec<Heading> {
         if is_code || !(1..=6).contains(&level) || !line[level..].starts_with(' ') || words.is_empty() {
             continue;
         }
-        let start = span.start + line.find(words).unwrap_or(level);
+        let start = span.start() + line.find(words).unwrap_or(level);
         let is_title = level == 1 && found.iter().all(|heading: &Heading| !heading.is_title);
         found.push(Heading { line: span, words: Span::new(start, start + words.len()), is_title });
     }
@@ -220,7 +220,7 @@ struct Body<'f> {
 
 impl Body<'_> {
     fn write(&self, start: usize, out: &mut String) {
-        let fields: Vec<&Field> = self.model.spec().fields.iter().filter(|field| field.name.start >= start).collect();
+        let fields: Vec<&Field> = self.model.spec().fields.iter().filter(|field| field.name.start() >= start).collect();
         let headings = headings(self.model);
         if headings.iter().all(|heading| !heading.is_title) {
             *out += &format!("# {}{e}{e}", self.fill.new.title.trim(), e = self.ending);
@@ -229,7 +229,7 @@ impl Body<'_> {
         let mut in_fields = false;
         for line in self.model.source().text()[start..].split_inclusive('\n') {
             let span = Span::new(at, at + line.len());
-            at = span.end;
+            at = span.end();
             let here: Vec<&&Field> = fields.iter().filter(|field| span.covers(field.name)).collect();
             let heading = headings.iter().find(|heading| heading.line == span);
             let is_kept = here.iter().any(|field| {
@@ -242,7 +242,7 @@ impl Body<'_> {
             in_fields = false;
             match heading {
                 Some(heading) if heading.is_title => {
-                    let mark = &self.model.source().text()[span.start..heading.words.start];
+                    let mark = &self.model.source().text()[span.start()..heading.words.start()];
                     *out += &format!("{mark}{}{e}{e}", self.fill.new.title.trim(), e = self.ending);
                 }
                 Some(heading) if self.usual.has(&Part::Heading(self.model.text(heading.words).to_lowercase())) => {
@@ -260,17 +260,17 @@ impl Body<'_> {
     /// A line of labels, with the values of the new spec, or none.
     fn field_line(&self, line: Span, fields: &[&&Field], out: &mut String) {
         let text = self.model.source().text();
-        let mut at = line.start;
+        let mut at = line.start();
         let mut shown = String::new();
         for field in fields.iter().filter(|field| line.covers(field.value)) {
-            shown += &text[at..field.value.start];
+            shown += &text[at..field.value.start()];
             match self.fill.value(field) {
                 Some(value) => shown += &value,
                 None => shown.truncate(shown.trim_end().len()),
             }
-            at = field.value.end;
+            at = field.value.end();
         }
-        shown += &text[at..line.end];
+        shown += &text[at..line.end()];
         *out += shown.trim_end_matches(['\n', '\r']);
         *out += self.ending;
     }
@@ -278,7 +278,7 @@ impl Body<'_> {
 
 /// What an entry without a value has in place of one: a list has an empty one.
 fn empty(model: &SpecDocument, field: &Field) -> Option<String> {
-    let lines = &model.source().text()[field.name.end..field.line.end];
+    let lines = &model.source().text()[field.name.end()..field.line.end()];
     let value = lines.trim_start_matches(':').trim();
     (value.starts_with('[') || value.starts_with("- ")).then(|| "[]".to_owned())
 }

@@ -91,7 +91,7 @@ fn in_places(text: String, new: &NewSpec, state: Option<SpecState>, path: &str, 
         match field.value.is_empty() {
             true => {
                 let line = spec.text(field.line).trim_end_matches(['\n', '\r']).trim_end();
-                edits.push(Edit::insert(field.line.start + line.len(), format!(" {value}")));
+                edits.push(Edit::insert(field.line.start() + line.len(), format!(" {value}")));
             }
             false => edits.push(Edit::replace(field.value, value)),
         }

@@ -102,10 +102,10 @@ proptest! {
             Ok(supposed) => {
                 for deed in &supposed.deeds {
                     prop_assert!(deed.span.covers(deed.item.span), "{supposed:?}");
-                    prop_assert!(!supposed.text[deed.span.start..deed.span.end].is_empty());
+                    prop_assert!(!supposed.text[deed.span.start()..deed.span.end()].is_empty());
                 }
             }
-            Err(mistake) => prop_assert!(mistake.query.get(mistake.span.start..mistake.span.end).is_some()),
+            Err(mistake) => prop_assert!(mistake.query.get(mistake.span.start()..mistake.span.end()).is_some()),
         }
     }
 }

@@ -134,7 +134,7 @@ fn finds_the_first_estimate_in_a_value() {
         ("M", "M", "M"),
     ];
     for (text, written, wanted) in cases {
-        let found = find(text).map(|found| (&text[found.span.start..found.span.end], short(found.value)));
+        let found = find(text).map(|found| (&text[found.span.start()..found.span.end()], short(found.value)));
         let wanted = (!written.is_empty()).then(|| (written, wanted.to_owned()));
         assert_eq!(found, wanted, "{text:?}");
     }
@@ -213,7 +213,7 @@ fn a_long_text_takes_linear_time() {
     let pieces = ["~", "1", "1 ", "1d+", "1,000", "a ", " ", "(", "十", "< ", "1d1 ", "up to ", "one and a half", "1-"];
     for piece in pieces {
         let text = piece.repeat(30_000) + "x; 3 days";
-        let found = find(&text).map(|found| &text[found.span.start..found.span.end]);
+        let found = find(&text).map(|found| &text[found.span.start()..found.span.end()]);
         assert_eq!(found, Some("3 days"), "{piece:?}");
     }
 }
@@ -223,7 +223,7 @@ proptest! {
     fn any_text_is_read(text in "(.|[0-9]{1,3}|[-–~+/., ()½]|days?|h|week|天|半|第|XL|a |per ){0,16}") {
         let found = find(&text);
         if let Some(found) = &found {
-            let written = text.get(found.span.start..found.span.end);
+            let written = text.get(found.span.start()..found.span.end());
             prop_assert!(written.is_some_and(|written| !written.is_empty()));
             prop_assert!(found.value.low >= 0.0 && found.value.low <= found.value.high && found.value.high.is_finite());
         }

@@ -91,9 +91,9 @@ impl Reader<'_> {
                 self.has_quantity = true;
                 if let Some(things) = things {
                     self.words(things);
-                    if things.end < span.end {
+                    if things.end() < span.end() {
                         // What stands behind `2,100 errors → 0` does not go on with the errors.
-                        self.clause.tokens.push((Span::new(span.end, span.end), Token::Word(Word::Filler)));
+                        self.clause.tokens.push((Span::new(span.end(), span.end()), Token::Word(Word::Filler)));
                     }
                 }
             } else if scanner.begins_token() && scanner.attempt(also).is_some() {
@@ -152,9 +152,9 @@ impl Reader<'_> {
 
     /// Takes in the words at `span`.
     fn words(&mut self, span: Span) {
-        let mut scanner = Scanner::new(&self.text[span.start..span.end]);
+        let mut scanner = Scanner::new(&self.text[span.start()..span.end()]);
         while !scanner.is_at_end() {
-            self.word(&mut scanner, span.start);
+            self.word(&mut scanner, span.start());
         }
     }
 

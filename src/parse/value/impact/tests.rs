@@ -44,7 +44,7 @@ fn short(text: &str) -> Vec<String> {
             Basis::Additional => "additional",
             Basis::Cumulative => "cumulative",
         });
-        let subject = impact.subject.map(|subject| format!("[{}]", &text[subject.start..subject.end]));
+        let subject = impact.subject.map(|subject| format!("[{}]", &text[subject.start()..subject.end()]));
         let certainty = impact.certainty.map(|certainty| certainty.as_str());
         let parts = [comparison, Some(&amount), certainty, effect, basis, subject.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -61,7 +61,7 @@ fn check(cases: &[(&str, &[&str])]) {
 #[test]
 fn a_quantity_lies_where_it_is_written() {
     let text = "Unblocks revenue, **+$15K/month** potential; $6K MRR; 500 new users; churn from 5% to 4%";
-    let places: Vec<&str> = read(text).iter().map(|found| &text[found.span.start..found.span.end]).collect();
+    let places: Vec<&str> = read(text).iter().map(|found| &text[found.span.start()..found.span.end()]).collect();
     assert_eq!(places, ["+$15K/month", "$6K MRR", "500 new users", "5% to 4%"]);
 }
 
@@ -130,7 +130,7 @@ fn a_long_text_takes_linear_time() {
     ];
     for piece in pieces {
         let text = piece.repeat(30_000) + " x` ) ; saves $5K a month";
-        let last = read(&text).pop().map(|found| &text[found.span.start..found.span.end]);
+        let last = read(&text).pop().map(|found| &text[found.span.start()..found.span.end()]);
         assert_eq!(last, Some("$5K a month"), "{piece:?}");
     }
 }
@@ -142,11 +142,11 @@ proptest! {
     ) {
         let mut end = 0;
         for found in read(&text) {
-            prop_assert!(end <= found.span.start && found.span.start < found.span.end);
-            end = found.span.end;
-            prop_assert!(text.get(found.span.start..end).is_some());
+            prop_assert!(end <= found.span.start() && found.span.start() < found.span.end());
+            end = found.span.end();
+            prop_assert!(text.get(found.span.start()..end).is_some());
             if let Some(subject) = found.subject {
-                prop_assert!(text.get(subject.start..subject.end).is_some_and(|subject| !subject.is_empty()));
+                prop_assert!(text.get(subject.start()..subject.end()).is_some_and(|subject| !subject.is_empty()));
             }
             if let Some(gain) = found.gain() {
                 prop_assert!(!gain.low.is_sign_negative() && gain.low <= gain.high);

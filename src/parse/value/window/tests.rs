@@ -161,7 +161,7 @@ fn finds_the_first_window_in_a_text() {
         ("from 2025-01-29 to 2025-02-27.", "2025-01-29 to 2025-02-27", dates("2025-01-29", "2025-02-27")),
     ];
     for (text, written, wanted) in cases {
-        let found = find(text).map(|found| (&text[found.span.start..found.span.end], found.value));
+        let found = find(text).map(|found| (&text[found.span.start()..found.span.end()], found.value));
         assert_eq!(found, Some((written, wanted)), "{text:?}");
     }
 }
@@ -223,7 +223,7 @@ fn a_long_text_takes_linear_time() {
         ["Q", "1-", "May ", "may - ", "Days ", "第", "第1-", "2025-", "2025 ", "I", "Jan 5 - ", " ", "Q7 - ", "二"]
     {
         let text = piece.repeat(30_000) + "x; Week 2";
-        let found = find(&text).map(|found| &text[found.span.start..found.span.end]);
+        let found = find(&text).map(|found| &text[found.span.start()..found.span.end()]);
         assert_eq!(found, Some("Week 2"), "{piece:?}");
     }
 }
@@ -233,7 +233,7 @@ proptest! {
     fn any_text_is_read(text in "(.|[0-9]{1,4}|[-–/., '()+&]|Days?|Week|Q[1-4]|H1|May|20[0-9]{2}|第|周|年|月|분기){0,16}") {
         let found = find(&text);
         if let Some(found) = &found {
-            let written = text.get(found.span.start..found.span.end);
+            let written = text.get(found.span.start()..found.span.end());
             prop_assert!(written.is_some_and(|written| !written.is_empty()));
         }
         let _ = whole(&text);
@@ -242,7 +242,7 @@ proptest! {
     #[test]
     fn what_is_found_is_a_window_alone(first in any::<u32>(), last in any::<u32>(), days in 0i64..9999, more in 0i64..9999) {
         let text = format!("Phase 1 (Weeks {first}-{last}): words");
-        let found = find(&text).map(|found| (found.value, whole(&text[found.span.start..found.span.end])));
+        let found = find(&text).map(|found| (found.value, whole(&text[found.span.start()..found.span.end()])));
         prop_assert_eq!(found, Some((weeks(first, last), Some(weeks(first, last)))));
         let day = |days| NaiveDate::from_ymd_opt(2000, 1, 1).unwrap() + chrono::Duration::days(days);
         let window = Window::Dates(day(days), day(more));

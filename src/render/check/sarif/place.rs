@@ -80,7 +80,7 @@ impl PlaceView {
 impl LocationView {
     /// The place of a finding, with what it is about.
     pub(super) fn of_finding(checked: &Checked<'_>, span: Span) -> Self {
-        let subject = SubjectView::at(checked.document, span.start);
+        let subject = SubjectView::at(checked.document, span.start());
         let name = subject.name();
         let logical_locations = name.map(|name| LogicalView { name, kind: subject.kind }).into_iter().collect();
         Self { id: None, physical_location: PhysicalView::new(checked, span), logical_locations, message: None }

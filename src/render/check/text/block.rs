@@ -38,10 +38,10 @@ pub(super) fn write(
     write_head(out, found, style)?;
     let strokes = if style.unicode { UNICODE } else { ASCII };
     let faint = |text: &str| style.paint(Tone::Faint, text);
-    let place = document.source().place(found.span.start);
+    let place = document.source().place(found.span.start());
     let number = place.line.to_string();
     let gutter = " ".repeat(number.len());
-    let path = format!("{}:{}", document.place(found.span.start), place.column);
+    let path = format!("{}:{}", document.place(found.span.start()), place.column);
     // Unicode strokes stand below one another. An address is never broken: it is there to be clicked.
     let before = if style.unicode { format!("{gutter} ") } else { gutter.clone() };
     writeln!(out, "{before}{} {}", faint(strokes.arrow), escaped(&path))?;

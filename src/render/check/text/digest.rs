@@ -93,7 +93,7 @@ fn together<'f>(document: &Document, findings: &[&'f Diagnostic]) -> Vec<Told<'f
     let mut told: Vec<Told<'_>> = Vec::new();
     let mut known: HashMap<Likeness, usize> = HashMap::new();
     for found in findings {
-        let is_of_phase = matches!(document.subject_at(found.span.start), Subject::Phase(_));
+        let is_of_phase = matches!(document.subject_at(found.span.start()), Subject::Phase(_));
         let likeness = (found.related.is_empty() && !is_of_phase).then(|| Likeness::new(document, found));
         match likeness.as_ref().and_then(|likeness| known.get(likeness)) {
             Some(at) => told[*at].others.push(found),
@@ -158,8 +158,8 @@ impl<'d> PhaseOf<'d> {
 
     /// The phase that all of them are about.
     fn of(&self, told: &Told<'_>) -> Option<usize> {
-        let first = self.at(told.first.span.start)?;
-        told.others.iter().all(|found| self.at(found.span.start) == Some(first)).then_some(first)
+        let first = self.at(told.first.span.start())?;
+        told.others.iter().all(|found| self.at(found.span.start()) == Some(first)).then_some(first)
     }
 
     /// The phase at a place, if it has a heading.

@@ -21,10 +21,10 @@ impl Excerpt {
     /// The first line of `span`, in at most `room` columns: a long one is cut around the place.
     pub(super) fn new(document: &Document, span: Span, room: usize) -> Self {
         let source = document.source();
-        let line = source.line_span(span.start);
+        let line = source.line_span(span.start());
         let whole = source.slice(line).trim_end_matches(['\n', '\r']);
-        let start = (span.start - line.start).min(whole.len());
-        let end = (span.end - line.start).clamp(start, whole.len());
+        let start = (span.start() - line.start()).min(whole.len());
+        let end = (span.end() - line.start()).clamp(start, whole.len());
         let indent = whole.len() - whole.trim_start().len();
         let (front, place, behind) = (&whole[indent.min(start)..start], &whole[start..end], &whole[end..]);
         let mut front = escaped(front).into_owned();

@@ -51,7 +51,7 @@ pub(super) fn all(document: &Document, told: &Told<'_>, extent: Extent) -> Vec<N
     let above = |index: usize| index.checked_sub(1).map_or("", |above| &found.related[above].message);
     let related = found.related.iter().enumerate().map(|(index, Related { span, message })| {
         let text = without_end(message, above(index), title_at(document, *span));
-        Note::of_place(format!("line {}", document.source().line(span.start)), text)
+        Note::of_place(format!("line {}", document.source().line(span.start())), text)
     });
     let mut notes: Vec<Note> = others.chain(related).take(most).collect();
     if most < count {
@@ -71,7 +71,7 @@ fn others<'f>(document: &Document, told: &Told<'f>) -> Vec<(&'f Diagnostic, Vec<
         if at == others.len() {
             others.push((other, Vec::new()));
         }
-        others[at].1.push(document.source().line(other.span.start));
+        others[at].1.push(document.source().line(other.span.start()));
     }
     // What is the same comes before what is alike.
     if let Some(same) = others.iter().position(|(other, _)| other.message == told.first.message) {
@@ -102,7 +102,7 @@ fn without_end(message: &str, above: &str, title: &str) -> String {
 
 /// The title of the item at a place; empty, where there is none.
 fn title_at(document: &Document, span: Span) -> &str {
-    let Subject::Item(item) = document.subject_at(span.start) else { return "" };
+    let Subject::Item(item) = document.subject_at(span.start()) else { return "" };
     document.item(item).map_or("", |(_, item)| document.text(item.title))
 }
 

@@ -37,7 +37,7 @@ fn at(text: &str, marked: &str, nth: usize, rule: &'static str, severity: Severi
 fn report<'d>(documents: &'d [Document], findings: Vec<Vec<Diagnostic>>) -> CheckReport<'d> {
     let checked = documents.iter().zip(findings);
     let checked = checked.map(|(document, mut findings)| {
-        findings.sort_by_key(|found| found.span.start);
+        findings.sort_by_key(|found| found.span.start());
         Checked::new(document, findings)
     });
     CheckReport { documents: checked.collect(), rules: RULES.to_vec(), ..CheckReport::default() }
