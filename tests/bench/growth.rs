@@ -6,21 +6,22 @@
 
 #![expect(clippy::disallowed_methods, reason = "what is to be measured is said behind `--`")]
 
-use std::fmt::Write as _;
+mod plans;
+
 use std::hint::black_box;
 use std::io::{self, Write as _};
-use std::sync::Arc;
 use std::time::Duration;
 
 use plan_md::analysis::cost::Cost;
 use plan_md::analysis::rank::Ranking;
-use plan_md::analysis::{self, Around, Calendar, Measure, Remedies, Thresholds, Timetable};
+use plan_md::analysis::{self, Calendar, Measure, Remedies, Thresholds, Timetable};
 use plan_md::change::{drifts, fmt, set_status};
-use plan_md::check::{Context, Levels, RULES, Specs, examine};
-use plan_md::document::{Candidates, Document, Found, Workspace, facts};
+use plan_md::check::{Levels, RULES, examine};
+use plan_md::document::{Document, Workspace, facts};
 use plan_md::history::{Ages, Gap};
 use plan_md::model::Status;
-use plan_md::text::Source;
+
+use plans::{SHAPES, document, in_empty_workspace};
 
 const LENGTHS: [usize; 3] = [1000, 10_000, 100_000];
 
@@ -32,40 +33,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What takes less says nothing: so long a clock is off by now and then.
 const LEAST: Duration = Duration::from_micros(50);
-
-/// Item number `at`, from 0, of a plan.
-type Item = fn(usize) -> String;
-
-const SHAPES: [(&str, Item); 6] = [
-    ("usual", |at| phase(at, 25) + &item(at, "Saves 3hrs/week, +$2K MRR", "")),
-    ("one chain", |at| phase(at, usize::MAX) + &item(at, "+$2K MRR", &format!("**Depends on:** {at}  \n"))),
-    ("one owner", |at| phase(at, 25) + &item(at, "Saves 3hrs/week", "**Owner:** Ana  \n")),
-    ("all wait for the first", |at| phase(at, 25) + &item(at, "+$2K MRR", "**Depends on:** 1  \n")),
-    ("a phase each", |at| phase(at, 1) + &item(at, "+$2K MRR", "")),
-    ("boxes", |at| format!("{}- [{}] Work {at} (2 days) @ana\n", phase(at, 25), if at % 3 == 0 { "x" } else { " " })),
-];
-
-fn phase(at: usize, each: usize) -> String {
-    let number = at / each + 1;
-    if !at.is_multiple_of(each) { String::new() } else { format!("\n## Phase {number}: Part {number} (Days 1-30)\n\n") }
-}
-
-fn item(at: usize, impact: &str, more: &str) -> String {
-    let status = ["🔴 Not Started", "🟡 In Progress", "🟢 Complete"][at * 7 % 3];
-    let number = at + 1;
-    format!(
-        "### {number}. Work on part {at} (2 days)\n{more}**Fix:** See `/backlog/x{at}.md`  \n**Impact:** {impact}  \n\
-         **Due:** 2026-03-01  \n**Status:** {status}\n\n"
-    )
-}
-
-fn document(shape: Item, length: usize) -> Document {
-    let text = (0..length).fold("# Plan\n\n**Generated:** 2026-01-05\n\n".to_owned(), |mut text, at| {
-        let _ = write!(text, "{}", shape(at));
-        text
-    });
-    Document::parse(Source::new("PLAN.md", text), &Arc::default())
-}
 
 /// One thing to do with a plan.
 struct Work {
@@ -194,21 +161,4 @@ fn exponent(points: &[(usize, Duration)]) -> Option<f64> {
     let above: f64 = logs.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
     let below: f64 = logs.iter().map(|point| (point.0 - x).powi(2)).sum();
     Some(above / below)
-}
-
-/// Hands `then` what rules need to know, in a workspace in which no path leads anywhere.
-fn in_empty_workspace(levels: &Levels, then: impl FnOnce(&Context<'_>)) {
-    then(&Context {
-        calendar: &Calendar::default(),
-        thresholds: &Thresholds::default(),
-        as_of: "2026-06-01".parse().expect("a day"),
-        include_archived: false,
-        levels,
-        ages: &|_, _| Ages::unknown(Gap::NoRepository),
-        look_up: &|_, _| Found::Missing,
-        candidates: &|_, _| Candidates::default(),
-        moved: &|_, _| Vec::new(),
-        around: &Around::default(),
-        specs: Specs::NONE,
-    });
 }
