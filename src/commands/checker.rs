@@ -141,6 +141,11 @@ impl Checker {
         self.specs.specs()
     }
 
+    /// Those that something was judged by.
+    pub(super) fn specs_asked_for(&self) -> &[SpecDocument] {
+        self.specs.asked_for()
+    }
+
     /// Where they are kept.
     pub(super) fn shelf(&self) -> &dyn SpecShelf {
         &self.specs

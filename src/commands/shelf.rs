@@ -47,6 +47,11 @@ impl Shelf {
         problems.iter().for_each(|problem| context.warn(&format!("{problem:#}")));
     }
 
+    /// Those that somebody asked for; none where nobody did.
+    pub(super) fn asked_for(&self) -> &[SpecDocument] {
+        self.read.get().map_or(&[], |(specs, _)| specs)
+    }
+
     fn read(&self) -> &(Vec<SpecDocument>, Vec<Error>) {
         self.read.get_or_init(|| {
             let found = self.moment.specs(&self.config);

@@ -23,7 +23,7 @@ use super::exit::{self, Exit};
 use super::settings;
 use crate::check::{self, Findings, Levels, RULES, Right, Rule};
 use crate::diagnostic::Severity;
-use crate::document::Document;
+use crate::document::{Document, SpecDocument};
 use crate::parallel::in_parallel;
 use crate::render::check::text::Extent;
 use crate::render::check::{CheckReport, Checked};
@@ -226,6 +226,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     }));
     let mut report = CheckReport {
         documents,
+        specs: Vec::new(),
         rules,
         advice: args.shows_advice(),
         lists_allowed: args.allowed,
@@ -235,6 +236,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         repaired,
     };
     gates.apply(&mut report, args, context, &checker)?;
+    report.specs = checker.specs_asked_for().iter().map(SpecDocument::source).collect();
     if !args.diff {
         output::write(args, context, &report)?;
     }

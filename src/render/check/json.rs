@@ -115,7 +115,8 @@ pub fn write(out: &mut dyn Write, report: &CheckReport<'_>) -> io::Result<()> {
         repaired: report.repaired.iter().flat_map(repaired::done).collect(),
         not_repaired: report.repaired.iter().flat_map(repaired::refused).collect(),
     };
-    let hashes = Hashes::of(report.documents.iter().map(|checked| checked.document.source()));
+    let plans = report.documents.iter().map(|checked| checked.document.source());
+    let hashes = Hashes::of(plans.chain(report.specs.iter().copied()));
     json::answer(out, CHECK_REPORT, &hashes, view)
 }
 

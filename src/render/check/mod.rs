@@ -28,6 +28,7 @@ use chrono::NaiveDate;
 use crate::check::{Allowed, Repaired, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
+use crate::text::Source;
 
 pub use gate::{Against, Gate};
 
@@ -36,6 +37,8 @@ pub use gate::{Against, Gate};
 pub struct CheckReport<'d> {
     /// Each document with its findings.
     pub documents: Vec<Checked<'d>>,
+    /// The specs that they were held against.
+    pub specs: Vec<&'d Source>,
     /// The rules that were applied, in the order of the catalogue.
     pub rules: Vec<&'static Rule>,
     /// Whether advice is shown.
