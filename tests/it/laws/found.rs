@@ -16,6 +16,15 @@ fn repairs() {
 }
 
 #[test]
+fn the_last_card_of_a_section() {
+    let board = "## To Do\n\n- Dig\n\n## Doing\n\n## Done\n\n- Rest\n";
+    // The choices behind the text: the first card is done, is begun, and goes.
+    let choices = ["\0\0\0\x06", "\0\0\0\x02", "\0\x06\0\0"];
+    let inputs = choices.map(|choices| format!("{board}{choices}{}", "\0".repeat(12)));
+    check(changing::any_change, &inputs.each_ref().map(String::as_str));
+}
+
+#[test]
 fn sides_of_classic_mac_text() {
     let base = "# P\r\r## Phase 1: A\r\r### 1. One\r**Status:** Done\r\r### 2. Two\r**Status:** Done\r";
     let ours = base.replacen("Done", "In Progress", 1);
