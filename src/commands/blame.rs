@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use super::at::AtArgs;
 use super::chronicle::Chronicle;
 use super::context::Context;
-use super::exit::Exit;
+use super::exit::{self, Exit};
 use super::settings;
 use crate::document::Document;
 use crate::render::hashes::Hashes;
@@ -85,5 +85,8 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
     // Of no item there is nothing that could be unknown.
     let has_no_items = |document: &Document| !document.plan().is_empty() && document.plan().items().next().is_none();
     let is_unknown = blames.iter().all(Blame::is_unknown) && !chronicle.workspace.documents.iter().any(has_no_items);
+    if is_unknown && end == Exit::Fine {
+        exit::say("since when an item has its status is known of none: it is not committed, or older than this clone");
+    }
     Ok(if is_unknown { Exit::CannotTell } else { end })
 }
