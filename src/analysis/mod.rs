@@ -51,7 +51,7 @@ pub use ledger::{
     ledger,
 };
 pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load, load_without};
-pub use next::{Held, Hold, Next, Ready, Why, next};
+pub use next::{Held, Hold, Keepers, Next, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue, planned_end};
 pub use owner::Owner;
 pub use progress::{Progress, Work, progress};

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -16,6 +15,9 @@ use crate::text::Span;
 /// So many documents, and so many items, are judged before another thread has begun.
 const DOCUMENTS: usize = 64;
 const ITEMS: usize = 1024;
+
+/// So many of those that keep an item from being begun are named: thousands may wait for the same thousands.
+const NAMED: usize = 20;
 
 /// Open items in the order in which they are worth doing.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +67,7 @@ pub enum Hold<'w> {
     /// It says so itself; and why, where it does.
     Blocked(Option<&'w str>),
     /// These have to be done first.
-    Waits(Vec<ItemRef<'w>>),
+    Waits(Keepers<'w>),
     /// It depends on this, which nobody can find.
     Lost(Span),
     /// It is to be worked on from this day on ([`opening`]).
@@ -76,9 +78,18 @@ pub enum Hold<'w> {
         owner: Owner,
         /// How many items may be under way.
         limit: usize,
-        /// Those that are, the same for all that wait for them.
-        under_way: Arc<[ItemRef<'w>]>,
+        /// Those that are.
+        under_way: Keepers<'w>,
     },
+}
+
+/// What keeps an item from being begun: so many items, of which some are named.
+#[derive(Clone, Debug, Default)]
+pub struct Keepers<'w> {
+    /// The first twenty of them, where there are as many.
+    pub named: Vec<ItemRef<'w>>,
+    /// How many they are.
+    pub count: usize,
 }
 
 /// Orders the open items of all living documents: those begun, then those late, then the others, each in the order of the
@@ -196,11 +207,15 @@ impl<'w> UnderWay<'w> {
         let full = |(owner, under_way): (Owner, Vec<ItemRef<'w>>)| {
             let capacity = owner.capacity(measure.calendar)?;
             let limit = (f64::from(limit) * capacity).ceil().max(1.0) as usize;
-            (under_way.len() >= limit).then(|| (owner, (limit, under_way.into())))
+            (under_way.len() >= limit).then(|| {
+                let mut keepers = Keepers::default();
+                keepers.add(under_way.into_iter());
+                (owner, (limit, keepers))
+            })
         };
-        let full: HashMap<Owner, (usize, Arc<[ItemRef<'w>]>)> = begun.into_iter().filter_map(full).collect();
+        let full: HashMap<Owner, (usize, Keepers<'w>)> = begun.into_iter().filter_map(full).collect();
         let hold = |owners: Vec<Owner>| {
-            let full = |owner| full.get(&owner).map(|(limit, under_way)| (owner, *limit, Arc::clone(under_way)));
+            let full = |owner| full.get(&owner).map(|(limit, under_way)| (owner, *limit, under_way.clone()));
             let first = owners.into_iter().find_map(full);
             first.map(|(owner, limit, under_way)| Hold::Full { owner, limit, under_way })
         };
@@ -222,31 +237,40 @@ struct Waits<'w> {
     /// Its items, by their numbers.
     all: Vec<(usize, ItemRef<'w>)>,
     within: Vec<Range<usize>>,
+    /// The numbers of the open ones.
+    open: Vec<usize>,
 }
 
 impl<'w> Waits<'w> {
     /// In document number `index` of `workspace`.
     fn of(index: usize, workspace: &'w Workspace) -> Self {
         let document = &workspace.documents[index];
-        let all = document.plan().items_with_phase();
         let dependencies = Dependencies::of(document);
+        let numbered = document.plan().items_with_phase().enumerate();
+        let all: Vec<_> =
+            numbered.map(|(number, (phase, item))| (number, ItemRef { index, document, phase, item })).collect();
         Self {
             workspace,
             crossings: Crossings::of(document, &dependencies, workspace),
             dependencies,
-            all: all.map(|(phase, item)| ItemRef { index, document, phase, item }).enumerate().collect(),
+            open: all.iter().filter(|(_, found)| found.item.is_open()).map(|(number, _)| *number).collect(),
+            all,
             within: document.plan().items_within(),
         }
     }
 
     /// What has to come first before item number `item`, and is open or is not there.
     fn hold(&self, item: usize) -> Option<Hold<'w>> {
-        let (mut open, mut elsewhere) = (Vec::new(), Vec::new());
+        let (mut open, mut elsewhere) = (Keepers::default(), Vec::new());
         for dependency in self.dependencies.of_item(item) {
             match &dependency.meaning {
-                Meaning::Items(items) => open.extend(items.iter().copied()),
-                Meaning::Ambiguous(items) => open.extend(items.iter().copied()),
-                Meaning::Phase(phase) => open.extend(self.within[*phase].clone()),
+                Meaning::Items(items) => self.add_open(&mut open, items),
+                Meaning::Ambiguous(items) => self.add_open(&mut open, items),
+                Meaning::Phase(phase) => {
+                    let Range { start, end } = self.within[*phase];
+                    let [start, end] = [start, end].map(|end| self.open.partition_point(|number| *number < end));
+                    open.add(self.open[start..end].iter().map(|number| self.all[*number].1));
+                }
                 Meaning::OtherPlan(_) => {
                     let found =
                         self.crossings.at(item, dependency.span).map(|crossing| crossing.to.items(self.workspace));
@@ -260,9 +284,22 @@ impl<'w> Waits<'w> {
                 }
             }
         }
-        let mut open: Vec<_> = open.into_iter().map(|number| self.all[number].1).chain(elsewhere).collect();
-        open.retain(|found| found.item.is_open());
-        (!open.is_empty()).then_some(Hold::Waits(open))
+        elsewhere.retain(|found| found.item.is_open());
+        open.add(elsewhere.into_iter());
+        (open.count > 0).then_some(Hold::Waits(open))
+    }
+
+    fn add_open(&self, keepers: &mut Keepers<'w>, items: &[usize]) {
+        let open: Vec<ItemRef<'w>> =
+            items.iter().map(|number| self.all[*number].1).filter(|found| found.item.is_open()).collect();
+        keepers.add(open.into_iter());
+    }
+}
+
+impl<'w> Keepers<'w> {
+    fn add(&mut self, items: impl ExactSizeIterator<Item = ItemRef<'w>>) {
+        self.count += items.len();
+        self.named.extend(items.take(NAMED - self.named.len()));
     }
 }
 
@@ -344,11 +381,11 @@ mod tests {
             match &held.hold {
                 Hold::Blocked(None) => format!("; {id} blocked"),
                 Hold::Blocked(Some(reason)) => format!("; {id} blocked: {reason}"),
-                Hold::Waits(items) => format!("; {id} waits for {}", ids(items)),
+                Hold::Waits(open) => format!("; {id} waits for {}", ids(&open.named)),
                 Hold::Lost(_) => format!("; {id} lost"),
                 Hold::Opens(day) => format!("; {id} opens {day}"),
                 Hold::Full { owner, limit, under_way } => {
-                    format!("; {id} {} is at {limit} with {}", owner.name(), ids(under_way))
+                    format!("; {id} {} is at {limit} with {}", owner.name(), ids(&under_way.named))
                 }
             }
         });

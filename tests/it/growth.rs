@@ -4,13 +4,15 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use plan_md::analysis::{Around, Calendar, Thresholds, Timetable};
+use plan_md::analysis::{Around, Calendar, Measure, Thresholds, Timetable};
 use plan_md::change::drifts;
 use plan_md::check::gate::Record;
 use plan_md::check::{Context, Levels, Specs, Terms, examine, repair};
 use plan_md::diagnostic::{Diagnostic, Fix, Safety};
-use plan_md::document::{Candidates, Document, Found};
+use plan_md::document::{Candidates, Document, Found, Workspace};
 use plan_md::history::{Ages, Gap};
+use plan_md::render::load::Reach;
+use plan_md::render::next::{NextReport, NextWish};
 use plan_md::text::Source;
 
 /// Linear work grows by 4, and work that takes the square of the length by 16.
@@ -131,6 +133,32 @@ fn scheduling_takes_linear_time() {
             drop(Timetable::of(&document, &Calendar::default(), as_of));
         };
         assert_linear(name, &plan(line, 500), &plan(line, 2000), schedule);
+    }
+}
+
+#[test]
+fn telling_what_is_next_takes_linear_time() {
+    let cases: [(&str, Line); 2] = [
+        ("one owner of all", |at| {
+            item(at, if at.is_multiple_of(2) { "In Progress" } else { "Todo" }) + "**Owner:** Ana\n\n"
+        }),
+        ("all wait for one phase", |at| {
+            let start = if at == 0 { "## Phase 1\n\n" } else { "" };
+            format!("{start}{}**Depends on:** Phase 1\n\n", item(at, "Todo"))
+        }),
+    ];
+    for (name, line) in cases {
+        let ask = |text: &str| {
+            let workspace = Workspace::new("/".into(), vec![document(text)]);
+            let measure = Measure {
+                calendar: &Calendar::default(),
+                thresholds: &Thresholds::default(),
+                as_of: "2026-06-01".parse().expect("a day"),
+                ages: &|_, _| Ages::unknown(Gap::NoRepository),
+            };
+            NextReport::of(&workspace, measure, NextWish { owners: &[], most: 5, reach: Reach::Workspace });
+        };
+        assert_linear(name, &plan(line, 500), &plan(line, 2000), ask);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Workspace to view.
 
 use super::view::{HeldView, HoldKind, ItemNameView, NextReport, NextView, WhyKind};
-use crate::analysis::{self, Held, Hold, Measure, Owner, Ready, Why};
+use crate::analysis::{self, Held, Hold, Keepers, Measure, Owner, Ready, Why};
 use crate::document::{ItemRef, Workspace};
 use crate::model::{Item, Status};
 use crate::render::address::Addresses;
@@ -97,13 +97,13 @@ impl NextView {
 fn held_view(held: &Held<'_>, addresses: &Addresses<'_>) -> HeldView {
     let document = held.found.document;
     let mut opens = None;
-    let mut waits_for = Vec::new();
+    let mut keepers = None;
     let (reason, why) = match &held.hold {
         Hold::Blocked(None) => (HoldKind::Blocked, "blocked".to_owned()),
         Hold::Blocked(Some(reason)) => (HoldKind::Blocked, format!("blocked: {reason}")),
-        Hold::Waits(items) => {
-            waits_for = items.iter().map(|item| addresses.of(*item)).collect();
-            (HoldKind::Waits, format!("waits for {}", names(items, &held.found)))
+        Hold::Waits(open) => {
+            keepers = Some(open);
+            (HoldKind::Waits, format!("waits for {}", names(open, &held.found)))
         }
         Hold::Lost(span) => (HoldKind::Lost, format!("depends on `{}`, which is no item here", document.text(*span))),
         Hold::Opens(day) => {
@@ -113,13 +113,15 @@ fn held_view(held: &Held<'_>, addresses: &Addresses<'_>) -> HeldView {
             (HoldKind::Window, format!("{what} on {day}"))
         }
         Hold::Full { owner, limit, under_way } => {
-            waits_for = under_way.iter().map(|item| addresses.of(*item)).collect();
+            keepers = Some(under_way);
             let why =
                 format!("{} has {} under way, and the limit is {limit}", owner.name(), names(under_way, &held.found));
             (HoldKind::Limit, why)
         }
     };
-    HeldView { item: name(&held.found, addresses), reason, why, opens, waits_for }
+    let waits_for = keepers.iter().flat_map(|keepers| &keepers.named).map(|item| addresses.of(*item)).collect();
+    let waits_for_count = keepers.map_or(0, |keepers| keepers.count);
+    HeldView { item: name(&held.found, addresses), reason, why, opens, waits_for, waits_for_count }
 }
 
 fn name(found: &ItemRef<'_>, addresses: &Addresses<'_>) -> ItemNameView {
@@ -136,15 +138,15 @@ fn name(found: &ItemRef<'_>, addresses: &Addresses<'_>) -> ItemNameView {
 }
 
 /// `#2, plans/other.md#3 and 4 more`, as seen from the plan of `from`.
-fn names(items: &[ItemRef<'_>], from: &ItemRef<'_>) -> String {
+fn names(keepers: &Keepers<'_>, from: &ItemRef<'_>) -> String {
     let name = |found: &ItemRef<'_>| match found.id() {
         _ if found.index != from.index => found.address_abroad(),
         Some(id) if id.starts_with(|c: char| c.is_ascii_digit()) => format!("#{id}"),
         Some(id) => id.to_owned(),
         None => format!("\"{}\"", found.title()),
     };
-    let mut names: Vec<String> = items.iter().take(NAMED).map(name).collect();
-    match items.len().saturating_sub(NAMED) {
+    let mut names: Vec<String> = keepers.named.iter().take(NAMED).map(name).collect();
+    match keepers.count.saturating_sub(NAMED) {
         0 => {}
         more => names.push(format!("{more} more")),
     }

@@ -111,6 +111,23 @@ fn json_is_as_its_schema_says() {
     assert_eq!(printed["next"][1]["command"], "plan start 4");
 }
 
+/// Thousands may wait for the same thousands.
+#[test]
+fn of_much_that_comes_first_some_is_named_and_all_is_counted() {
+    let begun: String =
+        (1..=30).map(|at| format!("### {at}. A\n**Owner:** Ana\n**Status:** In Progress\n\n")).collect();
+    let text = format!(
+        "# P\n\n## Phase 1: A\n\n{begun}### 31. Full\n**Owner:** Ana\n\n## Phase 2: B\n\n### 32. Waits\n**Depends on:** Phase 1\n"
+    );
+    let held = report(&text, all()).held;
+    let told = held.iter().map(|held| (held.why.as_str(), held.waits_for.len(), held.waits_for_count));
+    let expect = [
+        ("Ana has #1, #2, #3 and 27 more under way, and the limit is 1", 20, 30),
+        ("waits for #1, #2, #3 and 28 more", 20, 31),
+    ];
+    assert!(told.eq(expect), "{held:?}");
+}
+
 /// What is typed reaches the item that was told, and no other that is called so.
 #[test]
 fn a_command_names_its_plan_where_that_is_not_of_the_workspace() {

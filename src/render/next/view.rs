@@ -122,8 +122,10 @@ pub struct HeldView {
     pub why: String,
     /// The day on which its window opens, where that is the reason.
     pub opens: Option<String>,
-    /// The addresses of the items that have to be done first.
+    /// The addresses of the items that have to be done first: of the first twenty, where there are more.
     pub waits_for: Vec<String>,
+    /// How many items have to be done first.
+    pub waits_for_count: usize,
 }
 
 /// Why an item cannot be begun now.
