@@ -13,6 +13,7 @@ mod joints;
 mod remedy;
 mod spec_address;
 mod spec_document;
+mod spec_keys;
 mod state_names;
 mod workspace;
 
@@ -32,6 +33,7 @@ pub use joints::Joints;
 pub use remedy::{NearMiss, Remedy};
 pub use spec_address::{SpecNotFound, find_spec};
 pub use spec_document::SpecDocument;
+pub use spec_keys::{SharedSpecs, SpecKeys};
 pub use state_names::StateNames;
 pub use workspace::{ItemRef, Workspace};
 

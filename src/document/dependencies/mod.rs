@@ -19,7 +19,7 @@ use resolver::Resolver;
 /// What each item of a document depends on.
 #[derive(Clone, Debug, Default)]
 pub struct Dependencies {
-    /// By number of the item, in document order.
+    /// By number of the item, in document order; nothing where no item has any.
     of: Vec<Vec<Dependency>>,
 }
 
@@ -68,10 +68,10 @@ pub struct Foreign {
 impl Dependencies {
     /// Follows all dependencies of `document`, in a time that grows with its length alone.
     pub fn of(document: &Document) -> Self {
-        let items: Vec<&Item> = document.plan().items().collect();
-        if items.iter().all(|item| item.depends_on.is_empty()) {
-            return Self { of: vec![Vec::new(); items.len()] };
+        if document.plan().items().all(|item| item.depends_on.is_empty()) {
+            return Self::default();
         }
+        let items: Vec<&Item> = document.plan().items().collect();
         let resolver = Resolver::new(document, &items);
         let follow = |number: usize, span: &Span| Dependency { span: *span, meaning: resolver.follow(number, *span) };
         let of = |(number, item): (usize, &&Item)| item.depends_on.iter().map(|span| follow(number, span)).collect();
@@ -81,6 +81,11 @@ impl Dependencies {
     /// Whether an item of `document` depends on what may be an item of another.
     pub fn lead_elsewhere(document: &Document) -> bool {
         Self::of(document).iter().any(|(_, dependency)| matches!(dependency.meaning, Meaning::OtherPlan(_)))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.of.iter().all(Vec::is_empty)
     }
 
     /// What item number `item` depends on, in the order in which it is written.
