@@ -1,27 +1,31 @@
 //! Places in a text.
 
+use std::fmt;
+use std::num::NonZero;
 use std::ops::{Deref, Range};
 
 /// A half-open range of byte offsets into one [`Source`](super::Source).
 ///
 /// A plan is made of spans, some thirty an item, so they are held in half of what a `usize` takes; larger texts than
-/// 4 GiB are never read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// 4 GiB are never read. One that is optional takes no more than one that is not.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: u32,
-    end: u32,
+    /// One more than the end: so there is a value that none has.
+    behind_end: NonZero<u32>,
 }
 
 impl Span {
     /// The range from `start` to `end`.
     ///
     /// # Panics
-    /// `end` does not fit into 32 bits.
+    /// `end` is 2³² − 1 or more.
     #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        assert!(end <= u32::MAX as usize, "larger texts are not read");
-        Self { start: start as u32, end: end as u32 }
+        assert!(end < u32::MAX as usize, "larger texts are not read");
+        let Some(behind_end) = NonZero::new(end as u32 + 1) else { unreachable!() };
+        Self { start: start as u32, behind_end }
     }
 
     /// Offset of the first byte.
@@ -33,7 +37,7 @@ impl Span {
     /// Offset behind the last byte; never less than [`Span::start`].
     #[inline]
     pub const fn end(self) -> usize {
-        self.end as usize
+        self.behind_end.get() as usize - 1
     }
 
     /// The empty range at `offset`, where something can be inserted.
@@ -79,6 +83,18 @@ impl Span {
     /// The same range, `offset` bytes further on.
     pub const fn shifted(self, offset: usize) -> Self {
         Self::new(self.start() + offset, self.end() + offset)
+    }
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self::at(0)
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Span").field("start", &self.start()).field("end", &self.end()).finish()
     }
 }
 
