@@ -114,16 +114,16 @@ fn lines(document: &Document, phase: &Phase, model: &Item, new: &NewItem, rest: 
     if has_status(&form) || !is_said {
         wanted.push(("Status".into(), Phrase::of(document, MarkKind::Field, None, new.status).text()));
     }
-    let place = |name: &str| form.fields.iter().position(|field| insert::is_named(document, field, name));
+    let place = |name: &str| form.fields.iter().position(|field| insert::is_named(document, &field, name));
     wanted.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
-    let is_own_line = |field: &&Field| form.fields.iter().filter(|other| other.line == field.line).count() == 1;
-    let forms: Vec<&Field> = form.fields.iter().filter(is_own_line).collect();
+    let is_own_line = |field: &Field| form.fields.iter().filter(|other| other.line == field.line).count() == 1;
+    let forms: Vec<Field> = form.fields.iter().filter(is_own_line).collect();
     let count = wanted.len();
     let line = |(number, (name, value)): (usize, (String, String))| {
         let like = forms.iter().find(|field| insert::is_named(document, field, &name));
         let usual = insert::usual_break(document, form);
         let end = if number + 1 < count { usual } else { "" };
-        insert::line_like(document, model, like.copied(), &name, &value) + end
+        insert::line_like(document, model, like, &name, &value) + end
     };
     wanted.into_iter().enumerate().map(line).collect()
 }

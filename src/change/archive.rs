@@ -110,8 +110,8 @@ pub fn supersedes(document: &Document, old: &PlanPath) -> Result<EditSet, Refusa
     let link = format!("[{}]({})", old.title.replace(['[', ']'], ""), old.beside);
     let front = below_front_matter(document);
     let before_phases = plan.phases.first().map_or(source.text().len(), |phase| phase.block.start());
-    let head_field = |field: &&Field| field.line.start() >= front && field.line.start() < before_phases;
-    let own = plan.fields.iter().rfind(head_field);
+    let head_field = |field: &Field| field.line.start() >= front && field.line.start() < before_phases;
+    let own = plan.fields.iter().filter(head_field).last();
     let edit = match (own, plan.title) {
         (Some(field), _) => {
             let (line, ending) = (document.text(field.line), source.line_ending(field.line.start()).as_str());

@@ -54,7 +54,7 @@ pub fn carry(from: &Document, item: &Item, to: &Document, phase: &Phase) -> Resu
 
 /// What it says beside its title, its status and what it waits for, as labels and values.
 fn values(document: &Document, item: &Item) -> Vec<(String, String)> {
-    let is_kept = |field: &&Field| !matches!(field.label, Label::Status | Label::DependsOn | Label::Id | Label::Title);
+    let is_kept = |field: &Field| !matches!(field.label, Label::Status | Label::DependsOn | Label::Id | Label::Title);
     let fields = item.fields.iter().filter(is_kept).filter(|field| !field.value.is_empty());
     let mut values: Vec<(String, String)> =
         fields.map(|field| (document.text(field.name).to_owned(), document.text(field.value).to_owned())).collect();

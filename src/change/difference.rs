@@ -58,7 +58,7 @@ pub fn differences(old: (&Document, &Item), new: (&Document, &Item), summaries: 
     for name in all {
         let [before, after] = [old, new].map(|at| Some((at.0, field(at.0, at.1, &name)?)));
         let value =
-            |found: Option<(&Document, &Field)>| found.map(|(document, field)| document.text(field.value).to_owned());
+            |found: Option<(&Document, Field)>| found.map(|(document, field)| document.text(field.value).to_owned());
         let place = after.or(before).map(|(document, field)| line(document, field.name.start()));
         add(&name, value(before), value(after), place.into_iter().collect());
     }
@@ -106,7 +106,7 @@ fn status((document, item): (&Document, &Item)) -> Option<String> {
     item.status.map(|status| status.as_str().to_owned()).or_else(words)
 }
 
-fn field<'d>(document: &Document, item: &'d Item, name: &str) -> Option<&'d Field> {
+fn field(document: &Document, item: &Item, name: &str) -> Option<Field> {
     item.fields.iter().find(|field| document.text(field.name) == name)
 }
 

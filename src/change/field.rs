@@ -25,7 +25,7 @@ impl FieldEdits {
         refuse_no_estimate(document, name, value).map_err(|what| Refusal::at(document, item, what))?;
         let cells: Vec<Span> = cells(item, name).collect();
         if let Some(first) =
-            cells.first().filter(|_| item.fields.iter().all(|field| !insert::is_named(document, field, name)))
+            cells.first().filter(|_| item.fields.iter().all(|field| !insert::is_named(document, &field, name)))
         {
             let old = document.text(*first);
             for cell in cells.iter().filter(|cell| document.text(**cell) == old) {
@@ -60,7 +60,7 @@ impl FieldEdits {
         }
         self.edits.extend(filled.into_iter().map(Edit::delete));
         for field in item.fields.iter().filter(|field| insert::is_named(document, field, name)) {
-            self.edits.push(Edit::delete(whole(document, item, field)));
+            self.edits.push(Edit::delete(whole(document, item, &field)));
         }
         Ok(())
     }
@@ -188,7 +188,7 @@ fn cells(item: &Item, name: &str) -> impl Iterator<Item = Span> {
 /// An estimate in brackets behind the title, where that is how other items have theirs.
 fn bracket(document: &Document, item: &Item, name: &str, value: &str) -> Option<Edit> {
     let in_head = |other: &Item| other.in_head(Label::of(name)).is_some();
-    let in_field = |other: &Item| other.fields.iter().any(|field| insert::is_named(document, field, name));
+    let in_field = |other: &Item| other.fields.iter().any(|field| insert::is_named(document, &field, name));
     let others = || document.plan().items();
     let usual = Label::of(name) == Label::Estimate && others().any(in_head) && !others().any(in_field);
     usual.then(|| Edit::insert(item.title.end(), format!(" ({value})")))
@@ -204,12 +204,13 @@ fn without_brackets(document: &Document, span: Span) -> Option<Span> {
 
 /// All of `field`: its line, or where several share the line, the field and what sets it apart from its neighbour.
 fn whole(document: &Document, item: &Item, field: &Field) -> Span {
-    let number = item.fields.iter().position(|other| other.name == field.name).unwrap_or_default();
+    let fields: Vec<Field> = item.fields.iter().collect();
+    let number = fields.iter().position(|other| other.name == field.name).unwrap_or_default();
     let shares = |other: &&Field| other.line == field.line;
-    if let Some(before) = item.fields[..number].last().filter(shares) {
+    if let Some(before) = fields[..number].last().filter(shares) {
         return Span::new(before.value.end(), field.value.end());
     }
-    if let Some(next) = item.fields.get(number + 1).filter(shares) {
+    if let Some(next) = fields.get(number + 1).filter(shares) {
         let between = document.text(Span::new(field.value.end(), next.name.start()));
         let decoration = between.trim_start_matches([' ', '\t', '|', '·', '•']).len();
         let prefix = document.text(Span::new(field.line.start(), field.name.start()));

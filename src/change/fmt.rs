@@ -6,7 +6,7 @@ use super::phrase::Phrase;
 use super::summary::drifts;
 use super::{Refusal, cell, prove};
 use crate::document::Document;
-use crate::model::{Field, Mark, MarkKind, MarkValue};
+use crate::model::{Field, Fields, Mark, MarkKind, MarkValue};
 use crate::text::{Edit, EditSet, Span};
 
 /// The edits which put `document` into its usual form: garbled characters repaired, status words written as the legend has
@@ -99,7 +99,8 @@ fn line_breaks(document: &Document) -> Vec<Edit> {
     groups.flat_map(|fields| group_breaks(document, fields)).collect()
 }
 
-fn group_breaks(document: &Document, fields: &[Field]) -> Vec<Edit> {
+fn group_breaks(document: &Document, fields: &Fields) -> Vec<Edit> {
+    let fields: Vec<Field> = fields.iter().collect();
     let is_bold = |field: &Field| document.text(Span::new(field.line.start(), field.name.start())).trim() == "**";
     let pairs = fields.windows(2).filter(|pair| pair[0].line.end() == pair[1].line.start());
     let followed: Vec<Span> =

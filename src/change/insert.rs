@@ -3,7 +3,7 @@
 use super::Refusal;
 use super::unstated::list_marker;
 use crate::document::Document;
-use crate::model::{Carrier, Field, Item, Label};
+use crate::model::{Carrier, Field, Fields, Item, Label};
 use crate::text::{Edit, Span};
 
 /// The edits which give `item` fields that it lacks, as names and values.
@@ -12,11 +12,11 @@ pub(super) fn fields(document: &Document, item: &Item, new: &[(String, String)])
     let mut edits = Vec::new();
     for (name, value) in new {
         let model = model(document, item, name);
-        if let Some(edit) = model.and_then(|(owner, field)| beside(document, item, owner, field, value)) {
+        if let Some(edit) = model.and_then(|(owner, field)| beside(document, item, owner, &field, value)) {
             edits.push(edit);
             continue;
         }
-        let line = line_like(document, item, model.map(|(_, field)| field), name, value);
+        let line = line_like(document, item, model.as_ref().map(|(_, field)| field), name, value);
         let slot = slot(document, item, model);
         match places.iter_mut().find(|place| place.slot == slot) {
             Some(place) => place.lines.push(line),
@@ -108,7 +108,7 @@ impl Place {
 }
 
 /// The nearest item that has such a field: of the same phase, else of the document.
-fn model<'d>(document: &'d Document, item: &Item, name: &str) -> Option<(&'d Item, &'d Field)> {
+fn model<'d>(document: &'d Document, item: &Item, name: &str) -> Option<(&'d Item, Field)> {
     let phases = &document.plan().phases;
     let own = phases.iter().filter(|phase| phase.block.covers(item.head)).flat_map(|phase| &phase.items);
     let has = |other: &'d Item| Some((other, other.fields.iter().find(|field| is_named(document, field, name))?));
@@ -118,8 +118,9 @@ fn model<'d>(document: &'d Document, item: &Item, name: &str) -> Option<(&'d Ite
 
 /// The field at the end of a line of several: ` | **Status:** Done`. `None` where the model has a line of its own.
 fn beside(document: &Document, item: &Item, owner: &Item, model: &Field, value: &str) -> Option<Edit> {
-    let number = owner.fields.iter().position(|field| field.name == model.name)?;
-    let before = owner.fields[..number].last().filter(|before| before.line == model.line)?;
+    let is_before = |field: &Field| field.name != model.name;
+    owner.fields.iter().any(|field| !is_before(&field)).then_some(())?;
+    let before = owner.fields.iter().take_while(is_before).last().filter(|before| before.line == model.line)?;
     let place = item.fields.iter().find(|field| field.label == before.label)?;
     let text = [document.text(Span::new(before.value.end(), model.value.start())), value];
     Some(Edit::insert(place.value.end(), text.concat()))
@@ -128,11 +129,13 @@ fn beside(document: &Document, item: &Item, owner: &Item, model: &Field, value: 
 /// A line with `name` and `value`, without its end: as `model` has it, else as another field has it.
 pub(super) fn line_like(document: &Document, item: &Item, model: Option<&Field>, name: &str, value: &str) -> String {
     let plan = document.plan();
-    let own = item.fields.iter().rev();
+    let mut own: Vec<Field> = item.fields.iter().collect();
+    own.reverse();
     let others = plan.items().flat_map(|item| &item.fields).chain(plan.phases.iter().flat_map(|phase| &phase.fields));
     let others = others.filter(|other| !is_listed(item) || is_bullet(document, other));
     let nested = if is_listed(item) { nesting(document, item) } else { String::new() };
-    let Some(like) = model.or_else(|| own.chain(others).find(|field| starts_line(document, field))) else {
+    let usual = || own.into_iter().chain(others).find(|field| starts_line(document, field));
+    let Some(like) = &model.copied().or_else(usual) else {
         let bullet = if is_listed(item) { "- " } else { "" };
         return format!("{nested}{bullet}**{name}:** {value}");
     };
@@ -188,20 +191,20 @@ fn starts_line(document: &Document, field: &Field) -> bool {
 }
 
 /// Behind the field that comes before it in the model, before the one that comes behind it there, else behind the last.
-fn slot(document: &Document, item: &Item, model: Option<(&Item, &Field)>) -> Slot {
-    let own = |label: &Field| {
+fn slot(document: &Document, item: &Item, model: Option<(&Item, Field)>) -> Slot {
+    let own = |label: Field| {
         item.fields.iter().find(|field| is_named(document, field, document.text(label.name))).map(|field| field.line)
     };
     if let Some((owner, field)) = model {
         let number = owner.fields.iter().position(|other| other.name == field.name).unwrap_or_default();
-        if let Some(line) = owner.fields[..number].iter().rev().find_map(own) {
+        if let Some(line) = owner.fields.iter().take(number).filter_map(own).last() {
             return Slot::Behind(line);
         }
-        if let Some(line) = owner.fields[number + 1..].iter().find_map(own) {
+        if let Some(line) = owner.fields.iter().skip(number + 1).find_map(own) {
             return Slot::Before(line);
         }
     }
-    match item.fields.last() {
+    match item.fields.iter().last() {
         Some(last) => Slot::Behind(last.line),
         None if is_listed(item) => Slot::BelowWords(words_end(document, item)),
         None => Slot::BelowHead(item.head.end()),
@@ -210,7 +213,8 @@ fn slot(document: &Document, item: &Item, model: Option<(&Item, &Field)>) -> Slo
 
 /// What forces a line break behind most field lines of the item, or else of the document: two blanks, `\`, nothing.
 pub(super) fn usual_break<'d>(document: &'d Document, item: &Item) -> &'d str {
-    let breaks = |fields: &[Field]| -> Vec<&'d str> {
+    let breaks = |fields: &Fields| -> Vec<&'d str> {
+        let fields: Vec<Field> = fields.iter().collect();
         let followed = fields.windows(2).filter(|pair| pair[0].line.end() == pair[1].line.start());
         followed.map(|pair| hard_break(document.text(pair[0].line))).collect()
     };

@@ -31,7 +31,7 @@ pub fn promotion(document: &Document, phase: &Phase, spec: &SpecDocument, paths:
     let model = siblings.iter().find_map(|item| Some((*item, Carried::find(document, item, paths)?)));
     let form = model.map(|(item, _)| item).or_else(|| siblings.first().copied());
     let mut fields: Vec<(String, String)> = Vec::new();
-    for field in form.map_or(&[][..], |item| &item.fields) {
+    for field in form.iter().flat_map(|item| &item.fields) {
         let name = document.text(field.name);
         let value = match model {
             Some((_, carried)) if carried.field.name == field.name => Some(carried.like(document, &values, paths)),
@@ -70,15 +70,15 @@ pub fn promotion(document: &Document, phase: &Phase, spec: &SpecDocument, paths:
 
 /// A field that refers to a spec.
 #[derive(Clone, Copy)]
-struct Carried<'d> {
-    field: &'d Field,
+struct Carried {
+    field: Field,
     /// Where the path is written in it.
     path: Span,
 }
 
-impl<'d> Carried<'d> {
+impl Carried {
     /// The field of `item` that does, where one does and refers to nothing else.
-    fn find(document: &'d Document, item: &'d Item, paths: &SpecPaths) -> Option<Self> {
+    fn find(document: &Document, item: &Item, paths: &SpecPaths) -> Option<Self> {
         let folder = paths.from_root.split('/').next().unwrap_or_default();
         let references = || document.plan().references_in(item.block).map(|reference| reference.span);
         let is_in_backlog = |place: &Span| document.text(*place).split('/').any(|part| part == folder);

@@ -60,7 +60,7 @@ pub(super) fn ways(document: &Document, item: &Item, status: Status) -> Result<V
 }
 
 /// The field of `item` that was most likely meant to state how far it is: a word for that, behind `Status` with a slip in it.
-pub fn misspelled_status<'i>(document: &Document, item: &'i Item) -> Option<&'i Field> {
+pub fn misspelled_status(document: &Document, item: &Item) -> Option<Field> {
     let known = Vocabulary::builtin();
     item.fields.iter().find(|field| {
         let value = document.text(field.value);

@@ -348,8 +348,10 @@ impl Wish {
                     return refuse(format!("`{name}` would still be read afterwards; take it out by hand"));
                 }
             };
-            let has =
-                new.fields.iter().any(|field| insert::is_named(after, field, name) && after.text(field.value) == value);
+            let has = new
+                .fields
+                .iter()
+                .any(|field| insert::is_named(after, &field, name) && after.text(field.value) == value);
             let in_cell = |label| {
                 let mut cells = new.cells.iter().filter(|cell| cell.label == label);
                 cells.any(|cell| cell::unescaped(after.text(cell.span)) == cell::unescaped(value))

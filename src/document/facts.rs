@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Document;
-use crate::model::{Field, Item, Label, Phase, Restatement, SubTask, Subject};
+use crate::model::{Fields, Item, Label, Phase, Restatement, SubTask, Subject};
 use crate::text::Span;
 
 /// One thing that a document says.
@@ -182,7 +182,7 @@ impl Facts<'_> {
         self.add("summary", words.chars().filter(is_text).collect::<String>());
     }
 
-    fn fields(&mut self, fields: &[Field]) {
+    fn fields(&mut self, fields: &Fields) {
         for field in fields {
             if self.sums.contains(&field.name) {
                 continue;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Aspect;
 use super::words::plain;
 use crate::document::Document;
-use crate::model::{Field, Item, Phase};
+use crate::model::{Fields, Item, Phase};
 use crate::text::{Span, Spanned};
 
 /// Where `item` says its `aspect`; where it is said by nothing of its own, the line that makes it an item.
@@ -39,6 +39,6 @@ pub fn place_in_phase(document: &Document, phase: &Phase, aspect: &Aspect) -> Sp
     place.or(phase.heading).unwrap_or(phase.block)
 }
 
-fn in_fields(document: &Document, fields: &[Field], name: &str) -> Option<Span> {
+fn in_fields(document: &Document, fields: &Fields, name: &str) -> Option<Span> {
     fields.iter().find(|field| plain(document.text(field.name)) == name).map(|field| field.value)
 }

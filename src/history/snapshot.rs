@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::words::plain;
 use super::{Aspect, Value};
 use crate::document::{Document, StateNames};
-use crate::model::{Field, Item, Label, Phase, Plan, Window};
+use crate::model::{Field, Fields, Item, Label, Phase, Plan, Window};
 
 /// What a plan says, without how it is written: markup, garbled characters, spaces and places are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -174,7 +174,7 @@ fn item_state(document: &Document, phase: usize, item: &Item) -> ItemState {
     values.fields(&item.fields);
     // Its phase says of itself when it is to happen; it says so in a field.
     let own_time = item.fields.iter().filter(|field| matches!(field.label, Label::Window | Label::Start));
-    own_time.for_each(|field| values.field(field));
+    own_time.for_each(|field| values.field(&field));
     if !item.children.is_empty() {
         let done = item.children.iter().filter(|child| child.status.is_some_and(|status| !status.is_open())).count();
         values.add(Aspect::SubTasks, Value::Text(format!("{done}/{}", item.children.len())));
@@ -223,8 +223,8 @@ impl Values<'_> {
     }
 
     /// Those which have no typed value beside them.
-    fn fields(&mut self, fields: &[Field]) {
-        fields.iter().filter(|field| !is_told_elsewhere(field.label)).for_each(|field| self.field(field));
+    fn fields(&mut self, fields: &Fields) {
+        fields.iter().filter(|field| !is_told_elsewhere(field.label)).for_each(|field| self.field(&field));
     }
 
     fn field(&mut self, field: &Field) {

@@ -6,7 +6,7 @@ use super::Side;
 use super::cell::cells;
 use super::identity::Identity;
 use crate::document::Document;
-use crate::model::{Field, Item, Label, Mark, MarkKind, Measure, Phase, Restatement, Subject};
+use crate::model::{Fields, Item, Label, Mark, MarkKind, Measure, Phase, Restatement, Subject};
 use crate::text::Span;
 
 /// What a value is of.
@@ -185,7 +185,7 @@ impl Finder<'_> {
     }
 
     /// Those in which no value has been found yet: around such a one stand words.
-    fn fields(&mut self, fields: &[Field], bearer: Bearer) {
+    fn fields(&mut self, fields: &Fields, bearer: Bearer) {
         for field in fields {
             let is_read = self.found.iter().rev().take_while(|(of, ..)| *of == bearer);
             if !is_read.into_iter().any(|(.., value)| field.value.covers(value.span)) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Estimate, Field, Label, Mark, Priority, Status, Window};
+use super::{Estimate, Field, Fields, Label, Mark, Priority, Status, Window};
 use crate::text::{Span, Spanned};
 
 /// What in the document an item is.
@@ -77,7 +77,7 @@ pub struct Item {
     /// When it was last touched, as the document says.
     pub updated: Option<Spanned<NaiveDate>>,
     /// Its labelled values, those with a typed twin above included, in document order.
-    pub fields: Vec<Field>,
+    pub fields: Fields,
     /// The cells with a known meaning of the row that it is, and of the rows which state it again.
     pub cells: Vec<Cell>,
     /// Its sub-tasks.
@@ -92,8 +92,8 @@ pub struct Item {
 
 impl Item {
     /// The first field with this label.
-    pub fn field(&self, label: Label) -> Option<&Field> {
-        self.fields.iter().find(|field| field.label == label)
+    pub fn field(&self, label: Label) -> Option<Field> {
+        self.fields.with(label)
     }
 
     /// Where the line that makes it an item gives the value of `label` without a label: `(3 days)`, `[P1]`, `@ana`, a cell.

@@ -51,6 +51,35 @@ pub enum Label {
     Other,
 }
 
+impl Label {
+    /// Every label, in the order of their numbers.
+    pub const ALL: [Self; 23] = [
+        Self::Status,
+        Self::Owner,
+        Self::Estimate,
+        Self::Priority,
+        Self::DependsOn,
+        Self::Due,
+        Self::Started,
+        Self::Completed,
+        Self::Updated,
+        Self::Generated,
+        Self::Start,
+        Self::Window,
+        Self::Impact,
+        Self::Promise,
+        Self::Constraint,
+        Self::Fix,
+        Self::Reason,
+        Self::Note,
+        Self::Spec,
+        Self::Id,
+        Self::Title,
+        Self::Archived,
+        Self::Other,
+    ];
+}
+
 /// Some labels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LabelSet(u32);

@@ -1,6 +1,6 @@
 //! A group of items.
 
-use super::{Field, Item, Label, Status, Window};
+use super::{Field, Fields, Item, Label, Status, Window};
 use crate::text::{Span, Spanned};
 
 /// A phase, milestone, sprint, horizon or plain section that holds items.
@@ -19,7 +19,7 @@ pub struct Phase {
     /// Its own status, where one is stated.
     pub status: Option<Spanned<Status>>,
     /// Labelled values of the phase itself.
-    pub fields: Vec<Field>,
+    pub fields: Fields,
     /// Its items, in document order.
     pub items: Vec<Item>,
     /// From its heading to the end of its last line.
@@ -28,7 +28,7 @@ pub struct Phase {
 
 impl Phase {
     /// The first field with this label.
-    pub fn field(&self, label: Label) -> Option<&Field> {
-        self.fields.iter().find(|field| field.label == label)
+    pub fn field(&self, label: Label) -> Option<Field> {
+        self.fields.with(label)
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Conflict, Embed, Exemption, Field, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review,
+    Conflict, Embed, Exemption, Field, Fields, Item, Label, Lane, LegendEntry, Phase, Reference, Restatement, Review,
     Vocabulary,
 };
 use crate::text::{Span, Spanned};
@@ -37,7 +37,7 @@ pub struct Plan {
     /// When it is to be reviewed.
     pub review: Review,
     /// Labelled values which belong to no phase and no item, front matter entries included.
-    pub fields: Vec<Field>,
+    pub fields: Fields,
     /// The sections that say how far all in them is, in document order.
     pub lanes: Vec<Lane>,
     /// Whether it is a board: where a card lies counts more than its open box.
@@ -82,8 +82,8 @@ impl Plan {
     }
 
     /// The first field with this label that belongs to the document as a whole.
-    pub fn field(&self, label: Label) -> Option<&Field> {
-        self.fields.iter().find(|field| field.label == label)
+    pub fn field(&self, label: Label) -> Option<Field> {
+        self.fields.with(label)
     }
 
     /// The references which stand within `span`.

@@ -14,7 +14,7 @@ use super::{
     promise, reference, review, section, single, summary, survey,
 };
 use crate::diagnostic::Diagnostic;
-use crate::model::{Carrier, Item, Label, Phase, Plan, Status};
+use crate::model::{Carrier, Fields, Item, Label, Phase, Plan, Status};
 use crate::text::{Source, Span, Spanned};
 
 mod fields;
@@ -276,7 +276,7 @@ impl Reader<'_> {
             number: word.and_then(|word| word.number).map(|number| number.shifted(name.start())),
             window,
             status: mark,
-            fields: Vec::new(),
+            fields: Fields::default(),
             items: Vec::new(),
             block: lines,
         });
@@ -359,7 +359,7 @@ impl Reader<'_> {
         if self.place == Place::Item
             && let Some(item) = self.item()
         {
-            item.fields.reserve_exact(if item.fields.is_empty() { fields.len() } else { 0 });
+            item.fields.reserve(fields.len());
         }
         for found in fields {
             if self.place == Place::Nothing {
@@ -418,7 +418,7 @@ fn implicit_phase(start: usize) -> Phase {
         number: None,
         window: None,
         status: None,
-        fields: Vec::new(),
+        fields: Fields::default(),
         items: Vec::new(),
         block: Span::at(start),
     }

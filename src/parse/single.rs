@@ -3,7 +3,7 @@
 use super::mask::{self, FrontMatter};
 use super::value::{date, estimate, priority, window};
 use super::{depends, status};
-use crate::model::{Carrier, Field, Item, Label, MarkKind, Phase, Plan, SubTask, Vocabulary};
+use crate::model::{Carrier, Field, Fields, Item, Label, MarkKind, Phase, Plan, SubTask, Vocabulary};
 use crate::text::{Source, Span, Spanned};
 
 /// Front matter that only a thing to be done has, beside a status.
@@ -42,7 +42,7 @@ pub(crate) fn settle(source: &Source, front: FrontMatter, plan: &mut Plan, words
     } else {
         plan.title = heading;
     }
-    plan.fields.retain(|field| !front.inner.covers(field.name));
+    plan.fields = plan.fields.iter().filter(|field| !front.inner.covers(field.name)).collect();
     plan.generated = plan.generated.filter(|date| !front.inner.covers(date.span));
     plan.updated = plan.updated.filter(|date| !front.inner.covers(date.span));
     plan.start = plan.start.filter(|date| !front.inner.covers(date.span));
@@ -56,7 +56,7 @@ pub(crate) fn settle(source: &Source, front: FrontMatter, plan: &mut Plan, words
         number: None,
         window: None,
         status: None,
-        fields: Vec::new(),
+        fields: Fields::default(),
         items: vec![item],
         block,
     }];
@@ -133,7 +133,7 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         completed: date(Label::Completed),
         updated: date(Label::Updated),
         also: Vec::new(),
-        fields: fields.to_vec(),
+        fields: fields.iter().copied().collect(),
         cells: Vec::new(),
         children: Vec::new(),
         head,

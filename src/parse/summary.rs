@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::blocks::{Block, BlockKind, Blocks};
 use super::table::{self, Columns};
 use super::{Role, title};
-use crate::model::{Carrier, Count, Item, Mark, MarkKind, Plan, Restatement, Status, Subject, Vocabulary};
+use crate::model::{Carrier, Count, Field, Item, Mark, MarkKind, Plan, Restatement, Status, Subject, Vocabulary};
 use crate::text::{Source, Span};
 
 mod count;
@@ -232,6 +232,7 @@ fn is_open_box(mark: &Mark) -> bool {
 /// and the headings of what were phases.
 fn remove(plan: &mut Plan, gone: &HashSet<usize>) -> (Vec<usize>, Vec<usize>, Vec<Span>) {
     let (mut items, mut phases, mut emptied) = (Vec::new(), Vec::new(), Vec::new());
+    let mut fields: Vec<Field> = Vec::new();
     let (mut kept_items, mut kept_phases) = (0, 0);
     plan.phases.retain_mut(|phase| {
         let before = phase.items.len();
@@ -245,13 +246,17 @@ fn remove(plan: &mut Plan, gone: &HashSet<usize>) -> (Vec<usize>, Vec<usize>, Ve
         let stays = before == 0 || !phase.items.is_empty() || says_more;
         if !stays {
             emptied.extend(phase.heading);
-            plan.fields.append(&mut phase.fields);
+            fields.extend(&phase.fields);
         }
         phases.push(kept_phases);
         kept_phases += usize::from(stays);
         stays
     });
-    plan.fields.sort_by_key(|field| field.name.start());
+    if !fields.is_empty() {
+        fields.extend(&plan.fields);
+        fields.sort_by_key(|field| field.name.start());
+        plan.fields = fields.into_iter().collect();
+    }
     (items, phases, emptied)
 }
 

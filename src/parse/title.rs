@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{depends, status};
-use crate::model::{Carrier, Estimate, Item, Mark, Priority, Status, Vocabulary, Window};
+use crate::model::{Carrier, Estimate, Fields, Item, Mark, Priority, Status, Vocabulary, Window};
 use crate::text::{Shadow, Span, Spanned};
 
 mod edges;
@@ -96,7 +96,7 @@ pub(crate) fn item(text: &str, words: &Title, carrier: Carrier, head: Span) -> I
         updated: None,
         window: None,
         start: None,
-        fields: Vec::new(),
+        fields: Fields::default(),
         cells: Vec::new(),
         children: Vec::new(),
         also: Vec::new(),

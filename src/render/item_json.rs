@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::column::status_text;
 use crate::document::{Document, ItemRef};
-use crate::model::{Field, SubTask};
+use crate::model::{Fields, SubTask};
 use crate::text::{Span, Spanned};
 
 /// `kind` of a list of items.
@@ -134,7 +134,7 @@ impl ChildView {
 
 impl FieldsView {
     /// A label that stands there twice has both values, a line each.
-    fn new(document: &Document, fields: &[Field]) -> Self {
+    fn new(document: &Document, fields: &Fields) -> Self {
         let mut all: Vec<(String, String)> = Vec::with_capacity(fields.len());
         for field in fields {
             let (name, value) = (document.text(field.name), document.text(field.value));

@@ -5,7 +5,7 @@ use std::fmt;
 use super::stated::says_again;
 use super::states_impact;
 use crate::document::Document;
-use crate::model::{Basis, Certainty, Comparison, Field, Label, Movement, Phase, Range, Unit};
+use crate::model::{Basis, Certainty, Comparison, Field, Fields, Label, Movement, Phase, Range, Unit};
 use crate::text::Span;
 
 /// An amount of money or time that a phase promises.
@@ -94,15 +94,15 @@ pub(super) fn promises(document: &Document, phase: &Phase) -> Vec<Promise> {
 
 /// The texts of `phase` that may promise something, and whether it is what they are there for.
 fn places<'d>(document: &'d Document, phase: &'d Phase) -> impl Iterator<Item = (Span, bool)> {
-    let is_promise = |field: &&Field| states_impact(document, field);
-    let is_goal = |field: &&Field| is_named(document, field, GOALS);
+    let is_promise = |field: &Field| states_impact(document, field);
+    let is_goal = |field: &Field| is_named(document, field, GOALS);
     let promises = phase.fields.iter().filter(is_promise).map(|field| (field.value, true));
     let goals = phase.fields.iter().filter(is_goal).map(|field| (field.value, false));
     promises.chain(goals).chain([(phase.name, false)])
 }
 
 /// What one of `fields` says of how promises relate.
-fn declared(document: &Document, fields: &[Field]) -> Option<Basis> {
+fn declared(document: &Document, fields: &Fields) -> Option<Basis> {
     fields.iter().filter(|field| is_named(document, field, BASES)).find_map(|field| document.basis(field.value))
 }
 

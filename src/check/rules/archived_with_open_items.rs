@@ -73,7 +73,7 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
 }
 
 fn is_carried_over(document: &Document, item: &Item) -> bool {
-    let says_so = |field: &Field| {
+    let says_so = |field: Field| {
         let name = document.text(field.name);
         !field.value.is_empty() && CARRIED_OVER.iter().any(|known| known.eq_ignore_ascii_case(name))
     };

@@ -54,7 +54,7 @@ Take one of them away. `plan check --fix` does so where both say the same.
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     for item in document.plan().items() {
-        let mut first: HashMap<String, &Field> = HashMap::new();
+        let mut first: HashMap<String, Field> = HashMap::new();
         for (number, field) in item.fields.iter().enumerate().filter(|(_, field)| has_one_value(field.label)) {
             let name = document.text(field.name).to_lowercase();
             match first.get(&name) {
@@ -74,7 +74,8 @@ const fn has_one_value(label: Label) -> bool {
 
 /// Field number `number` of `item` says what the `first` of its name does, or something else.
 fn finding(document: &Document, item: &Item, first: &Field, number: usize) -> Diagnostic {
-    let field = &item.fields[number];
+    let fields: Vec<Field> = item.fields.iter().collect();
+    let field = fields[number];
     let (name, value, kept) = (document.text(field.name), document.text(field.value), document.text(first.value));
     let label = document.label(item);
     let line = document.source().line(first.name.start());
@@ -86,7 +87,7 @@ fn finding(document: &Document, item: &Item, first: &Field, number: usize) -> Di
         Diagnostic::new(RULE.name, RULE.severity, super::within(item, field.name), message).key(name.to_lowercase());
     let finding = finding.related(first.name, "the first one");
     let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten();
-    let is_alone = beside.filter_map(|beside| item.fields.get(beside)).all(|other| other.line != field.line);
+    let is_alone = beside.filter_map(|beside| fields.get(beside)).all(|other| other.line != field.line);
     let edits = (value == kept && is_alone).then(|| EditSet::new(vec![Edit::delete(field.line)]).ok()).flatten();
     match edits {
         Some(edits) => finding.help("`plan check --fix` takes the second one away").fix(Fix {

@@ -69,7 +69,7 @@ Agree on somebody, and say so: `plan set 3 --owner "Product Lead"`. What nobody 
 
 fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let plan = document.plan();
-    let names = |field: &Field| !Owner::all(document.text(field.value)).is_empty();
+    let names = |field: Field| !Owner::all(document.text(field.value)).is_empty();
     if plan.field(Label::Owner).is_some_and(names) {
         return;
     }

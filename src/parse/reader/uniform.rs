@@ -210,7 +210,7 @@ impl<'s> Stretch<'s> {
             && let [.., last, item] = phase.items.as_mut_slice()
         {
             // Most items have as many fields as the one above.
-            item.fields.reserve_exact(last.fields.len());
+            item.fields.reserve_like(&last.fields);
         }
         Some(())
     }

@@ -30,7 +30,7 @@ pub(in crate::parse) fn may_count(name: &str, value: &str, words: &Vocabulary) -
     figure(name, value, words).is_some()
 }
 
-fn restatement(page: &Page<'_>, subject: Subject, field: &Field) -> Option<Restatement> {
+fn restatement(page: &Page<'_>, subject: Subject, field: Field) -> Option<Restatement> {
     let figure = figure(page.source.slice(field.name), page.source.slice(field.value), page.vocabulary)?;
     let of_phase = matches!(subject, Subject::Phase(_)) && figure == Figure::Of(Measure::Total);
     // A number alone may be anything, a date even.

@@ -1,12 +1,12 @@
 //! Whose a promise is: text in, who has it.
 
 use super::plan;
-use crate::model::{Field, Label, Plan};
+use crate::model::{Fields, Label, Plan};
 
 /// Who promises what, phases first: `phase 1: $5K`, `item 2: $8K`.
 fn promises(text: &str) -> Vec<String> {
     let plan: Plan = plan(text);
-    let of = |owner: String, fields: &[Field]| {
+    let of = |owner: String, fields: &Fields| {
         let promises = fields.iter().filter(|field| matches!(field.label, Label::Promise | Label::Impact));
         promises.map(|field| format!("{owner}: {}", &text[field.value.start()..field.value.end()])).collect::<Vec<_>>()
     };

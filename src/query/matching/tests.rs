@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Carrier, EstimateUnit, Field, Label, Priority, Status};
+use crate::model::{Carrier, EstimateUnit, Field, Fields, Label, Priority, Status};
 use crate::text::Spanned;
 
 const TEXT: &str =
@@ -28,12 +28,14 @@ fn item() -> Item {
         started: None,
         completed: None,
         updated: None,
-        fields: vec![Field {
+        fields: [Field {
             label: Label::Impact,
             name: span("Impact"),
             value: span("much"),
             line: span("Impact: much\n"),
-        }],
+        }]
+        .into_iter()
+        .collect(),
         cells: Vec::new(),
         children: Vec::new(),
         also: Vec::new(),
@@ -50,7 +52,7 @@ fn check(item: &Item, words: &str, expect: Option<bool>) {
         number: Some(span("2")),
         window: None,
         status: None,
-        fields: Vec::new(),
+        fields: Fields::default(),
         items: Vec::new(),
         block: Span::new(0, TEXT.len()),
     };

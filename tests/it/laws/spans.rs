@@ -61,7 +61,7 @@ impl<'t> Places<'t> {
         self.places(item.cells.iter().map(|cell| cell.span).chain(item.also.iter().copied()));
         assert!(item.block.covers(item.head), "{item:?}");
         item.marks.iter().for_each(|mark| self.mark(mark));
-        item.fields.iter().for_each(|field| self.field(field));
+        item.fields.iter().for_each(|field| self.field(&field));
         item.children.iter().for_each(|part| self.sub_task(part));
         self.typed(item.estimate);
         self.typed(item.priority);
@@ -73,7 +73,7 @@ impl<'t> Places<'t> {
         self.places([phase.name, phase.block].into_iter().chain(phase.heading).chain(phase.number));
         self.typed(phase.window);
         self.typed(phase.status);
-        phase.fields.iter().for_each(|field| self.field(field));
+        phase.fields.iter().for_each(|field| self.field(&field));
         for item in &phase.items {
             self.item(item);
             assert!(phase.heading.is_none() || phase.block.covers(item.head), "{item:?} in {:?}", phase.block);
@@ -89,7 +89,7 @@ impl<'t> Places<'t> {
             self.places([archive.span].into_iter().chain(archive.superseded_by));
             self.typed(archive.date);
         }
-        plan.fields.iter().for_each(|field| self.field(field));
+        plan.fields.iter().for_each(|field| self.field(&field));
         plan.phases.iter().for_each(|phase| self.phase(phase));
         self.places(plan.lanes.iter().flat_map(|lane| [lane.name, lane.heading, lane.block]));
         self.references(&plan.references);
