@@ -5,14 +5,23 @@ use std::cell::RefCell;
 /// The longest text that is kept, in bytes.
 const LONGEST: usize = 24;
 
-/// So many are kept: a power of two.
+/// So many are kept at most, and so many at first: powers of two. To make ready for all of them takes longer than to read a small
+/// plan.
 const PLACES: usize = 512;
+const FIRST_PLACES: usize = 16;
 
 /// Keeps what was found out of short texts: in plans the same few words stand again and again. A text that comes later may take
-/// the place of another one, so that it never grows.
+/// the place of another one, so that it does not grow beyond its bounds.
 #[derive(Debug)]
 pub struct Memo<V> {
-    places: RefCell<Vec<Option<Kept<V>>>>,
+    places: RefCell<Places<V>>,
+}
+
+#[derive(Debug)]
+struct Places<V> {
+    kept: Vec<Option<Kept<V>>>,
+    /// How many texts have been put in, be they there still or not.
+    put: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -32,25 +41,44 @@ struct Key {
 impl<V: Copy> Memo<V> {
     /// One that keeps nothing yet.
     pub const fn new() -> Self {
-        Self { places: RefCell::new(Vec::new()) }
+        Self { places: RefCell::new(Places { kept: Vec::new(), put: 0 }) }
     }
 
     /// What `make` makes of `text`, which depends on nothing else but what the number `within` stands for.
     pub fn of(&self, text: &str, within: u64, make: impl FnOnce() -> V) -> V {
         let Some(key) = Key::of(text, within) else { return make() };
-        let place = key.place();
         // `make` may ask for another text: nothing is borrowed while it works.
-        let kept = self.places.borrow().get(place).copied().flatten().filter(|kept| kept.key == key);
-        if let Some(kept) = kept {
-            return kept.value;
+        if let Some(value) = self.places.borrow().get(&key) {
+            return value;
         }
         let value = make();
-        let mut places = self.places.borrow_mut();
-        if places.is_empty() {
-            places.resize(PLACES, None);
-        }
-        places[place] = Some(Kept { key, value });
+        self.places.borrow_mut().put(Kept { key, value });
         value
+    }
+}
+
+impl<V: Copy> Places<V> {
+    fn get(&self, key: &Key) -> Option<V> {
+        let kept = self.kept.get(key.place(self.kept.len())).copied().flatten()?;
+        (kept.key == *key).then_some(kept.value)
+    }
+
+    fn put(&mut self, kept: Kept<V>) {
+        if self.put == self.kept.len() && self.put < PLACES {
+            self.grow();
+        }
+        self.put += 1;
+        let place = kept.key.place(self.kept.len());
+        self.kept[place] = Some(kept);
+    }
+
+    /// From few places to all: what has filled the few is no small plan.
+    fn grow(&mut self) {
+        let places = if self.kept.is_empty() { FIRST_PLACES } else { PLACES };
+        let before = std::mem::replace(&mut self.kept, vec![None; places]);
+        for kept in before.into_iter().flatten() {
+            self.kept[kept.key.place(places)] = Some(kept);
+        }
     }
 }
 
@@ -70,13 +98,14 @@ impl Key {
         Some(Self { words, len: text.len(), within })
     }
 
-    fn place(&self) -> usize {
+    /// One of `places`.
+    fn place(&self, places: usize) -> usize {
         const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
         let mixed = self
             .words
             .iter()
             .fold(self.len as u64 ^ self.within, |mixed, word| (mixed.rotate_left(23) ^ word).wrapping_mul(ODD));
-        (mixed >> 32) as usize % PLACES
+        (mixed >> 32) as usize & places.wrapping_sub(1)
     }
 }
 
