@@ -17,6 +17,9 @@ pub struct LostAnchor {
 /// The anchor of `old`, an item of `before`, where it is another one at `new`, the same item of `after`, and links of the
 /// document lead to it still.
 pub fn lost_anchor(before: (&Document, &Item), after: (&Document, &Item)) -> Option<LostAnchor> {
+    if before.0.text(before.1.head) == after.0.text(after.1.head) {
+        return None;
+    }
     let [old, new] = [before, after].map(|(document, item)| {
         let is_heading = matches!(item.carrier, Carrier::Heading(_));
         is_heading.then(|| anchor(document.text(item.head)))

@@ -33,34 +33,36 @@ const IN_HEAD: &[(&str, Label)] = &[
 /// `summaries` have come to say of it, on these lines, belongs to its status.
 pub fn differences(old: (&Document, &Item), new: (&Document, &Item), summaries: &[usize]) -> Vec<Difference> {
     let mut found = Vec::new();
-    let mut add = |what: &str, from: Option<String>, to: Option<String>, lines: Vec<usize>| {
+    let mut add = |what: &str, from: Option<&str>, to: Option<&str>, lines: &dyn Fn() -> Vec<usize>| {
         if from != to {
-            found.push(Difference { what: what.to_owned(), from, to, lines });
+            let [from, to] = [from, to].map(|value| value.map(str::to_owned));
+            found.push(Difference { what: what.to_owned(), from, to, lines: lines() });
         }
     };
-    let mut lines = status_lines(new.0, new.1);
-    lines.extend(summaries);
-    lines.sort_unstable();
-    lines.dedup();
-    add("status", status(old), status(new), lines);
-    let title = |(document, item): (&Document, &Item)| Some(document.text(item.title).to_owned());
-    add("title", title(old), title(new), title_lines(new.0, new.1));
+    add("status", status(old).as_deref(), status(new).as_deref(), &|| {
+        let mut lines = status_lines(new.0, new.1);
+        lines.extend(summaries);
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    });
+    add("title", Some(old.0.text(old.1.title)), Some(new.0.text(new.1.title)), &|| title_lines(new.0, new.1));
     for (name, label) in IN_HEAD {
-        let value = |(document, item): (&Document, &Item)| Some(document.text(item.in_head(*label)?).to_owned());
-        add(name, value(old), value(new), vec![line(new.0, new.1.head.start())]);
+        let [from, to] = [old, new].map(|(document, item)| Some(document.text(item.in_head(*label)?)));
+        add(name, from, to, &|| vec![line(new.0, new.1.head.start())]);
     }
-    let names = |(document, item): (&Document, &Item)| -> Vec<String> {
-        let fields = item.fields.iter().filter(|field| field.label != Label::Status);
-        fields.map(|field| document.text(field.name).to_owned()).collect()
-    };
     let mut all = names(old);
-    all.extend(names(new).into_iter().filter(|name| !names(old).contains(name)));
+    let named_before = all.len();
+    for name in names(new) {
+        if !all[..named_before].contains(&name) {
+            all.push(name);
+        }
+    }
     for name in all {
-        let [before, after] = [old, new].map(|at| Some((at.0, field(at.0, at.1, &name)?)));
-        let value =
-            |found: Option<(&Document, Field)>| found.map(|(document, field)| document.text(field.value).to_owned());
-        let place = after.or(before).map(|(document, field)| line(document, field.name.start()));
-        add(&name, value(before), value(after), place.into_iter().collect());
+        let [before, after] = [old, new].map(|at| Some((at.0, field(at.0, at.1, name)?)));
+        let [from, to] = [before, after].map(|found| found.map(|(document, field)| document.text(field.value)));
+        let place = || after.or(before).map(|(document, field)| line(document, field.name.start()));
+        add(name, from, to, &|| place().into_iter().collect());
     }
     found
 }
@@ -104,6 +106,12 @@ fn status((document, item): (&Document, &Item)) -> Option<String> {
         Some(format!("\"{}\"", document.text(unknown.span)))
     };
     item.status.map(|status| status.as_str().to_owned()).or_else(words)
+}
+
+/// What the fields of an item are called but for its status, as written.
+fn names<'d>((document, item): (&'d Document, &Item)) -> Vec<&'d str> {
+    let fields = item.fields.iter().filter(|field| field.label != Label::Status);
+    fields.map(|field| document.text(field.name)).collect()
 }
 
 fn field(document: &Document, item: &Item, name: &str) -> Option<Field> {

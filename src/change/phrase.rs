@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::document::Document;
-use crate::model::{Item, Mark, MarkKind, MarkValue, Status, Vocabulary};
+use crate::model::{Item, Label, Mark, MarkKind, MarkValue, Status, Vocabulary};
 use crate::text::{Shadow, Span};
 
 /// How a status is written: an emoji, words, or both.
@@ -64,20 +64,27 @@ impl Phrase {
     }
 }
 
-/// How the states of one document are written in place of others. Each answer takes a look at all that it writes, so they are
-/// remembered.
+/// How the states of one document are written in place of others, and which fields its items have. Each answer takes a look at
+/// all that it writes, so they are remembered.
 pub(super) struct Phrases<'d> {
     document: &'d Document,
     known: RefCell<HashMap<(MarkKind, Phrase, MarkValue, Status), Phrase>>,
+    fields: RefCell<HashMap<Label, bool>>,
 }
 
 impl<'d> Phrases<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, known: RefCell::default() }
+        Self { document, known: RefCell::default(), fields: RefCell::default() }
     }
 
     pub(super) const fn document(&self) -> &'d Document {
         self.document
+    }
+
+    /// Whether any item has a field with this label.
+    pub(super) fn has_field(&self, label: Label) -> bool {
+        let is_any = || self.document.plan().items().any(|item| item.field(label).is_some());
+        *self.fields.borrow_mut().entry(label).or_insert_with(is_any)
     }
 
     /// What `status` is called in place of `mark`.

@@ -19,6 +19,9 @@ pub(super) fn removed(document: &Document, mark: &Mark, status: Status) -> Vec<E
 
 /// Strikes the words of `item` through, where the document does so with most of what has this `status`.
 pub(super) fn added(document: &Document, item: &Item, status: Status) -> Vec<Edit> {
+    if status.is_open() || is_struck(item) {
+        return Vec::new();
+    }
     let is_like =
         |other: &&Item| other.status == Some(status) && discriminant(&other.carrier) == discriminant(&item.carrier);
     let all = document.plan().items().filter(is_like);
@@ -28,7 +31,7 @@ pub(super) fn added(document: &Document, item: &Item, status: Status) -> Vec<Edi
             if is_struck(other) { (struck + 1, plain) } else { (struck, plain + 1) }
         },
     );
-    if status.is_open() || is_struck(item) || struck <= plain {
+    if struck <= plain {
         return Vec::new();
     }
     let words = words(document, item);

@@ -213,7 +213,7 @@ impl Wish {
         let mut touched = self.touched();
         let mut fields = self.collect(phrases, item, way)?;
         if !fields.is_empty() {
-            touched.extend(self.add_dates(document, item, &mut fields)?);
+            touched.extend(self.add_dates(phrases, item, &mut fields)?);
         }
         Ok((self.edit_set(document, item, fields)?, touched))
     }
@@ -280,7 +280,7 @@ impl Wish {
     }
 
     /// Dates of what is about to change, and the values which that touches.
-    fn add_dates(&self, document: &Document, item: &Item, to: &mut FieldEdits) -> Result<Vec<Touched>, Refusal> {
+    fn add_dates(&self, phrases: &Phrases<'_>, item: &Item, to: &mut FieldEdits) -> Result<Vec<Touched>, Refusal> {
         let Some(day) = self.dates.day else { return Ok(Vec::new()) };
         let turns = |status: Status| self.status == Some(status) && item.status != Some(status);
         let wished = [
@@ -290,9 +290,8 @@ impl Wish {
         ];
         let mut touched = Vec::new();
         for (label, name, applies, asked) in wished {
-            let is_usual = || document.plan().items().any(|other| other.field(label).is_some());
-            if applies && (asked || is_usual()) {
-                to.set(document, item, name, &day.to_string())?;
+            if applies && (asked || phrases.has_field(label)) {
+                to.set(phrases.document(), item, name, &day.to_string())?;
                 touched.push(Touched::Labelled(label));
             }
         }

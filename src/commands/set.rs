@@ -100,6 +100,14 @@ fn one_by_one(
 }
 
 impl Line {
+    /// What a line of a batch says. Where it has no option there is nothing to be parsed, and most lines of long batches have none.
+    fn of(words: Vec<String>) -> Result<Self, clap::Error> {
+        if words.iter().any(|word| word.starts_with('-')) {
+            return Self::try_parse_from(words);
+        }
+        Ok(Self { words, wish: WishArgs::default() })
+    }
+
     fn wishes(&self, dates: Dates) -> Result<Wishes> {
         if self.words.is_empty() {
             bail!("name an item and what it is to be: `plan set ITEM STATUS`");
@@ -129,8 +137,27 @@ fn batch_wishes(dates: Dates) -> Result<Vec<(Option<usize>, Wishes)>> {
         if words.is_empty() {
             continue;
         }
-        let parsed = Line::try_parse_from(words).map_err(batch::first_line).with_context(place)?;
+        let parsed = Line::of(words).map_err(batch::first_line).with_context(place)?;
         all.push((Some(number + 1), parsed.wishes(dates).with_context(place)?));
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_options_is_what_would_be_parsed_of_it() {
+        let lines: &[&[&str]] =
+            &[&[], &["2", "done"], &["#2", "3", "", "in-progress"], &["usage tiers", "nonsense"], &["2", "=x", "—"]];
+        for words in lines {
+            let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+            let [quick, parsed] = [Line::of(words.clone()), Line::try_parse_from(words)];
+            assert_eq!(format!("{:?}", quick.unwrap()), format!("{:?}", parsed.unwrap()));
+        }
+        let with_option = ["2", "--owner", "Ana"].map(str::to_owned).to_vec();
+        assert_eq!(Line::of(with_option).unwrap().words, ["2"]);
+        assert!(Line::of(vec!["--nonsense".to_owned()]).is_err());
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use super::wanted::Numbered;
 use super::wishes::{GrantedTo, Wishes, check_status, told};
 use super::write::Outcome;
 use crate::change::{self, Together, Wish};
@@ -19,13 +20,14 @@ pub(super) fn grant<'w>(
 ) -> Option<Outcome> {
     let mut found: Vec<((usize, usize), &Wish)> = Vec::new();
     let mut known: HashMap<(usize, usize), &Wish> = HashMap::new();
+    let numbered = Numbered::new(workspace);
     for Wishes { items, wish, if_status, after } in all {
         // What waits for others is one field, but for one item of the plan it may be another value than for its neighbour.
         if !after.is_empty() {
             return None;
         }
         for wanted in items {
-            let place = wanted.find(workspace).ok()?;
+            let place = numbered.find(wanted).ok()?;
             let (_, item) = workspace.documents[place.0].item(place.1)?;
             check_status(&workspace.documents[place.0], item, *if_status).ok()?;
             match known.insert(place, wish) {

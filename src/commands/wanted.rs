@@ -1,5 +1,7 @@
 //! The item that the user meant, found again in a plan that may have changed since.
 
+use std::collections::HashMap;
+
 use anyhow::{Result, bail};
 
 use crate::document::{Address, ItemRef, Workspace};
@@ -11,6 +13,13 @@ pub(crate) struct Wanted {
     address: Address,
     text: String,
     first: Option<Identity>,
+}
+
+/// The items of a workspace by their numbers, so that many can be found without looking at all of them for each.
+pub(crate) struct Numbered<'w> {
+    workspace: &'w Workspace,
+    /// Document and item; `None` where several have this number.
+    places: HashMap<&'w str, Option<(usize, usize)>>,
 }
 
 /// What makes an item the same one, whatever line it has come to stand on.
@@ -71,6 +80,50 @@ impl Wanted {
     }
 }
 
+impl<'w> Numbered<'w> {
+    pub(crate) fn new(workspace: &'w Workspace) -> Self {
+        let mut places = HashMap::new();
+        for (index, document) in workspace.documents.iter().enumerate() {
+            for (number, item) in document.plan().items().enumerate() {
+                let Some(id) = item.id.map(|id| document.text(id)) else { continue };
+                let id = id.strip_prefix('#').unwrap_or(id);
+                places.entry(id).and_modify(|place| *place = None).or_insert(Some((index, number)));
+            }
+        }
+        Self { workspace, places }
+    }
+
+    /// As [`Wanted::find`]. Where the user has named a number that one item alone has, nothing else has to be looked at.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn find(&self, wanted: &mut Wanted) -> Result<(usize, usize)> {
+        let Some((place, only)) = self.only(wanted) else { return wanted.find(self.workspace) };
+        match &wanted.first {
+            Some(first) if *first != only => wanted.find(self.workspace),
+            Some(_) => Ok(place),
+            None => {
+                wanted.first = Some(only);
+                Ok(place)
+            }
+        }
+    }
+
+    /// The only item with the number of `wanted`, as the user named it or as it was when it was first found.
+    fn only(&self, wanted: &Wanted) -> Option<((usize, usize), Identity)> {
+        let number = match &wanted.first {
+            Some(first) => first.id.as_deref().map(|id| id.strip_prefix('#').unwrap_or(id)),
+            None => wanted.number(),
+        };
+        let (index, number) = (*self.places.get(number?)?)?;
+        let document = &self.workspace.documents[index];
+        let (_, item) = document.item(number)?;
+        let id = item.id.map(|id| document.text(id).to_owned());
+        let title = document.text(item.title).to_owned();
+        Some(((index, number), Identity { document: index, id, title, twin: (0, 1) }))
+    }
+}
+
 impl Identity {
     fn of(workspace: &Workspace, found: &ItemRef<'_>) -> Self {
         let (id, title) = (found.id().map(str::to_owned), found.title().to_owned());
@@ -101,4 +154,32 @@ impl Identity {
 fn number(found: &ItemRef<'_>) -> usize {
     let mut items = found.document.plan().items();
     items.position(|item| std::ptr::eq(item, found.item)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::text::Source;
+
+    #[test]
+    fn what_is_found_by_number_is_what_is_found_among_all() {
+        let one = "# A\n\n## Phase 1\n\n### 1. a\n\n### 2. b\n\n### 2. b\n\n### T-3. c\n";
+        let other = "# B\n\n## Phase 1\n\n### #4. d\n\n### 5. e\n\n### 1. f\n";
+        let read = |(path, text): (&str, &str)| Document::parse(Source::new(path, text), &Arc::default());
+        for plans in [vec![("one.md", one)], vec![("one.md", one), ("other.md", other)]] {
+            let workspace = Workspace { documents: plans.into_iter().map(read).collect(), ..Workspace::default() };
+            let numbered = Numbered::new(&workspace);
+            for name in ["1", "2", "#2", " 5 ", "4", "#4", "##4", "T-3", "3", "one#1", "b", "05", "", "9"] {
+                let (mut quick, mut thorough) = (Wanted::new(name), Wanted::new(name));
+                let [one, other] = [numbered.find(&mut quick), thorough.find(&workspace)]
+                    .map(|found| found.map_err(|error| error.to_string()));
+                assert_eq!((one, &quick.first), (other, &thorough.first), "{name}");
+                let [again, other] = [numbered.find(&mut quick), thorough.find(&workspace)].map(Result::ok);
+                assert_eq!(again, other, "{name}, once more");
+            }
+        }
+    }
 }
