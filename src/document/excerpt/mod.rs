@@ -46,7 +46,7 @@ impl Excerpt {
         wanted.sort_unstable();
         let mut choice =
             Choice { text, wanted, kept: Vec::new(), phase: None, before: None, next: false, seen: Vec::new() };
-        outline(source, &mut |piece| choice.take(piece))?;
+        outline(text)?.into_iter().try_for_each(|piece| choice.take(piece))?;
         choice.keep_last();
         let pieces = choice.kept;
         let length: usize = pieces.iter().map(|piece| piece.span.len()).sum();
@@ -89,7 +89,7 @@ impl Excerpt {
                 let own = |place: Span| &self.text[moved(place.start())..moved(place.end())];
                 item.head.start() == at
                     && item.id.is_some_and(|id| document.text(id) == own(number))
-                    && item.fields.len() == fields
+                    && item.fields.len() == fields as usize
                     && is_plain(document, item, own(status))
                     && item.status.is_some_and(|is| *spellings.entry(is).or_insert(own(status)) == own(status))
             })
@@ -101,12 +101,7 @@ impl Excerpt {
     /// The whole of `original` with what `changed`, the text of this excerpt after a change, makes of its parts. `None` where
     /// the change is more than one of the parts' own lines, so that the whole may be read in another way than before.
     pub fn restored(&self, original: &str, changed: &str) -> Option<Restored> {
-        let mut new: Vec<Piece> = Vec::with_capacity(self.pieces.len());
-        let source = Source::new("", changed);
-        outline(&source, &mut |piece| {
-            new.push(piece);
-            Some(())
-        })?;
+        let new = outline(changed)?;
         let statuses: HashSet<&str> = self.pieces.iter().filter_map(|piece| piece.status_in(original)).collect();
         // What is called in a new way, or a field that was not there, would follow the example of most items: here are few.
         let is_same_kind = |(old, new): (&Piece, &Piece)| match (old.kind, new.kind) {

@@ -1,6 +1,10 @@
 //! The pieces of a document that is written in one plain way throughout, told by its lines alone.
 
-use crate::text::{Source, Span, ended_lines};
+use crate::parallel::{in_parallel, workers};
+use crate::text::{Span, ended_lines};
+
+/// Texts of at least twice as many bytes are read in shares, on all processors.
+const SHARE: usize = 256 * 1024;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub(super) enum Kind {
         /// Which fields it has, in which order, as a hash.
         shape: u64,
         /// How many fields.
-        fields: usize,
+        fields: u32,
     },
     /// What stands behind the last item of a phase: the phase's own fields, and a rule.
     Closing,
@@ -31,6 +35,13 @@ pub(super) struct Piece {
     pub(super) span: Span,
     /// How many lines come before it.
     pub(super) line: usize,
+}
+
+impl Kind {
+    /// The item whose heading stands at `at`, of which no field has been read yet.
+    const fn item(number: Span, at: usize) -> Self {
+        Self::Item { number, status: Span::at(at), shape: 0, fields: 0 }
+    }
 }
 
 impl Piece {
@@ -56,20 +67,70 @@ enum Line {
     Rule,
 }
 
-/// Hands each piece of `source` to `each`, in order. `None` where a line is written in another way, or stands in another place,
-/// than those which are known to be read one by one; or where `each` has seen enough to tell that nothing can be said.
-pub(super) fn outline(source: &Source, each: &mut dyn FnMut(Piece) -> Option<()>) -> Option<()> {
-    let text = source.text();
+/// The pieces of `text`, in order. `None` where a line is written in another way, or stands in another place, than those which are
+/// known to be read one by one.
+pub(super) fn outline(text: &str) -> Option<Vec<Piece>> {
+    let size = if text.len() < 2 * SHARE { text.len() } else { SHARE.max(text.len() / workers() + 1) };
+    in_shares_of(size, text)
+}
+
+/// The same, read in shares of about `size` bytes.
+fn in_shares_of(size: usize, text: &str) -> Option<Vec<Piece>> {
     // The last line has to end as the others do, so that something could stand behind it.
     if !text.ends_with('\n') {
         return None;
     }
-    let mut reader = Reader { text, each, open: Open::new(Kind::Head, 0, 0), status: "" };
-    for (number, span) in ended_lines(text).enumerate() {
-        let line = reader.read(Span::new(span.start(), span.end() - 1))?;
-        reader.line(line, span.start(), number)?;
+    let shares = in_parallel(shares(size, text), |share| Share::read(text, share))
+        .into_iter()
+        .collect::<Option<Vec<Share>>>()?;
+    let mut pieces: Vec<Piece> = Vec::with_capacity(shares.iter().map(|share| share.pieces.len()).sum());
+    let mut lines = 0;
+    for share in shares {
+        let is_item = share.pieces.first().is_some_and(|piece| matches!(piece.kind, Kind::Item { .. }));
+        if is_item && pieces.last().is_some_and(|piece| piece.kind == Kind::Closing) {
+            return None;
+        }
+        pieces.extend(share.pieces.into_iter().map(|piece| Piece { line: piece.line + lines, ..piece }));
+        lines += share.lines;
     }
-    reader.close(text.len())
+    Some(pieces)
+}
+
+/// `text` in parts; all but the first begin with a heading of an item, which ends what comes before it.
+fn shares(size: usize, text: &str) -> Vec<Span> {
+    let mut shares = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let rest = text.as_bytes().get(start + size..);
+        let heading = rest.and_then(|rest| rest.windows(5).position(|bytes| bytes == b"\n### "));
+        let end = heading.map_or(text.len(), |at| start + size + at + 1);
+        shares.push(Span::new(start, end));
+        start = end;
+    }
+    shares
+}
+
+/// What was read of a part of a text.
+struct Share {
+    pieces: Vec<Piece>,
+    lines: usize,
+}
+
+impl Share {
+    fn read(text: &str, part: Span) -> Option<Self> {
+        let start = part.start();
+        let open = (start == 0).then(|| Open::new(Kind::Head, 0, 0));
+        let mut reader = Reader { text, pieces: Vec::new(), open, status: "" };
+        let mut lines = 0;
+        for span in ended_lines(&text[start..part.end()]) {
+            let at = start + span.start();
+            let line = reader.read(Span::new(at, start + span.end() - 1))?;
+            reader.line(line, at, lines)?;
+            lines += 1;
+        }
+        reader.close(part.end())?;
+        Some(Self { pieces: reader.pieces, lines })
+    }
 }
 
 /// The piece which is being read.
@@ -95,18 +156,22 @@ impl Open {
     }
 }
 
-struct Reader<'t, 'e> {
+struct Reader<'t> {
     text: &'t str,
-    each: &'e mut dyn FnMut(Piece) -> Option<()>,
-    open: Open,
+    pieces: Vec<Piece>,
+    /// `None` where the next line begins the first one.
+    open: Option<Open>,
     /// The last status that was found to be a plain one: the next may well be the same.
     status: &'t str,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Takes the line at `at`, before which there are `number` others.
     fn line(&mut self, line: Line, at: usize, number: usize) -> Option<()> {
-        let open = &mut self.open;
+        let Some(open) = &mut self.open else {
+            let Line::Item(own) = line else { return None };
+            return self.begin(Kind::item(own, at), at, number);
+        };
         match (open.kind, line) {
             // The head stays as it is, as long as nothing in it reaches beyond it.
             (Kind::Head, Line::Blank | Line::Field(..) | Line::Rule) => {}
@@ -114,10 +179,7 @@ impl Reader<'_, '_> {
             (_, Line::Title) => return None,
             (_, Line::Phase) => self.begin(Kind::Phase, at, number)?,
             (Kind::Closing, Line::Item(_)) => return None,
-            (_, Line::Item(own)) => {
-                let kind = Kind::Item { number: own, status: Span::at(at), shape: 0, fields: 0 };
-                self.begin(kind, at, number)?;
-            }
+            (_, Line::Item(own)) => self.begin(Kind::item(own, at), at, number)?,
             (_, Line::Blank) => {
                 if open.fields == Paragraph::Open {
                     open.fields = Paragraph::Ended;
@@ -129,8 +191,8 @@ impl Reader<'_, '_> {
             (_, Line::Rule) => self.begin(Kind::Closing, at, number)?,
             (Kind::Closing | Kind::Phase, Line::Field(..)) => open.fields = Paragraph::Open,
             (Kind::Item { .. }, Line::Field(..)) if open.fields == Paragraph::Ended => {
-                self.begin(Kind::Closing, at, number)?;
-                self.open.fields = Paragraph::Open;
+                self.close(at)?;
+                self.open = Some(Open { fields: Paragraph::Open, ..Open::new(Kind::Closing, at, number) });
             }
             (Kind::Item { number, status, shape, fields }, Line::Field(label, value)) => {
                 open.fields = Paragraph::Open;
@@ -144,17 +206,18 @@ impl Reader<'_, '_> {
 
     fn begin(&mut self, kind: Kind, at: usize, line: usize) -> Option<()> {
         self.close(at)?;
-        self.open = Open::new(kind, at, line);
+        self.open = Some(Open::new(kind, at, line));
         Some(())
     }
 
     /// Ends the piece before `at`.
     fn close(&mut self, at: usize) -> Option<()> {
-        let Open { kind, start, line, statuses, .. } = self.open;
+        let Some(Open { kind, start, line, statuses, .. }) = self.open.take() else { return Some(()) };
         if matches!(kind, Kind::Item { .. }) && statuses != 1 {
             return None;
         }
-        (self.each)(Piece { kind, span: Span::new(start, at), line })
+        self.pieces.push(Piece { kind, span: Span::new(start, at), line });
+        Some(())
     }
 
     /// What the line at `span`, without its line end, is. `None` where it is none of these, or may be more than it looks like.
@@ -289,4 +352,28 @@ fn is_plain_phase(name: &str) -> bool {
 fn is_plain_status(value: &str) -> bool {
     value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ' || !byte.is_ascii())
         && !value.contains(['\u{a0}', '\u{85}', '\u{2028}', '\u{2029}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_come_to_the_same_as_the_whole() {
+        let item = |number: usize| format!("### {number}. Do it\n**Status:** Done\n\n");
+        let phase = |number: usize| format!("## Phase {number}: Grow\n**Goal:** all\n\n");
+        let parts =
+            ["# P\n\n", &phase(1), &item(1), &item(2), "**Promise:** x\n\n", "---\n\n", &phase(2), &item(3), &item(4)];
+        let whole = parts.concat();
+        // Nothing of an item may stand behind what closes its phase, and nothing may be written in another way.
+        let texts =
+            [whole.clone(), whole.replace(&phase(2), ""), whole.replace("Done\n\n---", "Done\n---"), whole + "- x\n"];
+        for text in texts {
+            let expect = in_shares_of(text.len(), &text);
+            for size in 1..text.len() {
+                assert_eq!(in_shares_of(size, &text), expect, "{size} of {text}");
+            }
+        }
+        assert!(outline(&parts.concat()).is_some_and(|pieces| pieces.len() == 8));
+    }
 }
