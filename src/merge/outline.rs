@@ -237,7 +237,7 @@ pub(super) fn empty(documents: &Three<Document>, identities: &Identities, side: 
     }
     let source = document.source();
     let mut lines: HashMap<&str, Span> = HashMap::new();
-    for line in (1..).map_while(|line| source.lines().span(source.text(), line)) {
+    for line in source.lines().spans(source.text()) {
         lines.entry(document.text(line).trim()).or_insert(line);
     }
     let is_free = |line: &Span| !matches!(document.subject_at(line.start()), Subject::Item(_));

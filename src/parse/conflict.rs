@@ -16,7 +16,7 @@ pub(crate) fn conflicts(source: &Source) -> Vec<Conflict> {
     if memmem::find(text.as_bytes(), b"<<<<<<<").is_none() {
         return Vec::new();
     }
-    let lines = (1..).map_while(|line| source.lines().span(text, line));
+    let lines = source.lines().spans(text);
     let mut found = Vec::new();
     let mut open: Option<Open> = None;
     for line in lines {

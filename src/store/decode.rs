@@ -28,7 +28,8 @@ pub(super) fn decode(bytes: Vec<u8>, shown: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
-        let line = LineIndex::new(&String::from_utf8_lossy(bytes)).line(offset);
+        let text = String::from_utf8_lossy(bytes);
+        let line = LineIndex::new(&text).line(&text, offset);
         let (shown, byte) = (Shown(shown), bytes[offset]);
         let hint = "convert it, e.g. with `iconv -f WINDOWS-1252 -t UTF-8`";
         anyhow!("{shown}:{line}: not UTF-8: byte {offset} is 0x{byte:02X}; {hint}")

@@ -13,8 +13,9 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// What room is made for, at first: lines of so many bytes.
-const USUAL_LENGTH: usize = 32;
+/// So many bytes are gone through for the number of a line: that takes some nanoseconds, and an offset for each line would take a
+/// quarter of the room of its text.
+const STRETCH: usize = 512;
 
 /// Where the lines of a text begin.
 ///
@@ -22,8 +23,10 @@ const USUAL_LENGTH: usize = 32;
 /// whose lines end at `\r`. So a stray `\r` inside a `\n` file moves no line number.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    /// Offsets at which a line begins: ascending, the first is 0.
-    starts: Vec<usize>,
+    /// How many lines end before each stretch of the text.
+    before: Vec<u32>,
+    /// How many lines end.
+    ends: usize,
     /// The byte that ends a line.
     end: u8,
 }
@@ -43,11 +46,14 @@ impl LineIndex {
     /// Reads `text` once.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
-        let mut starts = Vec::with_capacity(bytes.len() / USUAL_LENGTH + 1);
-        starts.push(0);
-        starts.extend(memchr_iter(end, bytes).map(|at| at + 1));
-        Self { starts, end }
+        let end = if memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
+        let mut ends = 0;
+        let before = bytes.chunks(STRETCH).map(|stretch| {
+            let before = ends;
+            ends += memchr_iter(end, stretch).count();
+            u32::try_from(before).expect("larger texts are not read")
+        });
+        Self { before: before.collect(), ends, end }
     }
 
     /// The bytes of the line that holds `offset`, with its line end.
@@ -70,32 +76,56 @@ impl LineIndex {
             };
             Some(Span::new(start, end))
         };
-        near().or_else(|| self.span(text, self.line(offset)))
+        near().or_else(|| self.span(text, self.line(text, offset)))
     }
 
-    /// The line (from 1) which holds `offset`.
-    pub fn line(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start <= offset)
+    /// The line (from 1) of `text`, the text this index was made from, which holds `offset`.
+    pub fn line(&self, text: &str, offset: usize) -> usize {
+        let offset = offset.min(text.len());
+        let number = (offset / STRETCH).min(self.before.len().saturating_sub(1));
+        let before = self.before.get(number).map_or(0, |before| *before as usize);
+        before + memchr_iter(self.end, &text.as_bytes()[number * STRETCH..offset]).count() + 1
     }
 
     /// How many lines there are; the empty one behind a final line end counts.
     pub fn count(&self) -> usize {
-        self.starts.len()
+        self.ends + 1
     }
 
     /// Line and column of `offset` in `text`, the text this index was made from.
     pub fn place(&self, text: &str, offset: usize) -> LineColumn {
-        let line = self.line(offset);
-        let start = self.starts[line - 1];
+        let line = self.line(text, offset);
+        let start = self.start(text, line).unwrap_or(offset);
         let column = text.get(start..offset).map_or(offset - start, |before| before.chars().count()) + 1;
         LineColumn { line, column }
     }
 
     /// The bytes of line `line` (from 1) with its line end, or `None` past the last line.
     pub fn span(&self, text: &str, line: usize) -> Option<Span> {
-        let start = *self.starts.get(line.checked_sub(1)?)?;
-        let end = self.starts.get(line).copied().unwrap_or(text.len());
-        Some(Span::new(start, end))
+        let start = self.start(text, line)?;
+        Some(Span::new(start, self.start(text, line + 1).unwrap_or(text.len())))
+    }
+
+    /// The bytes of all lines in order, each with its line end.
+    pub fn spans(&self, text: &str) -> impl Iterator<Item = Span> {
+        let mut start = 0;
+        let ends = memchr_iter(self.end, text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+        ends.map(move |end| Span::new(std::mem::replace(&mut start, end), end))
+    }
+
+    /// Where line `line` (from 1) begins.
+    fn start(&self, text: &str, line: usize) -> Option<usize> {
+        let ends = line.checked_sub(1)?;
+        if ends == 0 {
+            return Some(0);
+        }
+        if ends > self.ends {
+            return None;
+        }
+        let number = self.before.partition_point(|before| (*before as usize) < ends) - 1;
+        let first = number * STRETCH;
+        let nth = ends - self.before[number] as usize;
+        memchr_iter(self.end, &text.as_bytes()[first..]).nth(nth - 1).map(|at| first + at + 1)
     }
 }
 
@@ -108,7 +138,29 @@ mod tests {
         let cases: &[(&str, &[usize])] =
             &[("", &[0]), ("a\nb", &[0, 2]), ("a\r\nb\r\n", &[0, 3, 6]), ("a\rb\nc", &[0, 4]), ("a\rb\r", &[0, 2, 4])];
         for (text, starts) in cases {
-            assert_eq!(LineIndex::new(text).starts, *starts, "{text:?}");
+            let index = LineIndex::new(text);
+            let found: Vec<usize> = (1..=index.count()).map_while(|line| index.start(text, line)).collect();
+            assert_eq!(found, *starts, "{text:?}");
+            assert_eq!(index.start(text, starts.len() + 1), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_over_many_stretches() {
+        for text in ["ab\n\ncde\r\n".repeat(STRETCH), "x".repeat(2 * STRETCH) + "\n\n", "\r".repeat(STRETCH + 1)] {
+            let index = LineIndex::new(&text);
+            let mut line = 1;
+            let mut start = 0;
+            for (offset, byte) in text.bytes().enumerate() {
+                assert_eq!(index.line(&text, offset), line);
+                assert_eq!(index.start(&text, line), Some(start));
+                if byte == index.end {
+                    (line, start) = (line + 1, offset + 1);
+                }
+            }
+            let all = (1..=line).map(|line| index.span(&text, line));
+            assert!(all.eq(index.spans(&text).map(Some)));
+            assert_eq!((index.count(), index.line(&text, text.len())), (line, line));
         }
     }
 
@@ -118,7 +170,7 @@ mod tests {
         for text in ["", "\n", "a\nb", "a\r\nb\r\n", "a\rb\rc", &format!("{long}\na\n{long}\n"), &long] {
             let index = LineIndex::new(text);
             for offset in 0..text.len() + 2 {
-                let expect = index.span(text, index.line(offset));
+                let expect = index.span(text, index.line(text, offset));
                 assert_eq!(index.span_around(text, offset), expect, "{offset} in {text:?}");
             }
         }

@@ -82,7 +82,7 @@ impl Source {
 
     /// The line (from 1) which holds `offset`.
     pub fn line(&self, offset: usize) -> usize {
-        self.lines().line(offset)
+        self.lines().line(&self.text, offset)
     }
 
     /// Line and column of `offset`. The byte order mark is no character that anybody sees, and takes no column.
