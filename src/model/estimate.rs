@@ -59,7 +59,9 @@ impl fmt::Display for Estimate {
             EstimateUnit::Points => "pt",
             EstimateUnit::Size => return f.pad(SIZES[(self.high as usize).min(SIZES.len() - 1)]),
         };
-        if self.low == self.high {
+        if self.low == self.high && f.width().is_none() {
+            write!(f, "{}{unit}", self.high)
+        } else if self.low == self.high {
             f.pad(&format!("{}{unit}", self.high))
         } else {
             f.pad(&format!("{}-{}{unit}", self.low, self.high))

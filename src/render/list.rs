@@ -5,6 +5,10 @@ use std::borrow::Cow;
 use super::address::Addresses;
 use super::column::Column;
 use crate::document::{ItemRef, Workspace};
+use crate::parallel::in_shares;
+
+/// So many items are looked at before another thread has begun.
+const SHARE: usize = 4096;
 
 /// Items in the order in which they are shown, and what is shown of each.
 #[derive(Debug)]
@@ -25,7 +29,10 @@ impl<'w> List<'w> {
             let says = |column: &Column| match column {
                 Column::Title | Column::Status => true,
                 Column::Plan => workspace.documents.len() > 1,
-                _ => items.iter().any(|item| !column.text(*item, &addresses).is_empty()),
+                _ => in_shares(&items.chunks(SHARE).collect::<Vec<_>>(), 1, |items| {
+                    items.iter().any(|item| !column.text(*item, &addresses).is_empty())
+                })
+                .contains(&true),
             };
             Column::DEFAULT.into_iter().filter(says).collect()
         });

@@ -34,7 +34,14 @@ pub(super) fn with_hidden(text: &str, write: impl Fn(&mut String, char)) -> Cow<
 
 /// How many columns of a terminal `text` takes, once it is [`escaped`].
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { escaped(text).width() }
+    if is_plain(text) {
+        return text.len();
+    }
+    // What was cut is measured again and again in a list.
+    match text.strip_suffix(CUT) {
+        Some(kept) if is_plain(kept) => kept.len() + 1,
+        _ => escaped(text).width(),
+    }
 }
 
 /// Whether each byte of it is shown, and takes one column.
@@ -44,14 +51,24 @@ fn is_plain(text: &str) -> bool {
 
 /// `text`, [`escaped`], in at most `columns` columns: what does not fit gives way to `…`.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.len() <= columns && is_plain(text) {
+    let is_plain = is_plain(text);
+    if text.len() <= columns && is_plain {
         return Cow::Borrowed(text);
+    }
+    let cut = |text: &str| {
+        let mut kept = String::with_capacity(text.len() + CUT.len_utf8());
+        kept.push_str(text.trim_end());
+        kept.push(CUT);
+        Cow::Owned(kept)
+    };
+    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
+    if is_plain {
+        return cut(&text[..room]);
     }
     let text = escaped(text);
     if text.width() <= columns {
         return text;
     }
-    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
     let mut kept = 0;
     for place in places(&text) {
         let end = place.offset + place.character.len_utf8();
@@ -64,9 +81,7 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
         }
         kept = end;
     }
-    let mut out = text[..kept].trim_end().to_owned();
-    out.push(CUT);
-    Cow::Owned(out)
+    cut(&text[..kept])
 }
 
 /// The same for a path, whose end tells more than its beginning: `…/throughput-plan.md`.

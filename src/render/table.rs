@@ -94,23 +94,24 @@ fn names(list: &List<'_>) -> impl Iterator<Item = String> {
     list.header().map(str::to_uppercase)
 }
 
-/// How wide each column is where `width_of` tells that of a text of one of them.
+/// How wide each of `columns`, by their numbers, is where `width_of` tells that of a text of one of them.
 fn widest(
     list: &List<'_>,
     shares: &[&[ItemRef<'_>]],
+    columns: &[usize],
     width_of: impl Fn(usize, &Column, &str) -> usize + Sync,
 ) -> Vec<usize> {
     let of_share = |items: &&[ItemRef<'_>]| -> Vec<usize> {
-        let of_column = |(index, column): (usize, &Column)| {
-            let widths = items.iter().map(|item| width_of(index, column, &text(column, *item, list)));
+        let of_column = |index: &usize| {
+            let column = &list.columns[*index];
+            let widths = items.iter().map(|item| width_of(*index, column, &text(column, *item, list)));
             widths.max().unwrap_or_default()
         };
-        list.columns.iter().enumerate().map(of_column).collect()
+        columns.iter().map(of_column).collect()
     };
     let of_shares = in_shares(shares, 1, of_share);
-    (0..list.columns.len())
-        .map(|index| of_shares.iter().map(|widths| widths[index]).max().unwrap_or_default())
-        .collect()
+    let widest = |at: usize| of_shares.iter().map(|widths| widths[at]).max().unwrap_or_default();
+    (0..columns.len()).map(widest).collect()
 }
 
 /// The name of a phase takes more room than it is worth in every line: its number tells as much.
@@ -127,12 +128,15 @@ fn fit<'t>(text: &'t str, width: usize, column: &Column) -> Cow<'t, str> {
 
 /// How wide each column is: as its longest text, and where that is too much for the screen, the widest give way.
 fn widths(list: &List<'_>, shares: &[&[ItemRef<'_>]], screen: usize) -> Vec<usize> {
-    let longest = widest(list, shares, |_, _, text| safe::width(text));
+    let all: Vec<usize> = (0..list.columns.len()).collect();
+    let longest = widest(list, shares, &all, |_, _, text| safe::width(text));
     let may_be = may_be(list, &longest, screen);
     // What is cut may become shorter than there is room for.
-    let is_cut = may_be.iter().zip(&longest).any(|(may_be, longest)| may_be < longest);
+    let cut: Vec<usize> = all.into_iter().filter(|index| may_be[*index] < longest[*index]).collect();
     let fitted = |index: usize, column: &Column, text: &str| safe::width(&fit(text, may_be[index], column));
-    let shown = if is_cut { widest(list, shares, fitted) } else { longest };
+    let shown_of_cut = widest(list, shares, &cut, fitted);
+    let mut shown = longest;
+    cut.into_iter().zip(shown_of_cut).for_each(|(index, width)| shown[index] = width);
     let names = names(list).zip(&list.columns).enumerate().map(|(index, (name, column))| fitted(index, column, &name));
     shown.into_iter().zip(names).map(|(shown, name)| shown.max(name)).collect()
 }

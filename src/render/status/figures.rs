@@ -41,6 +41,10 @@ pub(super) fn work(work: &WorkView) -> String {
 
 /// Days to one decimal, without a needless one.
 fn days(days: f64) -> String {
+    // Most are whole, and to round takes far longer than to see that.
+    if days.fract() == 0.0 {
+        return days.to_string();
+    }
     let text = format!("{days:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
