@@ -51,7 +51,7 @@ pub use ledger::{
     ledger,
 };
 pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load, load_without};
-pub use next::{Held, Hold, Keepers, Next, Ready, Why, next};
+pub use next::{Held, Hold, Keepers, Next, Outlook, Prospects, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue, planned_end};
 pub use owner::Owner;
 pub use progress::{Progress, Work, progress};
@@ -60,7 +60,7 @@ pub use remedies::{Outcome, Remedies, Remedy, RemedyKind, Tense};
 pub use rest::{Rest, rest};
 use schedule::{Slot, Task, Tasks, schedule, tasks};
 pub use share::{Share, amount, counted};
-pub use staleness::{Staleness, Unknown, staleness};
+pub use staleness::{Staleness, Unknown, is_stale, staleness};
 pub use succession::{Meeting, Seam, Stretch, seams};
 pub use thresholds::Thresholds;
 pub use time::{Measure, Time};

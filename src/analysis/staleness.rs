@@ -53,9 +53,23 @@ pub struct Unknown {
 /// What takes too long only as the calendar counts estimates, and not in the other reading, is a warning. An item without a status is stale only past its due date, and as a warning: it may be done. The clock of an archived
 /// document stops at its archive date. Whether its items matter at all is for the caller to say.
 pub fn staleness(time: &Time<'_>, phase: &Phase, item: &Item) -> Staleness {
+    judged(time, phase, item, true)
+}
+
+/// Whether the item has been left lying; `None` where something is missing to tell it by. The same as [`staleness`], of which
+/// nobody asks why.
+pub fn is_stale(time: &Time<'_>, phase: &Phase, item: &Item) -> Option<bool> {
+    match judged(time, phase, item, false) {
+        Staleness::Stale { .. } => Some(true),
+        Staleness::Fresh => Some(false),
+        Staleness::CannotTell(_) => None,
+    }
+}
+
+fn judged(time: &Time<'_>, phase: &Phase, item: &Item, says_why: bool) -> Staleness {
     let (document, measure) = (time.document, time.measure);
     let (calendar, thresholds, today) = (measure.calendar, measure.thresholds, time.today);
-    let case = Case { time, document, phase, item, calendar, thresholds, today };
+    let case = Case { time, document, phase, item, calendar, thresholds, today, says_why };
     match item.status {
         Some(Status::Done | Status::Cancelled | Status::Deferred | Status::Proposed) => Staleness::Fresh,
         _ if item.due.is_some() => case.due(),
@@ -74,6 +88,8 @@ struct Case<'c> {
     calendar: &'c Calendar,
     thresholds: &'c Thresholds,
     today: NaiveDate,
+    /// Whether anybody asks why: words take longer than the judgement.
+    says_why: bool,
 }
 
 impl Case<'_> {
@@ -82,11 +98,11 @@ impl Case<'_> {
         let left = (due.value - self.today).num_days();
         if left < 0 {
             let severity = if self.item.status.is_some() { Severity::Error } else { Severity::Warning };
-            return stale(severity, format!("it was due on {}", due.value), -left);
+            return self.stale(severity, || format!("it was due on {}", due.value), -left);
         }
         if self.item.status == Some(Status::NotStarted) && left <= i64::from(self.thresholds.due_soon_days) {
-            let why = format!("it is due on {} and has not been started", due.value);
-            return stale(Severity::Warning, why, i64::from(self.thresholds.due_soon_days) - left);
+            let why = || format!("it is due on {} and has not been started", due.value);
+            return self.stale(Severity::Warning, why, i64::from(self.thresholds.due_soon_days) - left);
         }
         Staleness::Fresh
     }
@@ -106,17 +122,17 @@ impl Case<'_> {
             };
         };
         if self.today > last {
-            let why = format!("it has not been started, and its window ended on {last}");
-            return stale(Severity::Error, why, (self.today - last).num_days());
+            let why = || format!("it has not been started, and its window ended on {last}");
+            return self.stale(Severity::Error, why, (self.today - last).num_days());
         }
         match self.latest_starts(first) {
             Some((start, other)) if self.today > start => {
                 let count = self.calendar.estimates;
-                let mut why = format!("its latest start was {start}");
-                if let Some(other) = other.filter(|other| *other != start) {
-                    why += &format!(", counted in {} ({other} in {})", count.as_str(), count.other().as_str());
-                }
-                stale(Severity::Warning, why, (self.today - start).num_days())
+                let in_other =
+                    |other| format!(", counted in {} ({other} in {})", count.as_str(), count.other().as_str());
+                let other = other.filter(|other| *other != start);
+                let why = || format!("its latest start was {start}{}", other.map(in_other).unwrap_or_default());
+                self.stale(Severity::Warning, why, (self.today - start).num_days())
             }
             None => self.not_started_by_share(first, last),
             _ => Staleness::Fresh,
@@ -131,10 +147,12 @@ impl Case<'_> {
         if self.today <= limit {
             return Staleness::Fresh;
         }
-        let part = if share == 0.5 { "the middle".to_owned() } else { format!("{:.0} %", share * 100.0) };
         let estimate = if self.item.estimate.is_some() { "no estimate in days" } else { "no estimate" };
-        let why = format!("it has not been started and has {estimate}, and {part} of its window was {limit}");
-        stale(Severity::Warning, why, (self.today - limit).num_days())
+        let why = || {
+            let part = if share == 0.5 { "the middle".to_owned() } else { format!("{:.0} %", share * 100.0) };
+            format!("it has not been started and has {estimate}, and {part} of its window was {limit}")
+        };
+        self.stale(Severity::Warning, why, (self.today - limit).num_days())
     }
 
     /// The latest start as the calendar counts, and as it is in the other reading; before the window's `first` day nothing can
@@ -168,15 +186,21 @@ impl Case<'_> {
                 pace.items()
             )
         };
-        let mut why = format!("it is in progress since {since}, {}", told(own, age, count));
         let mut passed = own.passed(age, limits);
-        if passed.is_some() && other.passed(other_age, limits) != passed {
+        let differs = passed.is_some() && other.passed(other_age, limits) != passed;
+        if differs {
             passed = Some(Severity::Warning);
-            why += &format!(" ({})", told(other, other_age, count.other()));
         }
-        if ages.all_finished > known {
-            why += &format!("; of {} more it is not known how long they took", ages.all_finished - known);
-        }
+        let why = || {
+            let mut why = format!("it is in progress since {since}, {}", told(own, age, count));
+            if differs {
+                why += &format!(" ({})", told(other, other_age, count.other()));
+            }
+            if ages.all_finished > known {
+                why += &format!("; of {} more it is not known how long they took", ages.all_finished - known);
+            }
+            why
+        };
         Some(self.lying(passed, why, (self.today - since.day).num_days()))
     }
 
@@ -192,20 +216,23 @@ impl Case<'_> {
                 lying > i64::from(limits.in_progress_error_days),
                 lying > i64::from(limits.in_progress_warning_days),
             );
-            return self.lying(passed, format!("it is unchanged since {since}"), lying);
+            return self.lying(passed, || format!("it is unchanged since {since}"), lying);
         };
         let count = self.calendar.estimates;
         let told = |worked: &Worked, count: DayCount| {
             format!("for {} {}, and was to take {}", worked.days, count.as_str(), worked.estimate)
         };
-        let mut why = format!("it is unchanged since {since}, {}", told(&own, count));
         let mut passed = own.passed(limits);
         // What is wrong in one reading only is no error.
         let other = self.worked(&since, &self.calendar.reading(count.other()));
-        if let Some(other) = other.filter(|other| passed.is_some() && other.passed(limits) != passed) {
+        let other = other.filter(|other| passed.is_some() && other.passed(limits) != passed);
+        if other.is_some() {
             passed = Some(Severity::Warning);
-            why += &format!(" ({})", told(&other, count.other()));
         }
+        let why = || {
+            let other = other.as_ref().map(|other| format!(" ({})", told(other, count.other())));
+            format!("it is unchanged since {since}, {}{}", told(&own, count), other.unwrap_or_default())
+        };
         self.lying(passed, why, lying)
     }
 
@@ -219,7 +246,7 @@ impl Case<'_> {
         // What its section says of all in it, the section may give a reason for.
         if !self.item.marks.is_empty() && !has_reason(self.document, self.item) {
             let days = stated(self.item).map_or(0, |since| (self.today - since.value).num_days().max(0));
-            return stale(Severity::Warning, "it is blocked and no reason is given".to_owned(), days);
+            return self.stale(Severity::Warning, || "it is blocked and no reason is given".to_owned(), days);
         }
         let since = match self.unchanged_since("blocked") {
             Ok(since) => since,
@@ -227,13 +254,15 @@ impl Case<'_> {
         };
         let days = (self.today - since.day).num_days();
         let passed = severity(false, days > i64::from(self.thresholds.blocked_days));
-        let blocked = match &since.told {
-            Told::History(_) => self.time.age(self.item).and_then(|age| age.status.as_ref()),
-            Told::Here(_) => None,
-        };
-        let why = match blocked.filter(|blocked| blocked.day < since.day) {
-            Some(blocked) => format!("it is blocked since {blocked} and unchanged since {since}"),
-            None => format!("it is blocked and unchanged since {since}"),
+        let why = || {
+            let blocked = match &since.told {
+                Told::History(_) => self.time.age(self.item).and_then(|age| age.status.as_ref()),
+                Told::Here(_) => None,
+            };
+            match blocked.filter(|blocked| blocked.day < since.day) {
+                Some(blocked) => format!("it is blocked since {blocked} and unchanged since {since}"),
+                None => format!("it is blocked and unchanged since {since}"),
+            }
         };
         self.lying(passed, why, days)
     }
@@ -241,6 +270,9 @@ impl Case<'_> {
     /// Since when it is unchanged, or what is missing to tell since when it is `what`.
     fn unchanged_since(&self, what: &str) -> Result<Since, Unknown> {
         unchanged_since(self.time, self.item).map_err(|gap| {
+            if !self.says_why {
+                return Unknown { why: String::new(), gap };
+            }
             let why = format!("no `Started:` or `Updated:` says since when it is {what}");
             match gap {
                 Some(gap) => Unknown { why: format!("{why}, and {gap}"), gap: Some(gap) },
@@ -249,8 +281,12 @@ impl Case<'_> {
         })
     }
 
-    fn lying(&self, severity: Option<Severity>, why: String, days: i64) -> Staleness {
-        severity.map_or(Staleness::Fresh, |severity| stale(severity, why, days))
+    fn lying(&self, severity: Option<Severity>, why: impl FnOnce() -> String, days: i64) -> Staleness {
+        severity.map_or(Staleness::Fresh, |severity| self.stale(severity, why, days))
+    }
+
+    fn stale(&self, severity: Severity, why: impl FnOnce() -> String, days: i64) -> Staleness {
+        Staleness::Stale { severity, why: if self.says_why { why() } else { String::new() }, days }
     }
 }
 
@@ -279,8 +315,4 @@ fn severity(error: bool, warning: bool) -> Option<Severity> {
         (false, true) => Some(Severity::Warning),
         (false, false) => None,
     }
-}
-
-fn stale(severity: Severity, why: String, days: i64) -> Staleness {
-    Staleness::Stale { severity, why, days }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::histories::Histories;
 use super::settings;
-use crate::analysis::{Calendar, Measure, Staleness, Thresholds, Time, days_overdue, is_committed, staleness, window};
+use crate::analysis::{Calendar, Measure, Thresholds, days_overdue, is_committed, window};
 use crate::document::{Document, ItemRef};
 
 /// What time is measured by.
@@ -41,14 +41,5 @@ impl Clock {
         let is_late = days_overdue(document, phase, item, &self.calendar, self.as_of).is_some();
         let is_dated = item.due.is_some() || window(document, phase, &self.calendar).is_some();
         (is_dated || !is_committed(item)).then_some(is_late)
-    }
-}
-
-/// Whether the item has been left lying by the `time` of its document; `None` where nothing says so.
-pub(super) fn is_stale(time: &Time<'_>, of: ItemRef<'_>) -> Option<bool> {
-    match staleness(time, of.phase, of.item) {
-        Staleness::Stale { .. } => Some(true),
-        Staleness::Fresh => Some(false),
-        Staleness::CannotTell(_) => None,
     }
 }

@@ -7,12 +7,12 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::at::AtArgs;
-use super::clock::{Clock, is_stale};
+use super::clock::Clock;
 use super::context::Context;
 use super::exit::Exit;
 use super::plan_named::names_plan;
 use super::{recognition, settings};
-use crate::analysis::Time;
+use crate::analysis::{Time, is_stale};
 use crate::document::{Document, ItemRef, Joints, Workspace};
 use crate::query::{Facts, Query, SortKey, State, Subject, Test, compare};
 use crate::render::column::Column;
@@ -178,7 +178,7 @@ fn meant<'w>(
     clock.measured(context, |measure| {
         let times: Vec<Time<'_>> = workspace.documents.iter().map(|document| Time::of(document, measure)).collect();
         for found in workspace.items().filter(|found| !is_skipped(found.document)) {
-            let stale = || is_stale(&times[found.index], found);
+            let stale = || is_stale(&times[found.index], found.phase, found.item);
             let facts = Facts { days_per_week, overdue: &|| clock.is_overdue(found), stale: &stale };
             match query.matches(subject(found), &facts) {
                 Some(true) => items.push(found),

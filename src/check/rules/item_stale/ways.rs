@@ -1,7 +1,7 @@
 //! What makes an item true again, with the command that says so.
 
 use super::super::address;
-use crate::analysis::{Staleness, Time, clock, staleness};
+use crate::analysis::{Time, clock, is_stale};
 use crate::change::{Dates, FieldWish, Wish};
 use crate::check::Context;
 use crate::document::Document;
@@ -89,7 +89,7 @@ impl<'w> Ways<'w> {
         let Ok(granted) = wish.granted(self.document, item) else { return false };
         let Some(after) = granted.after.filter(|_| !granted.is_moved && granted.item == number) else { return false };
         let Some((phase, item)) = after.plan().items_with_phase().nth(number) else { return false };
-        !matches!(staleness(&Time::of(&after, self.context.measure()), phase, item), Staleness::Stale { .. })
+        is_stale(&Time::of(&after, self.context.measure()), phase, item) != Some(true)
     }
 
     fn set(&self, words: &'static str, status: Status) -> Way {
