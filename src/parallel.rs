@@ -12,23 +12,37 @@ const SHARES: usize = 4;
 /// `make` of each of `all`, in their order, on all processors. Each of them should be worth more than a thread costs to start.
 pub fn in_parallel<T: Send, R: Send>(all: Vec<T>, make: impl Fn(T) -> R + Sync) -> Vec<R> {
     // How many processors there are is asked only where it matters: the answer takes a dozen calls of the system.
-    let workers = if all.len() < 2 { 1 } else { workers().min(all.len()) };
+    let workers = if all.len() < 2 { 1 } else { workers() };
+    in_parallel_with(&mut vec![(); workers], all, |(), one| make(one))
+}
+
+/// The same on as many processors as there are `benches`, one at least. Each of them has one, and on it what it wants to find
+/// there again.
+pub fn in_parallel_with<B: Send, T: Send, R: Send>(
+    benches: &mut [B],
+    all: Vec<T>,
+    make: impl Fn(&mut B, T) -> R + Sync,
+) -> Vec<R> {
+    let workers = benches.len().min(all.len());
+    let Some((own, others)) = benches.split_first_mut() else { return Vec::new() };
     if workers < 2 {
-        return all.into_iter().map(make).collect();
+        return all.into_iter().map(|one| make(own, one)).collect();
     }
     let share = all.len() / workers + 1;
     // Each takes the next that nobody has: some take much longer than others.
     let left = Mutex::new(all.into_iter().enumerate());
-    let work = || {
+    let work = |bench: &mut B| {
         let mut made = Vec::with_capacity(share);
         while let Some((at, one)) = next(&left) {
-            made.push((at, make(one)));
+            made.push((at, make(bench, one)));
         }
         made
     };
     let mut made: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
+        let work = &work;
+        let others = others.iter_mut().take(workers - 1).map(|bench| scope.spawn(move || work(bench)));
+        let others: Vec<_> = others.collect();
+        let mut made = work(own);
         for other in others {
             made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         }
@@ -83,6 +97,14 @@ mod tests {
                 assert_eq!(in_shares(&all, share, |one| one * 2), expect);
             }
             assert_eq!(in_parallel(all.clone(), |one| one * 2), expect);
+            for workers in [1, 2, 5] {
+                let mut sums = vec![0; workers];
+                let doubled = in_parallel_with(&mut sums, all.clone(), |sum, one| {
+                    *sum += one;
+                    one * 2
+                });
+                assert_eq!((doubled, sums.iter().sum::<usize>()), (expect.clone(), all.iter().sum()));
+            }
             on_shares(&mut all, 7, |one| *one *= 2);
             assert_eq!(all, expect);
         }

@@ -64,14 +64,28 @@ impl Progress {
             *count += more;
         }
         self.without_status += other.without_status;
-        self.work.days_done += other.work.days_done;
-        self.work.days += other.work.days;
-        self.work.estimated += other.work.estimated;
-        self.work.items += other.work.items;
+        self.work.add_all(&other.work);
+    }
+
+    /// Takes the items that were counted in `other` out again; not the work in them: fractions of days would not go away without a
+    /// trace.
+    pub fn take_out(&mut self, other: &Self) {
+        for (count, fewer) in self.by_status.iter_mut().zip(other.by_status) {
+            *count -= fewer;
+        }
+        self.without_status -= other.without_status;
     }
 }
 
 impl Work {
+    /// Takes `other` in.
+    pub fn add_all(&mut self, other: &Self) {
+        self.days_done += other.days_done;
+        self.days += other.days;
+        self.estimated += other.estimated;
+        self.items += other.items;
+    }
+
     fn add(&mut self, item: &Item, calendar: &Calendar) {
         self.items += 1;
         let Some(days) = item.estimate.and_then(|estimate| estimate.days(calendar.days_per_week())) else { return };

@@ -40,6 +40,11 @@ impl<'t> Time<'t> {
         Self { document, measure, today: clock(document, measure.as_of), ages: OnceLock::new(), paces: OnceLock::new() }
     }
 
+    /// The document.
+    pub fn document(&self) -> &'t Document {
+        self.document
+    }
+
     /// What its history tells, asked once.
     pub fn ages(&self) -> &Ages {
         self.ages.get_or_init(|| (self.measure.ages)(self.document, self.today))

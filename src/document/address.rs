@@ -1,6 +1,7 @@
 //! How an item is named on the command line.
 
 use std::fmt;
+use std::path::Path;
 
 use super::{Document, ItemRef, Workspace};
 use crate::text::Span;
@@ -135,14 +136,19 @@ fn in_named_plan<'w>(workspace: &'w Workspace, text: &str) -> Option<Vec<ItemRef
     Some(if by_id.is_empty() { by_title(inside(), id) } else { by_id })
 }
 
-/// Whether `name` names the document: its path, the end of its path, its file name with or without extension, in any case
-/// and with hyphens for underscores.
+/// Whether `name` names the document: [`is_path_named`].
 pub(super) fn is_named(document: &Document, name: &str) -> bool {
-    if let Some(path) = document.source().path().to_str().filter(|path| path.is_ascii() && name.is_ascii()) {
-        return is_path_named(path.as_bytes(), name.as_bytes());
+    is_path_named(document.source().path(), name)
+}
+
+/// Whether `name` names the document at `path`: that path, the end of it, the file name with or without extension, in any case and
+/// with hyphens for underscores.
+pub fn is_path_named(path: &Path, name: &str) -> bool {
+    if let Some(path) = path.to_str().filter(|path| path.is_ascii() && name.is_ascii()) {
+        return is_ascii_named(path.as_bytes(), name.as_bytes());
     }
     let plain = |text: &str| text.replace('\\', "/").replace('_', "-").to_lowercase();
-    let path = plain(&document.source().path().to_string_lossy());
+    let path = plain(&path.to_string_lossy());
     let name = plain(name);
     let name = name.strip_prefix("./").unwrap_or(&name);
     let ends = |path: &str| path == name || path.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'));
@@ -150,13 +156,14 @@ pub(super) fn is_named(document: &Document, name: &str) -> bool {
 }
 
 /// The same of ASCII, where a byte is a character: nothing is copied for each of a hundred thousand documents.
-fn is_path_named(path: &[u8], name: &[u8]) -> bool {
+fn is_ascii_named(path: &[u8], name: &[u8]) -> bool {
     let plain = |byte: &u8| match byte {
         b'\\' => b'/',
         b'_' => b'-',
         byte => byte.to_ascii_lowercase(),
     };
-    let is_alike = |one: &[u8], other: &[u8]| one.iter().map(plain).eq(other.iter().map(plain));
+    // Names of one folder differ in their ends.
+    let is_alike = |one: &[u8], other: &[u8]| one.iter().rev().map(plain).eq(other.iter().rev().map(plain));
     let name = if name.len() >= 2 && is_alike(&name[..2], b"./") { &name[2..] } else { name };
     let ends = |path: &[u8], end: &[u8]| path.len() >= end.len() && is_alike(&path[path.len() - end.len()..], end);
     let is_it = |path: &[u8]| {

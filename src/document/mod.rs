@@ -21,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-pub use address::{Address, NotFound};
+pub use address::{Address, NotFound, is_path_named};
 pub use backlog::{Backlog, Lead, Referral};
 pub use candidates::Candidates;
 pub use claim::{Sureness, TitleWords, may_be_one};

@@ -1,8 +1,12 @@
 //! How far the plans are: the screen of `plan status`.
 
 mod figures;
+mod fold;
 mod markdown;
+mod namesakes;
 mod phases;
+mod plan;
+mod recalled;
 mod report;
 mod view;
 
@@ -16,7 +20,9 @@ use super::wording::counted;
 use super::{json, paragraph};
 use crate::parallel::in_shares;
 
+pub use fold::{Folded, StatusFold};
 pub use markdown::write_markdown;
+pub use recalled::Recalled;
 pub use view::{
     CountsView, EstimateDays, MissView, PhaseView, PlanView, StatusReport, TotalsView, WindowView, WorkView,
 };
