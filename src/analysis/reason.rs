@@ -10,8 +10,8 @@ pub(super) fn has_reason(document: &Document, item: &Item) -> bool {
     let words = Words { document, item };
     let is_reason = |label| matches!(label, Label::Reason | Label::Note | Label::DependsOn);
     let field = item.fields.iter().any(|field| is_reason(field.label) && words.says_something(field.value));
-    let cell = item.cells.iter().any(|cell| is_reason(cell.label) && words.says_something(cell.span));
-    field || cell || !item.depends_on.is_empty() || words.are_there()
+    let cell = item.cells().iter().any(|cell| is_reason(cell.label) && words.says_something(cell.span));
+    field || cell || !item.depends_on().is_empty() || words.are_there()
 }
 
 /// The words of an item.
@@ -40,7 +40,7 @@ impl Words<'_> {
         }
         let is_taken = |line: Span| {
             item.fields.iter().any(|field| field.line.start() == line.start())
-                || item.children.iter().any(|child| child.head.contains(line.start()))
+                || item.children().iter().any(|child| child.head.contains(line.start()))
         };
         let mut at = item.head.end();
         while at < item.block.end() {

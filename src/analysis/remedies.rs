@@ -195,7 +195,7 @@ impl<'d> Case<'_, 'd> {
             let is_before = phase.window.map_or(number < self.number, |(first, _)| first < opens);
             is_before && phase.of(&self.own.owner).is_some_and(unknown)
         });
-        let waits = self.own.items.iter().any(|item| !item.depends_on.is_empty());
+        let waits = self.own.items.iter().any(|item| !item.depends_on().is_empty());
         if is_in_doubt || waits || self.all.tense(self.phase) == Tense::Running {
             return None;
         }

@@ -112,7 +112,7 @@ impl Case<'_> {
             return Staleness::Fresh;
         }
         let Some((first, last)) = item_window(self.document, self.phase, self.item, self.calendar) else {
-            let undated = self.item.window.map(|own| own.value).or(self.phase.window.map(|window| window.value));
+            let undated = self.item.window().map(|own| own.value).or(self.phase.window.map(|window| window.value));
             let undated = undated.is_some_and(|window| window.needs_anchor() && !window.is_reversed());
             return if undated {
                 let why = "nothing says on which day the plan's day 1 is".to_owned();

@@ -44,12 +44,12 @@ pub fn unchanged_since(time: &Time<'_>, item: &Item) -> Result<Since, Option<Gap
 
 /// The last day on which something happened to the item, as its own dates say.
 pub(super) fn stated(item: &Item) -> Option<Spanned<NaiveDate>> {
-    latest([item.started, item.updated])
+    latest([item.started(), item.updated()])
 }
 
 /// Since when the item is worked on: by its `Started:`, else by the history of the plan.
 pub(super) fn begun(time: &Time<'_>, item: &Item) -> Option<Since> {
-    let own = item.started.map(Since::from);
+    let own = item.started().map(Since::from);
     own.or_else(|| time.age(item)?.begun.clone().map(Since::from))
 }
 
@@ -71,7 +71,7 @@ fn document_stated(document: &Document, today: NaiveDate) -> Option<Spanned<Naiv
     let plan = document.plan();
     latest([plan.generated, plan.updated])?;
     let own = [plan.generated, plan.updated, plan.archive.as_ref().and_then(|archive| archive.date)];
-    let items = plan.items().flat_map(|item| [item.started, item.updated, item.completed]);
+    let items = plan.items().flat_map(|item| [item.started(), item.updated(), item.completed()]);
     let stated = latest(own.into_iter().chain(items))?;
     // A day in its words may be that of an entry in a log: what is planned for a day is known as such.
     let planned = Planned::of(plan);

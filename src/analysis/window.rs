@@ -29,9 +29,9 @@ pub fn item_window(
 ) -> Option<(NaiveDate, NaiveDate)> {
     let day_one = document.plan().anchor().map(|day| day.value).or(calendar.day_one);
     let is_in_order = |(first, last): &(NaiveDate, NaiveDate)| first <= last;
-    let own = item.window.and_then(|own| own.dates(day_one)).filter(is_in_order);
+    let own = item.window().and_then(|own| own.dates(day_one)).filter(is_in_order);
     let base = own.or_else(|| window(document, phase, calendar));
-    let first = item.start.map(|day| day.value).or(base.map(|(first, _)| first));
+    let first = item.start().map(|day| day.value).or(base.map(|(first, _)| first));
     let last = item.due.map(|day| day.value).or(base.map(|(_, last)| last));
     first.zip(last).filter(is_in_order).or(base)
 }
@@ -40,9 +40,9 @@ pub fn item_window(
 /// its phase's. `None` where nothing says.
 pub fn opening(document: &Document, phase: &Phase, item: &Item, calendar: &Calendar) -> Option<NaiveDate> {
     let day_one = document.plan().anchor().map(|day| day.value).or(calendar.day_one);
-    let own = || item.window?.dates(day_one).filter(|(first, last)| first <= last);
+    let own = || item.window()?.dates(day_one).filter(|(first, last)| first <= last);
     let stretch = || own().or_else(|| window(document, phase, calendar));
-    item.start.map(|day| day.value).or_else(|| stretch().map(|(first, _)| first))
+    item.start().map(|day| day.value).or_else(|| stretch().map(|(first, _)| first))
 }
 
 /// The last day on which the item can be begun and still be done by its [`planned_end`], as `calendar` counts estimates.

@@ -46,7 +46,7 @@ pub fn carry(from: &Document, item: &Item, to: &Document, phase: &Phase) -> Resu
     match with_below(&document, number, item, &below) {
         Some(document) => Ok(Carried { document, number, left: Vec::new() }),
         None => {
-            let left = if item.children.is_empty() { "what is written below it" } else { "its sub-tasks" };
+            let left = if item.children().is_empty() { "what is written below it" } else { "its sub-tasks" };
             Ok(Carried { document, number, left: vec![left] })
         }
     }
@@ -103,7 +103,7 @@ fn with_below(document: &Document, number: usize, old: &Item, lines: &[&str]) ->
     let edits = EditSet::new(vec![Edit::insert(at, new)]).ok()?;
     let after = prove::only_items(document, &edits, Some(number), Some(number)).ok()?;
     let (_, carried) = after.item(number)?;
-    (carried.children.len() == old.children.len() && carried.status == item.status).then_some(after)
+    (carried.children().len() == old.children().len() && carried.status == item.status).then_some(after)
 }
 
 #[cfg(test)]

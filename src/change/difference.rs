@@ -78,7 +78,7 @@ pub fn status_lines(document: &Document, item: &Item) -> Vec<usize> {
 /// The lines on which the title of `item` is written, summaries included.
 fn title_lines(document: &Document, item: &Item) -> Vec<usize> {
     let says_it = |place: &&Span| document.text(**place).contains(document.text(item.title));
-    let mut lines: Vec<usize> = item.also.iter().filter(says_it).map(|place| line(document, place.start())).collect();
+    let mut lines: Vec<usize> = item.also().iter().filter(says_it).map(|place| line(document, place.start())).collect();
     lines.push(line(document, item.title.start()));
     lines.sort_unstable();
     lines

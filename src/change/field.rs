@@ -182,7 +182,7 @@ pub(super) fn refuse_number(document: &Document, title: &str) -> Result<(), Stri
 /// The cells in which the value of `name` belongs.
 fn cells(item: &Item, name: &str) -> impl Iterator<Item = Span> {
     let label = Label::of(name);
-    item.cells.iter().filter(move |cell| cell.label == label).map(|cell| cell.span)
+    item.cells().iter().filter(move |cell| cell.label == label).map(|cell| cell.span)
 }
 
 /// An estimate in brackets behind the title, where that is how other items have theirs.

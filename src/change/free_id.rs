@@ -30,7 +30,7 @@ impl<'d> FreeIds<'d> {
         let span = item.id?;
         let old = self.document.text(span);
         let stem = stem(old);
-        if stem.len() == old.len() || !item.also.is_empty() || self.is_named(old) {
+        if stem.len() == old.len() || !item.also().is_empty() || self.is_named(old) {
             return None;
         }
         let document = self.document;
@@ -66,7 +66,7 @@ fn last(document: &Document, scope: Option<usize>, stem: &str) -> u64 {
 /// The ids that are depended on, or named in a text: as `#2`, or as a word with a letter in it such as `T-014`.
 fn named(document: &Document) -> HashSet<String> {
     let plan = document.plan();
-    let needs = plan.items().flat_map(|item| &item.depends_on).map(|id| bare(document.text(*id)));
+    let needs = plan.items().flat_map(|item| item.depends_on()).map(|id| bare(document.text(*id)));
     let own: HashSet<usize> = plan.items().filter_map(|item| item.id).map(|id| id.start()).collect();
     let text = document.source().text();
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '#' | '-' | '_' | '.');

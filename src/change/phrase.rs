@@ -239,7 +239,7 @@ fn means(document: &Document, emoji: Option<&str>, status: Status) -> bool {
 /// Every place of the document in which a status of an item or sub-task is written.
 pub(super) fn marks(document: &Document) -> impl Iterator<Item = &Mark> {
     fn of_item(item: &Item) -> impl Iterator<Item = &Mark> {
-        item.marks.iter().chain(item.children.iter().flat_map(|child| &child.marks))
+        item.marks.iter().chain(item.children().iter().flat_map(|child| &child.marks))
     }
     document.plan().items().flat_map(of_item)
 }

@@ -27,7 +27,7 @@ pub fn renumber(document: &Document) -> Result<EditSet, Refusal> {
             return Err(Refusal::new(format!("{place}: there are two items {old}; give one of them another number")));
         }
     }
-    let needs = plan.items().flat_map(|item| &item.depends_on);
+    let needs = plan.items().flat_map(|item| item.depends_on());
     let edit = |place: &Span| {
         // Its own plan may stand in front: `this-plan#2`.
         let old = document.text(*place);

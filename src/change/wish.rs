@@ -352,12 +352,12 @@ impl Wish {
                 .iter()
                 .any(|field| insert::is_named(after, &field, name) && after.text(field.value) == value);
             let in_cell = |label| {
-                let mut cells = new.cells.iter().filter(|cell| cell.label == label);
+                let mut cells = new.cells().iter().filter(|cell| cell.label == label);
                 cells.any(|cell| cell::unescaped(after.text(cell.span)) == cell::unescaped(value))
             };
             let is_read = match Label::of(name) {
                 Label::Estimate => new.estimate.is_some(),
-                Label::Priority => new.priority.is_some(),
+                Label::Priority => new.priority().is_some(),
                 Label::Owner => {
                     new.owner.is_some_and(|owner| cell::unescaped(after.text(owner)) == cell::unescaped(value))
                 }

@@ -110,7 +110,7 @@ impl Reach {
             Subject::Item(item) => (0..0, item..item + 1),
         };
         let also =
-            plan.items().skip(items.start).take(items.len()).flat_map(|item| item.also.iter().copied()).collect();
+            plan.items().skip(items.start).take(items.len()).flat_map(|item| item.also().iter().copied()).collect();
         Self { scope, phases, items, also }
     }
 

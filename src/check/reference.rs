@@ -103,7 +103,7 @@ fn severity(document: &Document, reference: &Reference, path: &str) -> Option<Se
 fn is_kept(document: &Document, reference: &Reference) -> bool {
     let Subject::Item(number) = document.subject_at(reference.span.start()) else { return false };
     let Some((_, item)) = document.item(number) else { return false };
-    let part = item.children.iter().find(|part| part.head.covers(reference.span));
+    let part = item.children().iter().find(|part| part.head.covers(reference.span));
     part.map_or(item.status, |part| part.status) == Some(Status::Done)
 }
 

@@ -31,8 +31,8 @@ impl<'d> StatusFixes<'d> {
     /// The repair that says that `item` has not been begun; `None` where something else says that it has.
     pub(super) fn not_started(&mut self, item: &Item) -> Option<Fix> {
         let is_begun = |status: Status| !matches!(status, Status::Proposed | Status::NotStarted);
-        let is_part_begun = item.children.iter().any(|child| child.status.is_some_and(is_begun));
-        let is_dated = item.started.is_some() || item.completed.is_some();
+        let is_part_begun = item.children().iter().any(|child| child.status.is_some_and(is_begun));
+        let is_dated = item.started().is_some() || item.completed().is_some();
         let is_said = item.marks.iter().any(|mark| mark.value.status().is_some_and(is_begun));
         if is_part_begun || is_dated || is_said {
             return None;

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
         };
         let without = document.with_edits(&change::remove(document, item)?);
         let plan = document.source().path().to_owned();
-        let gone = [item.head].into_iter().chain(item.also.iter().copied());
+        let gone = [item.head].into_iter().chain(item.also().iter().copied());
         let mut lines: Vec<usize> = gone.map(|head| document.source().line(head.start())).collect();
         lines.extend(change::summary_lines(&without, document));
         lines.sort_unstable();

@@ -82,7 +82,7 @@ impl Address {
         let line: usize = line.parse().ok()?;
         let starts_on = |found: &ItemRef<'_>, place: Span| found.document.source().line(place.start()) == line;
         let heads = |found: &ItemRef<'_>| {
-            starts_on(found, found.item.head) || found.item.also.iter().any(|again| starts_on(found, *again))
+            starts_on(found, found.item.head) || found.item.also().iter().any(|again| starts_on(found, *again))
         };
         let stands_there = |found: &ItemRef<'_>| {
             let source = found.document.source();

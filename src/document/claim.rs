@@ -22,7 +22,7 @@ impl Sureness {
         let span = reference.span;
         let field = item.fields.iter().find(|field| field.value.covers(span)).map(|field| field.label);
         let is_aside = matches!(field, Some(Label::DependsOn | Label::Reason | Label::Constraint | Label::Note))
-            || item.children.iter().any(|part| part.head.covers(span));
+            || item.children().iter().any(|part| part.head.covers(span));
         match reference.sense {
             _ if is_aside => None,
             _ if field == Some(Label::Spec) => Some(Self::Labelled),

@@ -120,21 +120,21 @@ impl Facts<'_> {
         if let Some(owner) = item.owner {
             self.add("owner", document.text(owner));
         }
-        if let Some(priority) = item.priority {
+        if let Some(priority) = item.priority() {
             self.add("priority", priority.to_string());
         }
-        for dependency in &item.depends_on {
+        for dependency in item.depends_on() {
             self.add("depends on", document.text(*dependency));
         }
-        if let Some(window) = item.window {
+        if let Some(window) = item.window() {
             self.add("window", format!("{:?}", window.value));
         }
         let dates = [
-            ("start", item.start),
+            ("start", item.start()),
             ("due", item.due),
-            ("started", item.started),
-            ("completed", item.completed),
-            ("updated", item.updated),
+            ("started", item.started()),
+            ("completed", item.completed()),
+            ("updated", item.updated()),
         ];
         for (name, date) in dates {
             if let Some(date) = date {
@@ -142,7 +142,7 @@ impl Facts<'_> {
             }
         }
         self.fields(&item.fields);
-        for child in &item.children {
+        for child in item.children() {
             self.child(child);
         }
         for reference in document.plan().references_in(item.block) {
@@ -163,7 +163,7 @@ impl Facts<'_> {
             self.item = Some(number);
             values.push(again.title);
             self.add("title again", self.document.text(again.title));
-            let cells = self.document.item(number).map_or(&[][..], |(_, item)| item.cells.as_slice());
+            let cells = self.document.item(number).map_or(&[][..], |(_, item)| item.cells());
             for cell in cells.iter().filter(|cell| again.line.covers(cell.span)) {
                 values.push(cell.span);
                 self.add(value_name(cell.label), self.document.text(cell.span));

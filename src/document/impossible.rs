@@ -30,12 +30,12 @@ impl Document {
     fn impossible_of(&self, item: &Item) -> Vec<Spanned<String>> {
         let asks =
             |label| matches!(label, Label::Due | Label::Started | Label::Completed | Label::Updated | Label::Window);
-        let cells = item.cells.iter().filter(|cell| asks(cell.label)).flat_map(|cell| self.impossible_in(cell.span));
+        let cells = item.cells().iter().filter(|cell| asks(cell.label)).flat_map(|cell| self.impossible_in(cell.span));
         let is_announced = |day: &Spanned<String>| {
             let line = self.source().line_span(day.span.start());
             announces_day(self.text(Span::new(line.start(), day.span.start())))
         };
-        let heads = item.children.iter().map(|child| child.head).chain([item.head]);
+        let heads = item.children().iter().map(|child| child.head).chain([item.head]);
         let behind_signs = heads.flat_map(|head| self.impossible_in(head)).filter(is_announced);
         cells.chain(behind_signs).collect()
     }

@@ -157,16 +157,16 @@ fn item_state(document: &Document, phase: usize, item: &Item) -> ItemState {
     if let Some(estimate) = item.estimate {
         values.add(Aspect::Estimate, Value::Estimate(estimate.value));
     }
-    if let Some(priority) = item.priority {
+    if let Some(priority) = item.priority() {
         values.add(Aspect::Priority, Value::Priority(priority.value));
     }
-    let depends_on: Vec<&str> = item.depends_on.iter().map(|id| document.text(*id)).collect();
+    let depends_on: Vec<&str> = item.depends_on().iter().map(|id| document.text(*id)).collect();
     values.text(Aspect::DependsOn, (!depends_on.is_empty()).then(|| depends_on.join(", ")).as_deref());
     let dates = [
         (Aspect::Due, item.due),
-        (Aspect::Started, item.started),
-        (Aspect::Completed, item.completed),
-        (Aspect::Updated, item.updated),
+        (Aspect::Started, item.started()),
+        (Aspect::Completed, item.completed()),
+        (Aspect::Updated, item.updated()),
     ];
     for (aspect, date) in dates {
         values.date(aspect, date.map(|date| date.value));
@@ -175,9 +175,9 @@ fn item_state(document: &Document, phase: usize, item: &Item) -> ItemState {
     // Its phase says of itself when it is to happen; it says so in a field.
     let own_time = item.fields.iter().filter(|field| matches!(field.label, Label::Window | Label::Start));
     own_time.for_each(|field| values.field(&field));
-    if !item.children.is_empty() {
-        let done = item.children.iter().filter(|child| child.status.is_some_and(|status| !status.is_open())).count();
-        values.add(Aspect::SubTasks, Value::Text(format!("{done}/{}", item.children.len())));
+    if !item.children().is_empty() {
+        let done = item.children().iter().filter(|child| child.status.is_some_and(|status| !status.is_open())).count();
+        values.add(Aspect::SubTasks, Value::Text(format!("{done}/{}", item.children().len())));
     }
     let names = StateNames::new(document.options());
     let references = document.plan().references_in(item.block).map(|reference| {

@@ -260,7 +260,7 @@ fn names(document: &Document) -> HashMap<usize, String> {
     for item in plan.items() {
         names.entry(document.source().line_span(item.head.start()).start()).or_insert_with(|| "head".to_owned());
     }
-    for child in plan.items().flat_map(|item: &Item| &item.children) {
+    for child in plan.items().flat_map(|item: &Item| item.children()) {
         let start = document.source().line_span(child.head.start()).start();
         names.entry(start).or_insert_with(|| format!("sub-task {}", document.text(child.title).to_lowercase()));
     }

@@ -128,11 +128,11 @@ fn mentions(document: &Document, base: &Document, item: &Item, id: &str) -> Vec<
         places.map(|(at, _)| Span::new(at, at + id.len())).collect()
     };
     let needed = |document: &Document| -> Vec<Span> {
-        let needs = document.plan().items().flat_map(|item| item.depends_on.clone());
+        let needs = document.plan().items().flat_map(|item| item.depends_on().iter().copied());
         let places = needs.filter(|place| bare(document.text(*place)) == id);
         places.map(|place| Span::new(place.end() - id.len(), place.end())).collect()
     };
-    let again = item.also.iter().flat_map(|line| {
+    let again = item.also().iter().flat_map(|line| {
         let text = document.text(*line);
         let cells =
             super::cell::cells(text).into_iter().filter(move |cell| text[cell.start()..cell.end()].trim() == id);

@@ -139,13 +139,13 @@ impl Finder<'_> {
         }
         self.typed(item, bearer);
         self.fields(&item.fields, bearer);
-        for child in &item.children {
+        for child in item.children() {
             let title = self.document.text(child.title).to_lowercase();
             for mark in &child.marks {
                 self.mark(bearer, Name::SubTask(title.clone(), mark.kind), mark, Kind::Own);
             }
         }
-        for line in [item.head].into_iter().chain(item.also.iter().copied()) {
+        for line in [item.head].into_iter().chain(item.also().iter().copied()) {
             self.row(bearer, line);
         }
     }
@@ -161,14 +161,14 @@ impl Finder<'_> {
         if let Some(owner) = item.owner {
             add(Label::Owner, owner, None);
         }
-        if let Some(priority) = item.priority {
+        if let Some(priority) = item.priority() {
             add(Label::Priority, priority.span, Some(priority.value.to_string()));
         }
         let days = [
             (Label::Due, item.due),
-            (Label::Started, item.started),
-            (Label::Completed, item.completed),
-            (Label::Updated, item.updated),
+            (Label::Started, item.started()),
+            (Label::Completed, item.completed()),
+            (Label::Updated, item.updated()),
         ];
         for (label, day) in days {
             if let Some(day) = day {

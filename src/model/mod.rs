@@ -40,7 +40,7 @@ pub use exemption::Exemption;
 pub use field::Field;
 pub use fields::{Fields, FieldsIter};
 pub use impact::{Basis, Certainty, Comparison, Effect, Impact, Movement, Range};
-pub use item::{Carrier, Cell, Item, SubTask};
+pub use item::{Carrier, Cell, Item, Marks, Rare, SubTask};
 pub use label::{Label, LabelSet};
 pub use lane::Lane;
 pub use legend::LegendEntry;

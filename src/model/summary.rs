@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mark, Plan, Status};
+use super::{Marks, Plan, Status};
 use crate::text::Span;
 
 /// What a summary speaks of.
@@ -26,7 +26,7 @@ pub struct Restatement {
     /// The line, with its line end.
     pub line: Span,
     /// Where it states the status. Those of an item are among [`Item::marks`](super::Item::marks) too, behind the item's own.
-    pub marks: Vec<Mark>,
+    pub marks: Marks,
     /// The numbers that it gives.
     pub counts: Vec<Count>,
 }

@@ -3,7 +3,7 @@
 use super::mask::{self, FrontMatter};
 use super::value::{date, estimate, priority, window};
 use super::{depends, status};
-use crate::model::{Carrier, Field, Fields, Item, Label, MarkKind, Phase, Plan, SubTask, Vocabulary};
+use crate::model::{Carrier, Field, Fields, Item, Label, MarkKind, Phase, Plan, Rare, SubTask, Vocabulary};
 use crate::text::{Source, Span, Spanned};
 
 /// Front matter that only a thing to be done has, beside a status.
@@ -36,7 +36,11 @@ pub(crate) fn settle(source: &Source, front: FrontMatter, plan: &mut Plan, words
     let heading = plan.title.filter(|title| !front.inner.covers(*title));
     let by_label = |label: Label| fields.iter().find(|field| field.label == label && !field.value.is_empty());
     let Some(title) = by_label(Label::Title).map(|field| field.value).or(heading) else { return false };
-    let item = Item { children: children(plan), ..item(source, &fields, &entries, title, words) };
+    let mut item = item(source, &fields, &entries, title, words);
+    let children = children(plan);
+    if !children.is_empty() {
+        item.rare_mut().children = children;
+    }
     if by_label(Label::Title).is_none() {
         plan.title = None;
     } else {
@@ -116,6 +120,16 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         values.into_iter().flat_map(|value| depends::ids(text, value))
     });
     let head = source.line_span(value(Label::Title).or(id).unwrap_or(title).start());
+    let rare = Rare {
+        priority: value(Label::Priority).and_then(|at| Some(Spanned::new(priority::read(source.slice(at))?, at))),
+        depends_on: depends_on.collect(),
+        window: window(),
+        start: date(Label::Start),
+        started: date(Label::Started).or_else(|| date(Label::Start)),
+        completed: date(Label::Completed),
+        updated: date(Label::Updated),
+        ..Rare::default()
+    };
     Item {
         carrier: Carrier::Document,
         id: id.filter(|id| !id.is_empty()),
@@ -124,18 +138,9 @@ fn item(source: &Source, fields: &[Field], entries: &[mask::Entry], title: Span,
         marks: marks.into_iter().collect(),
         estimate: value(Label::Estimate).and_then(|at| Some(Spanned::new(estimate::find(source.slice(at))?.value, at))),
         owner,
-        priority: value(Label::Priority).and_then(|at| Some(Spanned::new(priority::read(source.slice(at))?, at))),
-        depends_on: depends_on.collect(),
-        window: window(),
-        start: date(Label::Start),
         due: date(Label::Due),
-        started: date(Label::Started).or_else(|| date(Label::Start)),
-        completed: date(Label::Completed),
-        updated: date(Label::Updated),
-        also: Vec::new(),
         fields: fields.iter().copied().collect(),
-        cells: Vec::new(),
-        children: Vec::new(),
+        rare: rare.boxed(),
         head,
         block: Span::new(head.start(), text.len()),
     }
@@ -146,7 +151,7 @@ fn children(plan: &Plan) -> Vec<SubTask> {
     let boxed = plan.items().filter(|item| item.carrier == Carrier::Checkbox);
     let parts = boxed.flat_map(|item| {
         let own = SubTask { title: item.title, status: item.status, marks: item.marks.clone(), head: item.head };
-        [own].into_iter().chain(item.children.iter().cloned())
+        [own].into_iter().chain(item.children().iter().cloned())
     });
     parts.collect()
 }

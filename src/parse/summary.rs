@@ -8,7 +8,9 @@ use std::collections::{HashMap, HashSet};
 use super::blocks::{Block, BlockKind, Blocks};
 use super::table::{self, Columns};
 use super::{Role, title};
-use crate::model::{Carrier, Count, Field, Item, Mark, MarkKind, Plan, Restatement, Status, Subject, Vocabulary};
+use crate::model::{
+    Carrier, Count, Field, Item, Mark, MarkKind, Marks, Plan, Restatement, Status, Subject, Vocabulary,
+};
 use crate::text::{Source, Span};
 
 mod count;
@@ -36,7 +38,7 @@ struct Statement<'p> {
     line: Span,
     title: Span,
     key: Key,
-    marks: Vec<Mark>,
+    marks: Marks,
     counts: Vec<Count>,
     /// The item that it was read as.
     item: Option<usize>,
@@ -170,7 +172,7 @@ impl<'p> Page<'p> {
         &self,
         title: Span,
         key: Key,
-        marks: Vec<Mark>,
+        marks: Marks,
         counts: Vec<Count>,
         row: Option<(&'p Columns, &'p [Span])>,
     ) -> Statement<'p> {
@@ -195,14 +197,16 @@ fn fill(plan: &mut Plan, again: &[Restatement], poorer: Vec<(usize, Item)>) {
         let kept = &mut *items[kept];
         kept.owner = kept.owner.or(item.owner);
         kept.estimate = kept.estimate.or(item.estimate);
-        kept.priority = kept.priority.or(item.priority);
         kept.due = kept.due.or(item.due);
-        kept.started = kept.started.or(item.started);
-        kept.completed = kept.completed.or(item.completed);
-        kept.updated = kept.updated.or(item.updated);
-        kept.cells.extend(item.cells);
+        let Some(rare) = item.rare else { continue };
+        let kept = kept.rare_mut();
+        kept.priority = kept.priority.or(rare.priority);
+        kept.started = kept.started.or(rare.started);
+        kept.completed = kept.completed.or(rare.completed);
+        kept.updated = kept.updated.or(rare.updated);
+        kept.cells.extend(rare.cells);
         if kept.depends_on.is_empty() {
-            kept.depends_on = item.depends_on;
+            kept.depends_on = rare.depends_on;
         }
     }
     for restatement in again {
@@ -218,7 +222,7 @@ fn fill(plan: &mut Plan, again: &[Restatement], poorer: Vec<(usize, Item)>) {
         }
         item.marks.extend(restatement.marks.iter().copied());
         if !item.block.covers(restatement.line) {
-            item.also.push(restatement.line);
+            item.rare_mut().also.push(restatement.line);
         }
     }
 }
@@ -272,7 +276,7 @@ fn hand_down(plan: &mut Plan) {
         .collect();
     for (number, status) in stated {
         let phase = &mut plan.phases[number];
-        let is_silent = |item: &Item| item.marks.is_empty() && item.status.is_none() && item.children.is_empty();
+        let is_silent = |item: &Item| item.marks.is_empty() && item.status.is_none() && item.children().is_empty();
         if phase.status.is_none() && phase.items.iter().all(is_silent) {
             phase.items.iter_mut().for_each(|item| item.status = Some(status));
         }

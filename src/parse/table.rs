@@ -76,7 +76,7 @@ impl Columns {
             )
         };
         let values = self.labels.iter().zip(cells).filter(|(label, _)| is_value(label));
-        item.cells.extend(values.map(|(label, span)| Cell { label: *label, span: *span }));
+        item.rare_mut().cells.extend(values.map(|(label, span)| Cell { label: *label, span: *span }));
         // An empty status is one that somebody has to give; all else that is empty is not there.
         let is_open = |cell: &Span| text[cell.end()..].trim_start_matches([' ', '\t']).starts_with('|');
         let is_there =
@@ -94,17 +94,20 @@ impl Columns {
                     let found = estimate::find(value);
                     item.estimate = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start())));
                 }
-                Label::Priority => item.priority = priority::read(value).map(|found| Spanned::new(found, *cell)),
-                Label::DependsOn => item.depends_on = depends::ids(text, *cell),
+                Label::Priority => {
+                    item.rare_mut().priority = priority::read(value).map(|found| Spanned::new(found, *cell));
+                }
+                Label::DependsOn => item.rare_mut().depends_on = depends::ids(text, *cell),
                 Label::Window => {
                     let found = window::find(value);
-                    item.window = found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start())));
+                    item.rare_mut().window =
+                        found.map(|found| Spanned::new(found.value, found.span.shifted(cell.start())));
                 }
-                Label::Start => item.start = date(),
+                Label::Start => item.rare_mut().start = date(),
                 Label::Due => item.due = date(),
-                Label::Started => item.started = date(),
-                Label::Completed => item.completed = date(),
-                Label::Updated => item.updated = date(),
+                Label::Started => item.rare_mut().started = date(),
+                Label::Completed => item.rare_mut().completed = date(),
+                Label::Updated => item.rare_mut().updated = date(),
                 _ => {}
             }
         }

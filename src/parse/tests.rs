@@ -118,7 +118,7 @@ fn each_form_of_a_field_is_read() {
         let owner = item.owner.map(|owner| &text[owner.start()..owner.end()]);
         assert_eq!(owner, Some(format!("Person {}", number + 1).as_str()));
         assert_eq!(item.status, Some(Status::InProgress), "item {}", number + 1);
-        assert_eq!(item.priority.map(|priority| priority.level()), Some(1), "item {}", number + 1);
+        assert_eq!(item.priority().map(|priority| priority.level()), Some(1), "item {}", number + 1);
     }
 }
 

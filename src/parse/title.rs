@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{depends, status};
-use crate::model::{Carrier, Estimate, Fields, Item, Mark, Priority, Status, Vocabulary, Window};
+use crate::model::{Carrier, Estimate, Fields, Item, Mark, Marks, Priority, Rare, Status, Vocabulary, Window};
 use crate::text::{Shadow, Span, Spanned};
 
 mod edges;
@@ -37,7 +37,7 @@ pub(crate) struct Title {
     /// What stands in `(depends on …)`.
     pub(crate) depends_on: Option<Span>,
     /// Status marks at its end or its head, the words first.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) marks: Marks,
     /// The emoji of a status in front of it, which may be decoration.
     pub(crate) leading: Option<Mark>,
     /// Whether it is struck through.
@@ -80,26 +80,24 @@ pub(crate) fn read_lead(text: &str, span: Span, vocabulary: &Vocabulary) -> Titl
 
 /// What `words` alone say of an item whose lines are `head`.
 pub(crate) fn item(text: &str, words: &Title, carrier: Carrier, head: Span) -> Item {
+    let rare = Rare {
+        priority: words.priority,
+        depends_on: words.depends_on.map(|span| depends::ids(text, span)).unwrap_or_default(),
+        started: words.started,
+        completed: words.completed,
+        ..Rare::default()
+    };
     Item {
         carrier,
         id: words.id,
         title: words.title,
         status: None,
-        marks: Vec::new(),
+        marks: Marks::new(),
         estimate: words.estimate,
         owner: words.owner,
-        priority: words.priority,
-        depends_on: words.depends_on.map(|span| depends::ids(text, span)).unwrap_or_default(),
         due: words.due,
-        started: words.started,
-        completed: words.completed,
-        updated: None,
-        window: None,
-        start: None,
         fields: Fields::default(),
-        cells: Vec::new(),
-        children: Vec::new(),
-        also: Vec::new(),
+        rare: rare.boxed(),
         head,
         block: head,
     }
@@ -138,13 +136,7 @@ impl Title {
     }
 
     /// Every mark of the list item with these words: its box at `task`, the emoji in front, and what the words say.
-    pub(crate) fn marks_of_line(
-        &self,
-        text: &str,
-        line: Span,
-        task: Option<Span>,
-        vocabulary: &Vocabulary,
-    ) -> Vec<Mark> {
+    pub(crate) fn marks_of_line(&self, text: &str, line: Span, task: Option<Span>, vocabulary: &Vocabulary) -> Marks {
         let boxed = task.map(|task| status::box_mark(text, task, vocabulary));
         let emoji = status::emoji_mark(text, line, vocabulary);
         let words = self.marks.iter().filter(|mark| task.is_none() || !self.is_tick_of_date(mark)).copied();

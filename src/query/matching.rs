@@ -58,7 +58,7 @@ impl Test {
             Self::Owner(name) => item.owner.is_some_and(|owner| has(owner, name)),
             Self::Phase(wanted) => is_phase(source, phase, wanted),
             Self::Plan(part) => contains(&source.path().to_string_lossy(), part),
-            Self::Priority(comparison, priority) => comparison.holds(item.priority?.value, *priority),
+            Self::Priority(comparison, priority) => comparison.holds(item.priority()?.value, *priority),
             Self::Estimate(comparison, estimate) => {
                 let (own, wanted) = comparable(item.estimate?.value, *estimate, facts.days_per_week)?;
                 comparison.holds(own, wanted)
@@ -90,9 +90,9 @@ impl Comparison {
 pub(super) fn date_of(item: &Item, field: DateField) -> Option<NaiveDate> {
     let date = match field {
         DateField::Due => item.due,
-        DateField::Started => item.started,
-        DateField::Completed => item.completed,
-        DateField::Updated => item.updated,
+        DateField::Started => item.started(),
+        DateField::Completed => item.completed(),
+        DateField::Updated => item.updated(),
     };
     date.map(|date| date.value)
 }
@@ -142,10 +142,10 @@ fn has_property(item: &Item, property: Property) -> bool {
         Property::Status => item.status.is_some(),
         Property::Owner => item.owner.is_some(),
         Property::Estimate => item.estimate.is_some(),
-        Property::Priority => item.priority.is_some(),
+        Property::Priority => item.priority().is_some(),
         Property::Date(field) => date_of(item, field).is_some(),
-        Property::Dependencies => !item.depends_on.is_empty(),
-        Property::SubTasks => !item.children.is_empty(),
+        Property::Dependencies => !item.depends_on().is_empty(),
+        Property::SubTasks => !item.children().is_empty(),
         Property::Field(label) => item.field(label).is_some(),
     }
 }

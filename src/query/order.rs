@@ -95,7 +95,7 @@ impl SortKey {
             Field::Status => direction.order(one.item.status, other.item.status),
             Field::Owner => by(&|of| text(of, of.item.owner?)),
             Field::Priority => {
-                let priority = |of: Subject<'_>| of.item.priority.map(|known| known.value);
+                let priority = |of: Subject<'_>| of.item.priority().map(|known| known.value);
                 direction.order(priority(one), priority(other))
             }
             Field::Date(field) => direction.order(date_of(one.item, field), date_of(other.item, field)),

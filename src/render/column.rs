@@ -111,12 +111,12 @@ impl Column {
             Self::StatusText => status_text(item_ref).map(Cow::Owned),
             Self::Owner => item.owner.map(written),
             Self::Estimate => item.estimate.map(|estimate| estimate.to_string().into()),
-            Self::Priority => item.priority.map(|priority| priority.to_string().into()),
-            Self::DependsOn => Some(joined(item.depends_on.iter().map(|id| document.text(*id))).into()),
+            Self::Priority => item.priority().map(|priority| priority.to_string().into()),
+            Self::DependsOn => Some(joined(item.depends_on().iter().map(|id| document.text(*id))).into()),
             Self::Due => item.due.map(|date| date.to_string().into()),
-            Self::Started => item.started.map(|date| date.to_string().into()),
-            Self::Completed => item.completed.map(|date| date.to_string().into()),
-            Self::Updated => item.updated.map(|date| date.to_string().into()),
+            Self::Started => item.started().map(|date| date.to_string().into()),
+            Self::Completed => item.completed().map(|date| date.to_string().into()),
+            Self::Updated => item.updated().map(|date| date.to_string().into()),
             Self::AlsoIn => Some(addresses.also_in(&item_ref).join(" ").into()),
             Self::References => {
                 let references = document.plan().references_in(item.block);

@@ -119,7 +119,7 @@ impl ItemDetail<'_> {
         };
         DetailView {
             item: ItemView::new(self.item).standing_as(&self.elsewhere),
-            updated: self.item.item.updated.map(|date| date.to_string()),
+            updated: self.item.item.updated().map(|date| date.to_string()),
             window: self.window.map(|(first, last)| WindowView { first: first.to_string(), last: last.to_string() }),
             latest_start: self.latest_start.map(|date| date.to_string()),
             dependencies: self.dependencies.iter().map(dependency).collect(),
@@ -157,7 +157,7 @@ impl ItemDetail<'_> {
             lines.extend(value.filter(|value| !value.is_empty()).map(|value| (label.to_owned(), value)));
         };
         let also = |again: &Span| format!("line {}", document.source().line(again.start()));
-        add("also in", Some(item.also.iter().map(also).collect::<Vec<_>>().join(", ")));
+        add("also in", Some(item.also().iter().map(also).collect::<Vec<_>>().join(", ")));
         for other in &self.elsewhere {
             let status = other.item.status.map_or("not stated", Status::as_str);
             add("also in", Some(format!("{}  {status}", escaped(&other.address_abroad()))));
@@ -167,9 +167,13 @@ impl ItemDetail<'_> {
         add("start by", self.latest_start.map(|date| date.to_string()));
         add("owner", item.owner.map(written));
         add("estimate", item.estimate.map(|estimate| estimate.to_string()));
-        add("priority", item.priority.map(|priority| priority.to_string()));
-        let dates =
-            [("due", item.due), ("started", item.started), ("completed", item.completed), ("updated", item.updated)];
+        add("priority", item.priority().map(|priority| priority.to_string()));
+        let dates = [
+            ("due", item.due),
+            ("started", item.started()),
+            ("completed", item.completed()),
+            ("updated", item.updated()),
+        ];
         for (label, date) in dates {
             add(label, date.map(|date| date.to_string()));
         }
@@ -198,7 +202,7 @@ impl ItemDetail<'_> {
     }
 
     fn write_sub_tasks(&self, out: &mut dyn Write, style: Style) -> io::Result<()> {
-        let children = &self.item.item.children;
+        let children = self.item.item.children();
         if children.is_empty() {
             return Ok(());
         }
@@ -244,12 +248,12 @@ fn is_shown_above(item: &Item, field: &Field) -> bool {
         Label::Status | Label::Id | Label::Title => true,
         Label::Owner => item.owner.is_some(),
         Label::Estimate => item.estimate.is_some(),
-        Label::Priority => item.priority.is_some(),
-        Label::DependsOn => !item.depends_on.is_empty(),
+        Label::Priority => item.priority().is_some(),
+        Label::DependsOn => !item.depends_on().is_empty(),
         Label::Due => item.due.is_some(),
-        Label::Started => item.started.is_some(),
-        Label::Completed => item.completed.is_some(),
-        Label::Updated => item.updated.is_some(),
+        Label::Started => item.started().is_some(),
+        Label::Completed => item.completed().is_some(),
+        Label::Updated => item.updated().is_some(),
         _ => false,
     }
 }

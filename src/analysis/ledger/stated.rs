@@ -63,7 +63,7 @@ pub fn impacts(document: &Document, item: &Item) -> Vec<Spanned<Impact>> {
 pub fn impact_places<'d>(document: &'d Document, item: &'d Item) -> impl Iterator<Item = Span> {
     let fields = item.fields.iter().filter(|field| states_impact(document, field)).map(|field| field.value);
     let is_impact = |cell: &&Cell| matches!(cell.label, Label::Impact | Label::Promise);
-    let cells = item.cells.iter().filter(is_impact).map(|cell| cell.span);
+    let cells = item.cells().iter().filter(is_impact).map(|cell| cell.span);
     fields.chain(cells).filter(|place| !place.is_empty())
 }
 

@@ -205,7 +205,7 @@ fn reasons(found: ItemRef<'_>, time: &Time<'_>) -> (Why, Option<NaiveDate>) {
 }
 
 fn why(time: &Time<'_>, phase: &Phase, item: &Item) -> Why {
-    match (staleness(time, phase, item), item.priority) {
+    match (staleness(time, phase, item), item.priority()) {
         (Staleness::Stale { why, .. }, _) => Why::Late(why),
         (Staleness::Fresh | Staleness::CannotTell(_), Some(priority)) => Why::Urgent(priority.value),
         (Staleness::Fresh | Staleness::CannotTell(_), None) => Why::InOrder,
@@ -215,7 +215,7 @@ fn why(time: &Time<'_>, phase: &Phase, item: &Item) -> Why {
 /// Why it is blocked, in its own words.
 fn reason<'w>(document: &'w Document, item: &Item) -> Option<&'w str> {
     let field = item.field(Label::Reason).map(|field| field.value);
-    let cell = || item.cells.iter().find(|cell| cell.label == Label::Reason).map(|cell| cell.span);
+    let cell = || item.cells().iter().find(|cell| cell.label == Label::Reason).map(|cell| cell.span);
     field.or_else(cell).map(|span| document.text(span)).filter(|reason| !reason.is_empty())
 }
 
@@ -228,7 +228,7 @@ impl<'w> Keepers<'w> {
 
 /// Which of two items of one plan comes first, when both come for the same reason.
 fn urgency(item: &Item) -> u8 {
-    item.priority.map_or(Priority::LAST + 1, |priority| priority.level())
+    item.priority().map_or(Priority::LAST + 1, |priority| priority.level())
 }
 
 impl Why {

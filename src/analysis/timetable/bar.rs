@@ -143,9 +143,9 @@ pub(super) fn bars<'d>(network: &Network<'d>, placement: &Placement, axis: &Axis
 
 fn extent(network: &Network<'_>, placement: &Placement, axis: &Axis<'_>, number: usize) -> Extent {
     let job = &network.jobs[number];
-    let started = job.item.started.map(|day| day.value);
+    let started = job.item.started().map(|day| day.value);
     match placement.outcomes[number] {
-        Outcome::Over => Extent::Done(started, job.item.completed.map(|day| day.value)),
+        Outcome::Over => Extent::Done(started, job.item.completed().map(|day| day.value)),
         Outcome::Unknown(why) => Extent::Unknown(why),
         Outcome::Window { start, why } => {
             let pushed = axis.days((start, start)).map(|(first, _)| first);

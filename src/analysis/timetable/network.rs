@@ -143,7 +143,7 @@ impl<'d> Network<'d> {
     /// It is not done, so one day at least is left, or all of what was less.
     pub(super) fn left(&self, item: usize, length: f64, axis: &Axis<'_>) -> f64 {
         let job = &self.jobs[item];
-        let since = job.item.started.filter(|_| self.is_living && job.state == State::Begun);
+        let since = job.item.started().filter(|_| self.is_living && job.state == State::Begun);
         since.map_or(length, |since| (length - axis.between(since.value, self.today)).max(length.min(1.0)))
     }
 
@@ -196,12 +196,12 @@ impl<'d> Job<'d> {
             Some(Status::InProgress | Status::InReview) => State::Begun,
             _ => State::Ahead,
         };
-        let own = item.window.and_then(|window| window.dates(around.day_one)).filter(|(first, last)| first <= last);
+        let own = item.window().and_then(|window| window.dates(around.day_one)).filter(|(first, last)| first <= last);
         let base = own.or(around.stretch);
-        let begins = item.start.or(item.started).map(|day| day.value);
+        let begins = item.start().or(item.started()).map(|day| day.value);
         let first = begins.or(base.map(|(first, _)| first));
         let until = item.due.map(|day| day.value).or(base.map(|(_, last)| last));
-        let begun = item.started.map(|day| day.value).filter(|_| state == State::Begun);
+        let begun = item.started().map(|day| day.value).filter(|_| state == State::Begun);
         let opens = if around.is_living {
             first.map_or(around.from, |first| first.max(around.from))
         } else {
@@ -224,7 +224,7 @@ impl<'d> Job<'d> {
             until,
             lack: match () {
                 () if state == State::Begun || first.is_some() => None,
-                () if item.window.is_some() || around.has_window => Some(Undated::NoDate),
+                () if item.window().is_some() || around.has_window => Some(Undated::NoDate),
                 () if until.is_some() || is_queued || around.waits || around.delivery.is_some() => None,
                 () => Some(Undated::NoTime),
             },

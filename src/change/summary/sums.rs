@@ -16,11 +16,11 @@ pub(super) struct Sums {
 impl Sums {
     /// Those of `items`; of one item alone only its sub-tasks count.
     pub(super) fn of(items: &[&Item], is_alone: bool) -> Self {
-        let states = |item: &&Item| match item.children.as_slice() {
+        let states = |item: &&Item| match item.children() {
             [] => vec![item.status],
             children => children.iter().map(|child| child.status).collect(),
         };
-        let has_parts = items.iter().any(|item| !item.children.is_empty());
+        let has_parts = items.iter().any(|item| !item.children().is_empty());
         let leaves = || Tally::of(items.iter().flat_map(states));
         let bases = match is_alone {
             true if !has_parts => Vec::new(),

@@ -117,7 +117,7 @@ impl Tally {
 
 /// The words that stand where the estimate should.
 fn stated(document: &Document, item: &Item) -> Option<Span> {
-    let cell = item.cells.iter().find(|cell| cell.label == Label::Estimate).map(|cell| cell.span);
+    let cell = item.cells().iter().find(|cell| cell.label == Label::Estimate).map(|cell| cell.span);
     let words = item.field(Label::Estimate).map(|field| field.value).or(cell)?;
     document.text(words).contains(char::is_alphanumeric).then_some(words)
 }

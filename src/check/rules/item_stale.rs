@@ -115,7 +115,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
 
 /// Whether the item's window, or its phase's, counts from a day that is not known.
 fn is_undated(context: &Context<'_>, document: &Document, phase: &Phase, item: &Item) -> bool {
-    let needs_anchor = [item.window, phase.window].into_iter().flatten().any(|window| window.needs_anchor());
+    let needs_anchor = [item.window(), phase.window].into_iter().flatten().any(|window| window.needs_anchor());
     needs_anchor && item_window(document, phase, item, context.calendar).is_none()
 }
 

@@ -126,7 +126,7 @@ impl Saying {
 
 /// What `item` itself says; of several status fields the first.
 fn sayings(document: &Document, item: &Item) -> Vec<Saying> {
-    let mut again = item.also.clone();
+    let mut again = item.also().to_vec();
     again.sort_unstable();
     let is_again = |mark: &Mark| {
         let before = again.partition_point(|line| line.start() <= mark.span.start());

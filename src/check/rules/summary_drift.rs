@@ -143,7 +143,7 @@ fn subject(document: &Document, details: &Details<'_>, subject: Subject) -> (Str
         Subject::Item(number) => {
             let item = details.items[number];
             let mark = item.marks.iter().find(|mark| item.block.covers(mark.span)).map(|mark| mark.span);
-            let detail = match item.children.as_slice() {
+            let detail = match item.children() {
                 [] => super::state(item),
                 children => {
                     let done = children.iter().filter(|child| child.status == Some(Status::Done)).count();

@@ -68,13 +68,13 @@ pub struct Foreign {
 impl Dependencies {
     /// Follows all dependencies of `document`, in a time that grows with its length alone.
     pub fn of(document: &Document) -> Self {
-        if document.plan().items().all(|item| item.depends_on.is_empty()) {
+        if document.plan().items().all(|item| item.depends_on().is_empty()) {
             return Self::default();
         }
         let items: Vec<&Item> = document.plan().items().collect();
         let resolver = Resolver::new(document, &items);
         let follow = |number: usize, span: &Span| Dependency { span: *span, meaning: resolver.follow(number, *span) };
-        let of = |(number, item): (usize, &&Item)| item.depends_on.iter().map(|span| follow(number, span)).collect();
+        let of = |(number, item): (usize, &&Item)| item.depends_on().iter().map(|span| follow(number, span)).collect();
         Self { of: items.iter().enumerate().map(of).collect() }
     }
 

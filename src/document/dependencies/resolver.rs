@@ -284,7 +284,7 @@ impl<'d> Resolver<'d> {
             let is_hash =
                 |span: &Span| text[span.start()] == b'#' || (span.start() > 0 && text[span.start() - 1] == b'#');
             let mut ids = self.items.iter().filter_map(|item| item.id);
-            let mut dependencies = self.items.iter().flat_map(|item| &item.depends_on).filter(|span| is_hash(span));
+            let mut dependencies = self.items.iter().flat_map(|item| item.depends_on()).filter(|span| is_hash(span));
             ids.any(|id| text[id.start()] == b'#')
                 || dependencies.any(|span| self.by_text.contains_key(&bare(self.document.text(*span))))
         })
@@ -322,7 +322,7 @@ impl<'d> Resolver<'d> {
     fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| {
             let mut dependencies: Vec<Span> =
-                self.items.iter().flat_map(|item| item.depends_on.iter().copied()).collect();
+                self.items.iter().flat_map(|item| item.depends_on().iter().copied()).collect();
             dependencies.sort_unstable();
             Mentions::of(self.document, &dependencies)
         })

@@ -164,9 +164,9 @@ fn is_plain(document: &Document, item: &Item, status: &str) -> bool {
         && document.text(mark.span) == status
         && mark.value.status() == item.status
         && matches!(item.carrier, Carrier::Heading(3))
-        && item.children.is_empty()
-        && item.cells.is_empty()
-        && item.also.is_empty()
+        && item.children().is_empty()
+        && item.cells().is_empty()
+        && item.also().is_empty()
 }
 
 /// Chooses what is in the excerpt while the pieces go by.

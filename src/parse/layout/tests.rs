@@ -43,7 +43,7 @@ fn outline(text: &str, layout: Layout) -> Vec<String> {
         out.push(source.slice(phase.name).to_owned());
         for item in &phase.items {
             let status = item.status.map_or("?", Status::as_str);
-            out.push(format!("- {}: {status} +{}", source.slice(item.title), item.children.len()));
+            out.push(format!("- {}: {status} +{}", source.slice(item.title), item.children().len()));
         }
     }
     out

@@ -19,15 +19,15 @@ impl Reader<'_> {
     pub(super) fn field(&mut self, found: &FieldText) {
         let FieldText { label, name, value, line, .. } = *found;
         let field = Field { label, name, value, line: self.source.line_span(line.start()) };
-        let repeats = self.item().is_some_and(|item| item.field(field.label).is_some());
         if self.place == Place::Item
             && matches!(field.label, Label::Promise | Label::Impact)
             && self.promises.contains(&line.start())
         {
             self.place = Place::Phase;
         }
-        match self.place {
-            Place::Item if self.sub_section != SubSection::None && (field.label == Label::Other || repeats) => {
+        let place = self.place;
+        match place {
+            Place::Item if self.sub_section != SubSection::None && !self.adds_to_item(label) => {
                 self.note(line, Role::Text, "a label in a part of an item");
                 return;
             }
@@ -36,6 +36,11 @@ impl Reader<'_> {
             Place::Document | Place::Nothing => self.document_field(field),
         }
         self.note(line, Role::Field, "a labelled value");
+    }
+
+    /// Whether the item at hand lacks a value with this label, which has a meaning.
+    fn adds_to_item(&mut self, label: Label) -> bool {
+        label != Label::Other && self.item().is_none_or(|item| item.field(label).is_none())
     }
 
     fn item_field(&mut self, field: Field) {
@@ -54,8 +59,6 @@ impl Reader<'_> {
         match field.label {
             Label::Status => {
                 if let Some(mark) = mark {
-                    // Nearly all items have one.
-                    item.marks.reserve_exact(usize::from(item.marks.is_empty()));
                     item.marks.push(mark);
                     // A field beats a mark at the heading.
                     let fields = item.marks.iter().filter(|mark| mark.kind == MarkKind::Field);
@@ -69,18 +72,29 @@ impl Reader<'_> {
                 item.estimate = item.estimate.or(found);
             }
             Label::Priority => {
-                item.priority = item.priority.or(found_priority.map(|found| Spanned::new(found, field.value)));
+                if let Some(found) = found_priority {
+                    item.rare_mut().priority.get_or_insert(Spanned::new(found, field.value));
+                }
             }
-            Label::DependsOn => item.depends_on.extend(dependencies),
+            Label::DependsOn => item.rare_mut().depends_on.extend(dependencies),
             Label::Window => {
-                let found = found_window.map(|found| Spanned::new(found.value, found.span.shifted(at)));
-                item.window = item.window.or(found);
+                if let Some(found) = found_window {
+                    item.rare_mut().window.get_or_insert(Spanned::new(found.value, found.span.shifted(at)));
+                }
             }
-            Label::Start => item.start = item.start.or(date),
             Label::Due => item.due = item.due.or(date),
-            Label::Started => item.started = item.started.or(date),
-            Label::Completed => item.completed = item.completed.or(date),
-            Label::Updated => item.updated = item.updated.or(date),
+            Label::Start | Label::Started | Label::Completed | Label::Updated => {
+                if let Some(date) = date {
+                    let rare = item.rare_mut();
+                    let day = match field.label {
+                        Label::Start => &mut rare.start,
+                        Label::Started => &mut rare.started,
+                        Label::Completed => &mut rare.completed,
+                        _ => &mut rare.updated,
+                    };
+                    day.get_or_insert(date);
+                }
+            }
             _ => {}
         }
         item.fields.push(field);
@@ -149,7 +163,7 @@ impl Reader<'_> {
     /// Tells items of the body as what they are where the document as a whole is the item.
     pub(super) fn renote_parts(&mut self) {
         let Some(item) = self.plan.items().next() else { return };
-        let (head, parts) = (item.head, item.children.iter().map(|child| child.head.start()).collect::<HashSet<_>>());
+        let (head, parts) = (item.head, item.children().iter().map(|child| child.head.start()).collect::<HashSet<_>>());
         for reading in self.trace.iter_mut().flatten() {
             reading.role = match reading.role {
                 Role::Item | Role::Phase if parts.contains(&reading.span.start()) => Role::SubTask,

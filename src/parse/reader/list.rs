@@ -1,7 +1,7 @@
 //! List items and table rows which are items.
 
 use super::{Place, Reader, SubSection};
-use crate::model::{Carrier, Item, Mark, MarkKind, Status, SubTask};
+use crate::model::{Carrier, Item, Mark, MarkKind, Marks, Status, SubTask};
 use crate::parse::Role;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
 use crate::parse::carrier::Found;
@@ -72,7 +72,7 @@ impl Reader<'_> {
         }
         let words = title::read_lead(text, cell, &self.options.vocabulary);
         let mut item = self.blank_item(Carrier::Row, &words, block.span);
-        item.marks.extend(words.marks.iter().filter(|mark| mark.kind == MarkKind::Strike));
+        item.marks.extend(words.marks.iter().filter(|mark| mark.kind == MarkKind::Strike).copied());
         columns.fill(&mut item, text, cells, &self.options.vocabulary);
         item.status = self.status_of(&item.marks, words.struck, None);
         self.push_item(item, reason);
@@ -93,9 +93,9 @@ impl Reader<'_> {
         let mark = status::box_mark(self.source.text(), *task, &self.options.vocabulary);
         let head = self.source.line_span(line.start());
         self.note(line, Role::SubTask, reason);
-        let child = SubTask { title: words.title, status: mark.value.status(), marks: vec![mark], head };
+        let child = SubTask { title: words.title, status: mark.value.status(), marks: Marks::from_iter([mark]), head };
         if let Some(item) = self.item() {
-            item.children.push(child);
+            item.rare_mut().children.push(child);
         }
     }
 
@@ -160,7 +160,7 @@ impl Reader<'_> {
 
 /// The state of an item that states none, from its sub-tasks: all done, none begun, or something between.
 pub(in crate::parse) fn derived(item: &Item) -> Option<Status> {
-    let states: Vec<Status> = item.children.iter().map(|child| child.status).collect::<Option<_>>()?;
+    let states: Vec<Status> = item.children().iter().map(|child| child.status).collect::<Option<_>>()?;
     let done = states.iter().filter(|state| !state.is_open()).count();
     match done {
         _ if states.is_empty() => None,

@@ -1,7 +1,7 @@
 //! Labelled values which count: `**Plans:** 2/3`, `Progress: 3/12 (25%)`.
 
 use super::{Page, count};
-use crate::model::{Field, Measure, Plan, Restatement, Subject, Vocabulary};
+use crate::model::{Field, Marks, Measure, Plan, Restatement, Subject, Vocabulary};
 use crate::parse::table::{self, Figure};
 use crate::text::Memo;
 
@@ -36,6 +36,6 @@ fn restatement(page: &Page<'_>, subject: Subject, field: Field) -> Option<Restat
     // A number alone may be anything, a date even.
     let figure = if of_phase { figure } else { Figure::Share };
     let counts = count::counts(page.source.text(), field.value, figure);
-    let found = Restatement { subject, title: field.name, line: field.line, marks: Vec::new(), counts };
+    let found = Restatement { subject, title: field.name, line: field.line, marks: Marks::new(), counts };
     Some(found).filter(|found| !found.counts.is_empty())
 }

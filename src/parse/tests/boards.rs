@@ -36,7 +36,7 @@ fn a_board_of_an_editor_plug_in() {
     let plan = plan(text);
     let due = plan.items().find_map(|item| item.due).map(|due| due.to_string());
     assert_eq!(due.as_deref(), Some("2026-03-01"));
-    let completed = plan.items().find_map(|item| item.completed).map(|day| day.to_string());
+    let completed = plan.items().find_map(|item| item.completed()).map(|day| day.to_string());
     assert_eq!(completed.as_deref(), Some("2026-02-01"));
     let lanes: Vec<Status> = plan.lanes.iter().map(|lane| lane.status).collect();
     assert_eq!(lanes, [Status::InProgress, Status::Done, Status::Done]);
@@ -47,9 +47,9 @@ fn dates_and_priorities_of_task_plug_ins() {
     let plan = plan("# P\n\n- [ ] Pay rent ⏫ 🛫 2026-02-01 📅 2026-03-01\n- [x] Call Ana 🔼 ✅ 2026-02-03\n");
     let items: Vec<_> = plan.items().collect();
     assert_eq!(items[0].due.map(|day| day.to_string()).as_deref(), Some("2026-03-01"));
-    assert_eq!(items[0].started.map(|day| day.to_string()).as_deref(), Some("2026-02-01"));
-    assert_eq!(items[0].priority.map(|priority| priority.to_string()).as_deref(), Some("P1"));
-    assert_eq!(items[1].completed.map(|day| day.to_string()).as_deref(), Some("2026-02-03"));
+    assert_eq!(items[0].started().map(|day| day.to_string()).as_deref(), Some("2026-02-01"));
+    assert_eq!(items[0].priority().map(|priority| priority.to_string()).as_deref(), Some("P1"));
+    assert_eq!(items[1].completed().map(|day| day.to_string()).as_deref(), Some("2026-02-03"));
     assert_eq!(items[1].marks.len(), 1);
 }
 

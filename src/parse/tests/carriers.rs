@@ -72,7 +72,7 @@ fn boxes_below_an_item_are_its_parts() {
         "# P\n\n## Phase 1\n\n### 1. A\n**Status:** Done\n- [x] one\n\n#### Acceptance criteria\n- [ ] none\n\n- [x] none\n",
     );
     let item = found.items().next();
-    assert_eq!(item.map(|item| item.children.len()), Some(1));
+    assert_eq!(item.map(|item| item.children().len()), Some(1));
 }
 
 #[test]

@@ -12,10 +12,13 @@ fn front_matter_of_one_item() {
     let plan = plan(text);
     let item = plan.items().next().unwrap();
     assert_eq!(item.carrier, Carrier::Document);
-    assert_eq!(item.depends_on.iter().map(|id| &text[id.start()..id.end()]).collect::<Vec<_>>(), ["task-1", "task-2"]);
-    assert_eq!(item.priority.map(|priority| priority.to_string()).as_deref(), Some("P1"));
-    assert_eq!(item.updated.map(|day| day.to_string()).as_deref(), Some("2026-01-19"));
-    assert_eq!(item.children.len(), 2);
+    assert_eq!(
+        item.depends_on().iter().map(|id| &text[id.start()..id.end()]).collect::<Vec<_>>(),
+        ["task-1", "task-2"]
+    );
+    assert_eq!(item.priority().map(|priority| priority.to_string()).as_deref(), Some("P1"));
+    assert_eq!(item.updated().map(|day| day.to_string()).as_deref(), Some("2026-01-19"));
+    assert_eq!(item.children().len(), 2);
     assert!(plan.fields.is_empty());
 }
 
@@ -23,7 +26,7 @@ fn front_matter_of_one_item() {
 fn title_from_the_heading_and_lists_of_dependencies() {
     let text = "---\r\ntask_id: 7\r\nstatus: \"todo\"\r\ndepends_on:\r\n  - 3\r\n  - 5\r\n---\r\n\r\n# Paint the shed\r\n\r\nWords.\r\n";
     assert_eq!(outline(text), "title\nphase\n- | 7 | Paint the shed | not-started\n");
-    assert_eq!(plan(text).items().next().map(|item| item.depends_on.len()), Some(2));
+    assert_eq!(plan(text).items().next().map(|item| item.depends_on().len()), Some(2));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use crate::model::Window;
 fn check(text: &str, window: Option<Window>, start: Option<&str>) {
     let plan = plan(text);
     let item = plan.items().next().unwrap();
-    let found = item.start.map(|day| day.value.to_string());
-    assert_eq!((item.window.map(|window| window.value), found.as_deref()), (window, start), "{text}");
-    let own = [item.window.map(|window| window.span), item.start.map(|day| day.span)];
+    let found = item.start().map(|day| day.value.to_string());
+    assert_eq!((item.window().map(|window| window.value), found.as_deref()), (window, start), "{text}");
+    let own = [item.window().map(|window| window.span), item.start().map(|day| day.span)];
     assert!(own.into_iter().flatten().all(|span| item.block.covers(span)), "{text}");
 }
 

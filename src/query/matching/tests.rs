@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Carrier, EstimateUnit, Field, Fields, Label, Priority, Status};
+use crate::model::{Carrier, EstimateUnit, Field, Fields, Label, Marks, Priority, Rare, Status};
 use crate::text::Spanned;
 
 const TEXT: &str =
@@ -12,22 +12,17 @@ fn span(part: &str) -> Span {
 
 fn item() -> Item {
     let at = |part| Spanned::new("2026-01-15".parse().unwrap(), span(part));
+    let priority = Priority::new(1).map(|priority| Spanned::new(priority, span("7")));
+    let rare = Rare { priority, ..Rare::default() };
     Item {
         carrier: Carrier::Heading(3),
         id: Some(span("7")),
         title: span("Größe messen"),
         status: None,
-        marks: Vec::new(),
+        marks: Marks::new(),
         estimate: Some(Spanned::new(Estimate { low: 2.0, high: 3.0, unit: EstimateUnit::Weeks }, span("2-3 weeks"))),
         owner: Some(span("Product Lead")),
-        priority: Priority::new(1).map(|priority| Spanned::new(priority, span("7"))),
-        depends_on: Vec::new(),
         due: Some(at("7")),
-        window: None,
-        start: None,
-        started: None,
-        completed: None,
-        updated: None,
         fields: [Field {
             label: Label::Impact,
             name: span("Impact"),
@@ -36,9 +31,7 @@ fn item() -> Item {
         }]
         .into_iter()
         .collect(),
-        cells: Vec::new(),
-        children: Vec::new(),
-        also: Vec::new(),
+        rare: rare.boxed(),
         head: span("### 7. Größe messen (2-3 weeks)\n"),
         block: Span::new(span("###").start(), TEXT.len()),
     }

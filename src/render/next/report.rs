@@ -108,7 +108,7 @@ fn held_view(held: &Held<'_>, addresses: &Addresses<'_>) -> HeldView {
         Hold::Lost(span) => (HoldKind::Lost, format!("depends on `{}`, which is no item here", document.text(*span))),
         Hold::Opens(day) => {
             opens = Some(day.to_string());
-            let is_own = held.found.item.start.is_some_and(|start| start.value == *day);
+            let is_own = held.found.item.start().is_some_and(|start| start.value == *day);
             let what = if is_own { "it is to start" } else { "its window opens" };
             (HoldKind::Window, format!("{what} on {day}"))
         }

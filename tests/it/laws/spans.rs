@@ -57,16 +57,18 @@ impl<'t> Places<'t> {
 
     fn item(self, item: &Item) {
         self.places([item.title, item.head, item.block]);
-        self.places(item.id.into_iter().chain(item.owner).chain(item.depends_on.iter().copied()));
-        self.places(item.cells.iter().map(|cell| cell.span).chain(item.also.iter().copied()));
+        self.places(item.id.into_iter().chain(item.owner).chain(item.depends_on().iter().copied()));
+        self.places(item.cells().iter().map(|cell| cell.span).chain(item.also().iter().copied()));
         assert!(item.block.covers(item.head), "{item:?}");
         item.marks.iter().for_each(|mark| self.mark(mark));
         item.fields.iter().for_each(|field| self.field(&field));
-        item.children.iter().for_each(|part| self.sub_task(part));
+        item.children().iter().for_each(|part| self.sub_task(part));
         self.typed(item.estimate);
-        self.typed(item.priority);
-        self.typed(item.window);
-        [item.start, item.due, item.started, item.completed, item.updated].into_iter().for_each(|day| self.typed(day));
+        self.typed(item.priority());
+        self.typed(item.window());
+        [item.start(), item.due, item.started(), item.completed(), item.updated()]
+            .into_iter()
+            .for_each(|day| self.typed(day));
     }
 
     fn phase(self, phase: &Phase) {

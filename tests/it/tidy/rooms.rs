@@ -76,6 +76,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["store", "parse"]),
     ("sha2", &["text", "render"]),
     ("similar", &["merge", "render"]),
+    ("smallvec", &["model"]),
     ("strsim", &[]),
     ("terminal_size", &["store"]),
     ("unicode_width", &["query", "change", "merge", "render"]),

@@ -35,7 +35,7 @@ pub(super) fn of(document: &Document) -> String {
         for item in &phase.items {
             line("item", item.head, item_details(document, item, number));
             number += 1;
-            for part in &item.children {
+            for part in item.children() {
                 let title = document.text(part.title).to_owned();
                 line("  part", part.head, vec![title, status(part.status)]);
             }
@@ -65,18 +65,18 @@ fn item_details(document: &Document, item: &Item, number: usize) -> Vec<String> 
     let text = |span: Span| document.text(span).to_owned();
     let named = |name: &str, value: Option<String>| value.map(|value| format!("{name} {value}")).unwrap_or_default();
     let show = |value: Option<&dyn Display>| value.map(ToString::to_string);
-    let depends: Vec<String> = item.depends_on.iter().map(|id| text(*id)).collect();
+    let depends: Vec<String> = item.depends_on().iter().map(|id| text(*id)).collect();
     vec![
         item.id.map(text).unwrap_or_default(),
         text(item.title),
         status(item.status),
         item.estimate.map(|estimate| estimate.to_string()).unwrap_or_default(),
-        item.priority.map(|priority| priority.to_string()).unwrap_or_default(),
+        item.priority().map(|priority| priority.to_string()).unwrap_or_default(),
         named("owner", item.owner.map(text)),
         named("after", Some(depends.join(", ")).filter(|ids| !ids.is_empty())),
         named("due", show(item.due.as_ref().map(|day| &day.value as &dyn Display))),
-        named("started", show(item.started.as_ref().map(|day| &day.value as &dyn Display))),
-        named("completed", show(item.completed.as_ref().map(|day| &day.value as &dyn Display))),
+        named("started", show(item.started().as_ref().map(|day| &day.value as &dyn Display))),
+        named("completed", show(item.completed().as_ref().map(|day| &day.value as &dyn Display))),
         again(document, Subject::Item(number)),
     ]
 }
