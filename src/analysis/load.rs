@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Owner, Share, is_committed, window};
+use super::{Calendar, NamedOwners, Owner, Share, is_committed, window};
 use crate::document::Document;
 use crate::model::{Item, Phase};
 
@@ -67,8 +67,7 @@ pub fn load<'d>(document: &'d Document, calendar: &Calendar) -> Load<'d> {
 /// The same without the items of which `is_left_out` says so, by their numbers.
 pub fn load_without<'d>(document: &'d Document, calendar: &Calendar, is_left_out: impl Fn(usize) -> bool) -> Load<'d> {
     let mut whole = Owners::default();
-    // A few names stand for thousands of items.
-    let mut read: HashMap<&str, Vec<Owner>> = HashMap::new();
+    let mut owners_of = NamedOwners::default();
     let mut load = Load { phases: Vec::new(), owners: Vec::new(), days: 0.0, estimated: 0, items: 0 };
     let mut before = 0;
     for phase in &document.plan().phases {
@@ -83,10 +82,7 @@ pub fn load_without<'d>(document: &'d Document, calendar: &Calendar, is_left_out
             load.items += 1;
             load.estimated += usize::from(work.is_some());
             load.days += work.unwrap_or_default();
-            let named = item.owner.map_or(&[][..], |owner| {
-                let written = document.text(owner);
-                read.entry(written).or_insert_with(|| Owner::all(written))
-            });
+            let named = owners_of.of(document, item);
             for owner in named {
                 for owners in [&mut owners, &mut whole] {
                     owners.of(owner).add(item, named.len(), calendar);

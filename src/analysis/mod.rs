@@ -53,7 +53,7 @@ pub use ledger::{
 pub use load::{Load, OwnerLoad, PhaseLoad, item_share, load, load_without};
 pub use next::{Held, Hold, Keepers, Next, Outlook, Prospects, Ready, Why, next};
 pub use overdue::{days_overdue, is_committed, phase_days_overdue, planned_end};
-pub use owner::Owner;
+pub use owner::{NamedOwners, Owner};
 pub use progress::{Progress, Work, progress};
 pub use relief::{Overload, Patience, Relief};
 pub use remedies::{Outcome, Remedies, Remedy, RemedyKind, Tense};

@@ -1,6 +1,6 @@
 //! Who does the work.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -125,6 +125,21 @@ impl Owner {
         let last = words.next_back().unwrap_or(first);
         let is_department = [name, last].iter().any(|name| DEPARTMENTS.contains(name));
         !OFFICES.contains(&last) && (is_department || GROUPS.contains(&first) || GROUPS.contains(&last))
+    }
+}
+
+/// The owners of the items of a document. A few names stand for thousands of items, so each is read once.
+#[derive(Debug, Default)]
+pub struct NamedOwners<'d> {
+    /// By what is written.
+    read: HashMap<&'d str, Vec<Owner>>,
+}
+
+impl<'d> NamedOwners<'d> {
+    /// Those of `item`: see [`Owner::of`].
+    pub fn of(&mut self, document: &'d Document, item: &Item) -> &[Owner] {
+        let Some(written) = item.owner.map(|owner| document.text(owner)) else { return &[] };
+        self.read.entry(written).or_insert_with(|| Owner::all(written))
     }
 }
 

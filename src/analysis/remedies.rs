@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::{
-    Calendar, DayCount, Load, Owner, OwnerLoad, PhaseLoad, Share, Slot, Task, Tasks, clock, load, schedule, tasks,
-    window,
+    Calendar, DayCount, Load, NamedOwners, Owner, OwnerLoad, PhaseLoad, Share, Slot, Task, Tasks, clock, load,
+    schedule, tasks, window,
 };
 use crate::document::Document;
 use crate::model::{Item, Status};
@@ -97,13 +97,16 @@ impl<'d> Remedies<'d> {
     /// Looks at `document` as `calendar` counts days.
     pub fn new(document: &'d Document, calendar: &Calendar, as_of: NaiveDate) -> Self {
         let today = clock(document, as_of);
-        let mut active_since = HashMap::new();
+        let mut active_since: HashMap<Owner, NaiveDate> = HashMap::new();
+        let mut owners_of = NamedOwners::default();
         for phase in &document.plan().phases {
             let Some((first, _)) = window(document, phase, calendar) else { continue };
             for item in phase.items.iter().filter(|item| item.status == Some(Status::Done)) {
-                for owner in Owner::of(document, item) {
-                    let since = active_since.entry(owner).or_insert(first);
-                    *since = first.min(*since);
+                for owner in owners_of.of(document, item) {
+                    match active_since.get_mut(owner) {
+                        Some(since) => *since = first.min(*since),
+                        None => drop(active_since.insert(owner.clone(), first)),
+                    }
                 }
             }
         }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::timetable::{Axis, PLAY, placed};
-use super::{Calendar, Owner, is_committed, window};
+use super::timetable::{Axis, PLAY};
+use super::{Calendar, NamedOwners, Owner, is_committed, window};
 use crate::document::Document;
 use crate::model::Item;
 
@@ -52,12 +52,19 @@ pub(super) fn tasks<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Task
         .filter_map(|(number, phase)| Some((number, phase, window(document, phase, calendar)?)))
         .collect();
     phases.sort_by_key(|(_, _, (first, _))| *first);
+    let mut owners_of = NamedOwners::default();
+    // By who they are: nobody works out for each task how many people a name stands for.
+    let mut capacities: HashMap<Owner, bool> = HashMap::new();
     for (number, phase, (first, until)) in phases {
         for item in phase.items.iter().filter(|item| is_committed(item)) {
             let Some(days) = calendar.days_of(item) else { continue };
-            let owners = Owner::of(document, item);
+            let owners = owners_of.of(document, item);
             let work = days / owners.len() as f64;
-            let owners = owners.into_iter().filter(|owner| owner.capacity(calendar).is_some());
+            let has_capacity = |owner: &&Owner| match capacities.get(*owner) {
+                Some(known) => *known,
+                None => *capacities.entry((*owner).clone()).or_insert(owner.capacity(calendar).is_some()),
+            };
+            let owners = owners.iter().filter(has_capacity).cloned();
             tasks.extend(owners.map(|owner| Task { item, phase: number, owner, work, from: first, until }));
         }
     }
@@ -94,20 +101,65 @@ impl<'d> Tasks<'d> {
     pub(super) fn of(&self, owners: &[&Owner]) -> Vec<Task<'d>> {
         let places = owners.iter().filter_map(|owner| self.places.get(owner));
         let mut places: Vec<usize> = places.flatten().copied().collect();
-        places.sort_unstable();
+        // The places of each are in order.
+        places.sort();
         places.into_iter().map(|place| self.all[place].clone()).collect()
     }
 }
 
 /// When each of `tasks` is done, if every owner does one after the other, each as soon as it may begin and the owner is free:
-/// that which may begin first, and of those that may begin on one day that which comes first.
+/// that which may begin first, and of those that may begin on one day that which comes first. They are tasks of a few owners.
+/// It is what a [`Timetable`](super::Timetable) tells of items that do not wait for each other, in a hundredth of the time: each
+/// remedy that is tried asks for it.
 pub(super) fn schedule(tasks: &[Task<'_>], calendar: &Calendar) -> Vec<Slot> {
-    let (axis, moments) = placed(tasks, calendar);
-    let slot = |(task, (start, end)): (&Task<'_>, (f64, f64))| {
-        let is_late = end > axis.closes(task.until) + PLAY;
-        Slot { is_late, origin: axis.origin, start, end }
-    };
-    tasks.iter().zip(moments).map(slot).collect()
+    let origin = tasks.iter().map(|task| task.from.min(task.until)).min().unwrap_or_default();
+    let axis = Axis { calendar, origin };
+    let (mut opens, mut closes) = (Latest::new(|day| axis.opens(day)), Latest::new(|day| axis.closes(day)));
+    let mut order: Vec<usize> = (0..tasks.len()).collect();
+    order.sort_by_key(|at| tasks[*at].from);
+    let mut busy: Vec<Busy<'_>> = Vec::new();
+    let mut slots = vec![Slot { is_late: false, origin, start: 0.0, end: 0.0 }; tasks.len()];
+    for at in order {
+        let task = &tasks[at];
+        let known = busy.iter().position(|busy| *busy.owner == task.owner).unwrap_or(busy.len());
+        if known == busy.len() {
+            let (owner, capacity) = (&task.owner, task.owner.capacity(calendar).unwrap_or(1.0));
+            busy.push(Busy { owner, capacity, until: 0.0 });
+        }
+        let busy = &mut busy[known];
+        let start = opens.of(task.from).max(busy.until);
+        let end = start + (task.work / busy.capacity).max(0.0);
+        busy.until = end;
+        slots[at] = Slot { is_late: end > closes.of(task.until) + PLAY, origin, start, end };
+    }
+    slots
+}
+
+/// An owner who does one task after the other.
+struct Busy<'t> {
+    owner: &'t Owner,
+    /// Days of work done in a day.
+    capacity: f64,
+    /// When the last of them is done.
+    until: f64,
+}
+
+/// What was told of the latest day that was asked for: thousands of tasks have the same.
+struct Latest<F> {
+    tell: F,
+    told: Option<(NaiveDate, f64)>,
+}
+
+impl<F: Fn(NaiveDate) -> f64> Latest<F> {
+    const fn new(tell: F) -> Self {
+        Self { tell, told: None }
+    }
+
+    fn of(&mut self, day: NaiveDate) -> f64 {
+        let (_, moment) = self.told.filter(|(known, _)| *known == day).unwrap_or_else(|| (day, (self.tell)(day)));
+        self.told = Some((day, moment));
+        moment
+    }
 }
 
 impl Slot {

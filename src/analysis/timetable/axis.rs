@@ -27,7 +27,7 @@ impl<'c> Axis<'c> {
     }
 
     /// The moment at which `day` begins.
-    pub(super) fn opens(&self, day: NaiveDate) -> f64 {
+    pub(in crate::analysis) fn opens(&self, day: NaiveDate) -> f64 {
         day.pred_opt().map_or(0.0, |before| self.closes(before))
     }
 

@@ -26,7 +26,7 @@ use chrono::NaiveDate;
 
 use self::network::Network;
 use self::placement::Placement;
-use super::{Calendar, Cycle, DayCount, Task, clock, window};
+use super::{Calendar, Cycle, DayCount, clock, window};
 use crate::document::{Dependencies, Document};
 use crate::model::Phase;
 
@@ -128,16 +128,6 @@ impl<'d> Timetable<'d> {
             .map(|(_, last)| last)
             .max()
     }
-}
-
-/// The moments between which each of `tasks` is done, none of which waits for another, and the line that they lie on.
-pub(super) fn placed<'c>(tasks: &[Task<'_>], calendar: &'c Calendar) -> (Axis<'c>, Vec<(f64, f64)>) {
-    let network = Network::of_tasks(tasks);
-    let axis = Axis::of(&network, calendar);
-    let Placement { parts, parts_of, .. } = Placement::of(&network, &axis, calendar);
-    let moments = parts_of.into_iter().flatten().map(|part| (parts[part].start, parts[part].end));
-    let moments = moments.collect();
-    (axis, moments)
 }
 
 fn phase_times<'d>(document: &'d Document, calendar: &Calendar) -> Vec<PhaseTime<'d>> {

@@ -7,7 +7,7 @@ use super::axis::Axis;
 use super::bar::Undated;
 use super::deliveries::Delivery;
 use crate::analysis::graph::Graph;
-use crate::analysis::{Calendar, Cycles, Owner, Task, is_committed, window};
+use crate::analysis::{Calendar, Cycles, Owner, is_committed, window};
 use crate::document::{Dependencies, Document};
 use crate::model::{Item, Status};
 
@@ -112,31 +112,6 @@ impl<'d> Network<'d> {
             }
         }
         Self { jobs, before, behind, cycles, today, is_living }
-    }
-
-    /// That of `tasks`, none of which waits for another.
-    pub(super) fn of_tasks(tasks: &[Task<'d>]) -> Self {
-        let job = |task: &Task<'d>| Job {
-            item: task.item,
-            phase: task.phase,
-            owners: vec![task.owner.clone()],
-            state: State::Ahead,
-            work: Some(task.work),
-            window: Some((task.from, task.until)),
-            opens: task.from,
-            until: Some(task.until),
-            lack: None,
-            is_kept: false,
-            is_in_ring: false,
-        };
-        Self {
-            jobs: tasks.iter().map(job).collect(),
-            before: vec![Vec::new(); tasks.len()],
-            behind: vec![Vec::new(); tasks.len()],
-            cycles: Cycles::default(),
-            today: tasks.iter().map(|task| task.from).min().unwrap_or_default(),
-            is_living: false,
-        }
     }
 
     /// What is left of `length` days of an item that has been begun: without those that have passed since, as far as it says when.

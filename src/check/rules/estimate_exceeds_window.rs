@@ -1,6 +1,6 @@
 //! An item is longer than its phase.
 
-use crate::analysis::{Calendar, is_committed, item_share};
+use crate::analysis::{Calendar, is_committed, item_share, window};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
@@ -66,7 +66,7 @@ Split the item, or give the phase more time.
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
     let calendar = context.calendar;
     let other = calendar.reading(calendar.estimates.other());
-    for (phase, item) in document.plan().items_with_phase().filter(|(_, item)| is_committed(item)) {
+    for (phase, item) in too_long_for_one(document, calendar) {
         let share = |calendar| item_share(document, phase, item, calendar);
         let Some(own) = share(calendar).filter(|own| own.is_exceeded()) else { continue };
         let Some((in_other, estimate)) = share(&other).zip(item.estimate) else { continue };
@@ -77,6 +77,15 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         let finding = Diagnostic::new(RULE.name, severity, estimate.span, message);
         found.push(finding.help("split it, or give the phase more time"));
     }
+}
+
+/// The items that are longer than their phase is for whoever does a day in a day: all others fit whoever does them.
+fn too_long_for_one<'d>(document: &'d Document, calendar: &Calendar) -> impl Iterator<Item = (&'d Phase, &'d Item)> {
+    document.plan().phases.iter().flat_map(move |phase| {
+        let room = window(document, phase, calendar).map(|(first, last)| calendar.days(first, last) as f64);
+        let is_longer = move |item: &&Item| calendar.days_of(item).zip(room).is_some_and(|(days, room)| days > room);
+        phase.items.iter().filter(|item| is_committed(item)).filter(is_longer).map(move |item| (phase, item))
+    })
 }
 
 /// Whether it is too long also at the lower end of a range.

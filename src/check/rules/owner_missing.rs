@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::{Owner, is_committed};
+use crate::analysis::{NamedOwners, Owner, is_committed};
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Carrier, Field, Label};
@@ -73,10 +73,11 @@ fn check(_: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) 
     if plan.field(Label::Owner).is_some_and(names) {
         return;
     }
+    let mut owners_of = NamedOwners::default();
     let mut with: HashMap<Carrier, usize> = HashMap::new();
     let mut without: HashMap<Carrier, Vec<_>> = HashMap::new();
     for (phase, item) in plan.items_with_phase() {
-        if !Owner::of(document, item).is_empty() {
+        if !owners_of.of(document, item).is_empty() {
             *with.entry(item.carrier).or_default() += 1;
         } else if is_committed(item) && !phase.field(Label::Owner).is_some_and(names) {
             without.entry(item.carrier).or_default().push(item);

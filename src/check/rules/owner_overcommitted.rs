@@ -2,7 +2,7 @@
 
 use super::address;
 use crate::analysis::{
-    Overload, Owner, OwnerLoad, Patience, PhaseLoad, Relief, Remedies, Remedy, Share, Tense, counted, item_share,
+    NamedOwners, Overload, OwnerLoad, Patience, PhaseLoad, Relief, Remedies, Remedy, Share, Tense, counted, item_share,
 };
 use crate::check::{Context, Examined, Fixable, Group, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -90,6 +90,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
     let own = Remedies::new(document, context.calendar, context.as_of);
     let other = Remedies::new(document, &other_way, context.as_of);
     let mut patience = Patience::default();
+    let mut owners_of = NamedOwners::default();
     for (number, phase) in own.load().phases.iter().enumerate() {
         for (load, in_other) in phase.owners.iter().zip(&other.load().phases[number].owners) {
             let Some((share, other_share)) = load.share.zip(in_other.share) else { continue };
@@ -108,7 +109,7 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             let finding = Diagnostic { help, ..finding };
             found.push(load.items.iter().fold(finding, |finding, item| {
                 let days = context.calendar.days_of(item).map_or_else(|| "no estimate".to_owned(), counted);
-                let shared = match Owner::of(document, item).len() {
+                let shared = match owners_of.of(document, item).len() {
                     1 => String::new(),
                     owners => format!(", shared by {owners}"),
                 };
