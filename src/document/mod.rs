@@ -138,18 +138,7 @@ impl Document {
 
     /// Every day that its text names, in order.
     pub fn days(&self) -> Vec<Spanned<NaiveDate>> {
-        let text = self.source.text();
-        let mut days = Vec::new();
-        for line in text.split_inclusive('\n') {
-            let mut at = line.as_ptr().addr() - text.as_ptr().addr();
-            let end = at + line.len();
-            while let Some(found) = date::find(&text[at..end]) {
-                let span = found.span.shifted(at);
-                days.extend(found.value.ok().map(|day| Spanned::new(day, span)));
-                at = span.end();
-            }
-        }
-        days
+        date::days(self.source.text())
     }
 
     /// Whether its items are out of force: by banner, by front matter, or by lying in a folder named `archive` or `archived`.

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+use memchr::{memchr, memchr_iter, memchr2_iter, memrchr};
 
 use super::Scanner;
 use super::lexicon::is_unspaced;
-use super::scanner::digit;
 use super::words::{MONTHS, NTH, OF};
 use crate::text::{Span, Spanned};
 
@@ -81,9 +81,7 @@ pub fn find(text: &str) -> Option<Spanned<Result<NaiveDate, InvalidDate>>> {
     if let Some(date) = usual(text) {
         return Some(Spanned::new(Ok(date), Span::new(0, text.len())));
     }
-    if !may_have_a_year(text) {
-        return None;
-    }
+    next_year(text.as_bytes(), 0)?;
     let mut scanner = Scanner::new(text);
     while !scanner.is_at_end() {
         let start = scanner.at();
@@ -97,13 +95,33 @@ pub fn find(text: &str) -> Option<Spanned<Result<NaiveDate, InvalidDate>>> {
     None
 }
 
-/// Whether there may be a year in `text`, without which there is no date.
-fn may_have_a_year(text: &str) -> bool {
-    let is_year = |digits: &[u8]| matches!(digits[0], b'1' | b'2') && digits.iter().all(u8::is_ascii_digit);
-    match text.is_ascii() {
-        true => text.as_bytes().windows(4).any(is_year),
-        false => text.contains(|c| digit(c).is_some()),
+/// Every day that `text` names, line by line, in order.
+pub fn days(text: &str) -> Vec<Spanned<NaiveDate>> {
+    let bytes = text.as_bytes();
+    let mut days = Vec::new();
+    let mut next = next_year(bytes, 0);
+    while let Some(year) = next {
+        let mut at = memrchr(b'\n', &bytes[..year]).map_or(0, |before| before + 1);
+        let end = memchr(b'\n', &bytes[year..]).map_or(text.len(), |end| year + end + 1);
+        while let Some(found) = find(&text[at..end]) {
+            let span = found.span.shifted(at);
+            days.extend(found.value.ok().map(|day| Spanned::new(day, span)));
+            at = span.end();
+        }
+        next = next_year(bytes, end);
     }
+    days
+}
+
+/// Where the next year from `from` on may stand in a text of these `bytes`: without one there is no date.
+fn next_year(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = &bytes[from..];
+    let is_year = |at: &usize| rest[*at..].get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    let usual = memchr2_iter(b'1', b'2', rest).find(is_year);
+    // Digits of full width, and other forms of it, which begin with the same bytes.
+    let is_wide = |at: &usize| rest.get(at + 1) == Some(&0xbc);
+    let wide = memchr_iter(0xef, &rest[..usual.unwrap_or(rest.len())]).find(is_wide);
+    wide.or(usual).map(|at| from + at)
 }
 
 /// The day that `text` is, where it is nothing else and written as most days are: `2025-01-29`.

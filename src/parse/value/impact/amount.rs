@@ -62,6 +62,9 @@ pub(super) enum Join {
 pub(super) fn amount(scanner: &mut Scanner<'_>, join: Join) -> Option<Amount> {
     scanner.attempt(|scanner| {
         let Lead { sign, comparison, is_bound } = lead(scanner);
+        // Nothing else can follow, and nothing of it does at most words.
+        let is_number = scanner.peek().and_then(digit).is_some();
+        (is_number || symbol(&mut scanner.clone()).is_some()).then_some(())?;
         let (range, named, is_open) = match scanner.attempt(|scanner| money(scanner, join)) {
             Some((range, currency, is_open)) => (range, Some(Named::exact(Dimension::Money(currency))), is_open),
             None => counted(scanner, sign.is_some(), join)?,
@@ -244,7 +247,11 @@ fn range(low: Number, high: Option<Number>) -> Option<Range> {
 
 fn symbol(scanner: &mut Scanner<'_>) -> Option<Currency> {
     scanner.attempt(|scanner| {
-        let (symbol, currency) = SYMBOLS.iter().find(|(symbol, _)| scanner.rest().starts_with(symbol))?;
+        let rest = scanner.rest();
+        // Lower case begins none, and most words.
+        let first = rest.as_bytes().first().filter(|first| !first.is_ascii_lowercase())?;
+        let begins = |symbol: &str| symbol.as_bytes().first() == Some(first) && rest.starts_with(symbol);
+        let (symbol, currency) = SYMBOLS.iter().find(|(symbol, _)| begins(symbol))?;
         scanner.skip(symbol.len());
         let is_code = symbol.ends_with(char::is_alphabetic);
         (!is_code || !scanner.peek().is_some_and(char::is_alphabetic)).then_some(*currency)

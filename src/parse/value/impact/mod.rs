@@ -18,7 +18,7 @@ use sense::Frame;
 use words::{Thing, WORDS, Word};
 
 use super::lexicon::is_unspaced;
-use super::scanner::Scanner;
+use super::scanner::{Scanner, digit};
 use crate::model::{Basis, Dimension, Impact};
 use crate::text::{Span, Spanned};
 
@@ -29,8 +29,10 @@ use crate::text::{Span, Spanned};
 /// `within 30 days`), dates, shares (`9/10`), versions and code are none, and neither is a time that nothing recurs with
 /// or that nobody saves: `30 days`.
 pub fn read(text: &str) -> Vec<Spanned<Impact>> {
+    let Some(last_digit) = last_digit(text) else { return Vec::new() };
     let mut reader = Reader {
         text,
+        last_digit,
         found: Vec::new(),
         clause: Clause::default(),
         frame: Frame::None,
@@ -59,6 +61,8 @@ pub fn basis(text: &str) -> Option<Basis> {
 
 struct Reader<'t> {
     text: &'t str,
+    /// Where the last digit stands: no quantity begins behind it.
+    last_digit: usize,
     found: Vec<Spanned<Impact>>,
     /// The clause at hand.
     clause: Clause,
@@ -74,11 +78,15 @@ impl Reader<'_> {
     fn read(&mut self) {
         let mut scanner = Scanner::new(self.text);
         while !scanner.is_at_end() {
+            if self.can_find_nothing(scanner.at()) {
+                return;
+            }
             if self.passes_over(&mut scanner) {
                 continue;
             }
             let start = scanner.at();
-            if begins(&scanner)
+            if start <= self.last_digit
+                && begins(&scanner)
                 && let Some(read) = self.quantity(&mut scanner)
             {
                 let span = Span::new(start, scanner.at());
@@ -106,6 +114,11 @@ impl Reader<'_> {
             }
         }
         self.close(Close::End);
+    }
+
+    /// Whether there is no quantity up to `at`, and none can begin there or behind it.
+    fn can_find_nothing(&self, at: usize) -> bool {
+        at > self.last_digit && self.found.is_empty() && !self.has_quantity
     }
 
     /// Reads code and addresses, which state nothing.
@@ -207,6 +220,14 @@ impl Reader<'_> {
             (Close::And, _) => Frame::And(sense.drift),
             (Close::Bracket, _) => Frame::Bracket(sense),
         };
+    }
+}
+
+/// Where the last digit of `text` stands. A text without one states no quantity, and most are told by their bytes alone.
+fn last_digit(text: &str) -> Option<usize> {
+    match text.is_ascii() {
+        true => text.bytes().rposition(|byte| byte.is_ascii_digit()),
+        false => text.rfind(|c| digit(c).is_some()),
     }
 }
 
