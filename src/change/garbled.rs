@@ -2,13 +2,16 @@
 
 use super::insert::content;
 use crate::document::Document;
-use crate::text::{Repair, Span, repairs};
+use crate::text::{Repair, Span, may_be_garbled, repairs};
 
 /// What is garbled in `document`, and what was meant, in order; the spans are places in the document. What stands in code
 /// and in comments is left alone: it may be there to be shown.
 pub fn garbled(document: &Document) -> Vec<Repair> {
     let source = document.source();
     let mut found = Vec::new();
+    if !may_be_garbled(source.text()) {
+        return found;
+    }
     let mut masked = Masked::default();
     let mut start = source.body_start();
     for line in source.text()[start..].split_inclusive(['\n', '\r']) {

@@ -18,7 +18,7 @@ pub use edit::{Edit, EditSet, Overlap};
 pub use hash::{ContentHash, HashPrefix, InvalidHash};
 pub use line_index::{LineColumn, LineIndex, ended_lines};
 pub use memo::Memo;
-pub use mojibake::{Encoding, Repair, repairs};
+pub use mojibake::{Encoding, Repair, may_be_garbled, repairs};
 pub use shadow::Shadow;
 pub use shared::SharedText;
 pub use shell::shell_word;

@@ -52,23 +52,38 @@ pub fn repairs(line: &str) -> Vec<Repair> {
 
 /// The characters of the repaired `line` which are repaired, in order.
 pub(super) fn repaired_glyphs(line: &str) -> Vec<Glyph> {
-    if !is_suspicious(line) {
+    if !may_be_garbled(line) {
         return Vec::new();
     }
     let found = undo(line);
     if found.is_empty() || undo(&with_glyphs(line, &found)).is_empty() { found } else { Vec::new() }
 }
 
-/// Whether there are neighbours in `line` that could begin a garbled character. Cheap, and false for nearly all clean lines.
-fn is_suspicious(line: &str) -> bool {
-    if line.is_ascii() {
-        return false;
+/// Whether there are neighbours in `text`, of whatever length, that could begin a garbled character: where there are none, there
+/// are no [`repairs`] in any of its lines. Cheap, and false for nearly all clean texts.
+pub fn may_be_garbled(text: &str) -> bool {
+    let mut at = 0;
+    while let Some(start) = next_wide(text.as_bytes(), at) {
+        at = start + text.as_bytes()[start..].iter().take_while(|byte| !byte.is_ascii()).count();
+        let mut letters = text[start..at].chars();
+        let mut lead = letters.next();
+        while let Some((before, next)) = lead.zip(letters.next()) {
+            if Reading::ALL.iter().any(|reading| reading.starts_sequence(before, next)) {
+                return true;
+            }
+            lead = Some(next);
+        }
     }
-    let mut before = None;
-    line.chars().any(|c| {
-        let pair = before.replace(c).filter(|lead| !lead.is_ascii() && !c.is_ascii());
-        pair.is_some_and(|lead| Reading::ALL.iter().any(|reading| reading.starts_sequence(lead, c)))
-    })
+    false
+}
+
+/// Where the next byte from `from` on is that is not ASCII.
+fn next_wide(bytes: &[u8], from: usize) -> Option<usize> {
+    /// So many bytes are told at once.
+    const STRIDE: usize = 64;
+    let plain = bytes[from..].chunks(STRIDE).take_while(|chunk| chunk.is_ascii()).count() * STRIDE;
+    let start = (from + plain).min(bytes.len());
+    bytes[start..].iter().position(|byte| !byte.is_ascii()).map(|wide| start + wide)
 }
 
 /// Undoes readings until nothing is odd any more.
