@@ -1,5 +1,6 @@
 //! What makes a finding the same one in another version of its document.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::about::{Subjects, one_line};
@@ -34,7 +35,7 @@ impl Identity {
         Self {
             rule: found.code,
             subject: subjects.short_at(found.span.start()).to_owned(),
-            key: key(found).unwrap_or_else(|| text(document, found)),
+            key: key(found).unwrap_or_else(|| text(document, found)).into_owned(),
             twin: found.twin,
         }
     }
@@ -43,23 +44,31 @@ impl Identity {
 /// Counts the twins among all findings of `document`: before any of them is left out, so that this changes no other one.
 pub(super) fn count_twins(document: &Document, findings: &mut [Diagnostic]) {
     let subjects = Subjects::of(document);
-    let mut counts: HashMap<Identity, usize> = HashMap::new();
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    let same = |found: &Diagnostic| {
+        // What it is known by, without copies.
+        let key = key(found).map_or_else(|| text(document, found), |key| key.into_owned().into());
+        (found.code, subjects.short_at(found.span.start()), key)
+    };
     for found in findings {
-        found.twin = 0;
-        let count = counts.entry(Identity::of(document, &subjects, found)).or_default();
+        let count = counts.entry(same(found)).or_default();
         found.twin = *count;
         *count += 1;
     }
 }
 
 /// The key of `found`, if it has one; how it is wrapped does not matter.
-pub(super) fn key(found: &Diagnostic) -> Option<String> {
+pub(super) fn key(found: &Diagnostic) -> Option<Cow<'_, str>> {
     found.key.as_deref().map(one_line)
 }
 
 /// What stands at the place of `found`, as far as it tells findings apart.
-pub(super) fn text(document: &Document, found: &Diagnostic) -> String {
-    one_line(document.text(found.span)).chars().take(EXCERPT).collect()
+pub(super) fn text<'d>(document: &'d Document, found: &Diagnostic) -> Cow<'d, str> {
+    let text = one_line(document.text(found.span));
+    match text.char_indices().nth(EXCERPT) {
+        Some((end, _)) => text[..end].to_owned().into(),
+        None => text,
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use baseline::Baseline;
@@ -72,9 +73,9 @@ impl Remembered {
         let key = identity::key(found);
         Self {
             rule: found.code.to_owned(),
-            about: subjects.at(found.span.start()).clone(),
-            text: key.is_none().then(|| identity::text(document, found)),
-            key,
+            about: subjects.at(found.span.start()),
+            text: key.is_none().then(|| identity::text(document, found).into_owned()),
+            key: key.map(Cow::into_owned),
             severity: found.severity,
         }
     }
@@ -89,7 +90,7 @@ impl Record {
             rules.flat_map(|(_, carried)| {
                 found.related.iter().map(|item| Remembered {
                     rule: (*carried).to_owned(),
-                    about: subjects.at(item.span.start()).clone(),
+                    about: subjects.at(item.span.start()),
                     key: None,
                     text: None,
                     severity: found.severity,

@@ -15,7 +15,7 @@ pub(super) struct Names {
 impl Names {
     /// All of them.
     pub(super) fn of(subjects: &Subjects<'_>) -> Self {
-        Self::among(subjects.all())
+        Self::among(subjects.all().collect::<Vec<_>>().iter())
     }
 
     /// Those that findings are `about`, where no more is known.
