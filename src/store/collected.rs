@@ -28,13 +28,21 @@ pub(super) struct Collected<'m> {
     found: Discovery,
     /// What is in it already, behind all links.
     known: HashSet<PathBuf>,
+    /// Where the first ones lie, if they are what a walk has found: what that is behind all links is asked when others come.
+    walked: Option<Walked>,
     /// How often folders were looked through.
     walks: usize,
 }
 
+/// A folder below which files were found, and where it really lies.
+struct Walked {
+    folder: PathBuf,
+    real: PathBuf,
+}
+
 impl<'m> Collected<'m> {
     pub(super) fn new(moment: &'m Moment) -> Self {
-        Self { moment, found: Discovery::default(), known: HashSet::new(), walks: 0 }
+        Self { moment, found: Discovery::default(), known: HashSet::new(), walked: None, walks: 0 }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -48,6 +56,13 @@ impl<'m> Collected<'m> {
 
     /// The same, where it is known what the file is behind all links.
     fn add_real(&mut self, file: PlanFile, real: PathBuf) {
+        if let Some(walked) = self.walked.take() {
+            let files = self.found.inputs.iter().filter_map(|input| match input {
+                Input::File(file) => file.path.strip_prefix(&walked.folder).ok(),
+                Input::Stdin => None,
+            });
+            self.known.extend(files.map(|rest| walked.real.join(rest)));
+        }
         if self.known.insert(real) {
             self.found.inputs.push(Input::File(file));
         }
@@ -77,14 +92,24 @@ impl<'m> Collected<'m> {
         Ok(true)
     }
 
-    /// Adds what was found below `folder`. Whether there were any files, be they new or not.
-    pub(super) fn add_walk(&mut self, folder: &Path, walk: Walk, file: impl Fn(PathBuf) -> PlanFile) -> bool {
+    /// Adds what was found below `folder`; `shown` is how a path of it is named. Whether there were any files, be they new or not.
+    pub(super) fn add_walk(&mut self, folder: &Path, walk: Walk, shown: impl Fn(&Path) -> PathBuf) -> bool {
         let any = !walk.files.is_empty();
+        let file = |path: PathBuf| PlanFile { shown: shown(&path), path };
         for (path, error) in walk.unread {
-            let shown = file(path).shown;
+            let shown = shown(&path);
             self.add_problem(anyhow!("cannot look into {}: {}", Shown(&shown), reason(&error)));
         }
         let real_folder = self.moment.medium().real(folder);
+        // No file is found twice by one walk but through a link.
+        if let Ok(real) = &real_folder
+            && self.found.inputs.is_empty()
+            && walk.links.is_empty()
+        {
+            self.walked = Some(Walked { folder: folder.to_owned(), real: real.clone() });
+            self.found.inputs.extend(walk.files.into_iter().map(|path| Input::File(file(path))));
+            return any;
+        }
         for path in walk.files {
             // Only a link leads away from where its folder lies.
             match (&real_folder, path.strip_prefix(folder)) {
@@ -102,7 +127,13 @@ impl<'m> Collected<'m> {
     pub(super) fn add_folder(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> bool {
         let root = self.moment.root();
         let walk = Walk::below(self.moment.medium(), folder, root.path(), wanted);
-        self.add_walk(folder, walk, |path| root.file(&path))
+        // What lies below a folder is named by that, unless the user stands there.
+        let named = (!root.here().starts_with(folder) || root.here() == folder).then(|| root.file(folder).shown);
+        let shown = |path: &Path| match named.as_ref().zip(path.strip_prefix(folder).ok()) {
+            Some((named, rest)) => named.join(rest),
+            None => root.file(path).shown,
+        };
+        self.add_walk(folder, walk, shown)
     }
 
     /// What one line of `plans:` stands for.

@@ -89,10 +89,7 @@ impl Moment {
             if walk.files.is_empty() && walk.unread.is_empty() {
                 found.add_problem(anyhow!("there is no markdown file in {}; name a plan", Shown(name)));
             }
-            let shown = |path: PathBuf| {
-                let rest = path.strip_prefix(&file.path).unwrap_or(&path).to_owned();
-                PlanFile::new(path, file.shown.join(rest))
-            };
+            let shown = |path: &Path| file.shown.join(path.strip_prefix(&file.path).unwrap_or(path));
             found.add_walk(&file.path, walk, shown);
         }
         found.into()
