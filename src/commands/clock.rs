@@ -27,12 +27,22 @@ impl Clock {
 
     /// What `ask` wants to know by this measure; and standard error says what of the history is missing for it.
     pub(super) fn measured<T>(&self, context: &Context<'_>, ask: impl FnOnce(Measure<'_>) -> T) -> T {
+        let answer = self.asked(ask);
+        self.tell_what_is_missing(context);
+        answer
+    }
+
+    /// The same, without a word yet about what is missing.
+    pub(super) fn asked<T>(&self, ask: impl FnOnce(Measure<'_>) -> T) -> T {
         let ages = |document: &Document, today| self.histories.ages(document, today);
         let measure =
             Measure { calendar: &self.calendar, thresholds: &self.thresholds, as_of: self.as_of, ages: &ages };
-        let answer = ask(measure);
+        ask(measure)
+    }
+
+    /// Says on standard error what of the history was asked for and is missing, once.
+    pub(super) fn tell_what_is_missing(&self, context: &Context<'_>) {
         self.histories.tell_what_is_missing(context);
-        answer
     }
 
     /// Whether the item's time has passed; `None` where nothing says when that is.

@@ -177,7 +177,8 @@ impl<'o> Context<'o> {
         }
     }
 
-    fn found(&self, named: &[PathBuf]) -> Discovery {
+    /// Where the plans `named` lie, or all of the workspace where that is none.
+    pub(super) fn found(&self, named: &[PathBuf]) -> Discovery {
         if named.is_empty() { self.moment.plans(&self.config) } else { self.moment.named(named) }
     }
 

@@ -8,12 +8,15 @@ use anyhow::Result;
 use super::layouts::Layouts;
 use super::settings;
 use crate::document::{Document, StateNames, Workspace};
-use crate::parallel::in_parallel;
+use crate::parallel::{in_parallel, in_parallel_with};
 use crate::parse::Options;
 use crate::store::{Config, Input, Moment, Progress};
 
 /// So many bytes are read before another thread has begun.
 const WORTH_A_THREAD: usize = 64 * 1024;
+
+/// So many documents are read before anybody looks at what was made of them.
+const AT_A_TIME: usize = 1024;
 
 /// How the documents of a workspace are read.
 #[derive(Clone, Debug)]
@@ -71,6 +74,65 @@ impl Reading {
         progress.get_or_init(|| Progress::new("reading plans:", left.len()));
         documents.extend(in_parallel(left, read));
         Ok(documents)
+    }
+
+    /// Whether all shortcuts of reading are left out.
+    pub(super) fn is_thorough(&self) -> bool {
+        self.options.thorough
+    }
+
+    /// Gives `take` what `make` makes of the document in each of `inputs`, which are as they are now, in their order and a stretch at
+    /// a time, with a word on whether it is the last one. Each document goes as soon as `make` lets it go.
+    ///
+    /// There are as many processors at work as `benches`, and `make` has the one of its own, and the number of the document.
+    ///
+    /// # Errors
+    /// Those of `take`.
+    pub(super) fn each<B: Send, R: Send>(
+        &self,
+        moment: &Moment,
+        inputs: &[Input],
+        benches: &mut [B],
+        make: impl Fn(&mut B, usize, Document) -> R + Sync,
+        mut take: impl FnMut(Vec<Result<R>>, bool) -> Result<()>,
+    ) -> Result<()> {
+        let progress = OnceLock::new();
+        let read = |bench: &mut B, (number, input, options): (usize, &Input, Arc<Options>)| {
+            let source = input.read()?;
+            let size = source.text().len();
+            let made = make(bench, number, Document::parse(source, &options));
+            progress.get().into_iter().for_each(Progress::step);
+            Ok((size, made))
+        };
+        let inputs = inputs.iter().enumerate();
+        let mut left = inputs.map(|(number, input)| (number, input, self.options(moment, input.shown())));
+        let (mut stretch, mut size) = (Vec::new(), 0);
+        while size < WORTH_A_THREAD
+            && let Some((next, bench)) = left.next().zip(benches.first_mut())
+        {
+            let next: Result<(usize, R)> = read(bench, next);
+            size += next.as_ref().map_or(0, |(size, _)| *size);
+            stretch.push(next);
+        }
+        progress.get_or_init(|| Progress::new("reading plans:", left.len()));
+        loop {
+            stretch.extend(in_parallel_with(benches, left.by_ref().take(AT_A_TIME).collect(), read));
+            let made = stretch.drain(..).map(|made| made.map(|(_, made)| made)).collect();
+            take(made, left.len() == 0)?;
+            if left.len() == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The documents in `inputs`, which are as they are now.
+    ///
+    /// # Errors
+    /// One cannot be read.
+    pub(super) fn again(&self, moment: &Moment, inputs: Vec<&Input>) -> Result<Vec<Document>> {
+        let inputs = inputs.into_iter().map(|input| (input, self.options(moment, input.shown())));
+        let read = |(input, options): (&Input, Arc<Options>)| Ok(Document::parse(input.read()?, &options));
+        in_parallel(inputs.collect(), read).into_iter().collect()
     }
 
     /// How names of files tell a state.

@@ -14,8 +14,19 @@ pub struct Hashes(BTreeMap<String, String>);
 impl Hashes {
     /// The hashes of `sources`, by the names by which they were read.
     pub fn of<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Self {
-        let pair = |source: &Source| (source.path().display().to_string(), ContentHash::of(source).to_string());
-        Self(sources.into_iter().map(pair).collect())
+        let mut hashes = Self::default();
+        sources.into_iter().for_each(|source| hashes.add(source));
+        hashes
+    }
+
+    /// Adds that of `source`.
+    pub fn add(&mut self, source: &Source) {
+        self.0.insert(source.path().display().to_string(), ContentHash::of(source).to_string());
+    }
+
+    /// Adds those of other texts.
+    pub fn extend(&mut self, more: Self) {
+        self.0.extend(more.0);
     }
 }
 

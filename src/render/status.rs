@@ -46,17 +46,35 @@ pub fn write_json(out: &mut dyn Write, report: &StatusReport, hashes: &Hashes) -
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::Result<()> {
-    let style = Style { width: style.width.max(40), ..style };
-    let all_archived = report.totals.plans == 0;
-    for plans in report.plans.chunks(AT_ONCE) {
+    write_plans(out, &report.plans, style, report.totals.plans > 0)?;
+    write_sums(out, report, style)
+}
+
+/// Writes the upper part of a screen, or the next piece of that: `plans`, as they stand where there is a living one or there is
+/// none.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write_plans(out: &mut dyn Write, plans: &[PlanView], style: Style, any_living: bool) -> io::Result<()> {
+    let style = at_least_forty(style);
+    for plans in plans.chunks(AT_ONCE) {
         let written = in_shares(plans, SHARE, |plan| -> io::Result<Vec<u8>> {
             let mut out = Vec::new();
-            write_plan(&mut out, plan, style, all_archived)?;
+            write_plan(&mut out, plan, style, !any_living)?;
             writeln!(out)?;
             Ok(out)
         });
         written.into_iter().try_for_each(|written| out.write_all(&written?))?;
     }
+    Ok(())
+}
+
+/// Writes the rest of a screen, below the plans of `report`.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write_sums(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::Result<()> {
+    let style = at_least_forty(style);
     write_totals(out, &report.totals, style)?;
     write_next(out, report, style)?;
     let days = match report.estimates {
@@ -65,6 +83,10 @@ pub fn write(out: &mut dyn Write, report: &StatusReport, style: Style) -> io::Re
     };
     let assumption = format!("As of {}. Windows count calendar days, estimates {days}.", report.as_of);
     paragraph::write(out, style, Some(Tone::Faint), &assumption, 0)
+}
+
+fn at_least_forty(style: Style) -> Style {
+    Style { width: style.width.max(40), ..style }
 }
 
 fn write_plan(out: &mut dyn Write, plan: &PlanView, style: Style, whole: bool) -> io::Result<()> {

@@ -9,6 +9,7 @@ mod drift;
 mod ends;
 mod evidence;
 mod gate;
+mod folded;
 mod formats;
 mod git_install;
 mod growth;

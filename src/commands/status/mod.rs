@@ -1,5 +1,7 @@
 //! `plan status`.
 
+mod folded;
+
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -45,18 +47,32 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit> {
+    let clock = Clock::of(context);
+    match folded::run(args, &clock, context)? {
+        Some(end) => Ok(end),
+        None => run_on_all(args, &clock, context),
+    }
+}
+
+/// The same with all documents at hand at a time.
+fn run_on_all(args: &Args, clock: &Clock, context: &mut Context<'_>) -> Result<Exit> {
     let workspace = context.workspace(&args.plans)?;
     recognition::warn(&workspace.documents);
     let is_recognised = workspace.documents.iter().any(|document| !document.plan().is_empty());
     if !is_recognised && args.format == Format::Text {
         return Ok(recognition::judge(&workspace, context));
     }
-    let mut report = Clock::of(context).measured(context, |measure| StatusReport::of(&workspace, measure));
+    let mut report = clock.measured(context, |measure| StatusReport::of(&workspace, measure));
     report.reach(context.reach(&args.plans));
-    match args.format {
-        Format::Text => status::write(context.out, &report, settings::style(context.terminal))?,
-        Format::Markdown => status::write_markdown(context.out, &report)?,
-        Format::Json => status::write_json(context.out, &report, &Hashes::of(workspace.sources()))?,
-    }
+    write(args.format, &report, &Hashes::of(workspace.sources()), context)?;
     Ok(if is_recognised { Exit::Fine } else { recognition::judge(&workspace, context) })
+}
+
+fn write(format: Format, report: &StatusReport, hashes: &Hashes, context: &mut Context<'_>) -> Result<()> {
+    match format {
+        Format::Text => status::write(context.out, report, settings::style(context.terminal))?,
+        Format::Markdown => status::write_markdown(context.out, report)?,
+        Format::Json => status::write_json(context.out, report, hashes)?,
+    }
+    Ok(())
 }
