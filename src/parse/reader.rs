@@ -108,6 +108,7 @@ fn read_any(source: &Source, options: &Options, trace: bool) -> (Plan, Vec<Diagn
     };
     let again = summary::merge(&mut reader.plan, &page);
     reader.retell(&again);
+    reader.plan.phases.iter_mut().for_each(|phase| phase.items.shrink_to_fit());
     for item in reader.plan.phases.iter_mut().flat_map(|phase| &mut phase.items) {
         if item.marks.is_empty() {
             item.status = item.status.or_else(|| list::derived(item));

@@ -37,6 +37,8 @@ pub(super) fn read(source: &Source, options: &Options) -> Option<Plan> {
     let read = read.into_iter().collect::<Option<Vec<_>>>()?;
     let mut plan = Plan { phases: Vec::new(), ..plan };
     plan.references.retain(|reference| reference.span.start() < first);
+    plan.phases.reserve_exact(read.iter().map(|(phases, _)| phases.len()).sum());
+    plan.references.reserve_exact(read.iter().map(|(_, references)| references.len()).sum());
     for (phases, references) in read {
         plan.phases.extend(phases);
         plan.references.extend(references);
@@ -154,6 +156,7 @@ impl<'s> Stretch<'s> {
             has_promised: false,
         };
         stretch.lines(at)?;
+        stretch.reader.plan.phases.iter_mut().for_each(|phase| phase.items.shrink_to_fit());
         stretch.reader.problems.is_empty().then_some((stretch.reader.plan.phases, stretch.references))
     }
 
@@ -206,11 +209,15 @@ impl<'s> Stretch<'s> {
         self.head.span = span;
         self.reader.heading(&found, &self.head);
         self.labels = (role == Role::Item).then(LabelSet::default);
-        if let Some(phase) = self.reader.plan.phases.last_mut()
-            && let [.., last, item] = phase.items.as_mut_slice()
-        {
-            // Most items have as many fields as the one above.
-            item.fields.reserve_like(&last.fields);
+        match self.reader.plan.phases.as_mut_slice() {
+            // Most phases have as many items as the one above, and most items as many fields.
+            [.., last, phase] if role == Role::Phase => phase.items.reserve_exact(last.items.len()),
+            [.., phase] => {
+                if let [.., last, item] = phase.items.as_mut_slice() {
+                    item.fields.reserve_like(&last.fields);
+                }
+            }
+            [] => {}
         }
         Some(())
     }
