@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::{ContentHash, LineColumn, LineIndex, SharedText, Span};
+use super::{ContentHash, LineColumn, LineIndex, SharedText, Span, line_index};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +35,21 @@ impl LineEnding {
 pub struct Source {
     path: PathBuf,
     text: SharedText,
-    /// Made when somebody asks where lines are.
+    /// Made when somebody asks for the number of a line.
     lines: OnceLock<LineIndex>,
+    /// The byte that ends its lines.
+    line_end: OnceLock<u8>,
 }
 
 impl Source {
     /// `text`, as read from `path`.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: SharedText::from(text.into()), lines: OnceLock::new() }
+        Self {
+            path: path.into(),
+            text: SharedText::from(text.into()),
+            lines: OnceLock::new(),
+            line_end: OnceLock::new(),
+        }
     }
 
     /// Where the text was read from, as it is to be shown.
@@ -94,7 +101,10 @@ impl Source {
 
     /// The line which holds `offset`, its line end included.
     pub fn line_span(&self, offset: usize) -> Span {
-        self.lines().span_around(&self.text, offset).unwrap_or(Span::at(self.text.len()))
+        let end = *self.line_end.get_or_init(|| line_index::line_end(&self.text));
+        // The bounds of nearly all lines are near.
+        let far = || self.lines().span(&self.text, self.line(offset)).unwrap_or(Span::at(self.text.len()));
+        line_index::span_near(&self.text, end, offset).unwrap_or_else(far)
     }
 
     /// How the line which holds `offset` ends, or where it is the last one and has no end: how the first line ends; `\n`
