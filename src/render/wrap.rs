@@ -13,7 +13,8 @@ const JOINER: char = '\u{200d}';
 /// An empty first line says that nothing fits there.
 pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     let rest = rest.max(2);
-    let mut lines = vec![String::new()];
+    let mut lines = Vec::with_capacity(text.len() / rest + 2);
+    lines.push(String::with_capacity(text.len().min(first)));
     let mut room = first;
     for word in words(text, rest) {
         let line = lines.last_mut().expect("there is always a line");
@@ -25,9 +26,15 @@ pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
             room -= wide + gap;
             continue;
         }
-        let mut pieces = broken(word, rest);
-        let last = pieces.pop().unwrap_or_default();
-        lines.extend(pieces);
+        let mut last = String::with_capacity(rest);
+        match wide <= rest && word.is_ascii() {
+            true => last.push_str(word),
+            false => {
+                let mut pieces = broken(word, rest);
+                last.push_str(&pieces.pop().unwrap_or_default());
+                lines.extend(pieces);
+            }
+        }
         room = rest.saturating_sub(width(&last));
         lines.push(last);
     }
@@ -35,35 +42,42 @@ pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
 }
 
 /// The words of `text`. What is quoted is one word with its spaces, if it is no wider than `columns`.
-fn words(text: &str, columns: usize) -> Vec<&str> {
-    let mut found = Vec::new();
+fn words(text: &str, columns: usize) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    while start < text.len() {
-        let end = start + word(&text[start..], columns);
-        if end > start {
-            found.push(&text[start..end]);
+    std::iter::from_fn(move || {
+        while start < text.len() {
+            let word = &text[start..][..word(&text[start..], columns)];
+            start += word.len() + 1;
+            if !word.is_empty() {
+                return Some(word);
+            }
         }
-        start = end + 1;
-    }
-    found
+        None
+    })
 }
 
 /// Where the word ends with which `text` begins.
 fn word(text: &str, columns: usize) -> usize {
-    let mut from = 0;
-    loop {
-        let end = text[from..].find(' ').map_or(text.len(), |at| from + at);
-        if text[..end].matches('`').count().is_multiple_of(2) {
-            return end;
+    let (mut at, mut is_quoted) = (0, false);
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            b'`' => is_quoted = !is_quoted,
+            b' ' if !is_quoted => return at,
+            b' ' => {
+                let Some(close) = text[at..].find('`') else { return at };
+                let quoted = at + close + 1;
+                let behind = text[quoted..].find(' ').map_or(text.len(), |end| quoted + end);
+                if width(&text[..behind]) > columns {
+                    return at;
+                }
+                (at, is_quoted) = (quoted, false);
+                continue;
+            }
+            _ => {}
         }
-        let Some(close) = text[end..].find('`') else { return end };
-        let quoted = end + close + 1;
-        let behind = text[quoted..].find(' ').map_or(text.len(), |at| quoted + at);
-        if width(&text[..behind]) > columns {
-            return end;
-        }
-        from = quoted;
+        at += 1;
     }
+    at
 }
 
 /// How many columns `text` takes; of most texts that is how many bytes they have.
