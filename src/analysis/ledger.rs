@@ -19,6 +19,7 @@ pub use stated::{Stated, impact_places, impacts};
 
 use crate::document::Document;
 use crate::model::{Basis, Comparison, Field, Impact, Item, Label, Range, Status, Unit};
+use crate::parallel::in_shares;
 use crate::text::Spanned;
 
 /// What a document promises and what its items carry.
@@ -69,6 +70,10 @@ pub enum Support {
     Enough,
 }
 
+/// So many items of an account are read at a time, and so many times of that, at least, on one processor.
+const PIECE: usize = 256;
+const SHARE: usize = 8;
+
 /// What `document` promises against what its items carry.
 pub fn ledger(document: &Document) -> Ledger {
     let plan = document.plan();
@@ -78,29 +83,60 @@ pub fn ledger(document: &Document) -> Ledger {
     }
     let items: Vec<&Item> = plan.items().collect();
     let within = plan.items_within();
-    let mut ledger = Ledger::default();
     // Behind the items of the last account; what begins before lies within it.
     let mut end = 0;
+    let mut accounts: Vec<(usize, Vec<Promise>, Numbers<usize>)> = Vec::new();
     for (phase, promises) in promises.into_iter().enumerate().filter(|(_, promises)| !promises.is_empty()) {
-        let Numbers { start, end: own_end } = within[phase].clone();
-        if start < end {
-            continue;
+        let numbers = within[phase].clone();
+        if numbers.start >= end {
+            end = numbers.end;
+            accounts.push((phase, promises, numbers));
         }
-        end = own_end;
+    }
+    let pieces = accounts
+        .iter()
+        .flat_map(|(_, _, numbers)| numbers.clone().step_by(PIECE).map(|start| start..numbers.end.min(start + PIECE)));
+    let pieces: Vec<Numbers<usize>> = pieces.collect();
+    let stated = in_shares(&pieces, SHARE, |numbers| Piece::of(document, &items, numbers.clone()));
+    let mut stated = pieces.iter().zip(stated).peekable();
+    let mut ledger = Ledger::default();
+    for (phase, promises, numbers) in accounts {
         let (mut carried, mut listed) = (Carried::default(), Vec::new());
-        for number in (start..end).filter(|number| items[*number].status != Some(Status::Cancelled)) {
-            let stated = Stated::by(document, items[number]);
-            if stated.impacts.is_empty() {
-                ledger.silent.push(number);
-            }
-            listed.extend(carried.take(stated));
+        while let Some((_, piece)) = stated.next_if(|(piece, _)| piece.end <= numbers.end) {
+            carried.add(&piece.carried);
+            listed.extend(piece.listed);
+            ledger.silent.extend(piece.silent);
         }
         ledger.carried.add(&carried);
-        let is_open = items[start..end].iter().any(|item| item.is_open());
+        let is_open = items[numbers.clone()].iter().any(|item| item.is_open());
         let carried_so_far = ledger.carried.clone();
-        ledger.accounts.push(Account { phase, items: start..end, promises, carried, carried_so_far, listed, is_open });
+        ledger.accounts.push(Account { phase, items: numbers, promises, carried, carried_so_far, listed, is_open });
     }
     ledger
+}
+
+/// What some items of one account carry.
+struct Piece {
+    carried: Carried,
+    /// What of it cannot be added.
+    listed: Vec<Spanned<Impact>>,
+    /// The numbers of those that state no amount.
+    silent: Vec<usize>,
+}
+
+impl Piece {
+    /// Of those of `items` that have these `numbers`. Cancelled ones carry nothing.
+    fn of(document: &Document, items: &[&Item], numbers: Numbers<usize>) -> Self {
+        let mut piece = Self { carried: Carried::default(), listed: Vec::new(), silent: Vec::new() };
+        for number in numbers.filter(|number| items[*number].status != Some(Status::Cancelled)) {
+            let stated = Stated::by(document, items[number]);
+            if stated.impacts.is_empty() {
+                piece.silent.push(number);
+            }
+            piece.listed.extend(piece.carried.take(stated));
+        }
+        piece
+    }
 }
 
 /// What the items of `document` carry, all together, whether anything is promised or not.
