@@ -13,7 +13,7 @@ use crate::document::{Candidates, Document, Found};
 use crate::history::Ages;
 
 /// Tells where the files went that references, as written in the document at a path, named once.
-pub type Moved<'m> = dyn Fn(&Path, &[String]) -> Vec<Option<String>> + 'm;
+pub type Moved<'m> = dyn Fn(&Path, &[String]) -> Vec<Option<String>> + Sync + 'm;
 
 /// What rules have to know besides the document.
 pub struct Context<'c> {
@@ -30,9 +30,9 @@ pub struct Context<'c> {
     /// What the history of a document tells on a day. Asked only where nothing else tells.
     pub ages: &'c (dyn Fn(&Document, NaiveDate) -> Ages + Sync),
     /// What a reference, as written in the document at this path, leads to.
-    pub look_up: &'c dyn Fn(&Path, &str) -> Found,
+    pub look_up: &'c (dyn Fn(&Path, &str) -> Found + Sync),
     /// What such a reference, which leads to nothing, could mean. Asked only then: it may look through the workspace.
-    pub candidates: &'c dyn Fn(&Path, &str) -> Candidates,
+    pub candidates: &'c (dyn Fn(&Path, &str) -> Candidates + Sync),
     /// Where the files went that such references, of one document, named once; each as it would be written in its place.
     /// Asked once for all of a document: it may look through its history.
     pub moved: &'c Moved<'c>,
@@ -50,9 +50,16 @@ impl<'c> Context<'c> {
 
     /// Whether `rule` is run over `document`.
     pub(super) fn runs(&self, rule: &Rule, document: &Document) -> bool {
+        self.running(document)(rule)
+    }
+
+    /// Tells which rules are run over `document`.
+    pub(super) fn running(&self, document: &Document) -> impl Fn(&Rule) -> bool {
         let is_out_of_force = document.is_archived() && !self.include_archived;
-        let is_skipped = is_out_of_force && rule.group.is_skipped_in_archives();
-        !is_skipped && self.levels.of(rule.name) != Some(None)
+        move |rule| {
+            let is_skipped = is_out_of_force && rule.group.is_skipped_in_archives();
+            !is_skipped && self.levels.of(rule.name) != Some(None)
+        }
     }
 }
 

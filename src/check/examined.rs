@@ -1,8 +1,8 @@
 //! A document, and what several rules want to know of it.
 
-use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::ops::Deref;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::Context;
 use super::pairs::{Pair, pairs};
@@ -13,24 +13,24 @@ use crate::document::{Crossings, Dependencies, Dependency, Document, Found, Mean
 use crate::model::Reference;
 
 /// A document that is checked, with what several rules want to know of it: each is worked out when the first rule asks, and
-/// kept for the others until the check is over.
+/// kept for the others until the check is over. Rules may ask at once.
 ///
 /// It stands for its document wherever one is wanted. What a single rule needs is worked out by that rule.
 pub struct Examined<'d> {
     document: &'d Document,
     context: &'d Context<'d>,
     time: Time<'d>,
-    dependencies: OnceCell<Dependencies>,
-    crossings: OnceCell<Crossings>,
-    ledger: OnceCell<Ledger>,
-    load: OnceCell<Load<'d>>,
-    rest: OnceCell<Option<Rest>>,
-    found: OnceCell<Vec<Found>>,
-    broken: OnceCell<Vec<Broken<'d>>>,
-    pairs: OnceCell<Vec<Pair<'d>>>,
+    dependencies: OnceLock<Dependencies>,
+    crossings: OnceLock<Crossings>,
+    ledger: OnceLock<Ledger>,
+    load: OnceLock<Load<'d>>,
+    rest: OnceLock<Option<Rest>>,
+    found: OnceLock<Vec<Found>>,
+    broken: OnceLock<Vec<Broken<'d>>>,
+    pairs: OnceLock<Vec<Pair<'d>>>,
     /// The spec that it is, where it is one that no plan refers to.
     orphan: Option<&'d SpecDocument>,
-    lacking: RefCell<Vec<&'static str>>,
+    lacking: Mutex<Vec<&'static str>>,
 }
 
 impl<'d> Examined<'d> {
@@ -40,16 +40,16 @@ impl<'d> Examined<'d> {
             document,
             context,
             time: Time::of(document, context.measure()),
-            dependencies: OnceCell::new(),
-            crossings: OnceCell::new(),
-            ledger: OnceCell::new(),
-            load: OnceCell::new(),
-            rest: OnceCell::new(),
-            found: OnceCell::new(),
-            broken: OnceCell::new(),
-            pairs: OnceCell::new(),
+            dependencies: OnceLock::new(),
+            crossings: OnceLock::new(),
+            ledger: OnceLock::new(),
+            load: OnceLock::new(),
+            rest: OnceLock::new(),
+            found: OnceLock::new(),
+            broken: OnceLock::new(),
+            pairs: OnceLock::new(),
             orphan: None,
-            lacking: RefCell::default(),
+            lacking: Mutex::default(),
         }
     }
 
@@ -97,15 +97,17 @@ impl<'d> Examined<'d> {
 
     /// The rule of this name cannot tell something, since the clone leaves out the history that says it.
     pub(super) fn lacks_history(&self, rule: &'static str) {
-        let mut lacking = self.lacking.borrow_mut();
+        let mut lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
         if !lacking.contains(&rule) {
             lacking.push(rule);
         }
     }
 
-    /// The rules of which that has been said.
+    /// The rules of which that has been said, by name.
     pub(super) fn lacking(self) -> Vec<&'static str> {
-        self.lacking.into_inner()
+        let mut lacking = self.lacking.into_inner().unwrap_or_else(PoisonError::into_inner);
+        lacking.sort_unstable();
+        lacking
     }
 
     /// What each of its references leads to.

@@ -45,6 +45,7 @@ pub use whereabouts::{Whereabouts, whereabouts};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, SpecDocument};
+use crate::parallel::in_parallel;
 
 /// Below this likeness (Jaro-Winkler, 0 to 1) a name is no misspelling of another.
 const LIKENESS: f64 = 0.75;
@@ -75,15 +76,34 @@ pub fn examine_orphan<'d>(document: &'d Document, spec: &SpecDocument, context: 
     run(document, context, Examined::of_orphan(document, spec, context), rules::OF_ORPHANS)
 }
 
+/// So many bytes are worth a thread: the rules are run over a smaller document one after the other.
+const WORTH_A_THREAD: usize = 64 * 1024;
+
 fn run<'d>(document: &'d Document, context: &Context<'_>, examined: Examined<'_>, rules: &[&Rule]) -> Findings<'d> {
     let mut all = Vec::new();
-    for rule in rules.iter().filter(|rule| context.runs(rule, document)) {
+    let runs = context.running(document);
+    let rules = || rules.iter().copied().filter(|rule| runs(rule));
+    let find = |rule: &Rule, all: &mut Vec<Diagnostic>| {
         let from = all.len();
-        (rule.check)(context, &examined, &mut all);
+        (rule.check)(context, &examined, all);
         if let Some(severity) = context.levels.of(rule.name).flatten() {
             all[from..].iter_mut().for_each(|found| found.severity = severity);
         }
+    };
+    // Those about exemptions look at what the others found.
+    let is_first = |rule: &&Rule| rule.group != Group::Exemptions;
+    match document.source().text().len() < WORTH_A_THREAD {
+        true => rules().filter(is_first).for_each(|rule| find(rule, &mut all)),
+        false => {
+            let found = in_parallel(rules().filter(is_first).collect(), |rule: &Rule| {
+                let mut found = Vec::new();
+                find(rule, &mut found);
+                found
+            });
+            found.into_iter().for_each(|found| all.extend(found));
+        }
     }
+    rules().filter(|rule| !is_first(rule)).for_each(|rule| find(rule, &mut all));
     all.sort_by(|one, other| {
         (one.span.start(), other.severity, one.code).cmp(&(other.span.start(), one.severity, other.code))
     });

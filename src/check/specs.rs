@@ -18,7 +18,7 @@ pub struct Specs<'c> {
 }
 
 /// Where the specs are kept.
-pub trait SpecShelf {
+pub trait SpecShelf: Sync {
     /// All of them; they may be read now.
     fn specs(&self) -> &[SpecDocument];
 
@@ -26,7 +26,7 @@ pub trait SpecShelf {
     fn spec_at(&self, file: &Path) -> Option<&SpecDocument>;
 }
 
-impl<T: AsRef<[SpecDocument]>> SpecShelf for T {
+impl<T: AsRef<[SpecDocument]> + Sync> SpecShelf for T {
     fn specs(&self) -> &[SpecDocument] {
         self.as_ref()
     }

@@ -9,10 +9,9 @@ mod repairs;
 mod structure;
 mod time;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 
@@ -289,9 +288,9 @@ fn nothing_recognised_names_the_nearest_miss() {
 
 #[test]
 fn references_are_followed_as_they_are_meant() {
-    let asked = RefCell::new(Vec::new());
+    let asked = Mutex::new(Vec::new());
     let look_up = |_: &Path, reference: &str| {
-        asked.borrow_mut().push(reference.to_owned());
+        asked.lock().unwrap().push(reference.to_owned());
         Found::Folder(PathBuf::new())
     };
     let (calendar, thresholds, levels) = (Calendar::default(), Thresholds::default(), Levels::default());
@@ -310,7 +309,7 @@ fn references_are_followed_as_they_are_meant() {
     };
     let text = "# P\n\n### 1. A\n**Status:** Done\n\n[a](docs/a%20b.md#part) [b](100%.md) [c](%ff.md)\n";
     assert_eq!(super::check(&document(text), &context), []);
-    let mut asked = asked.into_inner();
+    let mut asked = asked.into_inner().unwrap();
     asked.dedup();
     asked.truncate(3);
     assert_eq!(asked, ["docs/a b.md", "100%.md", "%ff.md"]);

@@ -86,7 +86,7 @@ impl Checker {
         &self,
         then: &Document,
         now: &Document,
-        look_up: &dyn Fn(&Path, &str) -> Found,
+        look_up: &(dyn Fn(&Path, &str) -> Found + Sync),
         specs: Option<&Shelf>,
     ) -> Vec<Diagnostic> {
         let ages = |document: &Document, today| self.histories.past_ages(document, now, today);
@@ -114,7 +114,7 @@ impl Checker {
     pub(super) fn referred_past<'d>(
         &self,
         document: &'d Document,
-        look_up: &dyn Fn(&Path, &str) -> Found,
+        look_up: &(dyn Fn(&Path, &str) -> Found + Sync),
     ) -> Vec<Referred<'d>> {
         self.with_context(look_up, &self.ages(), |context| check::referred(document, context))
     }
@@ -177,7 +177,7 @@ impl Checker {
 
     fn with_context<T>(
         &self,
-        look_up: &dyn Fn(&Path, &str) -> Found,
+        look_up: &(dyn Fn(&Path, &str) -> Found + Sync),
         ages: &(dyn Fn(&Document, NaiveDate) -> Ages + Sync),
         ask: impl FnOnce(&check::Context<'_>) -> T,
     ) -> T {
