@@ -6,14 +6,14 @@ use super::legend;
 use super::section::{self, PhaseWord, Phrase, Topic};
 use super::title::{self, Title};
 use crate::model::{Status, Vocabulary};
-use crate::parallel::in_shares;
+use crate::parallel::on_shares;
 use crate::text::Span;
 
 /// So many headings are worth a thread.
 const SHARE: usize = 100;
 
 /// A heading, and what is known of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Heading {
     /// Number of its block.
     pub(crate) block: usize,
@@ -79,26 +79,30 @@ pub(crate) fn headings(text: &str, blocks: &Blocks, masked: &dyn Fn(Span) -> boo
         counts.then_some((number, level, span))
     };
     let found: Vec<(usize, u8, Span)> = blocks.blocks.iter().enumerate().filter_map(of_block).collect();
-    let found = in_shares(&found, SHARE, |(number, level, span)| heading(text, *number, *level, *span, words));
-    let mut all: Vec<Heading> = Vec::with_capacity(found.len());
+    // Read into their places: a hundred thousand of them are much to be moved about.
+    let place = |(block, level, span)| Heading { block, level, span, ..Heading::default() };
+    let mut all: Vec<Heading> = found.into_iter().map(place).collect();
+    on_shares(&mut all, SHARE, |own| *own = heading(text, own.block, own.level, own.span, words));
     let mut open: Vec<Open> = Vec::new();
     let mut roots = Vec::new();
     let mut groups = 0;
-    for own in found {
-        while open.pop_if(|above| all[above.heading].level >= own.level).is_some() {}
+    for number in 0..all.len() {
+        let level = all[number].level;
+        while open.pop_if(|above| all[above.heading].level >= level).is_some() {}
         let parent = open.last().map(|above| above.heading);
         let beside = open.last_mut().map_or(&mut roots, |above| &mut above.groups);
-        let known = beside.iter().find(|(level, _)| *level == own.level).map(|(_, group)| *group);
+        let known = beside.iter().find(|(other, _)| *other == level).map(|(_, group)| *group);
         let siblings = known.unwrap_or(groups);
         if known.is_none() {
-            beside.push((own.level, groups));
+            beside.push((level, groups));
             groups += 1;
         }
-        open.push(Open { heading: all.len(), groups: Vec::new() });
+        open.push(Open { heading: number, groups: Vec::new() });
         // "2. Design" below a phase is a piece of its work.
-        let is_step = own.is_numbered() && parent.is_some_and(|parent: usize| all[parent].phase_word);
-        let topic = own.topic.filter(|_| !is_step);
-        all.push(Heading { number: all.len(), parent, siblings, topic, ..own });
+        let is_step = all[number].is_numbered() && parent.is_some_and(|parent: usize| all[parent].phase_word);
+        let own = &mut all[number];
+        (own.number, own.parent, own.siblings) = (number, parent, siblings);
+        own.topic = own.topic.filter(|_| !is_step);
     }
     all
 }

@@ -74,7 +74,7 @@ pub struct Options {
 }
 
 /// What a line was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The document's title.
     Title,
@@ -97,6 +97,7 @@ pub enum Role {
     /// Front matter, code, comments: not read.
     Masked,
     /// Words.
+    #[default]
     Text,
 }
 

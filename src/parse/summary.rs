@@ -50,7 +50,7 @@ struct Statement<'p> {
 
 /// Takes the items of `plan` which state another one again out of their phases, and tells which lines those are.
 pub(super) fn merge(plan: &mut Plan, page: &Page<'_>) -> Vec<(Span, Role, String)> {
-    let statements = if plan.is_empty() { Vec::new() } else { page.statements(plan) };
+    let statements = if page.may_repeat(plan) { page.statements(plan) } else { Vec::new() };
     let subjects = matching::subjects(plan, page.source, &statements);
     let mut again: Vec<Restatement> = Vec::new();
     let mut gone: HashSet<usize> = HashSet::new();
@@ -89,6 +89,18 @@ pub(super) fn merge(plan: &mut Plan, page: &Page<'_>) -> Vec<(Span, Role, String
 impl<'p> Page<'p> {
     fn text(&self) -> &'p str {
         self.source.text()
+    }
+
+    /// Whether a line of a list or a table may state again what `plan` holds: lines of one list, none within another, have
+    /// nothing else to state.
+    fn may_repeat(&self, plan: &Plan) -> bool {
+        let (mut is_listed, mut is_apart) = (false, false);
+        for block in &self.blocks.blocks {
+            is_listed |= matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::Row { .. });
+            is_apart |= matches!(block.kind, BlockKind::Heading(_) | BlockKind::Row { .. }) || block.parent.is_some();
+        }
+        let is_line = |item: &Item| matches!(item.carrier, Carrier::Checkbox | Carrier::Bullet);
+        is_listed && !plan.is_empty() && (is_apart || !plan.items().all(is_line))
     }
 
     /// Every line of a list, nested ones left out, and every row of a table.

@@ -40,15 +40,18 @@ impl<'k> Index<'k> {
             let next = index.alike.len();
             let place = *index.by_key.entry(entry.key).or_insert(next);
             if place == next {
-                index.alike.push(Vec::new());
+                index.alike.push(vec![entry]);
                 match entry.key.number() {
                     Some(number) => index.by_number.entry(number).or_default().push(place),
                     None => _ = index.by_bare_name.insert(entry.key.name(), place),
                 }
+            } else {
+                index.alike[place].push(entry);
             }
-            index.alike[place].push(entry);
             if !entry.key.name().is_empty() {
-                index.by_name.entry(entry.key.name()).or_default().push(entry);
+                // Most names are borne once: no room is kept for more.
+                let namesakes = index.by_name.entry(entry.key.name());
+                namesakes.and_modify(|all| all.push(entry)).or_insert_with(|| vec![entry]);
             }
         }
         index.alike.iter_mut().chain(index.by_name.values_mut()).for_each(thin);
@@ -68,6 +71,9 @@ impl<'k> Index<'k> {
 
 /// Leaves so many of `entries` that the best two outside of any one group are among them, the best first.
 fn thin(entries: &mut Vec<Entry<'_>>) {
+    if entries.len() < 2 {
+        return;
+    }
     entries.sort_unstable_by_key(|entry| (Reverse(entry.richness), entry.thing));
     let mut kept: Vec<Entry<'_>> = Vec::with_capacity(4);
     for entry in entries.iter() {

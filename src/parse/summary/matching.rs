@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::index::{Entry, Index};
 use super::key::Key;
 use super::{Statement, richness};
-use crate::model::{Item, Plan, Subject};
+use crate::model::{Plan, Subject};
 use crate::text::Source;
 
 /// For each statement what it states again; `None` where it speaks for itself.
@@ -15,7 +15,8 @@ pub(super) fn subjects(plan: &Plan, source: &Source, statements: &[Statement<'_>
     if statements.is_empty() {
         return Vec::new();
     }
-    let names = Names::of(plan, source, statements);
+    let unstated = unstated_keys(plan, source, statements);
+    let names = Names::of(plan, source, statements, &unstated);
     let known = Known::new(plan, &names);
     let mut found: Vec<Option<Subject>> = statements.iter().map(|statement| known.subject(statement)).collect();
     let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -29,11 +30,18 @@ pub(super) fn subjects(plan: &Plan, source: &Source, statements: &[Statement<'_>
     found
 }
 
+/// The names of the items that are none of the `statements`, in their order.
+fn unstated_keys(plan: &Plan, source: &Source, statements: &[Statement<'_>]) -> Vec<Key> {
+    let stated: HashSet<usize> = statements.iter().filter_map(|statement| statement.item).collect();
+    let others = plan.items().enumerate().filter(|(number, _)| !stated.contains(number));
+    others.map(|(_, item)| Key::of(item.id.map(|id| source.slice(id)), source.slice(item.title))).collect()
+}
+
 /// What phases and items are called, and how much is said of them.
-struct Names {
+struct Names<'k> {
     /// Those that have a heading.
     phases: Vec<(usize, Key)>,
-    items: Vec<Key>,
+    items: Vec<&'k Key>,
     /// The list or table in which an item stands; `None` for a heading.
     group_of: Vec<Option<usize>>,
     /// How much the richest item of each list or table says.
@@ -41,21 +49,21 @@ struct Names {
     richness_of: Vec<u8>,
 }
 
-impl Names {
-    fn of(plan: &Plan, source: &Source, statements: &[Statement<'_>]) -> Self {
+impl<'k> Names<'k> {
+    fn of(plan: &Plan, source: &Source, statements: &'k [Statement<'_>], unstated: &'k [Key]) -> Self {
         let richness_of: Vec<u8> = plan.items().map(richness).collect();
-        let mut keys: Vec<Option<Key>> = vec![None; richness_of.len()];
+        let mut keys: Vec<Option<&Key>> = vec![None; richness_of.len()];
         let mut group_of = vec![None; keys.len()];
         let mut richest: HashMap<usize, u8> = HashMap::new();
         for statement in statements {
             let Some(item) = statement.item else { continue };
-            keys[item] = Some(statement.key.clone());
+            keys[item] = Some(&statement.key);
             group_of[item] = Some(statement.group);
             let most = richest.entry(statement.group).or_default();
             *most = richness_of[item].max(*most);
         }
-        let key = |item: &Item| Key::of(item.id.map(|id| source.slice(id)), source.slice(item.title));
-        let items = plan.items().zip(keys).map(|(item, known)| known.unwrap_or_else(|| key(item))).collect();
+        let mut unstated = unstated.iter();
+        let items = keys.into_iter().filter_map(|known| known.or_else(|| unstated.next())).collect();
         let named = plan.phases.iter().enumerate().filter(|(_, phase)| phase.heading.is_some());
         let phases = named.map(|(number, phase)| (number, Key::of(None, source.slice(phase.name)))).collect();
         Self { phases, items, group_of, richness: richest, richness_of }
@@ -70,7 +78,7 @@ impl Names {
 
 /// Phases and items by what they are called.
 struct Known<'n> {
-    names: &'n Names,
+    names: &'n Names<'n>,
     phases: Index<'n>,
     items: Index<'n>,
     /// By phase the numbers of its items.
@@ -80,9 +88,9 @@ struct Known<'n> {
 }
 
 impl<'n> Known<'n> {
-    fn new(plan: &Plan, names: &'n Names) -> Self {
+    fn new(plan: &Plan, names: &'n Names<'n>) -> Self {
         let phase = |(thing, key): &'n (usize, Key)| Entry { key, thing: *thing, richness: 0, group: None };
-        let item = |(thing, key): (usize, &'n Key)| Entry {
+        let item = |(thing, key): (usize, &&'n Key)| Entry {
             key,
             thing,
             richness: names.richness(thing),
