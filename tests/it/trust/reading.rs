@@ -133,6 +133,13 @@ fn whoever_reads_writes_nothing_starts_nothing_and_calls_nobody() {
         let protocol = protocol(&ground, &words).expect("it was there a moment ago");
         assert_eq!(misdeeds(&protocol, true), Vec::<String>::new(), "{words:?}");
     }
+    // And what became of a file that is no longer where a path says.
+    std::fs::remove_file(ground.path("backlog/READY_a.md")).expect("it was written above");
+    for words in [&["refs"][..], &["show", "1"], &["check", "--rule", "reference-broken"]] {
+        let protocol = protocol(&ground, words).expect("it was there a moment ago");
+        assert_eq!(misdeeds(&protocol, true), Vec::<String>::new(), "{words:?}");
+        assert!(!misdeeds(&protocol, false).is_empty(), "{words:?} ask git");
+    }
     assert!(!ground.path(".state").exists());
 }
 
