@@ -59,7 +59,7 @@
 //! | `analysis` | `text`, `parallel`, `diagnostic`, `model`, `document`, `history` |
 //! | `check` | `text`, `parallel`, `diagnostic`, `model`, `document`, `change`, `history`, `analysis` |
 //! | `render` | all of the above |
-//! | `store` | `text`, `document`, `history` (values only) |
+//! | `store` | `text`, `parallel`, `document`, `history` (values only) |
 //! | `commands` | all |
 //!
 //! Foreign crates stay in their rooms too. `tests/it/tidy` holds both as data; `.clippy.toml` keeps the world in `store`.

@@ -34,6 +34,8 @@ mod read;
 mod replace;
 mod report;
 mod root;
+#[cfg(unix)]
+mod shares;
 mod shown;
 mod sync_folder;
 mod terminal;

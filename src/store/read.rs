@@ -39,7 +39,7 @@ pub(super) fn read_up_to(file: &PlanFile, limit: u64) -> Result<Source> {
 pub fn read_bytes(file: &PlanFile) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = regular(file)?.0.read_to_end(&mut bytes);
-    read.map_err(|error| anyhow!("cannot read {}: {}", Shown(&file.shown), reason(&error)))?;
+    read.map_err(|error| cannot_read(&file.shown, &error))?;
     Ok(bytes)
 }
 
@@ -77,14 +77,20 @@ pub(super) fn text_of(reader: impl Read, limit: u64, shown: &Path) -> Result<Sou
 
 /// The same of a file that is `size` bytes long, or was a moment ago.
 pub(super) fn text_of_file(file: &File, size: u64, limit: u64, shown: &Path) -> Result<Source> {
+    let room = usize::try_from(size.min(limit)).unwrap_or_default();
+    #[cfg(unix)]
+    if size <= limit
+        && let Some(bytes) = super::shares::read(file, room).map_err(|error| cannot_read(shown, &error))?
+    {
+        return Ok(Source::new(shown, decode(bytes, shown)?));
+    }
     // One more, so that the end is seen without asking for more room.
-    let room = usize::try_from(size.min(limit)).map_or(0, |size| size + 1);
-    read_into(Vec::with_capacity(room), file, limit, shown)
+    read_into(Vec::with_capacity(room + 1), file, limit, shown)
 }
 
 fn read_into(mut bytes: Vec<u8>, reader: impl Read, limit: u64, shown: &Path) -> Result<Source> {
     let read = reader.take(limit + 1).read_to_end(&mut bytes);
-    read.map_err(|error| anyhow!("cannot read {}: {}", Shown(shown), reason(&error)))?;
+    read.map_err(|error| cannot_read(shown, &error))?;
     if bytes.len() as u64 > limit {
         bail!("{} is larger than {} MiB; name a markdown file", Shown(shown), limit / (1024 * 1024));
     }
@@ -103,6 +109,10 @@ pub(super) fn refuse_unless_regular(metadata: &Metadata, shown: &Path) -> Result
     Ok(())
 }
 
+fn cannot_read(shown: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read {}: {}", Shown(shown), reason(error))
+}
+
 /// Why the plan at `file` cannot be opened.
 pub(super) fn unreadable(file: &PlanFile, error: &io::Error) -> anyhow::Error {
     let shown = Shown(&file.shown);
@@ -112,7 +122,7 @@ pub(super) fn unreadable(file: &PlanFile, error: &io::Error) -> anyhow::Error {
             Err(_) => anyhow!("{shown} does not exist; check the name, or write a first plan with `plan init`"),
         },
         ErrorKind::PermissionDenied => anyhow!("no permission to read {shown}; its owner can allow it with `chmod`"),
-        _ => anyhow!("cannot read {shown}: {}", reason(error)),
+        _ => cannot_read(&file.shown, error),
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
             "check",
         ],
     ),
-    ("store", &["text", "document", "history"]),
+    ("store", &["text", "parallel", "document", "history"]),
     (
         "commands",
         &[

@@ -192,6 +192,8 @@ impl Run<'_, '_> {
         // To wait for the disk twice at a time takes little longer than once.
         let kept = thread::scope(|scope| {
             let _ = thread::Builder::new().spawn_scoped(scope, &mut settle);
+            // Meanwhile the room of the texts is given back, which may be large.
+            drop(files);
             ground.keep()
         });
         // Where there was no thread to be had.

@@ -1,7 +1,7 @@
 //! A plan as it was before the change.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
@@ -12,11 +12,9 @@ use super::folder::Folder;
 use super::place::Place;
 use super::stamp::{Identity, Stamp};
 use crate::store::read::{SIZE_LIMIT, refuse_unless_regular, text_of_file};
+use crate::store::shares;
 use crate::store::shown::{Shown, reason};
 use crate::text::Source;
-
-/// So many bytes of a file are compared at a time.
-const COMPARED: usize = 256 * 1024;
 
 /// An open plan, and what was read from it.
 pub(super) struct Original<'f> {
@@ -89,23 +87,11 @@ pub(super) fn holds(
     identity: Identity,
     text: &str,
 ) -> io::Result<bool> {
-    let mut file = folder.open_file(name)?;
+    let file = folder.open_file(name)?;
     if Stamp::of(&file.metadata()?).identity != identity {
         return Ok(false);
     }
-    let mut rest = text.as_bytes();
-    let mut piece = vec![0; COMPARED.min(rest.len() + 1)];
-    loop {
-        match file.read(&mut piece) {
-            Ok(0) => return Ok(rest.is_empty()),
-            Ok(read) => match rest.strip_prefix(&piece[..read]) {
-                Some(behind) => rest = behind,
-                None => return Ok(false),
-            },
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
+    shares::holds(&file, text)
 }
 
 /// A file without any write permission is protected on purpose, also from root.
