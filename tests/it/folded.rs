@@ -1,5 +1,8 @@
 //! The status of plans that are let go one after the other is that of the whole workspace, and both are what is said of each item.
 
+#![expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "the program is run as a user runs it")]
+#![expect(clippy::unwrap_used, reason = "a report that cannot be made has failed its test")]
+
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -63,14 +66,14 @@ fn text(number: usize, (_, above, items): &Plan) -> String {
     for (at, (id, title, owner, status, spec, after)) in items.iter().enumerate() {
         let id = if id.is_empty() { String::new() } else { format!("{id}. ") };
         // Fractions of days tell in which order they were summed.
-        write!(text, "### {id}{title} ({}.{} days)\n", at + 1, number % 10).unwrap();
+        let _ = writeln!(text, "### {id}{title} ({}.{} days)", at + 1, number % 10);
         for (label, value) in [("Owner", owner), ("Depends on", after), ("Status", status)] {
             if !value.is_empty() {
-                write!(text, "**{label}:** {value}\n").unwrap();
+                let _ = writeln!(text, "**{label}:** {value}");
             }
         }
         if !spec.is_empty() {
-            write!(text, "**Fix:** Do it (see `{spec}`)\n").unwrap();
+            let _ = writeln!(text, "**Fix:** Do it (see `{spec}`)");
         }
         text.push('\n');
     }

@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn columns_are_those_of_the_table() {
         let phase = |number: usize| {
-            let by_status = Status::ALL.iter().enumerate().filter(|(at, _)| (number * 5 + at) % 4 == 0);
+            let by_status = Status::ALL.iter().enumerate().filter(|(at, _)| (number * 5 + at).is_multiple_of(4));
             let by_status: Vec<_> = by_status.map(|(at, status)| (*status, at + number)).collect();
             let all = by_status.iter().map(|(_, count)| count).sum();
             PhaseView {
@@ -220,8 +220,8 @@ mod tests {
                 line: 1,
                 window: (number % 3 != 1).then(|| WindowView {
                     text: "Days 1-30 ".to_owned(),
-                    first: (number % 2 == 0).then(|| "2026-11-22".to_owned()),
-                    last: (number % 2 == 0).then(|| "2026-12-21".to_owned()),
+                    first: number.is_multiple_of(2).then(|| "2026-11-22".to_owned()),
+                    last: number.is_multiple_of(2).then(|| "2026-12-21".to_owned()),
                     undated: (number % 2 == 1).then_some("no day 1"),
                 }),
                 items: CountsView { all, open: all / 2, by_status, without_status: 0 },
