@@ -32,17 +32,29 @@ impl Walk {
         let mut links = Vec::new();
         // In the order in which paths are sorted: what lies in a folder stands where its name does. To sort a hundred thousand
         // paths afterwards would take longer than to find them.
-        let mut left = vec![(folder.to_owned(), Kind::Folder)];
-        while let Some((path, kind)) = left.pop() {
-            match kind {
-                Kind::Folder => match medium.entries(&path) {
-                    Err(error) => walk.unread.push((path, error)),
+        let mut open = Vec::new();
+        let mut next = Some(folder.to_owned());
+        loop {
+            if let Some(folder) = next.take() {
+                match medium.entries(&folder) {
+                    Err(error) => walk.unread.push((folder, error)),
                     Ok(mut entries) => {
                         entries.retain(|(name, _)| !is_skipped(Path::new(name)));
-                        entries.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
-                        left.extend(entries.into_iter().map(|(name, kind)| (path.join(name), kind)));
+                        entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+                        open.push((folder, entries.into_iter()));
                     }
-                },
+                }
+            }
+            let Some((folder, left)) = open.last_mut() else { break };
+            let Some((name, kind)) = left.next() else {
+                open.pop();
+                continue;
+            };
+            // So many paths may be held that none has more room than it needs.
+            let mut path = PathBuf::with_capacity(folder.as_os_str().len() + 1 + name.len());
+            path.extend([folder.as_path(), Path::new(&name)]);
+            match kind {
+                Kind::Folder => next = Some(path),
                 Kind::Link if wanted(&path) => links.push(path),
                 Kind::File if wanted(&path) => walk.files.push(path),
                 _ => {}
