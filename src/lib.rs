@@ -66,8 +66,12 @@
 //!
 //! # How data flows
 //!
-//! `plan status`: arguments, then `store` reads every plan into a `Workspace`, which `render` writes. A plan that cannot
-//! be read is one line on standard error: partial answers are useful.
+//! `plan next`: arguments, then `store` reads every plan into a `Workspace`, of which `render` makes a report and writes it. A
+//! plan that cannot be read is one line on standard error: partial answers are useful.
+//!
+//! `plan status`: the same, but that the report is gathered document by document, on all processors (`StatusFold`): each goes
+//! as soon as it was added, and is written as it comes. Only of those few that the end of the report names, or whose items stand in
+//! others too, more is needed than was gathered; they are read again.
 //!
 //! `plan status --at 2025-03-01`: the same, by the same rules, at another `Moment`. A commit is a medium as the disk is one:
 //! plans are looked for and references followed in its tree, and what is found is read from `git` in one go.

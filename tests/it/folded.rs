@@ -254,7 +254,7 @@ fn the_program_tells_the_same_of_thousands_of_plans() {
         std::fs::write(path, text).unwrap();
     };
     // As much as is not kept to the end.
-    let words = "They wrote of it at length. ".repeat(60);
+    let words = "They wrote of it at length. ".repeat(80);
     let text = |number: usize, above: &str, last: &str| {
         let item = |at: usize| {
             let owner = ["Ana", "Bo", "Cy", "QA Team"][(number + at) % 4];

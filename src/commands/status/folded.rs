@@ -21,7 +21,7 @@ use crate::store::Input;
 
 /// So many bytes of text may be held to the end, or as many as the largest document has, which has to be held once anyway: what is
 /// still there need not be read again.
-const KEPT: usize = 2 * 1024 * 1024;
+const KEPT: usize = 4 * 1024 * 1024;
 
 /// What is on the bench of one processor.
 struct Bench<'m> {
@@ -113,7 +113,13 @@ impl Answer {
             Ok(plan) => {
                 self.is_recognised |= plan.view.recognised;
                 self.any_living |= plan.view.recognised && !plan.view.archived;
-                self.kept.extend(plan.kept);
+                match plan.kept {
+                    Some(kept) => self.kept.push(kept),
+                    // What is not all of a small workspace is little of a large one, and soon read again.
+                    None => {
+                        self.kept.retain(|(_, document)| is_stdin(document) || document.source().text().len() > KEPT)
+                    }
+                }
                 self.warnings.append(plan.warnings);
                 self.plans.push(plan.view);
             }
@@ -165,6 +171,10 @@ fn recalled(
     }
 }
 
+fn is_stdin(document: &Document) -> bool {
+    document.source().path() == Path::new(STDIN)
+}
+
 /// Where documents are kept.
 struct Room {
     /// How many bytes of text are kept.
@@ -185,7 +195,7 @@ impl Room {
         let size = document.source().text().len();
         let room = self.size.fetch_max(size, Ordering::Relaxed).max(size);
         let has_some = self.taken.load(Ordering::Relaxed) + size <= room;
-        let is_kept = has_some || document.source().path() == Path::new(STDIN);
+        let is_kept = has_some || is_stdin(document);
         self.taken.fetch_add(if is_kept { size } else { 0 }, Ordering::Relaxed);
         is_kept
     }
