@@ -458,6 +458,14 @@ mod tests {
         assert_eq!(vocabulary.leading_word("On the bench now").map(|found| found.status), Some(Status::Blocked));
     }
 
+    /// The reader of uniform documents relies on it.
+    #[test]
+    fn no_label_names_a_legend() {
+        for word in labels::WORDS.iter().flat_map(|(_, words)| *words) {
+            assert!(names_legend(word).is_none() && !word.starts_with(|c: char| c.is_ascii_digit()), "{word:?}");
+        }
+    }
+
     #[test]
     fn no_word_means_two_things() {
         let mut seen: HashMap<String, Status> = HashMap::new();

@@ -1,6 +1,6 @@
 //! Labelled values on a line: `**L:** v`, `**L**: v`, `_L_: v`, `L: v`, alone or several between bars.
 
-use memchr::{memchr, memchr3};
+use memchr::memchr3;
 
 use crate::model::{Label, vocabulary};
 use crate::text::{ByteClasses, Shadow, Span};
@@ -38,8 +38,13 @@ pub(crate) fn fields_on(text: &str, line: Span) -> Vec<FieldText> {
 pub(crate) fn usual_field(text: &str, line: Span) -> Option<FieldText> {
     let slice = &text[line.start()..line.end()];
     let found = usual_label(slice.as_bytes())?;
-    let value = without_comment(slice, Span::new(found.after, slice.len()));
-    let value = value_span(text, value.shifted(line.start()));
+    let value = match plain_value(slice.as_bytes(), found.after) {
+        Some(value) => value.shifted(line.start()),
+        None => {
+            let value = without_comment(slice, Span::new(found.after, slice.len()));
+            value_span(text, value.shifted(line.start()))
+        }
+    };
     let name = found.name.shifted(line.start());
     Some(FieldText { label: Label::of(&text[name.start()..name.end()]), name, value, line, emphasised: true })
 }
@@ -116,6 +121,14 @@ pub(crate) fn value_span(text: &str, span: Span) -> Span {
     (if is_garbled { wide } else { narrow }).shifted(span.start())
 }
 
+/// All behind `start` and one blank, where a sign of ASCII stands at each end and no comment can.
+fn plain_value(line: &[u8], start: usize) -> Option<Span> {
+    let start = start + usize::from(line.get(start) == Some(&b' '));
+    let (first, last) = (line.get(start)?, line.last()?);
+    let is_plain = first.is_ascii_graphic() && last.is_ascii_graphic() && *last != b'>';
+    is_plain.then(|| Span::new(start, line.len()))
+}
+
 /// The value between blanks, where a sign of ASCII stands at each end.
 fn usual_value(slice: &[u8]) -> Option<Span> {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
@@ -145,14 +158,11 @@ fn usual_label(line: &[u8]) -> Option<FoundLabel> {
     static IN_NAMES: ByteClasses =
         ByteClasses::none().with(1, b" ").with_range(1, b'0', b'9').with_range(1, b'A', b'Z').with_range(1, b'a', b'z');
     let inner = line.strip_prefix(b"**")?;
-    let close = memchr(b'*', &inner[..inner.len().min(LONGEST_LABEL)])?;
-    let name = inner[..close].strip_suffix(b":").filter(|_| inner[close..].starts_with(b"**"))?;
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
-    let is_usual = name.first().is_some_and(is_word)
-        && name.last().is_some_and(is_word)
-        && name.iter().all(|byte| IN_NAMES.has(*byte));
-    let name = Span::new(2, 2 + name.len());
-    is_usual.then_some(FoundLabel { name, after: close + 4, emphasised: true })
+    let len = inner.iter().position(|byte| !IN_NAMES.has(*byte)).filter(|len| len + 1 < LONGEST_LABEL)?;
+    let (name, behind) = inner.split_at(len);
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let is_usual = behind.starts_with(b":**") && is_word(name.first()) && is_word(name.last());
+    is_usual.then(|| FoundLabel { name: Span::new(2, 2 + len), after: len + 5, emphasised: true })
 }
 
 fn any_label(line: &str) -> Option<FoundLabel> {

@@ -11,7 +11,7 @@ use super::mask;
 use super::value::window;
 use super::{
     Explanation, Layout, LineReading, Options, Role, archive, directive, embed, exemption, explanation, lane, legend,
-    promise, reference, review, section, single, summary, survey,
+    promise, reference, review, section, single, summary, survey, title,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Carrier, Fields, Item, Label, Phase, Plan, Status};
@@ -305,13 +305,13 @@ impl Reader<'_> {
         let item = Item {
             status: found.status().or(heading.section_status).or(phase),
             marks: found.marks.clone(),
-            ..self.blank_item(Carrier::Heading(heading.level), found, lines)
+            ..title::item(self.source.text(), found, Carrier::Heading(heading.level), lines)
         };
         if let Some(phase) = self.plan.phases.last_mut() {
+            phase.block = phase.block.hull(lines);
             phase.items.push(item);
         }
         self.place = Place::Item;
-        self.extend(lines);
     }
 
     fn block(&mut self, blocks: &Blocks, number: usize, block: &Block) {

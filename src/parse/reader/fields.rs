@@ -12,13 +12,18 @@ use crate::parse::field::FieldText;
 use crate::parse::mask::{self, FrontMatter};
 use crate::parse::value::{date, estimate, priority, window};
 use crate::parse::{archive, depends, review, status};
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 impl Reader<'_> {
     /// Reads a labelled value.
     pub(super) fn field(&mut self, found: &FieldText) {
+        self.field_on(self.source.line_span(found.line.start()), found);
+    }
+
+    /// The same, on `whole`, its line with its line end.
+    pub(super) fn field_on(&mut self, whole: Span, found: &FieldText) {
         let FieldText { label, name, value, line, .. } = *found;
-        let field = Field { label, name, value, line: self.source.line_span(line.start()) };
+        let field = Field { label, name, value, line: whole };
         if self.place == Place::Item
             && matches!(field.label, Label::Promise | Label::Impact)
             && self.promises.contains(&line.start())
@@ -44,41 +49,36 @@ impl Reader<'_> {
     }
 
     fn item_field(&mut self, field: Field) {
-        let text = self.source.text();
-        let value = &text[field.value.start()..field.value.end()];
-        let at = field.value.start();
+        let (source, vocabulary, at) = (self.source, &self.options.vocabulary, field.value.start());
         let date = self.date(field);
-        let vocabulary = &self.options.vocabulary;
-        let mark =
-            (field.label == Label::Status).then(|| status::read_mark(text, field.value, MarkKind::Field, vocabulary));
-        let found_estimate = if field.label == Label::Estimate { estimate::find(value) } else { None };
-        let found_priority = if field.label == Label::Priority { priority::read(value) } else { None };
-        let dependencies = if field.label == Label::DependsOn { depends::ids(text, field.value) } else { Vec::new() };
-        let found_window = if field.label == Label::Window { window::find(value) } else { None };
         let Some(item) = self.item() else { return };
         match field.label {
             Label::Status => {
-                if let Some(mark) = mark {
-                    item.marks.push(mark);
-                    // A field beats a mark at the heading.
-                    let fields = item.marks.iter().filter(|mark| mark.kind == MarkKind::Field);
-                    let first = fields.map(|mark| mark.value).find(|value| *value != MarkValue::Unset);
-                    item.status = first.and_then(MarkValue::status).or(item.status);
-                }
+                item.marks.push(status::read_mark(source.text(), field.value, MarkKind::Field, vocabulary));
+                // A field beats a mark at the heading.
+                let fields = item.marks.iter().filter(|mark| mark.kind == MarkKind::Field);
+                let first = fields.map(|mark| mark.value).find(|value| *value != MarkValue::Unset);
+                item.status = first.and_then(MarkValue::status).or(item.status);
             }
             Label::Owner if !field.value.is_empty() => item.owner = item.owner.or(Some(field.value)),
             Label::Estimate => {
-                let found = found_estimate.map(|found| Spanned::new(found.value, found.span.shifted(at)));
+                let found = estimate::find(source.slice(field.value));
+                let found = found.map(|found| Spanned::new(found.value, found.span.shifted(at)));
                 item.estimate = item.estimate.or(found);
             }
             Label::Priority => {
-                if let Some(found) = found_priority {
+                if let Some(found) = priority::read(source.slice(field.value)) {
                     item.rare_mut().priority.get_or_insert(Spanned::new(found, field.value));
                 }
             }
-            Label::DependsOn => item.rare_mut().depends_on.extend(dependencies),
+            Label::DependsOn => {
+                let dependencies = depends::ids(source.text(), field.value);
+                if !dependencies.is_empty() {
+                    item.rare_mut().depends_on.extend(dependencies);
+                }
+            }
             Label::Window => {
-                if let Some(found) = found_window {
+                if let Some(found) = window::find(source.slice(field.value)) {
                     item.rare_mut().window.get_or_insert(Spanned::new(found.value, found.span.shifted(at)));
                 }
             }
@@ -147,7 +147,11 @@ impl Reader<'_> {
                 | Label::Start
                 | Label::Archived
         );
-        let found = if asks { date::find(self.text(field.value)) } else { None }?;
+        if asks { self.date_in(field) } else { None }
+    }
+
+    fn date_in(&mut self, field: Field) -> Option<Spanned<NaiveDate>> {
+        let found = date::find(self.text(field.value))?;
         let span = found.span.shifted(field.value.start());
         match found.value {
             Ok(date) => Some(Spanned::new(date, span)),

@@ -172,7 +172,7 @@ impl<'s> Stretch<'s> {
                 [] => self.close_paragraph()?,
                 [b'#', b'#', b' ', ..] => self.heading(Role::Phase, 2, line, Span::new(at, next))?,
                 [b'#', b'#', b'#', b' ', ..] => self.heading(Role::Item, 3, line, Span::new(at, next))?,
-                [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => self.field(at, line)?,
+                [b'*', b'*', b'a'..=b'z' | b'A'..=b'Z', ..] => self.field(Span::new(at, next), line)?,
                 b"---" if self.paragraph.blocks[0].lines.is_empty() => self.close_item()?,
                 _ => return None,
             }
@@ -222,8 +222,9 @@ impl<'s> Stretch<'s> {
         Some(())
     }
 
-    /// Reads the labelled value on `line`, which begins at `at`.
-    fn field(&mut self, at: usize, line: &[u8]) -> Option<()> {
+    /// Reads the labelled value on `line`, which stands at `whole` with its line end.
+    fn field(&mut self, whole: Span, line: &[u8]) -> Option<()> {
+        let at = whole.start();
         let labels = self.labels.as_mut()?;
         let signs = blocks::signs(line);
         if signs & sign::ODD != 0 {
@@ -247,7 +248,9 @@ impl<'s> Stretch<'s> {
         // What repeats may be of the phase, and what is behind the promise of a phase may say that it is none.
         let is_repeated = labels.holds(found.label) && matches!(found.label, Label::Impact | Label::Promise);
         let is_behind_promise = labels.holds(Label::Promise) && promise::is_of_item(found.label);
-        let is_of_legend = || legend::may_be_name(&text[place.start()..found.name.end()]);
+        // No known label names a legend.
+        let is_of_legend =
+            || found.label == Label::Other && legend::may_be_name(&text[place.start()..found.name.end()]);
         let states = found.label == Label::Status && census::is_status(value, vocabulary);
         if is_repeated || is_behind_promise || is_of_legend() || summary::may_count(name, value, vocabulary) {
             return None;
@@ -272,7 +275,7 @@ impl<'s> Stretch<'s> {
         }
         paragraph.span = paragraph.span.with_end(place.end());
         paragraph.lines.push(place);
-        self.reader.field(&found);
+        self.reader.field_on(whole, &found);
         Some(())
     }
 

@@ -1,6 +1,6 @@
 //! Words around paths, in lower case. Those of scripts without blanks between words count wherever they stand.
 
-use crate::text::{WordTree, word_tree};
+use crate::text::{ByteClasses, WordTree, word_tree};
 
 /// What stands between paths of one kind.
 pub(super) const LIKEWISE: &[&str] =
@@ -101,6 +101,18 @@ const LEAVING_WORDS: &[&str] = &[
 
 /// How long the shortest of these in ASCII is.
 pub(super) const SHORTEST_LEAVING: usize = "move".len();
+
+/// What these begin with, in either case.
+pub(super) static BEGIN_LEAVING: ByteClasses = {
+    let mut letters = ByteClasses::none();
+    let mut at = 0;
+    while at < LEAVING_WORDS.len() {
+        let first = LEAVING_WORDS[at].as_bytes()[0];
+        letters = letters.with(1, &[first, first.to_ascii_uppercase()]);
+        at += 1;
+    }
+    letters
+};
 
 /// The same, to be looked up.
 pub(super) static LEAVING: WordTree<()> = word_tree!((), &[((), LEAVING_WORDS)]);

@@ -255,8 +255,12 @@ impl<'t> Reader<'t> {
         for _ in 0..MOST_VALUES {
             let before = span;
             span = self.trimmed(span);
+            if self.bare == Some(span) {
+                break;
+            }
             let signs = Signs::of(self.slice(span));
-            if self.bare == Some(span) || signs.is_bare(self.slice(span)) {
+            if signs.is_bare(self.slice(span)) {
+                self.bare = Some(span);
                 break;
             }
             let found = if signs.is_plain_bracket(self.slice(span)) {
