@@ -83,10 +83,8 @@ pub struct Remedies<'d> {
     calendar: Calendar,
     today: NaiveDate,
     load: Load<'d>,
-    /// As planned, for phases that are over.
+    /// As planned, which is how they count in phases that are over; in others, they are done from today on.
     planned: Tasks<'d>,
-    /// From today on, for the others.
-    ahead: Tasks<'d>,
     /// The first day of the first window in which each owner has done something.
     active_since: HashMap<Owner, NaiveDate>,
     /// Who has nothing left to do in the whole plan.
@@ -111,7 +109,6 @@ impl<'d> Remedies<'d> {
             }
         }
         let planned = tasks(document, calendar);
-        let ahead = planned.iter().map(|task| task.not_before(today));
         let load = load(document, calendar);
         let busy: HashSet<&Owner> = load.owners.iter().map(|own| &own.owner).collect();
         let everybody = Owner::everybody(document, calendar);
@@ -120,7 +117,6 @@ impl<'d> Remedies<'d> {
             today,
             idle: everybody.into_iter().filter(|owner| !busy.contains(owner)).collect(),
             load,
-            ahead: Tasks::new(ahead.collect()),
             planned: Tasks::new(planned),
             active_since,
         }
@@ -294,8 +290,11 @@ impl<'d> Case<'_, 'd> {
 
     /// What `owners` have to do in the whole plan.
     fn tasks(&self, owners: &[&Owner]) -> Vec<Task<'d>> {
-        let all = if self.all.tense(self.phase) == Tense::Past { &self.all.planned } else { &self.all.ahead };
-        all.of(owners)
+        let mut tasks = self.all.planned.of(owners);
+        if self.all.tense(self.phase) != Tense::Past {
+            tasks.iter_mut().for_each(|task| task.not_before(self.all.today));
+        }
+        tasks
     }
 
     /// The first day on which anything can be begun.

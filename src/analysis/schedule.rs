@@ -72,10 +72,9 @@ pub(super) fn tasks<'d>(document: &'d Document, calendar: &Calendar) -> Vec<Task
 }
 
 impl Task<'_> {
-    /// The same, begun on `day` at the earliest.
-    #[must_use]
-    pub(super) fn not_before(&self, day: NaiveDate) -> Self {
-        Self { from: self.from.max(day), ..self.clone() }
+    /// From now on it is not begun before `day`.
+    pub(super) fn not_before(&mut self, day: NaiveDate) {
+        self.from = self.from.max(day);
     }
 }
 
@@ -182,7 +181,7 @@ mod tests {
         let document = Document::parse(Source::new("p.md", text), &Arc::default());
         let mut tasks = tasks(&document, calendar);
         if let Some(today) = today {
-            tasks = tasks.iter().map(|task| task.not_before(today.parse().unwrap())).collect();
+            tasks.iter_mut().for_each(|task| task.not_before(today.parse().unwrap()));
         }
         let lines = tasks.iter().zip(schedule(&tasks, calendar)).map(|(task, slot)| {
             let late = if slot.is_late { "!" } else { "" };
