@@ -1,12 +1,16 @@
 //! Which specs the items of all plans are for.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use super::Pair;
 use crate::document::{Document, TitleWords};
 use crate::model::Status;
+use crate::parallel::in_shares;
+
+/// So many titles, at least, are taken apart on one processor.
+const SHARE: usize = 512;
 
 /// What the items of all plans are for, in the order of the plans; of those alone that are known.
 #[derive(Clone, Debug, Default)]
@@ -53,16 +57,46 @@ impl Claims {
         }
         let next = self.plans.len();
         let plan = *self.plans.entry(document.source().path().into()).or_insert(next);
-        for pair in pairs {
-            let Some((_, item)) = document.item(pair.item) else { continue };
-            let words = TitleWords::of(document.text(item.title));
-            let claimed = self.by_spec.entry(pair.spec.file().into()).or_default();
+        let words = |pair: &Pair<'_>| {
+            let (_, item) = document.item(pair.item)?;
+            Some((item, TitleWords::of(document.text(item.title))))
+        };
+        for (pair, words) in pairs.iter().zip(in_shares(pairs, SHARE, words)) {
+            let Some((item, words)) = words else { continue };
+            let claimed = self.claimed(pair.spec.file().as_os_str());
             // Whoever asks wants the first that says something: thousands may say the same.
             if claimed.said.insert((words.clone(), item.status)) {
                 let (place, label) = (document.place(item.head.start()), document.label(item));
                 claimed.all.push(Claim { place, label, words, status: item.status, plan });
             }
         }
+    }
+
+    /// Takes in what is known in `others`, whose plans come behind all others.
+    pub fn take(&mut self, others: Self) {
+        let mut plans: Vec<(usize, OsString)> = others.plans.into_iter().map(|(path, plan)| (plan, path)).collect();
+        plans.sort_unstable();
+        let number = |(_, path): (usize, OsString)| {
+            let next = self.plans.len();
+            *self.plans.entry(path).or_insert(next)
+        };
+        let numbers: Vec<usize> = plans.into_iter().map(number).collect();
+        for (spec, Claimed { all, .. }) in others.by_spec {
+            let claimed = self.claimed(&spec);
+            for claim in all {
+                if claimed.said.insert((claim.words.clone(), claim.status)) {
+                    let plan = numbers[claim.plan];
+                    claimed.all.push(Claim { plan, ..claim });
+                }
+            }
+        }
+    }
+
+    fn claimed(&mut self, spec: &OsStr) -> &mut Claimed {
+        if !self.by_spec.contains_key(spec) {
+            self.by_spec.insert(spec.to_owned(), Claimed::default());
+        }
+        self.by_spec.get_mut(spec).expect("it is there now")
     }
 
     /// The items for the spec at `spec` in the plans before that at `plan`: of several that say the same, the first.

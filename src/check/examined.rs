@@ -11,6 +11,10 @@ use super::referred;
 use crate::analysis::{Ledger, Load, Rest, Time, ledger, load, rest};
 use crate::document::{Crossings, Dependencies, Dependency, Document, Found, Meaning, SpecDocument};
 use crate::model::Reference;
+use crate::parallel::in_shares;
+
+/// So many references, at least, are followed on one processor.
+const SHARE: usize = 512;
 
 /// A document that is checked, with what several rules want to know of it: each is worked out when the first rule asks, and
 /// kept for the others until the check is over. Rules may ask at once.
@@ -114,7 +118,7 @@ impl<'d> Examined<'d> {
     pub(super) fn found(&self) -> impl Iterator<Item = (&'d Reference, &Found)> {
         let references = &self.document.plan().references;
         let follow = |reference: &Reference| follow(self.context, self.document, self.document.text(reference.span));
-        references.iter().zip(self.found.get_or_init(|| references.iter().map(follow).collect()))
+        references.iter().zip(self.found.get_or_init(|| in_shares(references, SHARE, follow)))
     }
 
     /// Those of its references whose files are missing.

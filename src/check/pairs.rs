@@ -6,7 +6,11 @@ use super::SpecShelf;
 use super::referred::{Referred, Target};
 use crate::document::{Document, SpecDocument, Sureness};
 use crate::model::Subject;
+use crate::parallel::in_shares;
 use crate::text::Span;
+
+/// So many references, at least, are looked into on one processor.
+const SHARE: usize = 512;
 
 /// An item, and the spec that says what it is to be.
 #[derive(Clone, Copy, Debug)]
@@ -23,19 +27,28 @@ pub struct Pair<'s> {
 /// item, with what has to come first, or is yet to be written, does not say what the item is for; and where an item names several
 /// specs alike, nobody can tell.
 pub fn pairs<'s>(document: &Document, referred: &[Referred<'_>], shelf: &'s dyn SpecShelf) -> Vec<Pair<'s>> {
+    let named = in_shares(referred, SHARE, |referred| named(document, referred, shelf));
     let mut by_item: BTreeMap<usize, Vec<(Sureness, Pair<'s>)>> = BTreeMap::new();
-    for Referred { reference, target, .. } in referred {
-        let file = match target {
-            Target::There { path, .. } | Target::Moved { file: Some(path), .. } => path,
-            _ => continue,
-        };
-        let Some(spec) = shelf.spec_at(file) else { continue };
-        let Subject::Item(number) = document.subject_at(reference.span.start()) else { continue };
-        let sureness = document.item(number).and_then(|(_, item)| Sureness::of(item, reference));
-        let pair = Pair { item: number, spec, place: reference.span };
-        by_item.entry(number).or_default().extend(sureness.map(|sureness| (sureness, pair)));
+    for (sureness, pair) in named.into_iter().flatten() {
+        by_item.entry(pair.item).or_default().push((sureness, pair));
     }
     by_item.into_values().filter_map(one).collect()
+}
+
+/// The spec that an item names there, and how sure it is that it is for that one.
+fn named<'s>(
+    document: &Document,
+    Referred { reference, target, .. }: &Referred<'_>,
+    shelf: &'s dyn SpecShelf,
+) -> Option<(Sureness, Pair<'s>)> {
+    let file = match target {
+        Target::There { path, .. } | Target::Moved { file: Some(path), .. } => path,
+        _ => return None,
+    };
+    let spec = shelf.spec_at(file)?;
+    let Subject::Item(number) = document.subject_at(reference.span.start()) else { return None };
+    let (_, item) = document.item(number)?;
+    Some((Sureness::of(item, reference)?, Pair { item: number, spec, place: reference.span }))
 }
 
 /// The surest of them, where it is the only one of its kind.

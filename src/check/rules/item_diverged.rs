@@ -60,7 +60,11 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
         let Some((_, item)) = document.item(pair.item) else { continue };
         let Some(here) = item.status else { continue };
         let before = context.specs.claims.before(path, pair.spec.file()).iter();
-        let mut differs = before.filter_map(|claim| Some((claim, claim.status.filter(|there| !agree(here, *there))?)));
+        let differs = before.filter_map(|claim| Some((claim, claim.status.filter(|there| !agree(here, *there))?)));
+        let mut differs = differs.peekable();
+        if differs.peek().is_none() {
+            continue;
+        }
         let words = TitleWords::of(document.text(item.title));
         let Some((other, there)) = differs.find(|(claim, _)| claim.words.may_be_one(&words)) else { continue };
         let (here, there) = (here.as_str(), there.as_str());

@@ -95,8 +95,8 @@ pub(in crate::check) fn disagreements<'d>(
     right: Option<Right>,
 ) -> impl Iterator<Item = Disagreement> {
     let mut items_of = HashMap::new();
-    document.pairs().iter().for_each(|pair| *items_of.entry(pair.spec.file()).or_insert(0_usize) += 1);
-    let pairs = document.pairs().iter().filter(move |pair| items_of[pair.spec.file()] == 1);
+    document.pairs().iter().for_each(|pair| *items_of.entry(pair.spec.file().as_os_str()).or_insert(0_usize) += 1);
+    let pairs = document.pairs().iter().filter(move |pair| items_of[pair.spec.file().as_os_str()] == 1);
     let items = pairs.filter_map(|pair| Some((pair, document.item(pair.item)?.1)));
     items.flat_map(move |(pair, item)| {
         let drifts = spec_drift(document, item, pair.spec).into_iter();

@@ -1,7 +1,7 @@
 //! Two items are for one spec.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::ffi::OsStr;
 
 use crate::check::{Context, Examined, Fixable, Group, Pair, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -64,8 +64,8 @@ Write a spec of its own for one of them, or make one item of the two.
 };
 
 fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnostic>) {
-    let mut by_spec: BTreeMap<&Path, Vec<&Pair<'_>>> = BTreeMap::new();
-    document.pairs().iter().for_each(|pair| by_spec.entry(pair.spec.file()).or_default().push(pair));
+    let mut by_spec: BTreeMap<&OsStr, Vec<&Pair<'_>>> = BTreeMap::new();
+    document.pairs().iter().for_each(|pair| by_spec.entry(pair.spec.file().as_os_str()).or_default().push(pair));
     for pairs in by_spec.values() {
         let item = |pair: &Pair<'_>| document.item(pair.item).map(|(_, item)| item);
         let Some((first, title)) = pairs.first().and_then(|first| Some((first, document.text(item(first)?.title))))
@@ -81,8 +81,12 @@ fn check(context: &Context<'_>, document: &Examined<'_>, found: &mut Vec<Diagnos
             let finding = finding(first, message);
             found.push(related.fold(finding, |finding, (pair, label)| finding.related(pair.place, label)));
         }
+        let elsewhere = context.specs.claims.before(document.source().path(), first.spec.file());
+        if elsewhere.is_empty() {
+            continue;
+        }
         let words = TitleWords::of(title);
-        let mut elsewhere = context.specs.claims.before(document.source().path(), first.spec.file()).iter();
+        let mut elsewhere = elsewhere.iter();
         if let Some(other) = elsewhere.find(|other| !other.words.may_be_one(&words)) {
             let message =
                 format!("{} and {} ({}) are for one spec, {}", labels[0], other.label, other.place, path(first.spec));
