@@ -96,8 +96,13 @@ impl<'p> Page<'p> {
     fn may_repeat(&self, plan: &Plan) -> bool {
         let (mut is_listed, mut is_apart) = (false, false);
         for block in &self.blocks.blocks {
-            is_listed |= matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::Row { .. });
-            is_apart |= matches!(block.kind, BlockKind::Heading(_) | BlockKind::Row { .. }) || block.parent.is_some();
+            let (listed, apart) = match block.kind {
+                BlockKind::Heading(_) => (false, true),
+                BlockKind::Row { .. } => (true, true),
+                BlockKind::ListItem { .. } => (true, block.parent.is_some()),
+                _ => continue,
+            };
+            (is_listed, is_apart) = (is_listed | listed, is_apart | apart);
         }
         let is_line = |item: &Item| matches!(item.carrier, Carrier::Checkbox | Carrier::Bullet);
         is_listed && !plan.is_empty() && (is_apart || !plan.items().all(is_line))
