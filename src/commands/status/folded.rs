@@ -117,7 +117,7 @@ impl Answer {
                     Some(kept) => self.kept.push(kept),
                     // What is not all of a small workspace is little of a large one, and soon read again.
                     None => {
-                        self.kept.retain(|(_, document)| is_stdin(document) || document.source().text().len() > KEPT)
+                        self.kept.retain(|(_, document)| is_stdin(document) || document.source().text().len() > KEPT);
                     }
                 }
                 self.warnings.append(plan.warnings);

@@ -248,9 +248,11 @@ impl<'s> Stretch<'s> {
         // What repeats may be of the phase, and what is behind the promise of a phase may say that it is none.
         let is_repeated = labels.holds(found.label) && matches!(found.label, Label::Impact | Label::Promise);
         let is_behind_promise = labels.holds(Label::Promise) && promise::is_of_item(found.label);
-        // No known label names a legend.
-        let is_of_legend =
-            || found.label == Label::Other && legend::may_be_name(&text[place.start()..found.name.end()]);
+        // Of known labels only a "key" may name a legend.
+        let is_of_legend = || {
+            matches!(found.label, Label::Other | Label::Id)
+                && legend::may_be_name(&text[place.start()..found.name.end()])
+        };
         let states = found.label == Label::Status && census::is_status(value, vocabulary);
         if is_repeated || is_behind_promise || is_of_legend() || summary::may_count(name, value, vocabulary) {
             return None;
