@@ -219,6 +219,23 @@ fn check_program(folder: &Path, forms: &[&[&str]]) {
 }
 
 #[test]
+fn standard_input_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("plans")).unwrap();
+    std::fs::write(folder.path().join("plans/b.md"), "# B\n\n### 2. Dig\n**Status:** Todo\n").unwrap();
+    for text in ["# A\n\n### 1. Bill\n**Depends on:** b#2\n**Status:** Todo\n", "Nothing but words.\n"] {
+        std::fs::write(folder.path().join("a.txt"), text).unwrap();
+        let [quick, thorough] = ["", "1"].map(|no_fast| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+            command.args(["status", "-", "--format", "json"]).current_dir(folder.path()).env("PLAN_NO_FAST", no_fast);
+            command.stdin(std::fs::File::open(folder.path().join("a.txt")).unwrap()).output().expect("plan runs")
+        });
+        assert_eq!(quick, thorough);
+        assert!(String::from_utf8_lossy(&quick.stdout).contains("<stdin>"));
+    }
+}
+
+#[test]
 fn the_program_tells_the_same_of_the_fixtures() {
     let folder = tempfile::tempdir().unwrap();
     let plans = folder.path().join("plans");

@@ -1,7 +1,6 @@
 //! The status of plans each of which is let go as soon as it was read: there may be more of them than fit into the memory.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Error, Result};
@@ -9,7 +8,7 @@ use anyhow::{Error, Result};
 use super::{Args, Format, write};
 use crate::analysis::Measure;
 use crate::commands::clock::Clock;
-use crate::commands::context::{Context, STDIN};
+use crate::commands::context::Context;
 use crate::commands::exit::Exit;
 use crate::commands::recognition::Warnings;
 use crate::commands::settings;
@@ -52,7 +51,8 @@ struct Answer {
 
 /// As [`run_on_all`](super::run_on_all), which has to answer where this is `None`: then nothing is written yet.
 pub(super) fn run(args: &Args, clock: &Clock, context: &mut Context<'_>) -> Result<Option<Exit>> {
-    if context.reading.is_thorough() || context.moment.commit().is_some() {
+    // Standard input cannot be read again.
+    if context.reading.is_thorough() || context.moment.commit().is_some() || context.reads_stdin(&args.plans) {
         return Ok(None);
     }
     context.warn_of_unfinished();
@@ -117,7 +117,7 @@ impl Answer {
                     Some(kept) => self.kept.push(kept),
                     // What is not all of a small workspace is little of a large one, and soon read again.
                     None => {
-                        self.kept.retain(|(_, document)| is_stdin(document) || document.source().text().len() > KEPT);
+                        self.kept.retain(|(_, document)| document.source().text().len() > KEPT);
                     }
                 }
                 self.warnings.append(plan.warnings);
@@ -171,10 +171,6 @@ fn recalled(
     }
 }
 
-fn is_stdin(document: &Document) -> bool {
-    document.source().path() == Path::new(STDIN)
-}
-
 /// Where documents are kept.
 struct Room {
     /// How many bytes of text are kept.
@@ -190,13 +186,12 @@ impl Default for Room {
 }
 
 impl Room {
-    /// Whether `document` is kept: as long as there is room, and standard input always, which cannot be read again.
+    /// Whether there is some for `document`, which then takes it.
     fn has_some_for(&self, document: &Document) -> bool {
         let size = document.source().text().len();
         let room = self.size.fetch_max(size, Ordering::Relaxed).max(size);
         let has_some = self.taken.load(Ordering::Relaxed) + size <= room;
-        let is_kept = has_some || is_stdin(document);
-        self.taken.fetch_add(if is_kept { size } else { 0 }, Ordering::Relaxed);
-        is_kept
+        self.taken.fetch_add(if has_some { size } else { 0 }, Ordering::Relaxed);
+        has_some
     }
 }
