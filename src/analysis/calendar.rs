@@ -128,13 +128,15 @@ impl Calendar {
         counted: impl Fn(NaiveDate) -> i64,
     ) -> Option<NaiveDate> {
         let needed = days.ceil().max(1.0) as i64;
-        let (mut near, mut far) = (0, LONGEST);
+        let is_enough = |far: u64| away(Days::new(far)).is_none_or(|day| counted(day) >= needed);
+        // It is seldom much further away than so many days.
+        let (mut near, mut far) = (0, u64::try_from(needed).unwrap_or(LONGEST).min(LONGEST));
+        while far < LONGEST && !is_enough(far) {
+            (near, far) = (far + 1, (far * 2).min(LONGEST));
+        }
         while near < far {
             let middle = near + (far - near) / 2;
-            match away(Days::new(middle)) {
-                Some(day) if counted(day) < needed => near = middle + 1,
-                _ => far = middle,
-            }
+            if is_enough(middle) { far = middle } else { near = middle + 1 }
         }
         away(Days::new(near)).filter(|_| near < LONGEST)
     }
