@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::currency::{CURRENCIES, SYMBOLS};
 use super::number::{Number, Style, number};
 use super::unit::{self, Named};
-use super::words::{BOUNDS, COMPARISONS};
+use super::words::{BOUNDS, COMPARISONS, SCALES};
 use crate::model::{Comparison, Currency, Dimension, Range, Recurrence};
 use crate::parse::value::Scanner;
 use crate::parse::value::scanner::digit;
-use crate::parse::value::words::AND;
+use crate::parse::value::words::{AND, RANGE};
 use crate::text::Span;
 
 /// An amount as it is written.
@@ -180,6 +180,9 @@ fn money(scanner: &mut Scanner<'_>, join: Join) -> Option<(Range, Currency, bool
         let currency = again.unwrap_or(currency);
         return Some((range(low, high)?, currency, is_open));
     }
+    if counts_other_things(*scanner) {
+        return None;
+    }
     // The style of the number is that of the currency behind it.
     let behind = |dots_group: bool| {
         move |scanner: &mut Scanner<'_>| {
@@ -194,6 +197,20 @@ fn money(scanner: &mut Scanner<'_>, join: Join) -> Option<(Range, Currency, bool
         }
     };
     scanner.attempt(behind(true)).or_else(|| scanner.attempt(behind(false)))
+}
+
+/// Whether a word stands behind the digits here that no amount of money goes on with: it is asked before all ways to write one
+/// are tried, as most numbers are none.
+fn counts_other_things(mut scanner: Scanner<'_>) -> bool {
+    scanner.digits();
+    scanner.blanks();
+    let Some(next) = scanner.peek() else { return true };
+    let is_word = next.is_ascii_lowercase() && !matches!(next, 'k' | 'm' | 'b' | 'x');
+    let goes_on = |scanner: &mut Scanner<'_>| {
+        let is_scale = scanner.word(&SCALES).is_some();
+        is_scale || [&RANGE, &AND].iter().any(|words| scanner.word(words).is_some())
+    };
+    is_word && scanner.word(&CURRENCIES).is_none() && !goes_on(&mut scanner)
 }
 
 /// Reads a number with what it counts, or alone.
@@ -248,8 +265,9 @@ fn range(low: Number, high: Option<Number>) -> Option<Range> {
 fn symbol(scanner: &mut Scanner<'_>) -> Option<Currency> {
     scanner.attempt(|scanner| {
         let rest = scanner.rest();
-        // Lower case begins none, and most words.
-        let first = rest.as_bytes().first().filter(|first| !first.is_ascii_lowercase())?;
+        let first = rest.as_bytes().first()?;
+        let may_begin = *first == b'$' || first.is_ascii_uppercase() || !first.is_ascii();
+        may_begin.then_some(())?;
         let begins = |symbol: &str| symbol.as_bytes().first() == Some(first) && rest.starts_with(symbol);
         let (symbol, currency) = SYMBOLS.iter().find(|(symbol, _)| begins(symbol))?;
         scanner.skip(symbol.len());
