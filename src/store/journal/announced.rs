@@ -1,6 +1,7 @@
 //! A change that is written down before it is made.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 
@@ -58,9 +59,12 @@ impl Drop for Announced {
 }
 
 fn put(record: &Record, told: &[String], files: &[PastFile]) -> Result<Option<Put>> {
-    let homes = || files.iter().flat_map(PastFile::paths).map(|path| path.parent().and_then(Home::of));
-    let Some(home) = homes().next().flatten() else { return Ok(None) };
-    if homes().any(|other| other.as_ref() != Some(&home)) {
+    let mut folders: Vec<&Path> = files.iter().flat_map(PastFile::paths).filter_map(Path::parent).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    let mut homes = folders.into_iter().map(Home::of);
+    let Some(home) = homes.next().flatten() else { return Ok(None) };
+    if homes.any(|other| other.as_ref() != Some(&home)) {
         bail!("it lies in several repositories");
     }
     let folder = home.folder();

@@ -13,6 +13,10 @@ const CHANGES: usize = 200;
 /// So many bytes all of them may take; of fewer changes, where plans are large.
 const BYTES: u64 = 64 * 1024 * 1024;
 
+/// Smaller ones are weighed when so many have come: to ask for the size of each takes longer than to write one.
+const LIGHT: u64 = 256 * 1024;
+const LIGHT_ONES: u64 = 16;
+
 /// How long to wait for another run, which holds the lock for some milliseconds.
 const LOCK_WAIT: Duration = Duration::from_secs(2);
 
@@ -39,7 +43,7 @@ impl<'f> Shelf<'f> {
     }
 
     pub(super) fn path(&self, number: u64) -> PathBuf {
-        self.folder.join(number.to_string()).with_extension(CHANGE)
+        self.folder.join(format!("{number}.{CHANGE}"))
     }
 
     /// The numbers in use, in their order.
@@ -48,12 +52,7 @@ impl<'f> Shelf<'f> {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             other => other?,
         };
-        let numbered = |name: OsString| {
-            let path = PathBuf::from(name);
-            let number = path.file_stem()?.to_str()?.parse::<u64>().ok()?;
-            (path.extension()? == CHANGE && self.path(number).file_name() == path.file_name()).then_some(number)
-        };
-        let mut numbers: Vec<u64> = names.into_iter().filter_map(numbered).collect();
+        let mut numbers: Vec<u64> = names.iter().filter_map(|name| numbered(name.to_str()?)).collect();
         numbers.sort_unstable();
         Ok(numbers)
     }
@@ -82,10 +81,13 @@ impl<'f> Shelf<'f> {
             Some(last) => last.checked_add(1).ok_or(ErrorKind::InvalidData)?,
             None => 1,
         };
-        self.make_room(&mut numbers, bytes.len() as u64);
+        self.make_room(&mut numbers, number, bytes.len() as u64);
         let draft = self.folder.join(DRAFT);
-        let _ = fs::remove_file(&draft);
-        let mut file = private(OpenOptions::new().write(true).create_new(true)).open(&draft)?;
+        let make = || private(OpenOptions::new().write(true).create_new(true)).open(&draft);
+        let mut file = make().or_else(|error| match error.kind() {
+            ErrorKind::AlreadyExists => fs::remove_file(&draft).and_then(|()| make()),
+            _ => Err(error),
+        })?;
         let path = self.path(number);
         let put = file.write_all(bytes).and_then(|()| fs::rename(&draft, &path));
         if put.is_err() {
@@ -94,18 +96,22 @@ impl<'f> Shelf<'f> {
         put.map(|()| Put { number, path, file })
     }
 
-    /// Takes off the oldest until there is room for one more, of so many bytes. What cannot be taken off stays.
-    fn make_room(&self, numbers: &mut Vec<u64>, bytes: u64) {
+    /// Takes off the oldest until there is room for `number`, of so many bytes. What cannot be taken off stays.
+    fn make_room(&self, numbers: &mut Vec<u64>, number: u64, bytes: u64) {
+        let remove = |number| drop(fs::remove_file(self.path(number)));
+        numbers.drain(..(numbers.len() + 1).saturating_sub(CHANGES)).for_each(remove);
+        if bytes < LIGHT && !number.is_multiple_of(LIGHT_ONES) {
+            return;
+        }
         let size = |number: &u64| fs::symlink_metadata(self.path(*number)).map_or(0, |metadata| metadata.len());
         let sizes: Vec<u64> = numbers.iter().map(size).collect();
         let mut total = sizes.iter().fold(bytes, |total, size| total.saturating_add(*size));
-        let mut count = numbers.len();
         for (number, size) in numbers.drain(..).zip(sizes) {
-            if count < CHANGES && total <= BYTES {
+            if total <= BYTES {
                 break;
             }
-            let _ = fs::remove_file(self.path(number));
-            (count, total) = (count - 1, total.saturating_sub(size));
+            remove(number);
+            total = total.saturating_sub(size);
         }
     }
 
@@ -132,6 +138,13 @@ impl<'f> Shelf<'f> {
             }
         }
     }
+}
+
+/// The number in `name`, where that is what [`Shelf::path`] makes of a number.
+fn numbered(name: &str) -> Option<u64> {
+    let number = name.strip_suffix(CHANGE)?.strip_suffix('.')?;
+    let is_plain = number.bytes().all(|byte| byte.is_ascii_digit()) && (number == "0" || !number.starts_with('0'));
+    number.parse().ok().filter(|_| is_plain)
 }
 
 /// What is in `folder`. The standard library panics where a folder cannot be closed.
@@ -177,8 +190,11 @@ mod tests {
         shelf.put(&large).unwrap();
         shelf.put(&large).unwrap();
         assert_eq!(shelf.numbers().unwrap(), [221, 222]);
+        // Small ones are weighed when sixteen have come.
         shelf.put(b"text").unwrap();
-        assert_eq!(shelf.numbers().unwrap(), [222, 223]);
+        assert_eq!(shelf.numbers().unwrap(), [221, 222, 223]);
+        shelf.put(b"text").unwrap();
+        assert_eq!(shelf.numbers().unwrap(), [222, 223, 224]);
         let error = shelf.put(&vec![b' '; BYTES as usize + 1]).err().unwrap();
         assert_eq!(error.to_string(), "it is too large to be remembered");
         assert_eq!(fs::read(folder.path().join("007.change")).unwrap(), b"not ours");
