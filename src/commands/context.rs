@@ -39,6 +39,8 @@ pub(crate) struct Context<'o> {
     pub(crate) out: &'o mut Output,
     /// How many plans of the workspace could not be read; [`Context::workspace`] has said on standard error why.
     pub(crate) unread: usize,
+    /// Whether it is known that no killed run has left anything half-way.
+    pub(super) is_settled: bool,
     /// What the user has typed.
     command: String,
     /// What it has said.
@@ -99,6 +101,7 @@ impl<'o> Context<'o> {
             quiet: global.quiet,
             out,
             unread: 0,
+            is_settled: false,
             command: global.command.clone(),
             told: Vec::new(),
             files: global.files.clone(),
@@ -237,7 +240,7 @@ impl<'o> Context<'o> {
 
     /// Says what killed runs have left half-way; what lay there at another time was never so.
     pub(crate) fn warn_of_unfinished(&mut self) {
-        if self.moment.commit().is_none() {
+        if self.moment.commit().is_none() && !self.is_settled {
             for told in store::unfinished(self.folders().iter().map(PathBuf::as_path)) {
                 self.warn(&told);
             }

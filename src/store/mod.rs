@@ -60,7 +60,7 @@ pub use progress::Progress;
 pub use read::{read, read_bytes, read_stdin, source_of};
 pub use replace::{
     AlreadyThere, Busy, BusyCause, Change, ChangedMeanwhile, Move, NewFile, NewTexts, OldFile, Replaced, Rewrite,
-    Settlement, replace, replace_all, settle,
+    Settled, Settlement, replace, replace_all, settle,
 };
 pub use report::{add_to_step_summary, write_report};
 pub use root::Root;

@@ -20,7 +20,7 @@ pub(super) fn settle(context: &mut Context<'_>, keep: bool) -> Result<Exit> {
     for note in &notes {
         writeln!(context.out, "{}", escaped(note))?;
     }
-    if !settled? {
+    if !settled?.is_any {
         writeln!(context.out, "nothing to change: no change was left half-way")?;
     } else if !keep {
         context.out.tell_of_changes();

@@ -85,7 +85,7 @@ pub(crate) type Deeds<'d> = dyn FnMut(&Workspace) -> Result<Outcome> + 'd;
 /// Finishes what killed runs have left half-way, so that nothing is computed from it. Whatever reads before it writes calls this
 /// first; where nothing is to be written, nothing is.
 pub(crate) fn begin(context: &mut Context<'_>, args: &WriteArgs) {
-    if args.dry_run {
+    if args.dry_run || context.is_settled {
         return;
     }
     let mut notes = Vec::new();
@@ -94,7 +94,10 @@ pub(crate) fn begin(context: &mut Context<'_>, args: &WriteArgs) {
     let settled = store::settle(&folders, Settlement::Finish, &mut notes);
     notes.iter().for_each(|note| exit::say(note));
     match settled {
-        Ok(_) => context.warn_of_unfinished(),
+        Ok(settled) => {
+            context.is_settled = !settled.is_left;
+            context.warn_of_unfinished();
+        }
         // It stands in nobody's way whose files are others.
         Err(error) => context.warn(&format!("{error:#}")),
     }

@@ -102,12 +102,21 @@ pub enum Settlement {
     Keep,
 }
 
+/// What came of settling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Whether there was anything to be settled.
+    pub is_any: bool,
+    /// Whether there is something that another run is at, or that cannot be looked into.
+    pub is_left: bool,
+}
+
 /// Settles what killed runs have left half-way of changes that concern files in `folders`, which are absolute and free of links;
-/// `notes` says what was done. Whether there was anything.
+/// `notes` says what was done.
 ///
 /// # Errors
 /// It cannot be done: why, and what else can be.
-pub fn settle(folders: &[&Path], how: Settlement, notes: &mut Vec<String>) -> Result<bool> {
+pub fn settle(folders: &[&Path], how: Settlement, notes: &mut Vec<String>) -> Result<Settled> {
     let _held = Held::new();
     platform::settle(folders, how, notes)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, ensure};
 
-use super::{AlreadyThere, Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Settlement};
+use super::{AlreadyThere, Busy, BusyCause, Change, Move, NewFile, NewTexts, OldFile, Replaced, Settled, Settlement};
 use crate::store::journal::{Announced, PastFile};
 use crate::store::read::read;
 use crate::store::shown::{Shown, reason};
@@ -61,8 +61,8 @@ pub(super) fn replace_all(
 
 /// Nothing is written down beforehand here, and so nothing can be settled.
 #[cfg_attr(unix, expect(dead_code, reason = "there is more to do there"))]
-pub(super) fn settle(_: &[&Path], _: Settlement, _: &mut Vec<String>) -> Result<bool> {
-    Ok(false)
+pub(super) fn settle(_: &[&Path], _: Settlement, _: &mut Vec<String>) -> Result<Settled> {
+    Ok(Settled::default())
 }
 
 /// How to take back what is done so far.

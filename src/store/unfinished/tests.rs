@@ -104,7 +104,7 @@ impl Ground {
     fn settle_at_once(&self, how: Settlement) -> (Option<bool>, Vec<String>) {
         let mut notes = Vec::new();
         let settled = settle(&[&self.top], how, &mut notes);
-        let is_any = settled.map_err(|error| notes.push(error.to_string())).ok();
+        let is_any = settled.map(|settled| settled.is_any).map_err(|error| notes.push(error.to_string())).ok();
         (is_any, notes)
     }
 

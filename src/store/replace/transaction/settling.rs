@@ -10,7 +10,7 @@ use super::ground::{Beyond, Ground, LOCK_WAIT};
 use super::{PAUSE, Run};
 use crate::store::git::move_in_index;
 use crate::store::interrupt::Interrupted;
-use crate::store::replace::{Busy, BusyCause, NewTexts, Settlement};
+use crate::store::replace::{Busy, BusyCause, NewTexts, Settled, Settlement};
 use crate::store::unfinished::{Extent, Found, Remains, Slot, WAYS_OUT};
 use crate::store::{PastChange, PastFile, PlanFile, Stage};
 use crate::text::Source;
@@ -62,18 +62,23 @@ fn concerns(change: &PastChange, ground: &Ground) -> bool {
     change.files.iter().flat_map(PastFile::paths).any(|path| ground.has(path))
 }
 
-/// Settles what killed runs have left half-way in `folders`, a line in `notes` each. Whether there was anything.
+/// Settles what killed runs have left half-way in `folders`, a line in `notes` each.
 ///
 /// # Errors
 /// It cannot be settled so: why, and what to do.
-pub(in crate::store::replace) fn settle(folders: &[&Path], how: Settlement, notes: &mut Vec<String>) -> Result<bool> {
-    let mut is_any = false;
+pub(in crate::store::replace) fn settle(
+    folders: &[&Path],
+    how: Settlement,
+    notes: &mut Vec<String>,
+) -> Result<Settled> {
+    let mut settled = Settled::default();
     for slot in Slot::above_all(folders.iter().copied()) {
         match Found::to_settle(&slot) {
-            Found::Nothing | Found::Busy(_) | Found::Unusable(_) => {}
+            Found::Nothing => {}
+            Found::Busy(_) | Found::Unusable(_) => settled.is_left = true,
             Found::Torn(_lock) => drop(slot.clear()),
             Found::Remains(remains) => {
-                is_any = true;
+                settled.is_any = true;
                 match how {
                     Settlement::Finish => finish(remains, notes)?,
                     Settlement::TakeBack => take_back(remains, notes)?,
@@ -87,7 +92,7 @@ pub(in crate::store::replace) fn settle(folders: &[&Path], how: Settlement, note
             }
         }
     }
-    Ok(is_any)
+    Ok(settled)
 }
 
 /// Finishes the change, or takes it back where that cannot be done; `notes` says which.
