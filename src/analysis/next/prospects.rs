@@ -7,7 +7,14 @@ use super::waits::Waits;
 use super::{BEGUN, IN_TIME, LATE, Stance, stance, urgency};
 use crate::analysis::{Measure, Owner, Time};
 use crate::document::{Document, ItemRef, Workspace};
-use crate::model::Item;
+use crate::model::{Item, Phase};
+use crate::parallel::in_shares;
+
+/// So many items are looked at before another thread has begun.
+const ITEMS: usize = 4096;
+
+/// An item with its phase, and its number in the document.
+type Numbered<'d> = (usize, (&'d Phase, &'d Item));
 
 /// How the open items of the living documents of a workspace stand: as much of it as tells which come first, and how many there
 /// are. It is gathered document by document, in any order, and holds nothing of them.
@@ -73,11 +80,30 @@ impl<'m> Prospects<'m> {
         }
         let waits = Waits::of(index, document, workspace);
         self.leads_elsewhere |= workspace.is_none() && waits.lead_elsewhere();
-        for (number, (phase, item)) in document.plan().items_with_phase().enumerate() {
+        let items: Vec<Numbered<'_>> = document.plan().items_with_phase().enumerate().collect();
+        let shares: Vec<&[Numbered<'_>]> = items.chunks(ITEMS).collect();
+        let parts = in_shares(&shares, 1, |items| {
+            let mut part = Self::new(self.measure, self.most);
+            part.add_items(index, time, is_stale, &waits, items);
+            part
+        });
+        parts.into_iter().for_each(|part| self.merge(part));
+    }
+
+    fn add_items(
+        &mut self,
+        index: usize,
+        time: &Time<'_>,
+        is_stale: &[bool],
+        waits: &Waits<'_>,
+        items: &[Numbered<'_>],
+    ) {
+        let document = time.document;
+        for &(number, (phase, item)) in items {
             let found = ItemRef { index, document, phase, item };
             let is_late = is_stale.get(number) == Some(&true);
             let rank = |reason| Rank { reason, document: index as u32, urgency: urgency(item), item: number as u32 };
-            match stance(number, found, &waits, time, || is_late) {
+            match stance(number, found, waits, time, || is_late) {
                 None => {}
                 Some(Stance::Begun) => {
                     self.free.add(rank(BEGUN), self.most);

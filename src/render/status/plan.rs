@@ -4,7 +4,11 @@ use super::view::{CountsView, MissView, PhaseView, PlanView, WindowView, WorkVie
 use crate::analysis::{self, Calendar, Measure, Progress};
 use crate::document::Document;
 use crate::model::{Item, Phase, Status, Window};
+use crate::parallel::in_shares;
 use crate::text::Spanned;
+
+/// So many phases are looked at before another thread has begun.
+const PHASES: usize = 128;
 
 /// What is said of `document`, whose items are so far, and stale as they are told by their numbers.
 pub(super) fn plan(document: &Document, progress: &Progress, is_stale: &[bool], measure: Measure<'_>) -> PlanView {
@@ -16,9 +20,10 @@ pub(super) fn plan(document: &Document, progress: &Progress, is_stale: &[bool], 
     let phases = plan.phases.iter().map(|phase| {
         let (own, rest) = left.split_at(phase.items.len());
         left = rest;
-        phase_view(document, phase, own, measure)
+        (phase, own)
     });
-    let phases: Vec<_> = phases.collect();
+    let phases: Vec<(&Phase, &[bool])> = phases.collect();
+    let phases = in_shares(&phases, PHASES, |(phase, is_stale)| phase_view(document, phase, is_stale, measure));
     PlanView {
         path: document.source().path().display().to_string(),
         title: plan.title.map(|title| document.text(title).to_owned()),
