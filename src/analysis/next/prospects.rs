@@ -81,6 +81,9 @@ impl<'m> Prospects<'m> {
         let waits = Waits::of(index, document, workspace);
         self.leads_elsewhere |= workspace.is_none() && waits.lead_elsewhere();
         let items: Vec<Numbered<'_>> = document.plan().items_with_phase().enumerate().collect();
+        if items.len() <= ITEMS {
+            return self.add_items(index, time, is_stale, &waits, &items);
+        }
         let shares: Vec<&[Numbered<'_>]> = items.chunks(ITEMS).collect();
         let parts = in_shares(&shares, 1, |items| {
             let mut part = Self::new(self.measure, self.most);
