@@ -71,6 +71,9 @@ type Word = (String, Span);
 
 /// How often `clause` says that there is a review, from the first of the words to the last.
 fn stated(clause: &str) -> Option<Spanned<u32>> {
+    if clause.is_ascii() && !may_name_review(clause.as_bytes()) {
+        return None;
+    }
     let lower = clause.to_lowercase();
     if !lower.contains("updat") && !names_review(&lower) {
         return None;
@@ -89,14 +92,23 @@ fn stated(clause: &str) -> Option<Spanned<u32>> {
     Some(Spanned::new(days, words[first.min(near)].1.hull(words[near.max(end - 1)].1)))
 }
 
+/// Whether the beginning of a word for a review or an update stands in `clause`, which is ASCII. Every line above the first phase
+/// is asked, and most are in English: one look at each letter tells of nearly all.
+fn may_name_review(clause: &[u8]) -> bool {
+    let begins = |three: &[u8]| match *three {
+        [b'r' | b'R', second, third] => {
+            matches!(second, b'e' | b'E') && matches!(third, b'v' | b'V' | b'a' | b'A' | b't' | b'T')
+        }
+        [b'h' | b'H', second, third] => matches!(second, b'e' | b'E') && matches!(third, b'r' | b'R'),
+        [b'd' | b'D', second, third] => matches!(second, b'u' | b'U') && matches!(third, b'r' | b'R'),
+        [b'u' | b'U', second, third] => matches!(second, b'p' | b'P') && matches!(third, b'd' | b'D'),
+        _ => false,
+    };
+    clause.windows(3).any(begins)
+}
+
 /// Whether `text`, in lower case, has a word for a review in it.
 fn names_review(text: &str) -> bool {
-    // Every line above the first phase is asked, and most are in English: one look at each letter tells.
-    if text.is_ascii() {
-        let stems = || REVIEWS.iter().filter(|stem| stem.is_ascii());
-        let begins = |at: usize| stems().any(|stem| text[at..].starts_with(stem));
-        return (0..text.len()).any(|at| matches!(text.as_bytes()[at], b'r' | b'h') && begins(at));
-    }
     REVIEWS.iter().any(|stem| text.contains(stem))
 }
 
@@ -200,5 +212,15 @@ mod tests {
         let mut review = Review::default();
         read_field(&mut review, text, Span::new(0, 11), Span::new(13, text.len()));
         assert_eq!(review.next.map(|next| next.value.to_string()).as_deref(), Some("2026-09-01"));
+    }
+
+    #[test]
+    fn no_word_for_a_review_is_missed_at_the_first_look() {
+        for stem in REVIEWS.iter().filter(|stem| stem.is_ascii()).chain(&["updat"]) {
+            for word in [(*stem).to_owned(), stem.to_uppercase()] {
+                assert!(may_name_review(format!("a weekly {word}").as_bytes()), "{word}");
+            }
+        }
+        assert!(!may_name_review(b"A weekly meeting of the team"));
     }
 }

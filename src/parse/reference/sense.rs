@@ -3,8 +3,8 @@
 use memchr::memrchr2_iter;
 
 use super::words::{
-    BEGIN_LEAVING, CHANGING, GIVING, LEAVING, LIKEWISE, MAKING, MAKING_BEHIND, POINTERS, POINTING_LABELS, PROMISES,
-    REPOSITORIES, SHORTEST_LEAVING, THESE, TO_COME,
+    CHANGING, GIVING, LEAVING, LIKEWISE, MAKING, MAKING_BEHIND, POINTERS, POINTING_LABELS, PROMISES, REPOSITORIES,
+    SHORTEST_LEAVING, THESE, TO_COME, may_begin_leaving,
 };
 use crate::model::ReferenceSense;
 use crate::parse::blocks::{Block, BlockKind, Blocks};
@@ -152,7 +152,7 @@ fn leaves_in_ascii(clause: &[u8]) -> bool {
     while let Some(start) = rest.iter().position(|byte| LETTERS.has(*byte)) {
         let word = &rest[start..];
         let len = word.iter().position(|byte| !LETTERS.has(*byte)).unwrap_or(word.len());
-        if len >= SHORTEST_LEAVING && BEGIN_LEAVING.has(word[0]) && is_leaving(&word[..len]) {
+        if len >= SHORTEST_LEAVING && may_begin_leaving(word[0], word[1]) && is_leaving(&word[..len]) {
             return true;
         }
         rest = &word[len..];

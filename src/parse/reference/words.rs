@@ -1,6 +1,6 @@
 //! Words around paths, in lower case. Those of scripts without blanks between words count wherever they stand.
 
-use crate::text::{ByteClasses, WordTree, word_tree};
+use crate::text::{WordTree, word_tree};
 
 /// What stands between paths of one kind.
 pub(super) const LIKEWISE: &[&str] =
@@ -102,17 +102,25 @@ const LEAVING_WORDS: &[&str] = &[
 /// How long the shortest of these in ASCII is.
 pub(super) const SHORTEST_LEAVING: usize = "move".len();
 
-/// What these begin with, in either case.
-pub(super) static BEGIN_LEAVING: ByteClasses = {
-    let mut letters = ByteClasses::none();
+/// The two letters of ASCII that these begin with: for each first one the second ones, a bit each.
+const BEGINNINGS: [u32; 26] = {
+    let mut seconds = [0; 26];
     let mut at = 0;
     while at < LEAVING_WORDS.len() {
-        let first = LEAVING_WORDS[at].as_bytes()[0];
-        letters = letters.with(1, &[first, first.to_ascii_uppercase()]);
+        let word = LEAVING_WORDS[at].as_bytes();
+        if word[0].is_ascii_lowercase() && word[1].is_ascii_lowercase() {
+            seconds[(word[0] - b'a') as usize] |= 1 << (word[1] - b'a');
+        }
         at += 1;
     }
-    letters
+    seconds
 };
+
+/// Whether a verb after which a file is not where it was may begin with these two letters of ASCII.
+pub(super) fn may_begin_leaving(first: u8, second: u8) -> bool {
+    let [first, second] = [first, second].map(|letter| letter.to_ascii_lowercase().wrapping_sub(b'a'));
+    second < 26 && BEGINNINGS.get(usize::from(first)).is_some_and(|seconds| seconds >> second & 1 == 1)
+}
 
 /// The same, to be looked up.
 pub(super) static LEAVING: WordTree<()> = word_tree!((), &[((), LEAVING_WORDS)]);
