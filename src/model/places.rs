@@ -10,17 +10,46 @@ use crate::text::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// Where a stretch begins, and what it belongs to up to the next one; sorted, each place once.
-    stretches: Vec<(usize, Subject)>,
+    stretches: Vec<(u32, Owner)>,
     /// For each phase how many items stand before its end.
     ends: Vec<usize>,
+}
+
+/// A [`Subject`] in little room: twice the number of an item, or of a phase and one more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Owner(u32);
+
+impl Owner {
+    const PLAN: Self = Self(u32::MAX);
+
+    const fn item(number: usize) -> Self {
+        Self(2 * number as u32)
+    }
+
+    const fn phase(number: usize) -> Self {
+        Self(2 * number as u32 + 1)
+    }
+
+    const fn is_item(self) -> bool {
+        self.0 % 2 == 0
+    }
+
+    const fn subject(self) -> Subject {
+        let number = self.0 as usize / 2;
+        match self {
+            Self::PLAN => Subject::Plan,
+            _ if self.is_item() => Subject::Item(number),
+            _ => Subject::Phase(number),
+        }
+    }
 }
 
 impl Places {
     /// Those of `plan`.
     pub fn of(plan: &Plan) -> Self {
         let phases = plan.phases.iter().enumerate().filter(|(_, phase)| phase.heading.is_some());
-        let phases = phases.map(|(number, phase)| (phase.block, Subject::Phase(number)));
-        let items = plan.items().enumerate().map(|(number, item)| (item.block, Subject::Item(number)));
+        let phases = phases.map(|(number, phase)| (phase.block, Owner::phase(number)));
+        let items = plan.items().enumerate().map(|(number, item)| (item.block, Owner::item(number)));
         let ends = plan.phases.iter().scan(0, |items, phase| {
             *items += phase.items.len();
             Some(*items)
@@ -30,8 +59,8 @@ impl Places {
 
     /// What the text at `offset` belongs to: the item, else the innermost phase, else the plan.
     pub fn subject_at(&self, offset: usize) -> Subject {
-        let begun = self.stretches.partition_point(|(start, _)| *start <= offset);
-        begun.checked_sub(1).map_or(Subject::Plan, |last| self.stretches[last].1)
+        let begun = self.stretches.partition_point(|(start, _)| *start as usize <= offset);
+        begun.checked_sub(1).map_or(Subject::Plan, |last| self.stretches[last].1.subject())
     }
 
     /// Number of the phase of item number `item`, and the item's number in it, all from 0. `None` where there is no such item.
@@ -43,33 +72,30 @@ impl Places {
 }
 
 /// The stretches of `blocks`, in each of which the same of them lie over each other.
-fn stretches(blocks: impl Iterator<Item = (Span, Subject)>) -> Vec<(usize, Subject)> {
-    // Where a block begins it comes to lie over what is there, and where it ends it goes.
-    let mut edges: Vec<(usize, bool, Subject)> = blocks
-        .filter(|(block, _)| !block.is_empty())
-        .flat_map(|(block, subject)| [(block.start(), true, subject), (block.end(), false, subject)])
-        .collect();
-    edges.sort_by_key(|(place, ..)| *place);
-    let (mut phases, mut items) = (BTreeSet::new(), BTreeSet::new());
-    let mut stretches: Vec<(usize, Subject)> = Vec::with_capacity(edges.len());
-    for edges in edges.chunk_by(|one, other| one.0 == other.0) {
-        for (_, begins, subject) in edges {
-            let (open, number) = match subject {
-                Subject::Item(number) => (&mut items, *number),
-                Subject::Phase(number) => (&mut phases, *number),
-                Subject::Plan => continue,
-            };
-            if *begins {
-                open.insert(number);
-            } else {
-                open.remove(&number);
-            }
-        }
-        let item = items.last().map(|number| Subject::Item(*number));
-        let phase = || phases.last().map(|number| Subject::Phase(*number));
-        stretches.push((edges[0].0, item.or_else(phase).unwrap_or(Subject::Plan)));
+fn stretches(blocks: impl Iterator<Item = (Span, Owner)>) -> Vec<(u32, Owner)> {
+    // Where a block begins it comes to lie over what is there, and where it ends it goes: what was open is closed then.
+    let mut edges: Vec<(u32, Owner)> = Vec::new();
+    for (block, owner) in blocks.filter(|(block, _)| !block.is_empty()) {
+        edges.extend([(block.start() as u32, owner), (block.end() as u32, owner)]);
     }
-    stretches
+    edges.sort_unstable_by_key(|(place, _)| *place);
+    let (mut phases, mut items) = (BTreeSet::new(), BTreeSet::new());
+    let mut made = 0;
+    let mut next = 0;
+    while let Some((place, _)) = edges.get(next).copied() {
+        while let Some((_, owner)) = edges.get(next).copied().filter(|edge| edge.0 == place) {
+            let open = if owner.is_item() { &mut items } else { &mut phases };
+            if !open.remove(&owner) {
+                open.insert(owner);
+            }
+            next += 1;
+        }
+        // There are no more stretches than edges, so they take the room of those that are done.
+        edges[made] = (place, items.last().or(phases.last()).copied().unwrap_or(Owner::PLAN));
+        made += 1;
+    }
+    edges.truncate(made);
+    edges
 }
 
 #[cfg(test)]
@@ -78,13 +104,13 @@ mod tests {
 
     #[test]
     fn of_phases_in_each_other_the_inner_one_counts() {
-        let span = |start, end, subject| (Span::new(start, end), subject);
+        let span = |start, end, owner| (Span::new(start, end), owner);
         let blocks = [
-            span(2, 20, Subject::Phase(0)),
-            span(5, 15, Subject::Phase(1)),
-            span(5, 10, Subject::Item(0)),
-            span(10, 12, Subject::Item(1)),
-            span(12, 12, Subject::Item(2)),
+            span(2, 20, Owner::phase(0)),
+            span(5, 15, Owner::phase(1)),
+            span(5, 10, Owner::item(0)),
+            span(10, 12, Owner::item(1)),
+            span(12, 12, Owner::item(2)),
         ];
         let expect = [
             (2, Subject::Phase(0)),
@@ -94,6 +120,8 @@ mod tests {
             (15, Subject::Phase(0)),
             (20, Subject::Plan),
         ];
-        assert_eq!(stretches(blocks.into_iter()), expect);
+        let found: Vec<_> =
+            stretches(blocks.into_iter()).into_iter().map(|(at, owner)| (at, owner.subject())).collect();
+        assert_eq!(found, expect);
     }
 }
