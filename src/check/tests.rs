@@ -5,6 +5,7 @@ mod references;
 mod estimates;
 mod exemptions;
 mod impact;
+mod large;
 mod repairs;
 mod structure;
 mod time;
