@@ -31,7 +31,7 @@ impl Owner {
     }
 
     const fn is_item(self) -> bool {
-        self.0 % 2 == 0
+        self.0.is_multiple_of(2)
     }
 
     const fn subject(self) -> Subject {
