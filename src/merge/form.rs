@@ -64,7 +64,8 @@ impl Form {
     }
 
     fn written(&self, text: &str) -> String {
-        let is_marker = text.lines().next_back().is_some_and(|line| line.starts_with(">>>>>>>"));
+        let last = text.trim_end_matches(['\n', '\r']).rsplit(['\n', '\r']).next();
+        let is_marker = last.is_some_and(|line| line.starts_with(">>>>>>>"));
         let end = match self.ending {
             _ if self.is_ended || is_marker => "",
             Some(ending) => ending.as_str(),

@@ -32,3 +32,10 @@ fn sides_of_classic_mac_text() {
     let found = merging::check_laws(base, &ours, &theirs);
     assert_eq!(found.conflicts, 1, "{}", found.text);
 }
+
+#[test]
+fn a_conflict_at_the_end_of_classic_mac_text_without_a_line_end() {
+    let base = "# P\r\r## Phase 1: A\r\r### 1. One\r**Owner:** Ana";
+    let found = merging::check_laws(base, &base.replace("Ana", "Bo"), &base.replace("Ana", "Cy"));
+    assert!(found.text.ends_with("\r>>>>>>> theirs\r"), "{:?}", found.text);
+}
