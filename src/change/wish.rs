@@ -146,8 +146,11 @@ impl Wish {
                 name.as_str()
             })
             .collect();
-        let is_named_before =
-            |at: usize| names[..at].iter().any(|one| Touched::field(one) == Touched::field(names[at]));
+        let (status, title) = (self.status.map(|_| "Status"), self.title.as_ref().map(|_| "Title"));
+        let is_named_before = |at: usize| {
+            let before = names[..at].iter().copied().chain(status).chain(title);
+            before.map(Touched::field).any(|one| one == Touched::field(names[at]))
+        };
         (0..names.len()).find(|at| is_named_before(*at)).map(|at| names[at])
     }
 

@@ -34,13 +34,18 @@ fn fields_are_written_in_place() {
 fn a_label_is_wished_once() {
     let set = |name: &str, value: &str| FieldWish::Set { name: name.to_owned(), value: value.to_owned() };
     let unset = |name: &str| FieldWish::Unset { name: name.to_owned() };
+    let wish = |fields| Wish { fields, ..Wish::default() };
+    let blocked = Some(Status::Blocked);
+    let title = Some("Two".to_owned());
     let cases = [
-        (vec![set("Depends on", "x"), set("depends-on", "y")], "depends-on"),
-        (vec![set("Owner", "A"), unset("owner")], "owner"),
-        (vec![set("Weather", "fine"), set("weather", "bad")], "weather"),
+        (wish(vec![set("Depends on", "x"), set("depends-on", "y")]), "depends-on"),
+        (wish(vec![set("Owner", "A"), unset("owner")]), "owner"),
+        (wish(vec![set("Weather", "fine"), set("weather", "bad")]), "weather"),
+        // What stands there already counts as well.
+        (Wish { status: blocked, ..wish(vec![set("status", "Done")]) }, "status"),
+        (Wish { title, ..wish(vec![set("Title", "One")]) }, "Title"),
     ];
-    for (fields, name) in cases {
-        let wish = Wish { fields, ..Wish::default() };
+    for (wish, name) in cases {
         let text = "# P\n\n### 1. One\n**Status:** Done\n";
         let refusal = changed(text, 0, |document, item| wish.edits(document, item)).expect_err("cannot be set");
         assert_eq!(refusal.to_string(), format!("plans/x.md:3: `{name}` is wished twice; name it once"));
