@@ -99,8 +99,12 @@ pub(crate) fn notes(text: &str, blocks: &Blocks) -> Vec<Span> {
         let next = code.partition_point(|span| span.start() <= at);
         next > 0 && code[next - 1].contains(at)
     };
-    let opens =
-        |at: usize| text[..at].rfind(['\n', '\r']).map_or(&text[..at], |line| &text[line + 1..at]).trim().is_empty();
+    // Only what is blank is gone through, and not the line: that may be long, and hold many of them.
+    let is_blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    let opens = |at: usize| {
+        let before = text[..at].trim_end_matches(is_blank);
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    };
     let mut found = Vec::new();
     let mut open = None;
     for (at, _) in text.match_indices("%%").filter(|(at, _)| !in_code(*at)) {
@@ -162,5 +166,11 @@ mod tests {
         let text = "a\n%% one\ntwo %%\n\n```\n%%\n```\n100%% sure\n";
         let blocks = Blocks::read(&Source::new("x.md", text), 0);
         assert_eq!(notes(text, &blocks), [Span::new(2, 15)]);
+        for (text, expect) in
+            [("%%%%", &[Span::new(0, 4)][..]), ("a\r \t%% b %%", &[Span::new(4, 11)]), ("a %%%%%%", &[])]
+        {
+            let blocks = Blocks::read(&Source::new("x.md", text), 0);
+            assert_eq!(notes(text, &blocks), expect, "{text:?}");
+        }
     }
 }
