@@ -83,8 +83,12 @@ fn check_items(documents: &[Document; 3], merged: &Document) {
             // Which is which of those that are called the same, is told by more than their titles.
             continue;
         }
-        let wanted = if one == other || other == was { one } else { other };
         let is = found.get(title).copied().unwrap_or_default();
+        if (was, one, other, is) == (0, 1, 1, 2) {
+            // Each side has called another item so.
+            continue;
+        }
+        let wanted = if one == other || other == was { one } else { other };
         let texts = documents.each_ref().map(|document| document.source().text()).join("\n~~~\n");
         assert_eq!(is, wanted, "`{title}` in\n{}\nof\n{texts}", merged.source().text());
     }
